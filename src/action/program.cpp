@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "action/program.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "action/interpreter.hpp"
+#include "sys/cannot_start.hpp"
+#include "sys/environment.hpp"
+#include "sys/error.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kDefaultPath = "/bin:/usr/bin";  // as execvp(3) has it without $PATH
+constexpr int kMostInterpreters = 5;                        // the kernel stops there too (ELOOP)
+
+/// 0 if the file can be executed, else why not.
+int why_not_executable(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return errno;
+  if (!S_ISREG(status.st_mode)) return EACCES;
+  return eaccess(path.c_str(), X_OK) == 0 ? 0 : errno;
+}
+
+Observation look_at_code(const std::string& path, Contents& contents, FileDigests& digests) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) throw Unkeyable(failure_text("inspect", path, errno));
+  try {
+    ReadFile file = digests.contents(path, identity_of(status));
+    contents = std::move(file.contents);
+    return {.path = path,
+            .kind = Kind::contents,
+            .value = contents.digest.hex(),
+            .identity = file.identity};
+  } catch (const Error& error) {
+    throw Unkeyable(error.what());
+  }
+}
+
+}  // namespace
+
+std::string find_program(const std::string& command) {
+  if (command.find('/') != std::string::npos) {
+    if (const int code = why_not_executable(command)) throw CannotStart(command, code);
+    return command;
+  }
+  int refused = 0;
+  std::string_view rest = variable("PATH").value_or(kDefaultPath);
+  for (bool more = !command.empty(); more;) {
+    const std::size_t colon = rest.find(':');
+    const std::string_view directory = rest.substr(0, colon);
+    more = colon != std::string_view::npos;
+    if (more) rest.remove_prefix(colon + 1);
+    // An empty directory is the working directory; "./" keeps the result from being searched for.
+    std::string path = fmt::format("{}/{}", directory.empty() ? "." : directory, command);
+    const int code = why_not_executable(path);
+    if (code == 0) return path;
+    if (code != ENOENT && code != ENOTDIR) refused = code;
+  }
+  throw CannotStart(command, refused != 0 ? refused : ENOENT);
+}
+
+Observations look_at_program(const std::string& path, FileDigests& digests) {
+  Observations code;
+  std::string next = path;
+  for (int depth = 0; !next.empty(); ++depth) {
+    if (depth > kMostInterpreters) {
+      throw Unkeyable(fmt::format("'{}' has too many levels of interpreters", path));
+    }
+    Contents contents;
+    code.push_back(look_at_code(next, contents, digests));
+    const Interpreter interpreter = interpreter_of(next, contents);
+    if (!interpreter.searched_by.empty()) {
+      Contents ignored;
+      code.push_back(look_at_code(interpreter.searched_by, ignored, digests));
+    }
+    next = interpreter.path;
+  }
+  return code;
+}
+
+}  // namespace cache_run

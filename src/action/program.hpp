@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "hash/file_digests.hpp"
+#include "inputs/observation.hpp"
+
+namespace cache_run {
+
+/// Where execvp(3) would find `command`: as it is if it contains a slash, else in $PATH. Throws
+/// CannotStart.
+std::string find_program(const std::string& command);
+
+/// What code a program consists of: the contents of the file at `path`, and if that is a script of
+/// its interpreter, in turn, also one found through `#!/usr/bin/env`. First the program itself.
+/// Throws Unkeyable when a part cannot be read or found.
+Observations look_at_program(const std::string& path, FileDigests& digests);
+
+}  // namespace cache_run

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "process/ending.hpp"
+
+namespace cache_run {
+
+/// The whole program: `words` is argv without its first. Returns how to end. Throws UsageError and
+/// CannotStart.
+Ending main_program(const std::vector<std::string>& words);
+
+}  // namespace cache_run

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include "commands/lookup.hpp"
+#include "config/settings.hpp"
+#include "process/ending.hpp"
+#include "store/flight.hpp"
+
+namespace cache_run {
+
+/// Replays the stored result of `lookup`, if there is a sound one: outputs, streams, exit status.
+/// nullopt is a miss, and then nothing was shown. `flight`, if any, lands before the streams are
+/// written, which may take as long as their reader likes.
+std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Flight* flight);
+
+}  // namespace cache_run

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "commands/run.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <optional>
+
+#include "action/program.hpp"
+#include "commands/lookup.hpp"
+#include "commands/replay_entry.hpp"
+#include "commands/run_uncached.hpp"
+#include "commands/standard_input.hpp"
+#include "commands/store_result.hpp"
+#include "entry/record.hpp"
+#include "process/run.hpp"
+#include "store/counters.hpp"
+#include "store/flight.hpp"
+#include "sys/cannot_start.hpp"
+#include "sys/log.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Says that another process is waited for, to a person only.
+std::function<void(int)> waiting_notice(const Log& log) {
+  if (isatty(2) == 0) return {};
+  return [&log](int runner) {
+    log.notice(fmt::format("waiting for process {}, which runs the same command", runner));
+  };
+}
+
+void warn_of_unread_input(const Settings& settings, const Log& log) {
+  if (!settings.standard_input && input_is_waiting()) {
+    log.warning("the command does not get standard input: use --stdin if it needs it");
+  }
+}
+
+/// A command whose late output could not be delivered would have noticed.
+Ending ending_for_caller(const Finished& finished) {
+  const bool success = !finished.ending.by_signal && finished.ending.code == 0;
+  if (finished.write_error != 0) {
+    say_error(failure_text("write", "output of the command", finished.write_error));
+    if (success) return {.by_signal = false, .code = kOwnFailure};
+  }
+  if (finished.reader_closed && success) return {.by_signal = true, .code = SIGPIPE};
+  return finished.ending;
+}
+
+}  // namespace
+
+Ending run(const Settings& settings, const std::vector<std::string>& arguments) {
+  const Log log(settings.quiet, settings.verbose);
+  const Command command{.program = find_program(arguments.front()), .arguments = arguments};
+  if (settings.no_cache) become(command);
+
+  std::optional<Store> store;
+  std::optional<StandardInput> input;
+  std::optional<Lookup> lookup;
+  try {
+    require_output_streams();
+    store.emplace(cache_directory(settings));
+    input = settings.standard_input ? StandardInput::read(store->temporary_directory())
+                                    : StandardInput::empty();
+    if (!input->problem().empty()) throw Unkeyable(input->problem());
+    lookup.emplace(settings, command, *store, input->digest());
+  } catch (const CannotStart&) {
+    throw;
+  } catch (const Error& problem) {
+    run_uncached(settings, command, input, problem.what());
+  }
+
+  if (!settings.refresh) {
+    if (const auto ending = replay_entry(*lookup, settings, nullptr)) return *ending;
+  }
+  Flight flight(store->lock_path(lookup->key().name), waiting_notice(log));
+  if (flight.waited() && !settings.refresh) {
+    if (const auto ending = replay_entry(*lookup, settings, &flight)) return *ending;
+  }
+  warn_of_unread_input(settings, log);
+
+  StreamRecorder recorder(*store);
+  const FileTime started = file_clock();
+  const Finished finished =
+      run_command(command, input->fd(),
+                  [&](Stream stream, std::string_view bytes) { recorder.take(stream, bytes); });
+  // Beyond here the command has run: nothing may run it again or change how it ended.
+  const Run run{.finished = finished, .started = started, .duration = file_clock() - started};
+  if (store_result(*lookup, settings, run, recorder)) flight.land();
+  return ending_for_caller(finished);
+}
+
+}  // namespace cache_run

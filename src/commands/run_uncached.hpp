@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "commands/standard_input.hpp"
+#include "config/settings.hpp"
+#include "process/start.hpp"
+
+namespace cache_run {
+
+/// The exit status of cache-run's own failures.
+constexpr int kOwnFailure = 125;
+
+/// Occupies the standard descriptors that are closed, so that no file of ours gets their numbers
+/// and is then written to by mistake. To be called before anything is opened.
+void occupy_closed_streams();
+
+/// Throws Unkeyable if standard output or standard error was closed: what a command does then is not
+/// what it does with both open.
+void require_output_streams();
+
+/// Says why and becomes the command, which gets the standard input that it would have got on a miss.
+/// Throws CannotStart.
+[[noreturn]] void run_uncached(const Settings& settings, const Command& command,
+                               const std::optional<StandardInput>& input, std::string_view why);
+
+}  // namespace cache_run

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "hash/digest.hpp"
+#include "store/spool.hpp"
+#include "sys/fd.hpp"
+
+namespace cache_run {
+
+/// What the command gets as standard input.
+class StandardInput {
+ public:
+  /// Nothing: the null device. Throws Error.
+  static StandardInput empty();
+  /// Reads ours to its end and keeps it, in memory if it is small, else in `directory`. If that
+  /// fails, all of it is kept in memory without a digest: then the command can be run but not keyed.
+  /// Throws Error.
+  static StandardInput read(const std::string& directory);
+
+  /// A descriptor that reads it from its start.
+  [[nodiscard]] int fd() const { return fd_.get(); }
+  [[nodiscard]] const std::optional<Digest>& digest() const { return digest_; }
+  /// Why there is no digest.
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+
+ private:
+  Fd fd_;
+  std::optional<Digest> digest_;
+  std::string problem_;
+};
+
+/// Whether ours is a pipe with data in it, which a command that gets nothing may have been meant for.
+bool input_is_waiting();
+
+}  // namespace cache_run

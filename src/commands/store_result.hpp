@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "commands/lookup.hpp"
+#include "config/settings.hpp"
+#include "entry/record.hpp"
+#include "process/run.hpp"
+
+namespace cache_run {
+
+/// A run that is over.
+struct Run {
+  Finished finished;
+  FileTime started = 0;
+  FileTime duration = 0;
+};
+
+/// Looks at the inputs again and stores the result, or says why not. Whether it is now in the store.
+/// Never throws: the command has run, and what becomes of its result is only the next caller's loss.
+bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
+                  StreamRecorder& recorder) noexcept;
+
+}  // namespace cache_run

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "commands/times.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cache_run {
+
+std::string duration_text(FileTime nanoseconds) {
+  constexpr double kPerSecond = 1e9;
+  constexpr double kMinute = 60;
+  constexpr double kHour = 60 * kMinute;
+  constexpr double kDay = 24 * kHour;
+  const double seconds = static_cast<double>(std::max<FileTime>(nanoseconds, 0)) / kPerSecond;
+  if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1000);
+  if (seconds < 2 * kMinute) return fmt::format("{:.1f} s", seconds);
+  if (seconds < 2 * kHour) return fmt::format("{:.0f} min", seconds / kMinute);
+  if (seconds < 2 * kDay) return fmt::format("{:.0f} h", seconds / kHour);
+  return fmt::format("{:.0f} days", seconds / kDay);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "entry/outputs.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <climits>
+#include <set>
+#include <utility>
+
+#include "inputs/directory.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr mode_t kModeBits = 07777;
+constexpr std::size_t kMostInline = 1024UL * 1024;  // in one entry, for an entry is read whole
+
+using FileId = std::pair<std::uint64_t, std::uint64_t>;
+
+FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
+
+class OutputRecorder {
+ public:
+  OutputRecorder(const Observations& inputs, const Store& store) : store_(store) {
+    for (const Observation& seen : inputs) {
+      if (seen.identity != FileIdentity{}) inputs_.emplace(seen.identity.device, seen.identity.inode);
+    }
+  }
+
+  void add(const std::string& path) {
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
+    if (!recorded_.insert(path).second) return;
+    Output output{.path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
+    if (S_ISREG(status.st_mode)) {
+      add_file(std::move(output), status);
+    } else if (S_ISDIR(status.st_mode)) {
+      output.type = OutputType::directory;
+      outputs_.push_back(std::move(output));
+      for (const DirectoryMember& member : read_directory(path)) add(join_path(path, member.name));
+    } else if (S_ISLNK(status.st_mode)) {
+      add_link(std::move(output));
+    } else {
+      throw Error(fmt::format("output '{}' is neither file, directory nor symbolic link", path));
+    }
+  }
+
+  /// A link is recorded as a link. Had the command also written the file behind it, a replay would
+  /// leave that file as it is.
+  void check_links(FileTime started) const {
+    for (const Output& output : outputs_) {
+      struct stat status {};
+      if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
+      const bool written = identity_of(status).changed >= started;
+      if (written && S_ISREG(status.st_mode) && !files_.contains(id_of(status))) {
+        throw Error(fmt::format("output '{}' is a symbolic link to '{}', which the command wrote: "
+                                "declare that too",
+                                output.path, output.target));
+      }
+    }
+  }
+
+  std::vector<Output> outputs() && { return std::move(outputs_); }
+
+ private:
+  void add_file(Output output, const struct stat& status) {
+    if (inputs_.contains(id_of(status))) {
+      throw Error(fmt::format("'{}' is both input and output", output.path));
+    }
+    files_.insert(id_of(status));
+    const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    if (!file) throw_errno("read output", output.path);
+    output.contents =
+        keep_file(store_, file.get(), output.path, std::min(inline_room_, Spool::kInMemory));
+    inline_room_ -= output.contents.bytes.size();
+    struct stat after {};
+    if (fstat(file.get(), &after) != 0 || identity_of(after) != identity_of(status)) {
+      throw Error(fmt::format("output '{}' was still being written", output.path));
+    }
+    outputs_.push_back(std::move(output));
+  }
+
+  void add_link(Output output) {
+    std::array<char, PATH_MAX> target{};
+    const ssize_t size = readlink(output.path.c_str(), target.data(), target.size());
+    if (size < 0) throw_errno("read output", output.path);
+    output.type = OutputType::symlink;
+    output.target.assign(target.data(), static_cast<std::size_t>(size));
+    outputs_.push_back(std::move(output));
+  }
+
+  const Store& store_;
+  std::set<FileId> inputs_;
+  std::set<FileId> files_;
+  std::set<std::string> recorded_;
+  std::size_t inline_room_ = kMostInline;
+  std::vector<Output> outputs_;
+};
+
+}  // namespace
+
+std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
+                                   const Store& store) {
+  OutputRecorder recorder(inputs, store);
+  for (const std::string& declared : request.declared) {
+    const std::string path = tidy_path(declared);
+    struct stat status {};
+    if (lstat(path.c_str(), &status) == 0) {
+      recorder.add(path);
+      continue;
+    }
+    const std::vector<std::string> found =
+        has_wildcards(path) ? expand(path) : std::vector<std::string>{};
+    if (found.empty()) throw Error(fmt::format("declared output '{}' is missing", path));
+    for (const std::string& match : found) recorder.add(match);
+  }
+  recorder.check_links(request.started);
+  return std::move(recorder).outputs();
+}
+
+}  // namespace cache_run

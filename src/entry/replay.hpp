@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "entry/entry.hpp"
+#include "entry/restore.hpp"
+#include "hash/file_digests.hpp"
+#include "store/store.hpp"
+#include "sys/fd.hpp"
+
+namespace cache_run {
+
+/// A stored result on its way back to the caller. Prepared first, which may fail without anything
+/// having been shown or changed; then committed.
+class Replay {
+ public:
+  /// Verifies every blob and makes every output ready. `entry` must outlive it. Throws Error.
+  Replay(const Entry& entry, const Store& store, FileDigests& digests);
+
+  /// Outputs take their places. Throws Error.
+  void restore_outputs() { restoration_.commit(); }
+  /// Writes both streams as they were written, and ends by SIGPIPE like a command whose reader has
+  /// gone. Throws Error when our own output cannot be written.
+  void show() const;
+
+ private:
+  const Entry& entry_;
+  std::optional<Fd> streams_;
+  std::string order_;
+  Restoration restoration_;
+};
+
+}  // namespace cache_run

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "hash/contents.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "hash/hasher.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kChunk = 256UL * 1024;
+constexpr std::size_t kKernelHead = 256;  // BINPRM_BUF_SIZE
+constexpr int kAttempts = 3;
+
+FileIdentity regular_identity(int fd, const std::string& path) {
+  struct stat status {};
+  if (fstat(fd, &status) != 0) throw_errno("inspect", path);
+  if (!S_ISREG(status.st_mode)) throw Error(fmt::format("'{}' is not a regular file", path));
+  return identity_of(status);
+}
+
+void note_form(std::string_view head, Contents& contents) {
+  head = head.substr(0, kKernelHead);
+  if (head.starts_with("\x7f" "ELF")) contents.form = Form::elf;
+  if (!head.starts_with("#!")) return;
+  contents.form = Form::script;
+  contents.interpreter_line = head.substr(2, head.find('\n') - 2);
+}
+
+Contents hash_from_start(int fd, const std::string& path) {
+  if (lseek(fd, 0, SEEK_SET) != 0) throw_errno("read", path);
+  std::vector<char> buffer(kChunk);
+  Hasher hasher;
+  Contents contents;
+  for (bool first = true;; first = false) {
+    const std::size_t got = read_fully(fd, buffer, path);
+    if (first) note_form({buffer.data(), got}, contents);
+    hasher.update({buffer.data(), got});
+    if (got < buffer.size()) break;
+  }
+  contents.digest = hasher.finish();
+  return contents;
+}
+
+}  // namespace
+
+ReadFile read_contents(const std::string& path, bool& settled) {
+  // O_NONBLOCK: a FIFO that took the file's place must not make us wait for a writer.
+  const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+  if (!file) throw_errno("read", path);
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    const FileTime now = file_clock();
+    const FileIdentity before = regular_identity(file.get(), path);
+    Contents contents = hash_from_start(file.get(), path);
+    if (regular_identity(file.get(), path) != before) continue;
+    settled = is_settled(before, now);
+    return {.identity = before, .contents = std::move(contents)};
+  }
+  throw Error(fmt::format("'{}' keeps changing while it is read", path));
+}
+
+}  // namespace cache_run

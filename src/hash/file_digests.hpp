@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "hash/contents.hpp"
+#include "hash/digest_memo.hpp"
+
+namespace cache_run {
+
+/// The contents of files: from the digest memo where it may be trusted, else by reading them.
+class FileDigests {
+ public:
+  explicit FileDigests(DigestMemo memo) : memo_(std::move(memo)) {}
+
+  /// Contents of the regular file at `path`, which was just seen as `seen` (symbolic links
+  /// followed). The result carries the identity that the contents belong to. Throws Error when the
+  /// file cannot be read or keeps changing.
+  ReadFile contents(const std::string& path, const FileIdentity& seen);
+
+  /// To be called after a round of looking: keeps what was learnt for later processes.
+  void flush() { memo_.flush(); }
+
+ private:
+  DigestMemo memo_;
+};
+
+}  // namespace cache_run

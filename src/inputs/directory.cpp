@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/directory.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <string_view>
+
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+char letter(mode_t mode) {
+  if (S_ISDIR(mode)) return 'd';
+  if (S_ISLNK(mode)) return 'l';
+  if (S_ISFIFO(mode)) return 'p';
+  if (S_ISSOCK(mode)) return 's';
+  if (S_ISBLK(mode)) return 'b';
+  if (S_ISCHR(mode)) return 'c';
+  return 'f';
+}
+
+char type_of(int directory, const dirent& entry) {
+  if (entry.d_type != DT_UNKNOWN) return letter(DTTOIF(entry.d_type));
+  struct stat status {};  // some file systems keep no types in directories
+  if (fstatat(directory, &entry.d_name[0], &status, AT_SYMLINK_NOFOLLOW) != 0) return 'f';
+  return letter(status.st_mode);
+}
+
+}  // namespace
+
+std::vector<DirectoryMember> read_directory(const std::string& path) {
+  std::vector<DirectoryMember> members;
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(path.c_str()), &closedir);
+  if (directory == nullptr) {
+    if (errno == ENOENT || errno == ENOTDIR) return members;
+    throw Unkeyable(failure_text("read directory", path, errno));
+  }
+  for (;;) {
+    errno = 0;
+    const dirent* entry = readdir(directory.get());  // NOLINT(concurrency-mt-unsafe): own stream
+    if (entry == nullptr && errno != 0) {
+      throw Unkeyable(failure_text("read directory", path, errno));
+    }
+    if (entry == nullptr) break;
+    const std::string_view name(&entry->d_name[0]);
+    if (name == "." || name == "..") continue;
+    members.push_back({std::string(name), type_of(dirfd(directory.get()), *entry)});
+  }
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/gather.hpp"
+
+#include <fmt/format.h>
+#include <linux/magic.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+
+#include "inputs/directory.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/error.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr unsigned kNullMajor = 1;
+constexpr unsigned kNullMinor = 3;
+
+std::string_view special_name(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return "a device";
+}
+
+/// File systems whose files the kernel makes up while they are read.
+bool is_kernel_file_system(const std::string& path) {
+  static constexpr std::array<unsigned long, 8> kMagic = {
+      PROC_SUPER_MAGIC,   SYSFS_MAGIC,         DEBUGFS_MAGIC,    TRACEFS_MAGIC,
+      CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC, SECURITYFS_MAGIC, BPF_FS_MAGIC};
+  struct statfs system {};
+  if (statfs(path.c_str(), &system) != 0) return false;
+  const auto type = static_cast<unsigned long>(system.f_type);
+  return std::find(kMagic.begin(), kMagic.end(), type) != kMagic.end();
+}
+
+}  // namespace
+
+bool Gathering::counts(const std::string& path) const {
+  if (exempt_.is_output(path)) return false;
+  return std::none_of(left_out_.begin(), left_out_.end(),
+                      [&](const std::string& pattern) { return leaves_out(pattern, path); });
+}
+
+bool Gathering::add(const std::string& path, Kind kind) {
+  if (!counts(path)) return false;
+  struct stat status {};
+  if (lstat(path.c_str(), &status) == 0) {
+    add_existing(path, kind, status);
+  } else if (errno == ENOENT || errno == ENOTDIR) {
+    keep({.path = path, .kind = Kind::absent, .value = {}, .identity = {}});
+  } else {
+    throw Unkeyable(failure_text("inspect", path, errno));
+  }
+  return true;
+}
+
+void Gathering::add_existing(const std::string& path, Kind kind, const struct stat& status) {
+  if (S_ISLNK(status.st_mode)) {
+    add_link(path, kind);
+  } else if (S_ISDIR(status.st_mode)) {
+    add_directory(path, kind, status);
+  } else if (S_ISREG(status.st_mode)) {
+    add_file(path, kind, status);
+  } else if (!S_ISCHR(status.st_mode) || major(status.st_rdev) != kNullMajor ||
+             minor(status.st_rdev) != kNullMinor) {  // /dev/null is always the same
+    throw Unkeyable(fmt::format("'{}' is {}", path, special_name(status.st_mode)));
+  }
+}
+
+void Gathering::add_link(const std::string& path, Kind kind) {
+  std::array<char, PATH_MAX> target{};
+  const ssize_t size = readlink(path.c_str(), target.data(), target.size());
+  if (size < 0) throw Unkeyable(failure_text("read link", path, errno));
+  keep({.path = path,
+        .kind = Kind::target,
+        .value = std::string(target.data(), static_cast<std::size_t>(size)),
+        .identity = {}});
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0) {
+    add_existing(path, kind, status);
+  } else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
+    keep({.path = path, .kind = Kind::absent, .value = {}, .identity = {}});
+  } else {
+    throw Unkeyable(failure_text("inspect", path, errno));
+  }
+}
+
+void Gathering::add_directory(const std::string& path, Kind kind, const struct stat& status) {
+  const bool is_cache = status.st_dev == cache_.device && status.st_ino == cache_.inode;
+  if (is_cache || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
+  if (is_kernel_made(path, status)) {
+    throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
+  }
+  Observation listing{.path = path, .kind = Kind::listing, .value = {}, .identity = {}};
+  std::vector<std::string> members;
+  for (const DirectoryMember& member : read_directory(path)) {
+    std::string member_path = join_path(path, member.name);
+    if (!counts(member_path)) continue;
+    struct stat below {};
+    if (member.type == 'd' && lstat(member_path.c_str(), &below) == 0 &&
+        below.st_dev == cache_.device && below.st_ino == cache_.inode) {
+      continue;
+    }
+    listing.value += member.type;
+    listing.value.append(member.name).push_back('\0');
+    members.push_back(std::move(member_path));
+  }
+  keep(std::move(listing));
+  for (const std::string& member : members) add(member, kind);
+}
+
+void Gathering::add_file(const std::string& path, Kind kind, const struct stat& status) {
+  if (is_kernel_made(path, status)) {
+    throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
+  }
+  const FileIdentity identity = identity_of(status);
+  std::string value;
+  if (kind == Kind::mtime) {
+    value = fmt::format("{} {}", identity.size, identity.modified);
+  } else if ((status.st_mode & S_IXUSR) != 0) {
+    value = " x";
+  }
+  keep({.path = path, .kind = kind, .value = std::move(value), .identity = identity});
+}
+
+void Gathering::add_matches(const std::string& pattern, std::size_t count) {
+  keep({.path = pattern, .kind = Kind::matches, .value = fmt::format("{}", count), .identity = {}});
+}
+
+void Gathering::keep(Observation observation) {
+  if (room_ && (*room_)-- == 0) {
+    throw Unkeyable(fmt::format("arguments name more than {} files (--auto-inputs=files leaves "
+                                "directories out)",
+                                kMostNamedFiles));
+  }
+  found_.push_back(std::move(observation));
+}
+
+bool Gathering::is_kernel_made(const std::string& path, const struct stat& status) {
+  if (major(status.st_dev) != 0) return false;  // on a disk
+  const auto known = kernel_made_.find(status.st_dev);
+  if (known != kernel_made_.end()) return known->second;
+  return kernel_made_[status.st_dev] = is_kernel_file_system(path);
+}
+
+Observations Gathering::sorted() && {
+  const auto place = [](const Observation& seen) { return std::tie(seen.path, seen.kind); };
+  std::sort(found_.begin(), found_.end(),
+            [&](const auto& left, const auto& right) { return place(left) < place(right); });
+  found_.erase(
+      std::unique(found_.begin(), found_.end(),
+                  [&](const auto& left, const auto& right) { return place(left) == place(right); }),
+      found_.end());
+  return std::move(found_);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/look.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "inputs/gather.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/error.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+void gather_declared(const std::string& declared, Kind kind, Gathering& gathering) {
+  const std::string path = tidy_path(declared);
+  struct stat status {};
+  if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
+    gathering.add(path, kind);
+    return;
+  }
+  std::size_t count = 0;
+  for (const std::string& match : expand(path)) {
+    if (gathering.add(match, kind)) ++count;
+  }
+  gathering.add_matches(path, count);
+}
+
+/// The command's own standard streams are known: empty or keyed stdin, and our pipes.
+bool is_standard_stream(std::string_view path) {
+  for (const std::string_view directory : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (path.starts_with(directory)) {
+      const std::string_view number = path.substr(directory.size());
+      return number == "0" || number == "1" || number == "2";
+    }
+  }
+  return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr";
+}
+
+void gather_named(const std::string& text, AutoInputs which, Gathering& gathering) {
+  struct stat status {};
+  if (text.empty() || lstat(text.c_str(), &status) != 0) return;  // names nothing
+  if (which == AutoInputs::files && stat(text.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+    return;
+  }
+  const std::string path = tidy_path(text);
+  if (!is_standard_stream(path)) gathering.add(path, Kind::contents);
+}
+
+std::vector<std::string> sorted(std::vector<std::string> paths) {
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+void read_digests(Observations& observations, FileDigests& digests) {
+  for (Observation& seen : observations) {
+    if (seen.kind != Kind::contents) continue;
+    try {
+      const ReadFile file = digests.contents(seen.path, seen.identity);
+      seen.value.insert(0, file.contents.digest.hex());
+      seen.identity = file.identity;
+    } catch (const Error& error) {
+      throw Unkeyable(error.what());
+    }
+  }
+}
+
+}  // namespace
+
+Observations look_at(const InputSet& set, const Exempt& exempt, const FileIdentity& cache,
+                     FileDigests& digests) {
+  Gathering gathering(set.left_out, exempt, cache);
+  // Sorted: a directory that two declared paths lead to is walked under the first of them.
+  for (const std::string& path : sorted(set.by_contents)) {
+    gather_declared(path, Kind::contents, gathering);
+  }
+  for (const std::string& path : sorted(set.by_mtime)) {
+    gather_declared(path, Kind::mtime, gathering);
+  }
+  if (set.auto_inputs != AutoInputs::off) {
+    gathering.limit_further(kMostNamedFiles);
+    for (const std::string& text : set.named) gather_named(text, set.auto_inputs, gathering);
+  }
+  Observations observations = std::move(gathering).sorted();
+  read_digests(observations, digests);
+  return observations;
+}
+
+}  // namespace cache_run

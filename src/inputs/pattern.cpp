@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/pattern.hpp"
+
+#include <fnmatch.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "inputs/directory.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string_view first_name(std::string_view path) { return path.substr(0, path.find('/')); }
+
+std::string_view after_first_name(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+}
+
+bool name_matches(std::string_view pattern, std::string_view name, int flags) {
+  return fnmatch(std::string(pattern).c_str(), std::string(name).c_str(), flags) == 0;
+}
+
+bool is_directory(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+class Expansion {
+ public:
+  /// Finds what matches `rest` below `directory` ("" means where the pattern begins).
+  void below(const std::string& directory, std::string_view rest) {
+    const std::string_view name = first_name(rest);
+    const std::string_view further = after_first_name(rest);
+    if (name == "**") {
+      any_depth(directory, further);
+    } else if (!has_wildcards(name)) {
+      enter(join_path(directory, name), further);
+    } else {
+      for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
+        if (name_matches(name, member.name, FNM_PERIOD)) {
+          enter(join_path(directory, member.name), further);
+        }
+      }
+    }
+  }
+
+  std::vector<std::string> sorted() && {
+    std::sort(found_.begin(), found_.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    return std::move(found_);
+  }
+
+ private:
+  void enter(const std::string& path, std::string_view further) {
+    if (further.empty()) {
+      if (exists(path)) found_.push_back(path);
+    } else if (struct stat status {}; stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+      below(path, further);
+    }
+  }
+
+  void any_depth(const std::string& directory, std::string_view further) {
+    below(directory, further.empty() ? "*" : further);
+    for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
+      const std::string path = join_path(directory, member.name);
+      if (!member.name.starts_with('.') && is_directory(path)) any_depth(path, further);
+    }
+  }
+
+  std::vector<std::string> found_;
+};
+
+}  // namespace
+
+bool has_wildcards(std::string_view path) {
+  return path.find_first_of("*?[") != std::string_view::npos;
+}
+
+bool matches(std::string_view pattern, std::string_view path) {
+  if (pattern.empty() || path.empty()) return pattern.empty() && path.empty();
+  const std::string_view name = first_name(pattern);
+  if (name == "**") {
+    const std::string_view further = after_first_name(pattern);
+    if (further.empty()) return true;
+    for (; !path.empty(); path = after_first_name(path)) {
+      if (matches(further, path)) return true;
+    }
+    return false;
+  }
+  return name_matches(name, first_name(path), 0) &&
+         matches(after_first_name(pattern), after_first_name(path));
+}
+
+bool leaves_out(std::string_view pattern, std::string_view path) {
+  const bool whole = pattern.find('/') != std::string_view::npos;
+  return whole ? matches(tidy_path(pattern), path) : name_matches(pattern, last_name(path), 0);
+}
+
+std::vector<std::string> expand(std::string_view pattern) {
+  Expansion expansion;
+  if (pattern.starts_with('/')) {
+    expansion.below("/", pattern.substr(1));
+  } else {
+    expansion.below("", pattern);
+  }
+  return std::move(expansion).sorted();
+}
+
+}  // namespace cache_run

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace cache_run {
+
+/// How a command ended: with an exit status or by a signal.
+struct Ending {
+  bool by_signal = false;
+  int code = 0;  ///< exit status 0-255, or signal number
+};
+
+/// Ends this process likewise; by a signal without a second core file. Never returns.
+[[noreturn]] void end_like(const Ending& ending);
+
+}  // namespace cache_run

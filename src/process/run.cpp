@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "process/run.hpp"
+
+#include "process/child.hpp"
+#include "process/signals.hpp"
+#include "process/tee.hpp"
+
+namespace cache_run {
+
+Finished run_command(const Command& command, int in, const Listener& listener) {
+  SignalGate gate;
+  Tee tee(gate, listener);
+  const bool adopts = Child::adopt_orphans();
+  Child child(start(command, tee.ends_for_command(in), gate.initial_mask()), adopts);
+  return tee.pump(child);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "process/ending.hpp"
+#include "process/start.hpp"
+#include "process/stream.hpp"
+
+namespace cache_run {
+
+/// Takes what the command writes, in order, right before the caller sees it. Must not throw.
+using Listener = std::function<void(Stream, std::string_view)>;
+
+/// What is known when the command has ended.
+struct Finished {
+  Ending ending;
+  bool reader_closed = false;  ///< whoever reads our output closed it before its end
+  int write_error = 0;         ///< errno, if our output could not be written for another reason
+  bool left_behind = false;    ///< descendants were still alive 200 ms after the command's end
+};
+
+/// Runs the command with its standard input from descriptor `in`, passing its output on live and
+/// signals to it, until it has ended and its output with it. What descendants write after that is
+/// still passed on, by a process that stays behind. Throws CannotStart.
+Finished run_command(const Command& command, int in, const Listener& listener);
+
+}  // namespace cache_run

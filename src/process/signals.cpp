@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "process/signals.hpp"
+
+#include <initializer_list>
+
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+sigset_t set_of(std::initializer_list<int> numbers) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int number : numbers) sigaddset(&set, number);
+  return set;
+}
+
+sigset_t gated() {
+  sigset_t set;
+  sigfillset(&set);
+  // Faults of our own, and the stops that a background process gets for touching the terminal.
+  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT, SIGTTIN,
+                           SIGTTOU, SIGPROF, SIGVTALRM}) {
+    sigdelset(&set, number);
+  }
+  return set;
+}
+
+}  // namespace
+
+SignalGate::SignalGate() {
+  // Were SIGCHLD ignored, the kernel would keep no exit status for us.
+  struct sigaction child {};
+  if (sigaction(SIGCHLD, nullptr, &child) == 0 && child.sa_handler == SIG_IGN) {
+    std::signal(SIGCHLD, SIG_DFL);
+  }
+  const sigset_t set = gated();
+  sigprocmask(SIG_BLOCK, &set, &initial_mask_);
+  fd_ = Fd(signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
+  if (!fd_) {
+    sigprocmask(SIG_SETMASK, &initial_mask_, nullptr);
+    throw_errno("create", "signalfd");
+  }
+}
+
+SignalGate::~SignalGate() { sigprocmask(SIG_SETMASK, &initial_mask_, nullptr); }
+
+std::optional<signalfd_siginfo> SignalGate::next() {
+  signalfd_siginfo info{};
+  if (read(fd_.get(), &info, sizeof info) != sizeof info) return std::nullopt;
+  return info;
+}
+
+SignalPause::SignalPause() {
+  const sigset_t set = set_of({SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP});
+  sigprocmask(SIG_BLOCK, &set, &initial_mask_);
+}
+
+SignalPause::~SignalPause() { sigprocmask(SIG_SETMASK, &initial_mask_, nullptr); }
+
+}  // namespace cache_run

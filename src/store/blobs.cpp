@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "store/blobs.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/copy.hpp"
+#include "store/publish.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr mode_t kReadOnly = 0400;
+
+Payload publish_blob(const Store& store, TempFile file, const Digest& digest, std::uint64_t size) {
+  fchmod(file.fd(), kReadOnly);
+  // Over a blob of that name too: should that one be damaged, it is so no more.
+  publish(std::move(file), store.blob_path(digest));
+  return {.size = size, .bytes = {}, .blob = digest};
+}
+
+}  // namespace
+
+Payload keep_spooled(const Store& store, Spool spool) {
+  spool.finish();
+  if (!spool.has_file()) return {.size = spool.size(), .bytes = spool.memory(), .blob = {}};
+  const Digest digest = spool.digest();
+  return publish_blob(store, std::move(spool.file()), digest, spool.size());
+}
+
+Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline) {
+  struct stat status {};
+  if (fstat(file, &status) != 0) throw_errno("inspect", path);
+  const auto expected = static_cast<std::size_t>(status.st_size);
+  if (expected <= most_inline) {
+    std::string bytes(expected, '\0');
+    bytes.resize(read_fully(file, bytes, path));
+    const std::uint64_t size = bytes.size();
+    return {.size = size, .bytes = std::move(bytes), .blob = {}};
+  }
+  TempFile copy(store.temporary_directory(), "blob-");
+  const Copied copied = copy_and_hash(file, copy.fd(), path);
+  return publish_blob(store, std::move(copy), copied.digest, copied.size);
+}
+
+std::optional<Fd> open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
+  const std::string path = store.blob_path(*payload.blob);
+  Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW);
+  struct stat status {};
+  if (!blob || fstat(blob.get(), &status) != 0) return std::nullopt;
+  const ReadFile read = digests.contents(path, identity_of(status));
+  if (read.identity != identity_of(status) || read.contents.digest != *payload.blob) {
+    throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));
+  }
+  return blob;
+}
+
+}  // namespace cache_run

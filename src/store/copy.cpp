@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "store/copy.hpp"
+
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "hash/hasher.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/interruption.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kChunk = 256UL * 1024;
+constexpr std::uint64_t kRange = 64UL << 20U;  // at once, so that a signal need not wait long
+
+bool reflink(int from, int to) { return ioctl(to, FICLONE, from) == 0; }
+
+}  // namespace
+
+Copied copy_and_hash(int from, int to, const std::string& path) {
+  const bool shared = reflink(from, to);
+  const int source = shared ? to : from;
+  std::vector<char> buffer(kChunk);
+  Hasher hasher;
+  Copied copied;
+  for (;;) {
+    throw_if_asked_to_end();
+    const std::size_t got = read_fully(source, buffer, path);
+    const std::string_view bytes(buffer.data(), got);
+    hasher.update(bytes);
+    if (!shared && !write_fully(to, bytes)) throw_errno("copy", path);
+    copied.size += got;
+    if (got < buffer.size()) break;
+  }
+  copied.digest = hasher.finish();
+  return copied;
+}
+
+void copy_bytes(int from, int to, std::uint64_t size, const std::string& path) {
+  if (reflink(from, to)) return;
+  bool in_kernel = true;
+  std::vector<char> buffer;
+  while (size > 0) {
+    throw_if_asked_to_end();
+    ssize_t copied = -1;
+    if (in_kernel) {
+      copied = copy_file_range(from, nullptr, to, nullptr, std::min(size, kRange), 0);
+      in_kernel = copied > 0;
+    }
+    if (copied <= 0) {
+      buffer.resize(kChunk);
+      const std::size_t most = std::min<std::uint64_t>(size, buffer.size());
+      const std::size_t got = read_fully(from, {buffer.data(), most}, path);
+      if (got == 0) throw Error("'" + path + "' ended early");
+      if (!write_fully(to, {buffer.data(), got})) throw_errno("copy", path);
+      copied = static_cast<ssize_t>(got);
+    }
+    size -= static_cast<std::uint64_t>(copied);
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "store/flight.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <ctime>
+#include <optional>
+#include <string_view>
+
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kRunning = "running ";
+constexpr std::string_view kUnstored = "unstored";
+constexpr int kTries = 50;
+constexpr long kPause = 20'000'000;  // ns: 50 tries are the second after which waiting is mentioned
+
+std::string read_lock(int fd) {
+  std::array<char, 64> text{};
+  const ssize_t got = pread(fd, text.data(), text.size(), 0);
+  return {text.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+}
+
+void write_lock(int fd, std::string_view text) {
+  // A lock that says nothing still guards; only a nested call could then wait for itself.
+  if (ftruncate(fd, 0) == 0) static_cast<void>(!pwrite(fd, text.data(), text.size(), 0));
+}
+
+std::optional<int> number_in(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end == text.data()) return std::nullopt;
+  return number;
+}
+
+/// The parent's process id by /proc/PID/stat: "PID (NAME) STATE PPID ...", NAME being anything.
+std::optional<int> parent_of(int pid) {
+  const auto text = read_small_file(fmt::format("/proc/{}/stat", pid));
+  if (!text) return std::nullopt;
+  const std::size_t name_end = text->rfind(')');
+  constexpr std::size_t kStateWidth = 4;  // ") S "
+  if (name_end == std::string::npos || text->size() < name_end + kStateWidth) return std::nullopt;
+  return number_in(std::string_view(*text).substr(name_end + kStateWidth));
+}
+
+bool is_ancestor(int pid) {
+  std::optional<int> ancestor = getppid();
+  while (ancestor && *ancestor > 1 && *ancestor != pid) ancestor = parent_of(*ancestor);
+  return ancestor == pid;
+}
+
+/// Whether `path` still names the file that `fd` has open.
+bool is_current(int fd, const std::string& path) {
+  struct stat held {};
+  struct stat named {};
+  return fstat(fd, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+         held.st_ino == named.st_ino;
+}
+
+bool wait_for_lock(int fd, int runner, const std::function<void(int)>& on_waiting) {
+  if (on_waiting) {
+    for (int i = 0; i < kTries; ++i) {
+      const timespec pause{.tv_sec = 0, .tv_nsec = kPause};
+      nanosleep(&pause, nullptr);
+      if (flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
+    }
+    on_waiting(runner);
+  }
+  int result = 0;
+  do {
+    result = flock(fd, LOCK_EX);
+  } while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
+}  // namespace
+
+Flight::Flight(std::string lock_path, const std::function<void(int)>& on_waiting)
+    : path_(std::move(lock_path)) {
+  Outcome outcome = Outcome::gone;
+  while (outcome == Outcome::gone) outcome = take_lock(on_waiting);
+  if (outcome == Outcome::guarded) {
+    write_lock(lock_.get(), fmt::format("{}{}", kRunning, getpid()));
+  } else {
+    lock_.reset();
+  }
+}
+
+Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting) {
+  lock_ = open_file(path_, O_RDWR | O_CREAT);
+  if (!lock_) return Outcome::unguarded;
+  if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) return Outcome::unguarded;
+    const std::string text = read_lock(lock_.get());
+    int runner = 0;
+    if (text.starts_with(kRunning)) {
+      runner = number_in(std::string_view(text).substr(kRunning.size())).value_or(0);
+    }
+    if (runner != 0 && is_ancestor(runner)) return Outcome::unguarded;
+    waited_ = true;
+    if (!wait_for_lock(lock_.get(), runner, on_waiting)) return Outcome::unguarded;
+  }
+  if (read_lock(lock_.get()) == kUnstored) return Outcome::unguarded;
+  return is_current(lock_.get(), path_) ? Outcome::guarded : Outcome::gone;
+}
+
+Flight::~Flight() { release(false); }
+
+void Flight::land() { release(true); }
+
+void Flight::release(bool stored) {
+  if (!lock_) return;
+  if (!stored) write_lock(lock_.get(), kUnstored);
+  unlink(path_.c_str());
+  lock_.reset();
+}
+
+}  // namespace cache_run

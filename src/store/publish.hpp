@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "store/store.hpp"
+#include "sys/temp_file.hpp"
+
+namespace cache_run {
+
+/// Gives a finished temporary file its place in a shard directory, which is made if missing. Whoever
+/// reads sees all of it or nothing. Throws Error.
+void publish(TempFile file, const std::string& path);
+
+/// Writes a result of that name, over one that may be there. Throws Error.
+void publish_result(const Store& store, std::string_view name, std::string_view bytes);
+
+/// Removes temporary files that killed processes left behind.
+void sweep_temporary_files(const Store& store);
+
+}  // namespace cache_run

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "store/store.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+
+#include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+#include "sys/temp_file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kFormat = "1\n";
+constexpr std::string_view kTag =
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# This directory holds results of commands, kept by cache-run. It may be deleted at any time.\n"
+    "# See https://bford.info/cachedir/ about this file.\n";
+constexpr mode_t kPrivate = 0700;
+constexpr mode_t kWritableByOthers = 022;
+constexpr mode_t kOpenToOthers = 077;
+constexpr std::size_t kShownDigits = 40;
+
+bool is_ours(std::string_view name) {
+  static constexpr std::array<std::string_view, 9> kNames = {
+      "results", "inputs", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal", "."};
+  return name == ".." || name.starts_with("format") || name.starts_with("digests.mdb") ||
+         std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// A directory without our mark is taken over only if nothing else lives there.
+void refuse_if_inhabited(const std::string& directory) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
+  if (members == nullptr) throw_errno("read cache directory", directory);
+  while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
+    if (!is_ours(&member->d_name[0])) {
+      throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
+                              directory, &member->d_name[0]));
+    }
+  }
+}
+
+void write_new_file(const std::string& directory, std::string_view name, std::string_view text) {
+  TempFile file(directory + "/tmp", "new-");
+  if (!write_fully(file.fd(), text)) throw_errno("write", file.path());
+  file.commit(fmt::format("{}/{}", directory, name));
+}
+
+/// May run in several processes at once. The file `format` comes last: it says all is there.
+void furnish(const std::string& directory) {
+  refuse_if_inhabited(directory);
+  for (const char* name : {"tmp", "results", "blobs", "locks"}) {
+    const std::string path = fmt::format("{}/{}", directory, name);
+    if (!make_directories(path, kPrivate)) throw_errno("create", path);
+  }
+  write_new_file(directory, "CACHEDIR.TAG", kTag);
+  write_new_file(directory, "format", kFormat);
+}
+
+FileIdentity check_owner(const std::string& directory) {
+  const Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
+  if (!opened) throw_errno("open cache directory", directory);
+  struct stat status {};
+  if (fstat(opened.get(), &status) != 0) throw_errno("inspect cache directory", directory);
+  if (status.st_uid != geteuid()) {
+    throw Error(fmt::format("cache directory '{}' belongs to another user (uid {})", directory,
+                            status.st_uid));
+  }
+  if ((status.st_mode & kWritableByOthers) != 0) {
+    throw Error(fmt::format("cache directory '{}' is writable by other users: if you trust what is "
+                            "in it, 'chmod 700' it",
+                            directory));
+  }
+  if ((status.st_mode & kOpenToOthers) != 0) fchmod(opened.get(), kPrivate);
+  return identity_of(status);
+}
+
+}  // namespace
+
+Store::Store(std::string directory) : directory_(std::move(directory)) {
+  if (access(directory_.c_str(), F_OK) != 0 && !make_directories(directory_, kPrivate)) {
+    throw_errno("create cache directory", directory_);
+  }
+  identity_ = check_owner(directory_);
+  const auto format = read_small_file(directory_ + "/format");
+  if (!format) {
+    furnish(directory_);
+  } else if (*format != kFormat) {
+    throw Error(fmt::format("cache directory '{}' has a format that this version does not know: name "
+                            "another one",
+                            directory_));
+  }
+}
+
+std::string Store::result_path(std::string_view name) const {
+  const std::string_view shard = name.substr(name.size() - kShownDigits, 2);
+  return fmt::format("{}/results/{}/{}", directory_, shard, name);
+}
+
+std::string Store::blob_path(const Digest& digest) const {
+  const std::string hex = digest.hex();
+  return fmt::format("{}/blobs/{}/{}", directory_, hex.substr(0, 2), hex);
+}
+
+std::string Store::lock_path(std::string_view name) const {
+  return fmt::format("{}/locks/{}", directory_, name);
+}
+
+}  // namespace cache_run

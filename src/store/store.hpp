@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "hash/digest.hpp"
+#include "sys/file_identity.hpp"
+
+namespace cache_run {
+
+/// A cache directory that is fit for use: where things are in it.
+///     CACHEDIR.TAG  format  counters  digests.mdb
+///     results/3f/NAME-<40 hex>   blobs/9a/<128 hex>   locks/NAME-<40 hex>   tmp/
+class Store {
+ public:
+  /// Opens the cache directory, making it (0700) and what belongs in it where missing. Throws Error
+  /// when it belongs to somebody else, is writable by others, holds other things or another format.
+  explicit Store(std::string directory);
+
+  [[nodiscard]] const FileIdentity& identity() const { return identity_; }
+  [[nodiscard]] std::string result_path(std::string_view name) const;
+  [[nodiscard]] std::string blob_path(const Digest& digest) const;
+  [[nodiscard]] std::string lock_path(std::string_view name) const;
+  [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
+  [[nodiscard]] std::string memo_path() const { return directory_ + "/digests.mdb"; }
+  [[nodiscard]] std::string counters_path() const { return directory_ + "/counters"; }
+
+ private:
+  std::string directory_;
+  FileIdentity identity_;
+};
+
+}  // namespace cache_run

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include "sys/cannot_start.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+
+namespace cache_run {
+namespace {
+
+constexpr int kNotFound = 127;
+constexpr int kUnfit = 126;
+
+}  // namespace
+
+CannotStart::CannotStart(std::string_view command, int code)
+    : Error(fmt::format("cannot run '{}': {}", command, errno_text(code))),
+      status_(code == ENOENT || code == ENOTDIR ? kNotFound : kUnfit) {}
+
+}  // namespace cache_run

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "sys/fd.hpp"
+
+namespace cache_run {
+
+/// Opens with O_CLOEXEC; an empty Fd and errno on failure.
+Fd open_file(const std::string& path, int flags, unsigned mode = 0600);
+
+/// Reads until `buffer` is full or the file ends; the bytes read. Throws Error naming `path`.
+std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
+
+/// The whole of a small file; nullopt when it cannot be opened or read.
+std::optional<std::string> read_small_file(const std::string& path);
+
+/// Writes all of it. False with errno on failure; how much was written is then unknown.
+bool write_fully(int fd, std::string_view bytes);
+
+/// mkdir -p with `mode` for what is created. False with errno when a part cannot be created.
+bool make_directories(const std::string& path, unsigned mode);
+
+}  // namespace cache_run

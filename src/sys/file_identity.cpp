@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "sys/file_identity.hpp"
+
+#include <ctime>
+
+namespace cache_run {
+namespace {
+
+constexpr FileTime kSecond = 1'000'000'000;
+constexpr FileTime kTwoTicks = 20'000'000;         // two ticks of the slowest kernel, HZ=100
+constexpr FileTime kCoarseFileSystem = 2 * kSecond + kTwoTicks;  // FAT keeps even seconds
+
+FileTime nanoseconds(const timespec& time) { return time.tv_sec * kSecond + time.tv_nsec; }
+
+}  // namespace
+
+FileIdentity identity_of(const struct stat& status) {
+  return {.device = status.st_dev,
+          .inode = status.st_ino,
+          .size = static_cast<std::uint64_t>(status.st_size),
+          .modified = nanoseconds(status.st_mtim),
+          .changed = nanoseconds(status.st_ctim)};
+}
+
+FileTime file_clock() {
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return nanoseconds(now);
+}
+
+bool is_settled(const FileIdentity& identity, FileTime now) {
+  const bool whole_seconds = identity.changed % kSecond == 0;
+  return now - identity.changed > (whole_seconds ? kCoarseFileSystem : kTwoTicks);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "sys/log.hpp"
+
+#include <fmt/format.h>
+
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+void say(std::string_view kind, std::string_view text) {
+  // Nobody to tell when stderr itself cannot be written.
+  static_cast<void>(write_fully(2, fmt::format("cache-run: {}{}\n", kind, text)));
+}
+
+}  // namespace
+
+void Log::warning(std::string_view text) const {
+  if (!quiet_) say("warning: ", text);
+}
+
+void Log::notice(std::string_view text) const {
+  if (!quiet_) say("", text);
+}
+
+void Log::status(std::string_view text) const {
+  if (verbose_) say("", text);
+}
+
+void say_error(std::string_view text) { say("", text); }
+
+}  // namespace cache_run

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "sys/temp_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <utility>
+
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+
+std::string random_name(std::string_view prefix) {
+  std::uint64_t random = 0;
+  if (getrandom(&random, sizeof random, 0) != sizeof random) throw_errno("read", "getrandom");
+  return fmt::format("{}{:016x}", prefix, random);
+}
+
+TempFile::TempFile(const std::string& directory, std::string_view prefix)
+    : path_(directory + "/" + random_name(prefix)) {
+  fd_ = open_file(path_, O_RDWR | O_CREAT | O_EXCL);
+  if (!fd_) throw_errno("create", std::exchange(path_, {}));
+  flock(fd_.get(), LOCK_SH | LOCK_NB);  // where flock is missing, sweeping goes by age alone
+}
+
+TempFile::TempFile(TempFile&& other) noexcept
+    : path_(std::exchange(other.path_, {})), fd_(std::move(other.fd_)) {}
+
+TempFile::~TempFile() {
+  if (!path_.empty()) unlink(path_.c_str());
+}
+
+void TempFile::close() {
+  if (fd_ && !fd_.close_checked()) throw_errno("write", path_);
+}
+
+void TempFile::commit(const std::string& target) {
+  close();
+  if (rename(path_.c_str(), target.c_str()) != 0) throw_errno("create", target);
+  path_.clear();
+}
+
+}  // namespace cache_run

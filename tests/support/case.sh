@@ -1,0 +1,157 @@
+# shellcheck shell=bash
+# Sourced first by every system test: a private directory with an empty cache, and the words the tests are written in.
+#
+#   CACHE_RUN   the program under test        PROGRAMS    the compiled tests/programs, also first in PATH
+#   CASE        the private directory         CASE/work   where the test starts
+#   CACHE       the cache directory           COUNT_FILE  what `counted` and `arguments` append a byte to
+#   OUT, ERR, STATUS   what the last `run` left
+
+: "${CACHE_RUN:?the absolute path of the program under test}" "${PROGRAMS:?the directory of the compiled tests/programs}"
+for name in $(compgen -e); do
+  case $name in CACHE_RUN) ;; CACHE_RUN_* | MAKEFLAGS | MAKELEVEL | MFLAGS) unset "$name" ;; esac
+done
+exec </dev/null
+umask 022
+ulimit -c 0
+CASE=$(mktemp -d "${TMPDIR:-/tmp}/cache-run-case.XXXXXX")
+CASE=$(cd "$CASE" && pwd -P)
+CACHE=$CASE/cache
+OUT=$CASE/out
+ERR=$CASE/err
+STATUS=
+export CACHE_RUN PROGRAMS CASE CACHE OUT ERR
+export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$CASE/runs GATE=$CASE/gate
+export PATH="$PROGRAMS:$PATH" LC_ALL=C TMPDIR="$CASE/tmp"
+mkdir "$CASE/work" "$CASE/home" "$CASE/tmp"
+: >"$COUNT_FILE"
+cd "$CASE/work" || exit
+
+# Whatever still lives in the private directory was started by this test.
+clean_up() {
+  local ended=$? process
+  trap - EXIT
+  cd /
+  find /proc -maxdepth 2 -name cwd -lname "$CASE/*" -printf '%h\n' 2>/dev/null | while read -r process; do
+    kill -KILL "${process#/proc/}" 2>/dev/null || :
+  done
+  chmod -R u+rwX "$CASE" 2>/dev/null || :
+  rm -rf "$CASE" 2>/dev/null || { sleep 0.2; rm -rf "$CASE"; } || :
+  exit "$ended"
+}
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+fail() {
+  printf 'FAILED: %s\n' "$*"
+  local file
+  for file in "$OUT" "$ERR"; do
+    if [ -s "$file" ]; then printf -- '--- %s (first 20 lines)\n' "${file##*/}" && head -c 2000 "$file" | head -n 20 | cat -v; fi
+  done
+  exit 1
+} >&2
+
+skip() {
+  printf 'skipped: %s\n' "$*"
+  exit 77
+}
+
+# run [OPTIONS] [--] COMMAND...: one call of cache-run, its streams in $OUT and $ERR, its status in $STATUS.
+run() { call "$CACHE_RUN" "$@"; }
+call() {
+  STATUS=0
+  "$@" >"$OUT" 2>"$ERR" || STATUS=$?
+}
+# await PID: waits for a background job and puts its status into $STATUS.
+await() {
+  STATUS=0
+  wait "$1" || STATUS=$?
+}
+
+expect_equal() { [ "$1" = "$2" ] || fail "${3:-value}: expected \`$2\`, got \`$1\`"; }
+expect_status() { expect_equal "$STATUS" "$1" "exit status"; }
+expect_runs() { expect_equal "$(stat -c %s "$COUNT_FILE")" "$1" "number of times the command ran"; }
+expect_stdout() { expect_equal "$(cat "$OUT")" "$1" "stdout"; }
+expect_same_file() { cmp "$1" "$2" >&2 || fail "$1 and $2 differ"; }
+expect_contains() { grep -qF -e "$2" "$1" || fail "${1##*/} lacks \`$2\`"; }
+expect_lacks() { ! grep -qF -e "$2" "$1" || fail "${1##*/} contains \`$2\`"; }
+expect_absent() { if [ -e "$1" ] || [ -L "$1" ]; then fail "$1 exists"; fi; }
+
+# cache-run said nothing, or exactly one warning line that contains all of the words.
+expect_silent() { [ ! -s "$ERR" ] || fail "stderr is not empty"; }
+expect_warning() {
+  expect_equal "$(grep -c '^cache-run: warning: ' "$ERR")" 1 "number of warnings"
+  local words
+  for words; do grep '^cache-run: warning: ' "$ERR" | grep -qF -e "$words" || fail "the warning lacks \`$words\`"; done
+}
+
+# expect_miss/expect_hit [OPTIONS] COMMAND...: the call ends with 0 and runs a command that counts itself, or does not.
+expect_miss() {
+  local before
+  before=$(stat -c %s "$COUNT_FILE")
+  run "$@"
+  expect_status 0
+  expect_equal "$(stat -c %s "$COUNT_FILE")" $((before + 1)) "a miss expected of \`$*\`: runs"
+}
+expect_hit() {
+  local before
+  before=$(stat -c %s "$COUNT_FILE")
+  run "$@"
+  expect_status 0
+  expect_equal "$(stat -c %s "$COUNT_FILE")" "$before" "a hit expected of \`$*\`: runs"
+}
+
+# wait_until COMMAND...: polls for 30 seconds.
+wait_until() {
+  local rounds=0
+  until "$@" >/dev/null 2>&1; do
+    rounds=$((rounds + 1))
+    [ $rounds -lt 1500 ] || fail "waited 30 s in vain for: $*"
+    sleep 0.02
+  done
+}
+gone() { ! kill -0 "$1"; }
+ran() { [ "$(stat -c %s "$COUNT_FILE")" -ge "$1" ]; }
+process_state() { [ "$(sed 's/.*) \(.\).*/\1/' "/proc/$1/stat")" = "$2" ]; }
+open_gate() { : >"$GATE"; }
+
+# Until FILE is so old that its digest may be remembered (the racy-file rule).
+wait_until_old() {
+  while [ $(($(date +%s) - $(stat -c %Z "$1"))) -lt 3 ]; do sleep 0.1; done
+}
+
+entries() { find "$CACHE/results" -type f 2>/dev/null; }
+blobs() { find "$CACHE/blobs" -type f 2>/dev/null; }
+only_entry() {
+  expect_equal "$(entries | wc -l)" 1 "number of entries"
+  entries
+}
+# counter hits|misses|stored|corrupt: read from the cache's counters file.
+counter() {
+  local offset
+  case $1 in hits) offset=8 ;; misses) offset=16 ;; stored) offset=24 ;; corrupt) offset=32 ;; esac
+  od -An -tu8 -j "$offset" -N 8 "$CACHE/counters" | tr -d ' '
+}
+
+# traced SYSCALLS COMMAND...: runs COMMAND under strace, with the listed calls of all its processes in $CASE/trace.
+# (A leak check cannot run under strace.)
+traced() {
+  strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
+  local calls=$1
+  shift
+  ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0" strace -f -y -o "$CASE/trace" -e trace="$calls" "$@"
+}
+
+# as_nobody COMMAND...: as a user without rights who owns $CASE. Call `allow_nobody` once before.
+allow_nobody() {
+  [ "$(id -u)" = 0 ] || skip "only root can become another user"
+  mkdir "$CASE/bin"
+  cp "$CACHE_RUN" "$PROGRAMS"/* "$CASE/bin/"
+  CACHE_RUN=$CASE/bin/cache-run PROGRAMS=$CASE/bin PATH="$CASE/bin:$PATH"
+  chown -R 65534:65534 "$CASE"
+}
+as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+run_as_nobody() { call as_nobody "$CACHE_RUN" "$@"; }
+
+sanitized() { grep -qE '__[at]san_init' "$CACHE_RUN"; }
