@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "sys/error.hpp"
@@ -19,26 +20,44 @@ std::string names_of(const Option& option) {
   return fmt::format("-{},--{}", option.letter, option.name);
 }
 
-/// One row of the table for CLI11, which hands each value found to `given`.
-void add(CLI::App& app, const Option& option, std::vector<GivenOption>& given) {
-  const std::string help(option.help);
-  CLI::Option* added = nullptr;
-  if (option.value.empty()) {
-    added = app.add_flag_function(
-        names_of(option),
-        [&](std::int64_t times) { given.push_back({&option, times > 0 ? "true" : "false"}); }, help);
-  } else {
+/// The rows of the table as options of CLI11, which are given to `given` as they are found.
+class Rows {
+ public:
+  Rows(CLI::App& app, std::vector<GivenOption>& given) : app_(app), given_(given) {}
+
+  void add(const Option& option) {
+    CLI::Option* const added = option.value.empty() ? add_flag(option) : add_valued(option);
+    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    added->group(std::string(option.group));
+  }
+
+  /// To be called after parsing: CLI11 hands flags over only then.
+  void take_flags() {
+    for (const auto& [option, values] : flags_) {
+      for (const std::string& value : values) given_.push_back({option, value});
+    }
+  }
+
+ private:
+  CLI::Option* add_flag(const Option& option) {
+    return app_.add_flag(names_of(option), flags_[&option], std::string(option.help));
+  }
+
+  CLI::Option* add_valued(const Option& option) {
     // The plain callback: the typed ones give '{}' and '%%' a meaning of their own.
     const auto take = [&](const CLI::results_t& values) {
-      for (const std::string& value : values) given.push_back({&option, value});
+      for (const std::string& value : values) given_.push_back({&option, value});
       return true;
     };
-    added = app.add_option(names_of(option), take, help);
+    CLI::Option* const added = app_.add_option(names_of(option), take, std::string(option.help));
     added->type_name(std::string(option.value))->expected(1)->allow_extra_args(false);
-    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    return added;
   }
-  added->group(std::string(option.group));
-}
+
+  CLI::App& app_;
+  std::vector<GivenOption>& given_;
+  std::map<const Option*, std::vector<std::string>> flags_;
+};
 
 class HelpFormatter : public CLI::Formatter {
  public:
@@ -73,8 +92,9 @@ std::vector<GivenOption> parse_options(std::vector<std::string> words,
   CLI::App app;
   app.set_help_flag();
   std::vector<GivenOption> given;
+  Rows rows(app, given);
   for (const Option& option : all_options()) {
-    if (std::find(seen.begin(), seen.end(), &option) != seen.end()) add(app, option, given);
+    if (std::find(seen.begin(), seen.end(), &option) != seen.end()) rows.add(option);
   }
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the end
@@ -82,6 +102,7 @@ std::vector<GivenOption> parse_options(std::vector<std::string> words,
   } catch (const CLI::ParseError& problem) {
     throw UsageError(problem.what());
   }
+  rows.take_flags();
   return given;
 }
 
@@ -92,7 +113,8 @@ std::string help_text() {
   app.set_help_flag();
   app.formatter(std::make_shared<HelpFormatter>());
   std::vector<GivenOption> none;
-  for (const Option& option : all_options()) add(app, option, none);
+  Rows rows(app, none);
+  for (const Option& option : all_options()) rows.add(option);
   app.footer(variables_text());
   return app.help();
 }

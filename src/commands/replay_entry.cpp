@@ -22,6 +22,7 @@ std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, const Log& log
     lookup.digests().flush();
     replay->restore_outputs();
     return replay;
+  } catch (const Lost&) {  // an ordinary miss
   } catch (const Damaged& problem) {
     count(lookup.store().counters_path(), Count::corrupt);
     log.warning(fmt::format("{}: running the command again", problem.what()));

@@ -52,7 +52,7 @@ Ending ending_for_caller(const Finished& finished) {
 Ending run(const Settings& settings, const std::vector<std::string>& arguments) {
   const Log log(settings.quiet, settings.verbose);
   const Command command{.program = find_program(arguments.front()), .arguments = arguments};
-  if (settings.no_cache) become(command);
+  if (settings.no_cache) run_as_if_alone(command, log);
 
   std::optional<Store> store;
   std::optional<StandardInput> input;

@@ -24,6 +24,11 @@ void require_output_streams() {
   }
 }
 
+void run_as_if_alone(const Command& command, const Log& log) {
+  log.status("uncached: switched off");
+  become(command);
+}
+
 void run_uncached(const Settings& settings, const Command& command,
                   const std::optional<StandardInput>& input, std::string_view why) {
   const Log log(settings.quiet, settings.verbose);

@@ -7,6 +7,7 @@
 #include "commands/standard_input.hpp"
 #include "config/settings.hpp"
 #include "process/start.hpp"
+#include "sys/log.hpp"
 
 namespace cache_run {
 
@@ -20,6 +21,9 @@ void occupy_closed_streams();
 /// Throws Unkeyable if standard output or standard error was closed: what a command does then is not
 /// what it does with both open.
 void require_output_streams();
+
+/// Becomes the command with everything as it is, standard input too. Throws CannotStart.
+[[noreturn]] void run_as_if_alone(const Command& command, const Log& log);
 
 /// Says why and becomes the command, which gets the standard input that it would have got on a miss.
 /// Throws CannotStart.

@@ -24,19 +24,11 @@ int target_of(Stream stream) { return stream == Stream::out ? 1 : 2; }
   throw_errno("write", stream == Stream::out ? "standard output" : "standard error");
 }
 
-std::optional<Fd> open_streams(const Entry& entry, const Store& store, FileDigests& digests) {
-  if (!entry.streams.blob) return Fd();
-  auto blob = open_blob(store, entry.streams, digests);
-  if (!blob) throw Error("the recorded output is lost");
-  return blob;
-}
-
 std::string load_order(const Entry& entry, const Store& store, FileDigests& digests) {
   if (!entry.order.blob) return entry.order.bytes;
-  const auto blob = open_blob(store, entry.order, digests);
-  if (!blob) throw Error("the recorded output is lost");
+  const Fd blob = open_blob(store, entry.order, digests);
   std::string order(entry.order.size, '\0');
-  order.resize(read_fully(blob->get(), order, "blob"));
+  order.resize(read_fully(blob.get(), order, "blob"));
   return order;
 }
 
@@ -69,7 +61,7 @@ void send_run(int blob, Stream stream, std::uint64_t size) {
 
 Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests)
     : entry_(entry),
-      streams_(open_streams(entry, store, digests)),
+      streams_(entry.streams.blob ? open_blob(store, entry.streams, digests) : Fd()),
       order_(load_order(entry, store, digests)),
       restoration_(entry.outputs, store, digests) {}
 
@@ -78,7 +70,7 @@ void Replay::show() const {
   std::string_view bytes = entry_.streams.bytes;
   while (const auto run = runs.next()) {
     if (entry_.streams.blob) {
-      send_run(streams_->get(), run->stream, run->size);
+      send_run(streams_.get(), run->stream, run->size);
     } else if (run->size > 0) {
       if (!write_fully(target_of(run->stream), bytes.substr(0, run->size))) {
         throw_unwritable(run->stream);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "entry/entry.hpp"
@@ -27,7 +26,7 @@ class Replay {
 
  private:
   const Entry& entry_;
-  std::optional<Fd> streams_;
+  Fd streams_;  // if they are a blob
   std::string order_;
   Restoration restoration_;
 };

@@ -105,9 +105,8 @@ void Restoration::stage_file(const Output& output) {
   if (!output.contents.blob) {
     if (!write_fully(file.fd(), output.contents.bytes)) throw_errno("write", output.path);
   } else {
-    const auto blob = open_blob(store_, output.contents, digests_);
-    if (!blob) throw Error(fmt::format("the recorded contents of '{}' are lost", output.path));
-    copy_bytes(blob->get(), file.fd(), output.contents.size, output.path);
+    const Fd blob = open_blob(store_, output.contents, digests_);
+    copy_bytes(blob.get(), file.fd(), output.contents.size, output.path);
   }
   if (fchmod(file.fd(), output.mode) != 0) throw_errno("set mode of", output.path);
   file.close();

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "hash/digest_memo.hpp"
 
+#include <fcntl.h>
 #include <lmdb.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "hash/memo_record.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -28,6 +33,24 @@ bool is_whole(MDB_env* env, const std::string& path) {
   return static_cast<std::size_t>(status.st_size) >= (info.me_last_pgno + 1) * sizes.ms_psize;
 }
 
+/// LMDB maps a lock file that it extends without writing it, which on a full disk is a SIGBUS. So one
+/// is written out beforehand; in a file of its own, for another process may be about the same.
+void make_lock_file(const std::string& path) {
+  constexpr std::size_t kReaderSize = 64;  // a slot each, and a header of fewer than four
+  if (access(path.c_str(), F_OK) == 0) return;
+  TempFile file(parent_directory(path), "digests.mdb-new-");
+  if (write_fully(file.fd(), std::string((kReaders + 4) * kReaderSize, '\0'))) {
+    static_cast<void>(link(file.path().c_str(), path.c_str()));
+  } else {
+    throw_errno("write", file.path());
+  }
+}
+
+void set_close_on_exec(MDB_env* env) {
+  int data = -1;  // LMDB sees to it for all its descriptors but this one
+  if (mdb_env_get_fd(env, &data) == 0) fcntl(data, F_SETFD, FD_CLOEXEC);
+}
+
 }  // namespace
 
 void DigestMemo::CloseEnv::operator()(MDB_env* env) const { mdb_env_close(env); }
@@ -39,6 +62,11 @@ bool DigestMemo::open() {
   if (env_) return true;
   if (!usable_) return false;
   usable_ = false;
+  try {
+    make_lock_file(path_ + "-lock");
+  } catch (const Error&) {
+    return false;
+  }
   MDB_env* env = nullptr;
   if (mdb_env_create(&env) != 0) return false;
   std::unique_ptr<MDB_env, CloseEnv> opened(env);
@@ -52,6 +80,7 @@ bool DigestMemo::open() {
     discard();
     return false;
   }
+  set_close_on_exec(env);
   env_ = std::move(opened);
   usable_ = true;
   return true;

@@ -136,9 +136,8 @@ void Gathering::add_matches(const std::string& pattern, std::size_t count) {
 
 void Gathering::keep(Observation observation) {
   if (room_ && (*room_)-- == 0) {
-    throw Unkeyable(fmt::format("arguments name more than {} files (--auto-inputs=files leaves "
-                                "directories out)",
-                                kMostNamedFiles));
+    throw Unkeyable(
+        "arguments name more than 20,000 files (--auto-inputs=files leaves directories out)");
   }
   found_.push_back(std::move(observation));
 }

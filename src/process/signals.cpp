@@ -51,6 +51,13 @@ std::optional<signalfd_siginfo> SignalGate::next() {
   return info;
 }
 
+void survive_file_size_limit() {
+  struct sigaction action {};
+  if (sigaction(SIGXFSZ, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) return;
+  action.sa_handler = [](int) {};  // a handler, for execve(2) resets that
+  sigaction(SIGXFSZ, &action, nullptr);
+}
+
 SignalPause::SignalPause() {
   const sigset_t set = set_of({SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP});
   sigprocmask(SIG_BLOCK, &set, &initial_mask_);

@@ -34,6 +34,10 @@ class SignalGate {
   Fd fd_;
 };
 
+/// Lets a write beyond the file size limit (ulimit -f) fail instead of ending this process. What is
+/// executed later has the default disposition again, or ignores the signal if we were to.
+void survive_file_size_limit();
+
 /// Holds back the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP), for the moments
 /// in which files of the user's are replaced. Lets them through again when it goes.
 class SignalPause {

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "store/copy.hpp"
 #include "store/publish.hpp"
 #include "sys/error.hpp"
@@ -47,11 +49,11 @@ Payload keep_file(const Store& store, int file, const std::string& path, std::si
   return publish_blob(store, std::move(copy), copied.digest, copied.size);
 }
 
-std::optional<Fd> open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
+Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
   const std::string path = store.blob_path(*payload.blob);
   Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW);
   struct stat status {};
-  if (!blob || fstat(blob.get(), &status) != 0) return std::nullopt;
+  if (!blob || fstat(blob.get(), &status) != 0) throw Lost(failure_text("open", path, errno));
   const ReadFile read = digests.contents(path, identity_of(status));
   if (read.identity != identity_of(status) || read.contents.digest != *payload.blob) {
     throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));

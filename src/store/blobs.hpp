@@ -20,6 +20,12 @@ class Damaged : public Error {
   using Error::Error;
 };
 
+/// Thrown for a blob that is not there, as after an eviction.
+class Lost : public Error {
+ public:
+  using Error::Error;
+};
+
 /// Some bytes that belong to an entry: in it if they are few, else a blob.
 struct Payload {
   std::uint64_t size = 0;
@@ -35,8 +41,8 @@ Payload keep_spooled(const Store& store, Spool spool);
 /// Throws Error; also when asked to end meanwhile (SIGINT and the like).
 Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline);
 
-/// The blob, opened for reading, if it is there. Throws Damaged if its contents are not what its
-/// name says.
-std::optional<Fd> open_blob(const Store& store, const Payload& payload, FileDigests& digests);
+/// The blob, opened for reading. Throws Lost if it is not there, Damaged if its contents are not what
+/// its name says.
+Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests);
 
 }  // namespace cache_run

@@ -29,7 +29,7 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
 }
 
 std::optional<std::string> read_small_file(const std::string& path) {
-  const Fd file = open_file(path, O_RDONLY);
+  const Fd file = open_file(path, O_RDONLY | O_NONBLOCK);  // a FIFO has no writer to wait for
   if (!file) return std::nullopt;
   std::string text;
   std::array<char, 4096> buffer{};

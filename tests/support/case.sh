@@ -29,6 +29,7 @@ cd "$CASE/work" || exit
 # Whatever still lives in the private directory was started by this test.
 clean_up() {
   local ended=$? process
+  set +e
   trap - EXIT
   cd /
   find /proc -maxdepth 2 -name cwd -lname "$CASE/*" -printf '%h\n' 2>/dev/null | while read -r process; do

@@ -13,3 +13,4 @@ own_group "$CACHE_RUN" -k 2 show_signals >"$OUT"
 expect_stdout ''
 own_group "$CACHE_RUN" --no-cache show_signals >"$OUT"
 expect_stdout ''
+expect_hit counted show_signals

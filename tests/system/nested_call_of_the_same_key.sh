@@ -13,3 +13,4 @@ timeout 60 "$CACHE_RUN" ./nest >"$OUT" 2>"$ERR" || fail "status $?"
 expect_stdout bottom
 timeout 60 "$CACHE_RUN" ./nest >"$OUT" 2>"$ERR" || fail "status $?"
 expect_stdout bottom
+expect_runs 1

@@ -14,3 +14,4 @@ run --stdin -k 2 show_descriptors
 expect_same_file "$OUT" "$CASE/direct"
 run show_descriptors /dev/zero
 expect_same_file "$OUT" "$CASE/direct"
+expect_hit counted show_descriptors

@@ -12,3 +12,4 @@ expect_lacks "$OUT" second
 open_gate
 wait "$caller"
 expect_stdout "$(printf 'first\nsecond')"
+expect_hit counted sh -c 'echo first; echo problem >&2; at_gate; echo second'

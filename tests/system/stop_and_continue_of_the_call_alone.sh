@@ -17,3 +17,4 @@ wait_until process_state "$command" S
 open_gate
 wait "$caller" || fail "status $?"
 expect_stdout text
+expect_hit counted at_gate echo text

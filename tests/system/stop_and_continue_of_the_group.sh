@@ -16,3 +16,4 @@ kill -CONT -- "-$caller"
 open_gate
 wait "$caller" || fail "status $?"
 expect_stdout text
+expect_hit counted at_gate echo text

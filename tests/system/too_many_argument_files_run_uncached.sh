@@ -10,7 +10,7 @@ for round in 1 2; do
   run counted echo text tree
   expect_status 0
   expect_stdout 'text tree'
-  expect_warning uncached '20,000'
+  expect_warning uncached files
   expect_runs "$round"
 done
 expect_miss --auto-inputs files counted echo text tree

@@ -12,6 +12,7 @@ expect_equal "$(sed -n 2p "$ERR" | grep -cE '^cache-run: hit counted-[0-9a-f]{40
 expect_equal "$(wc -l <"$ERR")" 2 "lines"
 run -v counted false
 expect_equal "$(grep -cE '^cache-run: miss counted-[0-9a-f]{40}, not stored: .' "$ERR")" 1 "failure line"
-run -v --no-cache counted true
-expect_equal "$(grep -c . "$ERR")" 1 "lines with --no-cache"
+mkfifo pipe
+run -v -i pipe counted true
+expect_equal "$(grep -c . "$ERR")" 1 "lines of an uncached call"
 expect_contains "$ERR" 'cache-run: uncached: '
