@@ -31,6 +31,7 @@ void add_observations(std::string_view label_prefix, const Observations& seen, K
 void add_outputs(const std::vector<std::string>& outputs, KeyText& key) {
   if (outputs.empty()) return;
   std::vector<std::string> paths;
+  paths.reserve(outputs.size());
   for (const std::string& output : outputs) paths.push_back(tidy_path(output));
   for (const std::string& path : sorted_once(std::move(paths))) key.add("output", path, "");
   // The mode bits that the command gives its files depend on it.
@@ -76,7 +77,8 @@ ResultKey result_key(const Action& action, const Observations& inputs) {
   add_observations("", inputs, observed);
   const Digest digest = digest_of(observed.text());
   text += observed.text();
-  std::string name = fmt::format("{}-{}", file_name_of(action.arguments.front()), digest.short_hex());
+  std::string name =
+      fmt::format("{}-{}", file_name_of(action.arguments.front()), digest.short_hex());
   return {.digest = digest, .text = std::move(text), .name = std::move(name)};
 }
 

@@ -29,26 +29,46 @@ std::vector<std::string_view> words_of(std::string_view line) {
   }
 }
 
-/// The program among the words that follow env(1), nullopt if they use what is not understood here.
-std::optional<std::string_view> program_for_env(std::vector<std::string_view> words) {
+/// What env(1) would run, and where it would look for it.
+struct EnvProgram {
+  std::string name;
+  std::string_view search_path;
+};
+
+/// Whether env(1) takes $PATH away, so that it searches where execvp(3) does without.
+bool drops_path(std::string_view option, std::string_view next) {
+  return option == "-i" || option == "-" || option == "--ignore-environment" ||
+         option == "--unset=PATH" || ((option == "-u" || option == "--unset") && next == "PATH");
+}
+
+/// Whether an option of env(1) is one of those understood here.
+bool is_known(std::string_view option) {
+  return option == "-i" || option == "-" || option == "--ignore-environment" || option == "-u" ||
+         option == "--unset" || option.starts_with("--unset=");
+}
+
+/// A word less the -S or --split-string= in front of it: what follows counts like any other.
+std::string_view without_split(std::string_view word) {
+  constexpr std::string_view kLong = "--split-string";
+  if (word.starts_with("-S")) return word.substr(2);
+  if (!word.starts_with(kLong)) return word;
+  return word.substr(word.starts_with("--split-string=") ? kLong.size() + 1 : kLong.size());
+}
+
+/// Follows the words after env(1) up to the program; nullopt if they use what is not understood
+/// here.
+std::optional<EnvProgram> program_for_env(const std::vector<std::string_view>& words) {
+  std::string_view path = search_path();
   for (std::size_t i = 0; i < words.size(); ++i) {
-    std::string_view word = words[i];
+    const std::string_view word = without_split(words[i]);
     if (word.find_first_of("\\\"'$") != std::string_view::npos) return std::nullopt;
-    if (word.starts_with("-S")) word.remove_prefix(2);  // -Sname; a lone -S leaves nothing
-    if (word.empty() || word == "--split-string" || word == "-i" || word == "-" ||
-        word == "--ignore-environment" || word.starts_with("--unset=")) {
-      continue;
-    }
-    if (word == "-u" || word == "--unset") {
-      ++i;
-    } else if (word.starts_with("--split-string=")) {
-      return word.substr(word.find('=') + 1);
-    } else if (word.starts_with('-')) {
-      return std::nullopt;
-    } else if (word.starts_with("PATH=")) {
-      return std::nullopt;  // would be searched for elsewhere
-    } else if (word.find('=') == std::string_view::npos) {
-      return word;
+    if (word.starts_with("PATH=")) return std::nullopt;
+    if (word.starts_with('-')) {
+      if (!is_known(word)) return std::nullopt;
+      if (drops_path(word, i + 1 < words.size() ? words[i + 1] : "")) path = kDefaultPath;
+      if (word == "-u" || word == "--unset") ++i;
+    } else if (!word.empty() && word.find('=') == std::string_view::npos) {
+      return EnvProgram{.name = std::string(word), .search_path = path};
     }
   }
   return std::nullopt;
@@ -65,11 +85,12 @@ Interpreter interpreter_of(const std::string& path, const Contents& contents) {
   if (last_name(interpreter) != "env") return {.path = std::move(interpreter), .searched_by = {}};
   const auto program = program_for_env({words.begin() + 1, words.end()});
   if (!program) {
-    throw Unkeyable(
-        fmt::format("cannot tell the interpreter of '{}' from '#!{}'", path, contents.interpreter_line));
+    throw Unkeyable(fmt::format("cannot tell the interpreter of '{}' from '#!{}'", path,
+                                contents.interpreter_line));
   }
   try {
-    return {.path = find_program(std::string(*program)), .searched_by = std::move(interpreter)};
+    return {.path = find_program(program->name, program->search_path),
+            .searched_by = std::move(interpreter)};
   } catch (const CannotStart& problem) {
     throw Unkeyable(fmt::format("interpreter of '{}': {}", path, problem.what()));
   }

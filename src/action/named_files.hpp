@@ -7,7 +7,8 @@
 
 namespace cache_run {
 
-/// The texts in `arguments` that may name a file: each argument whole, and what follows each '=' and
+/// The texts in `arguments` that may name a file: each argument whole, and what follows each '='
+/// and
 /// '@' in it (--file=NAME, if=NAME, @NAME, -d@NAME). Whether they do is found out by looking.
 std::vector<std::string> texts_that_may_name_files(std::span<const std::string> arguments);
 

@@ -16,8 +16,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kDefaultPath = "/bin:/usr/bin";  // as execvp(3) has it without $PATH
-constexpr int kMostInterpreters = 5;                        // the kernel stops there too (ELOOP)
+constexpr int kMostInterpreters = 5;  // the kernel stops there too (ELOOP)
 
 /// 0 if the file can be executed, else why not.
 int why_not_executable(const std::string& path) {
@@ -44,13 +43,15 @@ Observation look_at_code(const std::string& path, Contents& contents, FileDigest
 
 }  // namespace
 
-std::string find_program(const std::string& command) {
+std::string_view search_path() { return variable("PATH").value_or(kDefaultPath); }
+
+std::string find_program(const std::string& command, std::string_view path_list) {
   if (command.find('/') != std::string::npos) {
     if (const int code = why_not_executable(command)) throw CannotStart(command, code);
     return command;
   }
   int refused = 0;
-  std::string_view rest = variable("PATH").value_or(kDefaultPath);
+  std::string_view rest = path_list;
   for (bool more = !command.empty(); more;) {
     const std::size_t colon = rest.find(':');
     const std::string_view directory = rest.substr(0, colon);

@@ -2,15 +2,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "hash/file_digests.hpp"
 #include "inputs/observation.hpp"
 
 namespace cache_run {
 
-/// Where execvp(3) would find `command`: as it is if it contains a slash, else in $PATH. Throws
-/// CannotStart.
-std::string find_program(const std::string& command);
+/// Where execvp(3) looks when $PATH is unset.
+constexpr std::string_view kDefaultPath = "/bin:/usr/bin";
+
+/// The value of $PATH, or what stands for it.
+std::string_view search_path();
+
+/// Where execvp(3) would find `command`: as it is if it contains a slash, else in the directories
+/// of `path`. Throws CannotStart.
+std::string find_program(const std::string& command, std::string_view path = search_path());
 
 /// What code a program consists of: the contents of the file at `path`, and if that is a script of
 /// its interpreter, in turn, also one found through `#!/usr/bin/env`. First the program itself.

@@ -2,6 +2,7 @@
 #include "action/variables.hpp"
 
 #include <fnmatch.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <map>
@@ -12,11 +13,20 @@
 namespace cache_run {
 namespace {
 
-constexpr std::array<const char*, 6> kDefaultNames = {"PATH", "LANG",            "LANGUAGE",
-                                                      "TZ",   "LD_LIBRARY_PATH", "LD_PRELOAD"};
+constexpr std::array<const char*, 6> kDefaultNames = {
+    "PATH", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
 constexpr const char* kDefaultGlob = "LC_*";
 
 using Values = std::map<std::string, std::string_view, std::less<>>;
+
+/// A stale PWD, as `make -C` leaves it, is nothing that programs believe.
+bool is_other_name_of(std::string_view path, const std::string& directory) {
+  struct stat named {};
+  struct stat real {};
+  return path != directory && stat(std::string(path).c_str(), &named) == 0 &&
+         stat(directory.c_str(), &real) == 0 && named.st_dev == real.st_dev &&
+         named.st_ino == real.st_ino;
+}
 
 void take_matching(const std::string& glob, Values& set) {
   for (const auto& [name, value] : all_variables()) {
@@ -48,7 +58,9 @@ void add_variables(const std::vector<std::string>& names, const std::string& dir
       take_matching(name, set);
     }
   }
-  if (const auto shown = variable("PWD"); shown && *shown != directory) set.emplace("PWD", *shown);
+  if (const auto shown = variable("PWD"); shown && is_other_name_of(*shown, directory)) {
+    set.emplace("PWD", *shown);
+  }
   for (const auto& [name, value] : set) key.add("variable", name, value);
   for (const auto& [name, nothing] : unset) key.add("unset", name, nothing);
 }

@@ -23,7 +23,8 @@ struct CommandLine {
   bool after_dashes = false;
 };
 
-/// `words` is argv without its first. Options end at the first word that is none. Throws UsageError.
+/// `words` is argv without its first. Options end at the first word that is none. Throws
+/// UsageError.
 CommandLine parse_command_line(const std::vector<std::string>& words);
 
 }  // namespace cache_run

@@ -68,7 +68,8 @@ class HelpFormatter : public CLI::Formatter {
 };
 
 std::string variables_text() {
-  std::string text = "Environment:\n  CACHE_RUN_DISABLE=1 switches everything off, as --no-cache.\n";
+  std::string text =
+      "Environment:\n  CACHE_RUN_DISABLE=1 switches everything off, as --no-cache.\n";
   text += "  An option that takes one value, and a flag, can also be set by its variable:\n  ";
   std::size_t column = 2;
   for (const Option& option : all_options()) {

@@ -22,7 +22,8 @@ std::string known_working_directory() {
 }
 
 Action describe(const Settings& settings, const Command& command,
-                std::optional<Digest> standard_input, FileDigests& digests) {
+                std::optional<Digest> standard_input, FileDigests& digests, Progress& progress) {
+  progress.begin("reading inputs");
   Action action;
   action.arguments = command.arguments;
   action.program = command.program;
@@ -53,14 +54,16 @@ void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const E
 Lookup::Lookup(const Settings& settings, const Command& command, const Store& store,
                std::optional<Digest> standard_input)
     : store_(store),
-      digests_(DigestMemo(store.memo_path())),
-      action_(describe(settings, command, standard_input, digests_)),
+      progress_(!settings.quiet),
+      digests_(DigestMemo(store.memo_path()), &progress_),
+      action_(describe(settings, command, standard_input, digests_, progress_)),
       exempt_(action_.directory, action_.outputs) {
   refuse_inputs_among_outputs(settings.inputs, exempt_);
   refuse_inputs_among_outputs(settings.inputs_by_mtime, exempt_);
   inputs_ = look_at(action_.inputs, exempt_, store_.identity(), digests_);
   key_ = result_key(action_, inputs_);
   digests_.flush();
+  progress_.end();
 }
 
 std::optional<Entry> Lookup::find(const std::bitset<kStatuses>& accepted, const Log& log) {
@@ -77,9 +80,11 @@ std::optional<Entry> Lookup::find(const std::bitset<kStatuses>& accepted, const 
 }
 
 std::string Lookup::first_change() {
+  progress_.begin("reading inputs again");
   const Observations code = look_at_program(action_.program, digests_);
   const Observations inputs = look_at(action_.inputs, exempt_, store_.identity(), digests_);
   digests_.flush();
+  progress_.end();
   const std::string changed = first_difference(action_.code, code);
   return changed.empty() ? first_difference(inputs_, inputs) : changed;
 }

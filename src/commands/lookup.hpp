@@ -14,10 +14,12 @@
 #include "process/start.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
+#include "sys/progress.hpp"
 
 namespace cache_run {
 
-/// One question to the cache: what would run, its inputs as they are now, and the key of its result.
+/// One question to the cache: what would run, its inputs as they are now, and the key of its
+/// result.
 class Lookup {
  public:
   /// Looks at program and inputs. `input` is there if standard input decides. Throws Error if the
@@ -29,6 +31,7 @@ class Lookup {
   [[nodiscard]] const Store& store() const { return store_; }
   [[nodiscard]] const Observations& inputs() const { return inputs_; }
   [[nodiscard]] FileDigests& digests() { return digests_; }
+  [[nodiscard]] Progress& progress() { return progress_; }
 
   /// The stored entry of this key, if there is one whose exit status is accepted. Counts and says
   /// when one is damaged.
@@ -40,6 +43,7 @@ class Lookup {
 
  private:
   const Store& store_;
+  Progress progress_;
   FileDigests digests_;
   Action action_;
   Exempt exempt_;

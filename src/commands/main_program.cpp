@@ -21,9 +21,9 @@ namespace {
 constexpr std::string_view kVersion = CACHE_RUN_VERSION;
 
 /// First words that are, or will be, subcommands. "run" is the one that is there.
-constexpr std::array<std::string_view, 11> kReserved = {
-    "list", "show", "explain", "stats", "purge", "verify", "hash", "key", "config", "doctor",
-    "completions"};
+constexpr std::array<std::string_view, 11> kReserved = {"list",   "show",   "explain",    "stats",
+                                                        "purge",  "verify", "hash",       "key",
+                                                        "config", "doctor", "completions"};
 
 Ending print(std::string_view text) {
   if (!write_fully(1, text)) throw_errno("write", "standard output");
@@ -33,8 +33,10 @@ Ending print(std::string_view text) {
 void refuse_reserved(const CommandLine& line) {
   const std::string& word = line.command.front();
   if (std::find(kReserved.begin(), kReserved.end(), word) != kReserved.end()) {
-    throw UsageError(fmt::format(
-        "subcommand '{0}' does not exist yet; for a program of that name: cache-run -- {0}", word));
+    throw UsageError(
+        fmt::format("'{0}' is kept for a subcommand of a later version; for a program of that name "
+                    "say 'cache-run -- {0}'",
+                    word));
   }
 }
 

@@ -17,8 +17,11 @@ namespace {
 /// Makes the entry ready and its outputs take their places.
 std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, const Log& log) {
   const SignalPause pause;  // no half-made file is left beside the user's
+  lookup.progress().begin("restoring outputs");
   try {
-    std::optional<Replay> replay(std::in_place, entry, lookup.store(), lookup.digests());
+    std::optional<Replay> replay(std::in_place, entry, lookup.store(), lookup.digests(),
+                                 lookup.progress());
+    lookup.progress().end();
     lookup.digests().flush();
     replay->restore_outputs();
     return replay;

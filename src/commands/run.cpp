@@ -14,7 +14,6 @@
 #include "commands/store_result.hpp"
 #include "entry/record.hpp"
 #include "process/run.hpp"
-#include "store/counters.hpp"
 #include "store/flight.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/log.hpp"
@@ -33,6 +32,20 @@ std::function<void(int)> waiting_notice(const Log& log) {
 void warn_of_unread_input(const Settings& settings, const Log& log) {
   if (!settings.standard_input && input_is_waiting()) {
     log.warning("the command does not get standard input: use --stdin if it needs it");
+  }
+}
+
+/// Runs the command as our child; where that is not possible, uncached in our place.
+Finished run_recorded(const Settings& settings, const Command& command,
+                      std::optional<StandardInput>& input, StreamRecorder& recorder) {
+  try {
+    return run_command(command, input->fd(), [&](Stream stream, std::string_view bytes) {
+      recorder.take(stream, bytes);
+    });
+  } catch (const CannotStart&) {
+    throw;
+  } catch (const Error& problem) {  // was not started
+    run_uncached(settings, command, input, problem.what());
   }
 }
 
@@ -81,9 +94,7 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
 
   StreamRecorder recorder(*store);
   const FileTime started = file_clock();
-  const Finished finished =
-      run_command(command, input->fd(),
-                  [&](Stream stream, std::string_view bytes) { recorder.take(stream, bytes); });
+  const Finished finished = run_recorded(settings, command, input, recorder);
   // Beyond here the command has run: nothing may run it again or change how it ended.
   const Run run{.finished = finished, .started = started, .duration = file_clock() - started};
   if (store_result(*lookup, settings, run, recorder)) flight.land();

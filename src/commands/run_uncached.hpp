@@ -18,15 +18,15 @@ constexpr int kOwnFailure = 125;
 /// and is then written to by mistake. To be called before anything is opened.
 void occupy_closed_streams();
 
-/// Throws Unkeyable if standard output or standard error was closed: what a command does then is not
-/// what it does with both open.
+/// Throws Unkeyable if standard output or standard error was closed: what a command does then is
+/// not what it does with both open.
 void require_output_streams();
 
 /// Becomes the command with everything as it is, standard input too. Throws CannotStart.
 [[noreturn]] void run_as_if_alone(const Command& command, const Log& log);
 
-/// Says why and becomes the command, which gets the standard input that it would have got on a miss.
-/// Throws CannotStart.
+/// Says why and becomes the command, which gets the standard input that it would have got on a
+/// miss. Throws CannotStart.
 [[noreturn]] void run_uncached(const Settings& settings, const Command& command,
                                const std::optional<StandardInput>& input, std::string_view why);
 

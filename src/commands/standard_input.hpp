@@ -17,8 +17,8 @@ class StandardInput {
   /// Nothing: the null device. Throws Error.
   static StandardInput empty();
   /// Reads ours to its end and keeps it, in memory if it is small, else in `directory`. If that
-  /// fails, all of it is kept in memory without a digest: then the command can be run but not keyed.
-  /// Throws Error.
+  /// fails, all of it is kept in memory without a digest: then the command can be run but not
+  /// keyed. Throws Error.
   static StandardInput read(const std::string& directory);
 
   /// A descriptor that reads it from its start.
@@ -33,7 +33,8 @@ class StandardInput {
   std::string problem_;
 };
 
-/// Whether ours is a pipe with data in it, which a command that gets nothing may have been meant for.
+/// Whether ours is a pipe with data in it, which a command that gets nothing may have been meant
+/// for.
 bool input_is_waiting();
 
 }  // namespace cache_run

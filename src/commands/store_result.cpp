@@ -45,7 +45,8 @@ std::optional<Reason> reason_in_inputs(Lookup& lookup) {
   const std::string changed = lookup.first_change();
   if (changed.empty()) return std::nullopt;
   return Reason{fmt::format(
-      "'{}' changed while the command ran (if the command writes it, declare it with -o)", changed)};
+      "'{}' changed while the command ran (if the command writes it, declare it with -o)",
+      changed)};
 }
 
 void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
@@ -55,8 +56,10 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   entry.status = run.finished.ending.code;
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration);
+  lookup.progress().begin("recording outputs");
   entry.outputs = record_outputs({.declared = settings.outputs, .started = run.started},
-                                 lookup.inputs(), lookup.store());
+                                 lookup.inputs(), lookup.store(), lookup.progress());
+  lookup.progress().end();
   recorder.finish(entry);
   publish_result(lookup.store(), lookup.key().name, encode(entry));
 }

@@ -15,8 +15,9 @@ struct Run {
   FileTime duration = 0;
 };
 
-/// Looks at the inputs again and stores the result, or says why not. Whether it is now in the store.
-/// Never throws: the command has run, and what becomes of its result is only the next caller's loss.
+/// Looks at the inputs again and stores the result, or says why not. Whether it is now in the
+/// store. Never throws: the command has run, and what becomes of its result is only the next
+/// caller's loss.
 bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
                   StreamRecorder& recorder) noexcept;
 

@@ -103,7 +103,8 @@ Settings settings_from(const CommandLine& line) {
 std::string cache_directory(const Settings& settings) {
   std::string directory = settings.cache_dir;
   if (directory.empty()) {
-    if (const auto cache_home = variable("XDG_CACHE_HOME"); cache_home && cache_home->starts_with('/')) {
+    if (const auto cache_home = variable("XDG_CACHE_HOME");
+        cache_home && cache_home->starts_with('/')) {
       directory = fmt::format("{}/cache-run", *cache_home);  // a relative one is to be ignored
     } else if (const auto home = home_directory()) {
       directory = *home + "/.cache/cache-run";

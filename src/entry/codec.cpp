@@ -89,7 +89,8 @@ std::string encode(const Entry& entry) {
   const auto listed = builder.CreateVector(outputs);
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed));
-  const std::string body(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+  const std::string body(builder.GetBufferPointer(),
+                         builder.GetBufferPointer() + builder.GetSize());
   const Checksum checksum = checksum_of(body);
   std::string bytes(kMagic);
   bytes.append(checksum.begin(), checksum.end());

@@ -30,9 +30,11 @@ FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino};
 
 class OutputRecorder {
  public:
-  OutputRecorder(const Observations& inputs, const Store& store) : store_(store) {
+  OutputRecorder(const Observations& inputs, const Store& store, Progress& progress)
+      : store_(store), progress_(progress) {
     for (const Observation& seen : inputs) {
-      if (seen.identity != FileIdentity{}) inputs_.emplace(seen.identity.device, seen.identity.inode);
+      const FileIdentity& file = seen.identity;
+      if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
     }
   }
 
@@ -40,7 +42,8 @@ class OutputRecorder {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
     if (!recorded_.insert(path).second) return;
-    Output output{.path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
+    Output output{
+        .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
     if (S_ISREG(status.st_mode)) {
       add_file(std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
@@ -62,9 +65,10 @@ class OutputRecorder {
       if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
       const bool written = identity_of(status).changed >= started;
       if (written && S_ISREG(status.st_mode) && !files_.contains(id_of(status))) {
-        throw Error(fmt::format("output '{}' is a symbolic link to '{}', which the command wrote: "
-                                "declare that too",
-                                output.path, output.target));
+        throw Error(
+            fmt::format("output '{}' is a symbolic link to '{}', which the command wrote: "
+                        "declare that too",
+                        output.path, output.target));
       }
     }
   }
@@ -79,8 +83,8 @@ class OutputRecorder {
     files_.insert(id_of(status));
     const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
-    output.contents =
-        keep_file(store_, file.get(), output.path, std::min(inline_room_, Spool::kInMemory));
+    output.contents = keep_file(store_, file.get(), output.path,
+                                std::min(inline_room_, Spool::kInMemory), &progress_);
     inline_room_ -= output.contents.bytes.size();
     struct stat after {};
     if (fstat(file.get(), &after) != 0 || identity_of(after) != identity_of(status)) {
@@ -99,6 +103,7 @@ class OutputRecorder {
   }
 
   const Store& store_;
+  Progress& progress_;
   std::set<FileId> inputs_;
   std::set<FileId> files_;
   std::set<std::string> recorded_;
@@ -109,8 +114,8 @@ class OutputRecorder {
 }  // namespace
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   const Store& store) {
-  OutputRecorder recorder(inputs, store);
+                                   const Store& store, Progress& progress) {
+  OutputRecorder recorder(inputs, store, progress);
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
     struct stat status {};

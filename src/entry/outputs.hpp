@@ -7,6 +7,7 @@
 #include "entry/entry.hpp"
 #include "inputs/observation.hpp"
 #include "store/store.hpp"
+#include "sys/progress.hpp"
 
 namespace cache_run {
 
@@ -21,6 +22,6 @@ struct OutputRequest {
 /// cannot be stored: an output is missing, cannot be read, is also an input, or is a link to a file
 /// that the command wrote but that is not recorded itself.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   const Store& store);
+                                   const Store& store, Progress& progress);
 
 }  // namespace cache_run

@@ -9,9 +9,7 @@
 namespace cache_run {
 
 StreamRecorder::StreamRecorder(const Store& store)
-    : store_(store),
-      streams_(store.temporary_directory()),
-      order_(store.temporary_directory()) {}
+    : store_(store), streams_(store.temporary_directory()), order_(store.temporary_directory()) {}
 
 void StreamRecorder::take(Stream stream, std::string_view bytes) noexcept {
   if (!streams_) return;

@@ -51,6 +51,8 @@ void send_run(int blob, Stream stream, std::uint64_t size) {
       size -= static_cast<std::uint64_t>(sent);
     } else if (sent == 0 || errno == EINVAL || errno == ENOSYS) {
       return copy_run(blob, stream, size);
+    } else if (errno == EAGAIN) {
+      wait_until_writable(target_of(stream));
     } else if (errno != EINTR) {
       throw_unwritable(stream);
     }
@@ -59,11 +61,11 @@ void send_run(int blob, Stream stream, std::uint64_t size) {
 
 }  // namespace
 
-Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests)
+Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress)
     : entry_(entry),
       streams_(entry.streams.blob ? open_blob(store, entry.streams, digests) : Fd()),
       order_(load_order(entry, store, digests)),
-      restoration_(entry.outputs, store, digests) {}
+      restoration_(entry.outputs, store, digests, progress) {}
 
 void Replay::show() const {
   StreamOrderReader runs(order_);

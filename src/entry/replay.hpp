@@ -8,6 +8,7 @@
 #include "hash/file_digests.hpp"
 #include "store/store.hpp"
 #include "sys/fd.hpp"
+#include "sys/progress.hpp"
 
 namespace cache_run {
 
@@ -16,7 +17,7 @@ namespace cache_run {
 class Replay {
  public:
   /// Verifies every blob and makes every output ready. `entry` must outlive it. Throws Error.
-  Replay(const Entry& entry, const Store& store, FileDigests& digests);
+  Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress);
 
   /// Outputs take their places. Throws Error.
   void restore_outputs() { restoration_.commit(); }

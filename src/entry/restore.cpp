@@ -58,8 +58,8 @@ void make_link(const Output& output) {
 }  // namespace
 
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
-                         FileDigests& digests)
-    : store_(store), digests_(digests) {
+                         FileDigests& digests, Progress& progress)
+    : store_(store), digests_(digests), progress_(progress) {
   for (const Output& output : outputs) {
     throw_if_asked_to_end();
     stage(output);
@@ -69,7 +69,8 @@ Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
 void Restoration::stage(const Output& output) {
   struct stat status {};
   const bool exists = lstat(output.path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode) != (output.type == OutputType::directory)) {
+  const bool is_directory = exists && S_ISDIR(status.st_mode);
+  if (exists && is_directory != (output.type == OutputType::directory)) {
     throw Error(fmt::format("something else stands in the place of output '{}'", output.path));
   }
   switch (output.type) {
@@ -97,7 +98,11 @@ bool Restoration::is_right(const Output& output) const {
   if (access(output.path.c_str(), R_OK) != 0) return false;
   const Digest wanted =
       output.contents.blob ? *output.contents.blob : digest_of(output.contents.bytes);
-  return digests_.contents(output.path, identity_of(status)).contents.digest == wanted;
+  try {
+    return digests_.contents(output.path, identity_of(status)).contents.digest == wanted;
+  } catch (const Error&) {
+    return false;  // being replaced right now
+  }
 }
 
 void Restoration::stage_file(const Output& output) {
@@ -106,7 +111,7 @@ void Restoration::stage_file(const Output& output) {
     if (!write_fully(file.fd(), output.contents.bytes)) throw_errno("write", output.path);
   } else {
     const Fd blob = open_blob(store_, output.contents, digests_);
-    copy_bytes(blob.get(), file.fd(), output.contents.size, output.path);
+    copy_bytes(blob.get(), file.fd(), output.contents.size, output.path, &progress_);
   }
   if (fchmod(file.fd(), output.mode) != 0) throw_errno("set mode of", output.path);
   file.close();

@@ -7,6 +7,7 @@
 #include "entry/entry.hpp"
 #include "hash/file_digests.hpp"
 #include "store/store.hpp"
+#include "sys/progress.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
@@ -17,7 +18,8 @@ class Restoration {
  public:
   /// Makes ready. Throws Error if a blob is missing or damaged, or something of another kind stands
   /// in an output's place.
-  Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests);
+  Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
+              Progress& progress);
 
   /// Throws Error; what took its place until then stays.
   void commit();
@@ -34,6 +36,7 @@ class Restoration {
 
   const Store& store_;
   FileDigests& digests_;
+  Progress& progress_;
   std::vector<const Output*> directories_;
   std::vector<const Output*> links_;
   std::vector<const Output*> right_already_;

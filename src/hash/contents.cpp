@@ -20,19 +20,22 @@ constexpr int kAttempts = 3;
 FileIdentity regular_identity(int fd, const std::string& path) {
   struct stat status {};
   if (fstat(fd, &status) != 0) throw_errno("inspect", path);
-  if (!S_ISREG(status.st_mode)) throw Error(fmt::format("'{}' is not a regular file", path));
+  if (!S_ISREG(status.st_mode)) {
+    throw Error(fmt::format("'{}' is not a regular file", path));
+  }
   return identity_of(status);
 }
 
 void note_form(std::string_view head, Contents& contents) {
+  constexpr std::string_view kElf = "\x7f\x45\x4c\x46";  // 7f E L F
   head = head.substr(0, kKernelHead);
-  if (head.starts_with("\x7f" "ELF")) contents.form = Form::elf;
+  if (head.starts_with(kElf)) contents.form = Form::elf;
   if (!head.starts_with("#!")) return;
   contents.form = Form::script;
   contents.interpreter_line = head.substr(2, head.find('\n') - 2);
 }
 
-Contents hash_from_start(int fd, const std::string& path) {
+Contents hash_from_start(int fd, const std::string& path, Progress* progress) {
   if (lseek(fd, 0, SEEK_SET) != 0) throw_errno("read", path);
   std::vector<char> buffer(kChunk);
   Hasher hasher;
@@ -41,6 +44,7 @@ Contents hash_from_start(int fd, const std::string& path) {
     const std::size_t got = read_fully(fd, buffer, path);
     if (first) note_form({buffer.data(), got}, contents);
     hasher.update({buffer.data(), got});
+    if (progress != nullptr) progress->advance(got);
     if (got < buffer.size()) break;
   }
   contents.digest = hasher.finish();
@@ -49,14 +53,14 @@ Contents hash_from_start(int fd, const std::string& path) {
 
 }  // namespace
 
-ReadFile read_contents(const std::string& path, bool& settled) {
+ReadFile read_contents(const std::string& path, bool& settled, Progress* progress) {
   // O_NONBLOCK: a FIFO that took the file's place must not make us wait for a writer.
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) throw_errno("read", path);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const FileTime now = file_clock();
     const FileIdentity before = regular_identity(file.get(), path);
-    Contents contents = hash_from_start(file.get(), path);
+    Contents contents = hash_from_start(file.get(), path, progress);
     if (regular_identity(file.get(), path) != before) continue;
     settled = is_settled(before, now);
     return {.identity = before, .contents = std::move(contents)};

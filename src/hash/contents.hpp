@@ -7,6 +7,7 @@
 
 #include "hash/digest.hpp"
 #include "sys/file_identity.hpp"
+#include "sys/progress.hpp"
 
 namespace cache_run {
 
@@ -30,6 +31,7 @@ struct ReadFile {
 /// Reads a regular file in constant memory. The identity is that of the file before the first and
 /// after the last byte. `settled` tells whether it was settled when reading began. Throws Error
 /// when it cannot be opened or read, is no regular file, or changes whenever it is read.
-ReadFile read_contents(const std::string& path, bool& settled);
+/// `progress`, if any, is told of every chunk.
+ReadFile read_contents(const std::string& path, bool& settled, Progress* progress = nullptr);
 
 }  // namespace cache_run

@@ -15,7 +15,8 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMapSize = 256UL << 20U;  // room for about a million files; address space only
+constexpr std::size_t kMapSize = 256UL
+                                 << 20U;  // room for about a million files; address space only
 constexpr unsigned kReaders = 1024;
 
 MDB_val as_value(std::string_view bytes) {
@@ -33,8 +34,8 @@ bool is_whole(MDB_env* env, const std::string& path) {
   return static_cast<std::size_t>(status.st_size) >= (info.me_last_pgno + 1) * sizes.ms_psize;
 }
 
-/// LMDB maps a lock file that it extends without writing it, which on a full disk is a SIGBUS. So one
-/// is written out beforehand; in a file of its own, for another process may be about the same.
+/// LMDB maps a lock file that it extends without writing it, which on a full disk is a SIGBUS. So
+/// one is written out beforehand; in a file of its own, for another process may be about the same.
 void make_lock_file(const std::string& path) {
   constexpr std::size_t kReaderSize = 64;  // a slot each, and a header of fewer than four
   if (access(path.c_str(), F_OK) == 0) return;

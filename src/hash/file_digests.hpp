@@ -5,13 +5,16 @@
 
 #include "hash/contents.hpp"
 #include "hash/digest_memo.hpp"
+#include "sys/progress.hpp"
 
 namespace cache_run {
 
 /// The contents of files: from the digest memo where it may be trusted, else by reading them.
 class FileDigests {
  public:
-  explicit FileDigests(DigestMemo memo) : memo_(std::move(memo)) {}
+  /// `progress`, if any, must outlive it.
+  explicit FileDigests(DigestMemo memo, Progress* progress = nullptr)
+      : memo_(std::move(memo)), progress_(progress) {}
 
   /// Contents of the regular file at `path`, which was just seen as `seen` (symbolic links
   /// followed). The result carries the identity that the contents belong to. Throws Error when the
@@ -23,6 +26,7 @@ class FileDigests {
 
  private:
   DigestMemo memo_;
+  Progress* progress_;
 };
 
 }  // namespace cache_run

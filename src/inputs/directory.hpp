@@ -6,8 +6,8 @@
 
 namespace cache_run {
 
-/// A name in a directory. `type` is a letter: f file, d directory, l symbolic link, p FIFO, s socket,
-/// b or c device.
+/// A name in a directory. `type` is a letter: f file, d directory, l symbolic link, p FIFO, s
+/// socket, b or c device.
 struct DirectoryMember {
   std::string name;
   char type = 'f';

@@ -62,7 +62,7 @@ class Expansion {
   void enter(const std::string& path, std::string_view further) {
     if (further.empty()) {
       if (exists(path)) found_.push_back(path);
-    } else if (struct stat status {}; stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+    } else if (struct stat status{}; stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
       below(path, further);
     }
   }

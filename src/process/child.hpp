@@ -24,8 +24,8 @@ class Child {
   [[nodiscard]] bool has_descendants() const { return descendants_; }
 
   /// Passes on to the command every signal that waits at the gate, unless it was the kernel's (keys
-  /// at the terminal, hang-up): that reached the whole process group. Learns of ends and stops; when
-  /// the command was stopped, stops this process too.
+  /// at the terminal, hang-up): that reached the whole process group. Learns of ends and stops;
+  /// when the command was stopped, stops this process too.
   void serve(SignalGate& gate);
 
  private:

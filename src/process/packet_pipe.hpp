@@ -10,8 +10,8 @@
 namespace cache_run {
 
 /// A pipe for one output stream that can keep its place among the writes to another: in packet mode
-/// (pipe(2), O_DIRECT) each write up to 4 KiB stays by itself, and a narrow pipe holds a single one.
-/// With at most one unread write per stream, the order in which streams became readable is the
+/// (pipe(2), O_DIRECT) each write up to 4 KiB stays by itself, and a narrow pipe holds a single
+/// one. With at most one unread write per stream, the order in which streams became readable is the
 /// order in which they were written. A wide pipe gives that up for throughput.
 class PacketPipe {
  public:

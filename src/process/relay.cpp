@@ -17,8 +17,8 @@ namespace cache_run {
 namespace {
 
 void close_all_but(int first, int second) {
-  const unsigned low = static_cast<unsigned>(std::min(first, second));
-  const unsigned high = static_cast<unsigned>(std::max(first, second));
+  const auto low = static_cast<unsigned>(std::min(first, second));
+  const auto high = static_cast<unsigned>(std::max(first, second));
   const auto close_from_to = [](unsigned from, unsigned to) {
     if (from <= to) syscall(SYS_close_range, from, to, 0);
   };
@@ -31,16 +31,14 @@ void close_all_but(int first, int second) {
 void pass_on(std::array<RelayPath, 2>& paths) {
   std::array<char, 4096> buffer{};
   while (paths[0].from >= 0 || paths[1].from >= 0) {
-    std::array<pollfd, 2> waiting = {
-        {{.fd = paths[0].from, .events = POLLIN, .revents = 0},
-         {.fd = paths[1].from, .events = POLLIN, .revents = 0}}};
+    std::array<pollfd, 2> waiting = {{{.fd = paths[0].from, .events = POLLIN, .revents = 0},
+                                      {.fd = paths[1].from, .events = POLLIN, .revents = 0}}};
     if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
     for (std::size_t i = 0; i < waiting.size(); ++i) {
       if (waiting[i].revents == 0) continue;
       const ssize_t got = read(paths[i].from, buffer.data(), buffer.size());
       if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;
-      if (got <= 0 ||
-          !write_fully(paths[i].to, {buffer.data(), static_cast<std::size_t>(got)})) {
+      if (got <= 0 || !write_fully(paths[i].to, {buffer.data(), static_cast<std::size_t>(got)})) {
         close(paths[i].from);
         paths[i].from = -1;
       }

@@ -23,7 +23,8 @@ struct Finished {
 
 /// Runs the command with its standard input from descriptor `in`, passing its output on live and
 /// signals to it, until it has ended and its output with it. What descendants write after that is
-/// still passed on, by a process that stays behind. Throws CannotStart.
+/// still passed on, by a process that stays behind. Throws CannotStart if the command cannot be
+/// executed, and Error if it could be but not as our child. Once it was started nothing is thrown.
 Finished run_command(const Command& command, int in, const Listener& listener);
 
 }  // namespace cache_run

@@ -32,7 +32,7 @@ SignalGate::SignalGate() {
   // Were SIGCHLD ignored, the kernel would keep no exit status for us.
   struct sigaction child {};
   if (sigaction(SIGCHLD, nullptr, &child) == 0 && child.sa_handler == SIG_IGN) {
-    std::signal(SIGCHLD, SIG_DFL);
+    static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
   }
   const sigset_t set = gated();
   sigprocmask(SIG_BLOCK, &set, &initial_mask_);

@@ -10,9 +10,9 @@
 
 namespace cache_run {
 
-/// While it lives, signals that would end or stop this process wait in a descriptor instead, so that
-/// they can be handed to the command. No disposition is changed: what the command inherits is what
-/// cache-run was started with (as nohup needs it), given initial_mask().
+/// While it lives, signals that would end or stop this process wait in a descriptor instead, so
+/// that they can be handed to the command. No disposition is changed: what the command inherits is
+/// what cache-run was started with (as nohup needs it), given initial_mask().
 class SignalGate {
  public:
   /// Throws Error.
@@ -38,8 +38,8 @@ class SignalGate {
 /// executed later has the default disposition again, or ignores the signal if we were to.
 void survive_file_size_limit();
 
-/// Holds back the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP), for the moments
-/// in which files of the user's are replaced. Lets them through again when it goes.
+/// Holds back the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP), for the
+/// moments in which files of the user's are replaced. Lets them through again when it goes.
 class SignalPause {
  public:
   SignalPause();

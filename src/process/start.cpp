@@ -16,6 +16,7 @@ namespace {
 
 std::vector<char*> pointers_to(const std::vector<std::string>& arguments) {
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size() + 1);
   for (const std::string& argument : arguments) {
     // execve(2) takes non-const pointers for historical reasons and does not write.
     pointers.push_back(const_cast<char*>(argument.c_str()));  // NOLINT(*-pro-type-const-cast)
@@ -64,21 +65,21 @@ class Execution {
     execution.go();
   }
   const int code = errno;
-  static_cast<void>(!write(failure, &code, sizeof code));
-  _exit(1);
+  const ssize_t told = write(failure, &code, sizeof code);
+  _exit(told == sizeof code ? 0 : 1);
 }
 
 }  // namespace
 
 pid_t start(const Command& command, const StandardStreams& streams, const sigset_t& mask) {
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw CannotStart(command.arguments[0], errno);
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
   const Fd failure_read(ends[0]);
   Fd failure_write(ends[1]);
   const Execution execution(command);
   const pid_t parent = getpid();
   const pid_t child = fork();
-  if (child < 0) throw CannotStart(command.arguments[0], errno);
+  if (child < 0) throw_errno("fork for", command.arguments[0]);
   if (child == 0) run_child(execution, streams, mask, parent, failure_write.get());
   failure_write.reset();
   int code = 0;  // arrives only if the command did not start

@@ -24,7 +24,7 @@ struct StandardStreams {
 
 /// Starts the command as a child in the same process group, with the given streams and signal mask
 /// and nothing else changed; it is killed should this process die. Returns its process id. Throws
-/// CannotStart.
+/// CannotStart if it cannot be executed, Error if there is no room for another process.
 pid_t start(const Command& command, const StandardStreams& streams, const sigset_t& mask);
 
 /// Replaces this process by the command. Throws CannotStart.

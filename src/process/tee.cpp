@@ -54,14 +54,12 @@ Tee::Tee(SignalGate& gate, const Listener& listener)
 }
 
 StandardStreams Tee::ends_for_command(int in) const {
-  return {.in = in,
-          .out = channels_[0].pipe.write_end(),
-          .err = channels_[1].pipe.write_end()};
+  return {.in = in, .out = channels_[0].pipe.write_end(), .err = channels_[1].pipe.write_end()};
 }
 
 bool Tee::any_open() const { return channels_[0].open || channels_[1].open; }
 
-Finished Tee::pump(Child& child) {
+Finished Tee::pump(Child& child) noexcept {
   for (Channel& channel : channels_) channel.pipe.close_write_end();
   std::optional<Clock::time_point> deadline;
   while (!child.ending() || any_open() || child.has_descendants()) {

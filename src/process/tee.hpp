@@ -23,7 +23,8 @@ class Tee {
   /// What the command is to have as its streams.
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
   /// Works until the command has ended and all was passed on, or descendants hold on too long.
-  Finished pump(Child& child);
+  /// Never throws: the command has been started.
+  Finished pump(Child& child) noexcept;
 
  private:
   struct Channel {

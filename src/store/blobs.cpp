@@ -34,7 +34,8 @@ Payload keep_spooled(const Store& store, Spool spool) {
   return publish_blob(store, std::move(spool.file()), digest, spool.size());
 }
 
-Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline) {
+Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline,
+                  Progress* progress) {
   struct stat status {};
   if (fstat(file, &status) != 0) throw_errno("inspect", path);
   const auto expected = static_cast<std::size_t>(status.st_size);
@@ -45,7 +46,7 @@ Payload keep_file(const Store& store, int file, const std::string& path, std::si
     return {.size = size, .bytes = std::move(bytes), .blob = {}};
   }
   TempFile copy(store.temporary_directory(), "blob-");
-  const Copied copied = copy_and_hash(file, copy.fd(), path);
+  const Copied copied = copy_and_hash(file, copy.fd(), path, progress);
   return publish_blob(store, std::move(copy), copied.digest, copied.size);
 }
 

@@ -29,7 +29,7 @@ class Lost : public Error {
 /// Some bytes that belong to an entry: in it if they are few, else a blob.
 struct Payload {
   std::uint64_t size = 0;
-  std::string bytes;            ///< all of them, unless there is a blob
+  std::string bytes;  ///< all of them, unless there is a blob
   std::optional<Digest> blob;
 };
 
@@ -39,10 +39,11 @@ Payload keep_spooled(const Store& store, Spool spool);
 /// Keeps what `file` reads from its start, in constant memory: as a blob, or in the entry if it is
 /// at most `most_inline` bytes. A blob shares disk blocks with the file where the file system can.
 /// Throws Error; also when asked to end meanwhile (SIGINT and the like).
-Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline);
+Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline,
+                  Progress* progress = nullptr);
 
-/// The blob, opened for reading. Throws Lost if it is not there, Damaged if its contents are not what
-/// its name says.
+/// The blob, opened for reading. Throws Lost if it is not there, Damaged if its contents are not
+/// what its name says.
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests);
 
 }  // namespace cache_run

@@ -24,7 +24,7 @@ bool reflink(int from, int to) { return ioctl(to, FICLONE, from) == 0; }
 
 }  // namespace
 
-Copied copy_and_hash(int from, int to, const std::string& path) {
+Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress) {
   const bool shared = reflink(from, to);
   const int source = shared ? to : from;
   std::vector<char> buffer(kChunk);
@@ -37,13 +37,14 @@ Copied copy_and_hash(int from, int to, const std::string& path) {
     hasher.update(bytes);
     if (!shared && !write_fully(to, bytes)) throw_errno("copy", path);
     copied.size += got;
+    if (progress != nullptr) progress->advance(got);
     if (got < buffer.size()) break;
   }
   copied.digest = hasher.finish();
   return copied;
 }
 
-void copy_bytes(int from, int to, std::uint64_t size, const std::string& path) {
+void copy_bytes(int from, int to, std::uint64_t size, const std::string& path, Progress* progress) {
   if (reflink(from, to)) return;
   bool in_kernel = true;
   std::vector<char> buffer;
@@ -63,6 +64,7 @@ void copy_bytes(int from, int to, std::uint64_t size, const std::string& path) {
       copied = static_cast<ssize_t>(got);
     }
     size -= static_cast<std::uint64_t>(copied);
+    if (progress != nullptr) progress->advance(static_cast<std::uint64_t>(copied));
   }
 }
 

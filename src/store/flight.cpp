@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdint>
 #include <ctime>
 #include <optional>
 #include <string_view>
@@ -22,17 +23,20 @@ namespace {
 constexpr std::string_view kRunning = "running ";
 constexpr std::string_view kUnstored = "unstored";
 constexpr int kTries = 50;
-constexpr long kPause = 20'000'000;  // ns: 50 tries are the second after which waiting is mentioned
+constexpr std::int64_t kPause =
+    20'000'000;  // ns: 50 tries are the second after which waiting is mentioned
 
 std::string read_lock(int fd) {
   std::array<char, 64> text{};
   const ssize_t got = pread(fd, text.data(), text.size(), 0);
-  return {text.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+  const std::size_t size = got > 0 ? static_cast<std::size_t>(got) : 0;
+  return {text.data(), size};
 }
 
 void write_lock(int fd, std::string_view text) {
   // A lock that says nothing still guards; only a nested call could then wait for itself.
-  if (ftruncate(fd, 0) == 0) static_cast<void>(!pwrite(fd, text.data(), text.size(), 0));
+  if (ftruncate(fd, 0) != 0) return;
+  if (pwrite(fd, text.data(), text.size(), 0) < 0) return;
 }
 
 std::optional<int> number_in(std::string_view text) {
@@ -49,7 +53,7 @@ std::optional<int> parent_of(int pid) {
   const std::size_t name_end = text->rfind(')');
   constexpr std::size_t kStateWidth = 4;  // ") S "
   if (name_end == std::string::npos || text->size() < name_end + kStateWidth) return std::nullopt;
-  return number_in(std::string_view(*text).substr(name_end + kStateWidth));
+  return number_in(text->substr(name_end + kStateWidth));
 }
 
 bool is_ancestor(int pid) {
@@ -103,7 +107,7 @@ Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting) {
     const std::string text = read_lock(lock_.get());
     int runner = 0;
     if (text.starts_with(kRunning)) {
-      runner = number_in(std::string_view(text).substr(kRunning.size())).value_or(0);
+      runner = number_in(text.substr(kRunning.size())).value_or(0);
     }
     if (runner != 0 && is_ancestor(runner)) return Outcome::unguarded;
     waited_ = true;

@@ -9,9 +9,9 @@
 namespace cache_run {
 
 /// Single flight: of all processes that miss the same result, one runs the command and the others
-/// wait for it, by a flock on a file per key. The kernel frees it when the runner dies, and a waiter
-/// takes over. A runner that ends without a stored result lets all waiters run at once, unguarded.
-/// So does one that waits for itself (a nested call), and a store that cannot lock.
+/// wait for it, by a flock on a file per key. The kernel frees it when the runner dies, and a
+/// waiter takes over. A runner that ends without a stored result lets all waiters run at once,
+/// unguarded. So does one that waits for itself (a nested call), and a store that cannot lock.
 ///
 /// The lock file reads "running PID" or "unstored"; it is removed by the runner.
 class Flight {

@@ -9,8 +9,8 @@
 
 namespace cache_run {
 
-/// Gives a finished temporary file its place in a shard directory, which is made if missing. Whoever
-/// reads sees all of it or nothing. Throws Error.
+/// Gives a finished temporary file its place in a shard directory, which is made if missing.
+/// Whoever reads sees all of it or nothing. Throws Error.
 void publish(TempFile file, const std::string& path);
 
 /// Writes a result of that name, over one that may be there. Throws Error.

@@ -23,7 +23,8 @@ namespace {
 constexpr std::string_view kFormat = "1\n";
 constexpr std::string_view kTag =
     "Signature: 8a477f597d28d172789f06886806bc55\n"
-    "# This directory holds results of commands, kept by cache-run. It may be deleted at any time.\n"
+    "# This directory holds results of commands, kept by cache-run. It may be deleted at any "
+    "time.\n"
     "# See https://bford.info/cachedir/ about this file.\n";
 constexpr mode_t kPrivate = 0700;
 constexpr mode_t kWritableByOthers = 022;
@@ -43,8 +44,9 @@ void refuse_if_inhabited(const std::string& directory) {
   if (members == nullptr) throw_errno("read cache directory", directory);
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     if (!is_ours(&member->d_name[0])) {
-      throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
-                              directory, &member->d_name[0]));
+      throw Error(
+          fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
+                      directory, &member->d_name[0]));
     }
   }
 }
@@ -76,9 +78,10 @@ FileIdentity check_owner(const std::string& directory) {
                             status.st_uid));
   }
   if ((status.st_mode & kWritableByOthers) != 0) {
-    throw Error(fmt::format("cache directory '{}' is writable by other users: if you trust what is "
-                            "in it, 'chmod 700' it",
-                            directory));
+    throw Error(
+        fmt::format("cache directory '{}' is writable by other users: if you trust what is "
+                    "in it, 'chmod 700' it",
+                    directory));
   }
   if ((status.st_mode & kOpenToOthers) != 0) fchmod(opened.get(), kPrivate);
   return identity_of(status);
@@ -95,9 +98,10 @@ Store::Store(std::string directory) : directory_(std::move(directory)) {
   if (!format) {
     furnish(directory_);
   } else if (*format != kFormat) {
-    throw Error(fmt::format("cache directory '{}' has a format that this version does not know: name "
-                            "another one",
-                            directory_));
+    throw Error(
+        fmt::format("cache directory '{}' has a format that this version does not know: name "
+                    "another one",
+                    directory_));
   }
 }
 

@@ -2,10 +2,11 @@
 #include "sys/file.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 
 #include "sys/error.hpp"
@@ -30,22 +31,36 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
 
 std::optional<std::string> read_small_file(const std::string& path) {
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK);  // a FIFO has no writer to wait for
-  if (!file) return std::nullopt;
-  std::string text;
-  std::array<char, 4096> buffer{};
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
+  constexpr std::size_t kLeast = 4096;  // files of /proc do not tell their size
+  std::string text(std::max(static_cast<std::size_t>(status.st_size) + 1, kLeast), '\0');
+  std::size_t size = 0;
   for (;;) {
-    const ssize_t got = read(file.get(), buffer.data(), buffer.size());
+    const ssize_t got = read(file.get(), text.data() + size, text.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return std::nullopt;
-    if (got == 0) return text;
-    text.append(buffer.data(), static_cast<std::size_t>(got));
+    size += static_cast<std::size_t>(got);
+    if (size < text.size() && (got == 0 || size == static_cast<std::size_t>(status.st_size))) break;
+    if (size == text.size()) text.resize(2 * size);
   }
+  text.resize(size);
+  return text;
+}
+
+void wait_until_writable(int fd) {
+  pollfd waiting{.fd = fd, .events = POLLOUT, .revents = 0};
+  poll(&waiting, 1, -1);
 }
 
 bool write_fully(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t put = write(fd, bytes.data(), bytes.size());
     if (put < 0 && errno == EINTR) continue;
+    if (put < 0 && errno == EAGAIN) {
+      wait_until_writable(fd);
+      continue;
+    }
     if (put < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }

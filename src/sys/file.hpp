@@ -20,7 +20,11 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 /// The whole of a small file; nullopt when it cannot be opened or read.
 std::optional<std::string> read_small_file(const std::string& path);
 
-/// Writes all of it. False with errno on failure; how much was written is then unknown.
+/// Waits until a descriptor that was made non-blocking takes more.
+void wait_until_writable(int fd);
+
+/// Writes all of it, waiting where the descriptor is non-blocking. False with errno on failure; how
+/// much was written is then unknown.
 bool write_fully(int fd, std::string_view bytes);
 
 /// mkdir -p with `mode` for what is created. False with errno when a part cannot be created.

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
-  const char *gate = getenv("GATE");
-  const char *pid_file = getenv("PID_FILE");
+int main(int argc, char** argv) {
+  const char* gate = getenv("GATE");
+  const char* pid_file = getenv("PID_FILE");
   if (!gate) return 99;
   if (pid_file) {
-    FILE *file = fopen(pid_file, "w");
+    FILE* file = fopen(pid_file, "w");
     if (!file || fprintf(file, "%d\n", (int)getpid()) < 0 || fclose(file) != 0) return 99;
   }
   for (int round = 0; access(gate, F_OK) != 0; round++) {

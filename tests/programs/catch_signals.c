@@ -10,7 +10,7 @@
 int main(void) {
   static const struct {
     int number;
-    const char *name;
+    const char* name;
   } known[] = {{SIGHUP, "HUP"},   {SIGINT, "INT"},   {SIGQUIT, "QUIT"},
                {SIGTERM, "TERM"}, {SIGUSR1, "USR1"}, {SIGUSR2, "USR2"}};
   int counts[NSIG] = {0};

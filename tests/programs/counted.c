@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
-  const char *path = getenv("COUNT_FILE");
+int main(int argc, char** argv) {
+  const char* path = getenv("COUNT_FILE");
   int file = path ? open(path, O_WRONLY | O_CREAT | O_APPEND, 0666) : -1;
   if (file < 0 || write(file, ".", 1) != 1 || close(file) != 0) {
     perror("counted: COUNT_FILE");

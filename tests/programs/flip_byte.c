@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc != 3) return 99;
   int file = open(argv[1], O_RDWR);
   off_t offset = atol(argv[2]);

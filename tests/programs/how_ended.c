@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 99;
   pid_t child = fork();
   if (child == 0) {
@@ -15,9 +15,9 @@ int main(int argc, char **argv) {
     _exit(127);
   }
   if (child < 0) return 99;
-  const char *call_file = getenv("CALL_FILE");
+  const char* call_file = getenv("CALL_FILE");
   if (call_file) {
-    FILE *file = fopen(call_file, "w");
+    FILE* file = fopen(call_file, "w");
     if (!file || fprintf(file, "%d\n", (int)child) < 0 || fclose(file) != 0) return 99;
   }
   int status;

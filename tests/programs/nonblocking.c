@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 99;
   for (int stream = 1; stream <= 2; stream++)
     if (fcntl(stream, F_SETFL, fcntl(stream, F_GETFL) | O_NONBLOCK) != 0) return 99;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 99;
   for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   sigset_t none;

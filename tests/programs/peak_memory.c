@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-int main(int argc, char **argv) {
-  const char *path = getenv("MEMORY_FILE");
+int main(int argc, char** argv) {
+  const char* path = getenv("MEMORY_FILE");
   if (argc < 2 || !path) return 99;
   pid_t child = fork();
   if (child == 0) {
@@ -20,7 +20,7 @@ int main(int argc, char **argv) {
   int status;
   struct rusage usage;
   if (child < 0 || wait4(child, &status, 0, &usage) != child) return 99;
-  FILE *file = fopen(path, "w");
+  FILE* file = fopen(path, "w");
   if (!file || fprintf(file, "%ld\n", usage.ru_maxrss) < 0 || fclose(file) != 0) return 99;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 int main(void) {
-  const char *path = getenv("COUNT_FILE");
+  const char* path = getenv("COUNT_FILE");
   struct stat status;
   if (!path || stat(path, &status) != 0) return 99;
   printf("%ld\n", (long)status.st_size);

@@ -16,7 +16,7 @@ static int copy(int from, int to) {
   return length > 0 && write(to, buffer, (size_t)length) == length;
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc < 2) return 99;
   int screen;
   pid_t child = forkpty(&screen, NULL, NULL, NULL);

@@ -10,6 +10,10 @@
 for name in $(compgen -e); do
   case $name in CACHE_RUN) ;; CACHE_RUN_* | MAKEFLAGS | MAKELEVEL | MFLAGS) unset "$name" ;; esac
 done
+# A caller that ignores signals (SIGPIPE, as some CI runners do) would have every program here ignore them too.
+if [ -z "${CASE_SIGNALS_ARE_DEFAULT-}" ] && "$PROGRAMS/show_signals" | grep -q .; then
+  CASE_SIGNALS_ARE_DEFAULT=1 exec "$PROGRAMS/own_group" bash "$0"
+fi
 exec </dev/null
 umask 022
 ulimit -c 0
@@ -67,7 +71,7 @@ call() {
 # await PID: waits for a background job and puts its status into $STATUS.
 await() {
   STATUS=0
-  wait "$1" || STATUS=$?
+  wait "$1" 2>/dev/null || STATUS=$?
 }
 
 expect_equal() { [ "$1" = "$2" ] || fail "${3:-value}: expected \`$2\`, got \`$1\`"; }

@@ -4,6 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
+export PATH=/usr/bin:/bin # whose directories anybody may search
 for command in no-such-command ./no-such-command /no/such/command ''; do
   run -- "$command" argument
   expect_status 127

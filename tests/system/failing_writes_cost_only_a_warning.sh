@@ -17,9 +17,11 @@ for name in openat write pwrite64 copy_file_range rename renameat renameat2 link
   while read -r number; do
     key="$name $number"
     faults=$((faults + 1))
+    runs=$(stat -c %s "$COUNT_FILE")
     call strace -o "$CASE/trace" -e trace=$name -e inject=$name:error=ENOSPC:when="$number" \
       "$CACHE_RUN" -k "$key" "${command[@]}"
     expect_equal "$STATUS $(cksum <"$OUT")" "0 $expected" "status and output with failing $key"
+    expect_runs $((runs + 1))
     run -k "$key" "${command[@]}"
     expect_hit -k "$key" "${command[@]}"
     expect_equal "$(cksum <"$OUT")" "$expected" "output after failing $key"

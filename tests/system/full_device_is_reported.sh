@@ -15,3 +15,7 @@ STATUS=0
 "$CACHE_RUN" -k 2 counted echo text >/dev/full 2>"$ERR" || STATUS=$?
 expect_status 125
 expect_contains "$ERR" 'cache-run: '
+STATUS=0
+"$CACHE_RUN" counted sh -c 'echo text; exit 3' >/dev/full 2>"$ERR" || STATUS=$?
+expect_status 3
+expect_contains "$ERR" 'cache-run: '

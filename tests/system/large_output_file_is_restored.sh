@@ -8,7 +8,7 @@ make='head -c 3000000 /dev/urandom >out; echo made'
 run -o out counted sh -c "$make"
 expect_stdout made
 mv out first
-[ -n "$(blobs)" ] || fail "no blob was stored"
+blobs | grep -Eq '/blobs/[0-9a-f]{2}/[0-9a-f]{128}$' || fail "no blob was stored"
 expect_hit -o out counted sh -c "$make"
 expect_stdout made
 expect_same_file first out

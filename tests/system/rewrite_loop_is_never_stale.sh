@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-for round in $(seq 100 250); do
+for round in $(seq 100 160); do
   echo "$round" >data
   run cat data
   expect_stdout "$round"

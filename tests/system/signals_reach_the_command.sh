@@ -5,6 +5,7 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 for signal in HUP INT QUIT TERM USR1 USR2; do
+  rm -f "$OUT"
   own_group "$CACHE_RUN" counted catch_signals >"$OUT" 2>"$ERR" &
   caller=$!
   wait_until grep -q ready "$OUT"

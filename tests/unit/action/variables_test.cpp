@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "action/variables.hpp"
+
+#include <doctest/doctest.h>
+
+#include <list>
+
+#include "../../support/scratch.hpp"
+#include "sys/environment.hpp"
+
+namespace cache_run {
+namespace {
+
+/// None of the variables that count by default is set.
+class NoVariables {
+ public:
+  NoVariables() {
+    std::vector<std::string> names{"PATH",       "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH",
+                                   "LD_PRELOAD", "PWD"};
+    for (const auto& [name, value] : all_variables()) {
+      if (name.starts_with("LC_") || name.starts_with("MY_")) names.emplace_back(name);
+    }
+    for (const std::string& name : names) unset_.emplace_back(name, std::nullopt);
+  }
+
+ private:
+  std::list<WithVariable> unset_;
+};
+
+std::string text(const std::vector<std::string>& names, const std::string& directory = "/work") {
+  KeyText key;
+  add_variables(names, directory, key);
+  return key.text();
+}
+
+const std::string kUnset =
+    "unset 4:LANG 0:\nunset 8:LANGUAGE 0:\nunset 15:LD_LIBRARY_PATH 0:\nunset 10:LD_PRELOAD 0:\n"
+    "unset 4:PATH 0:\nunset 2:TZ 0:\n";
+
+TEST_CASE("variables: the default set counts unset too") {
+  const NoVariables none;
+  CHECK(text({}) == kUnset);
+  const WithVariable a("MY_A", "1");
+  CHECK(text({}) == kUnset);
+  const WithVariable numeric("LC_NUMERIC", "");
+  const WithVariable lc("LC", "not a category");
+  CHECK(text({}) == "variable 10:LC_NUMERIC 0:\n" + kUnset);
+}
+
+TEST_CASE("variables: named ones count by value and whether they are set") {
+  const NoVariables none;
+  const WithVariable b("MY_B", "2 3");
+  const WithVariable a("MY_A", "");
+  const std::string both = "variable 4:MY_A 0:\nvariable 4:MY_B 3:2 3\n" + kUnset;
+  CHECK(text({"MY_A", "MY_B"}) == both);
+  CHECK(text({"MY_B", "MY_A", "MY_B"}) == both);
+  CHECK(text({"MY_*"}) == both);
+  CHECK(text({"MY_?", "MY_A"}) == both);
+  CHECK(text({"MY_[AB]"}) == both);
+  CHECK(text({"MY_[!A]"}) == "variable 4:MY_B 3:2 3\n" + kUnset);
+  CHECK(text({"my_*"}) == kUnset);
+  CHECK(text({"MY_C"}) != kUnset);  // unset is a value
+  CHECK(text({"MY_C"}).find("unset 4:MY_C 0:\n") != std::string::npos);
+  CHECK(text({"MY_C*"}) == kUnset);
+}
+
+TEST_CASE("variables: the shown working directory counts where it is another name of it") {
+  const NoVariables none;
+  const Scratch scratch;
+  std::filesystem::create_directories("real");
+  std::filesystem::create_directory_symlink("real", "link");
+  const std::string real = scratch.path("real");
+  const std::string link = scratch.path("link");
+  const std::string counted =
+      "variable 3:PWD " + std::to_string(link.size()) + ":" + link + "\n" + kUnset;
+  {
+    const WithVariable pwd("PWD", link);
+    CHECK(text({}, real) == counted);
+    CHECK(text({}, link) == kUnset);
+    CHECK(text({}, scratch.path()) == kUnset);  // stale, as `make -C` leaves it
+    CHECK(text({"PWD"}, scratch.path()) == counted);
+    CHECK(text({"PWD"}, real) == counted);
+  }
+  for (const std::string stale : {"", "/nowhere", "/"}) {
+    CAPTURE(stale);
+    const WithVariable pwd("PWD", stale);
+    CHECK(text({}, real) == kUnset);
+  }
+}
+
+}  // namespace
+}  // namespace cache_run

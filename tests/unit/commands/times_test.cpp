@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "commands/times.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+namespace cache_run {
+namespace {
+
+TEST_CASE("times: spans are told as people read them") {
+  struct Row {
+    double seconds;
+    std::string_view text;
+  };
+  constexpr double kMinute = 60;
+  constexpr double kHour = 3600;
+  constexpr double kDay = 24 * kHour;
+  for (const Row& row : std::to_array<Row>({{0, "0 ms"},
+                                            {-5, "0 ms"},
+                                            {0.0004, "0 ms"},
+                                            {0.0016, "2 ms"},
+                                            {0.34, "340 ms"},
+                                            {0.999, "999 ms"},
+                                            {1, "1.0 s"},
+                                            {1.26, "1.3 s"},
+                                            {12.34, "12.3 s"},
+                                            {119, "119.0 s"},
+                                            {2 * kMinute, "2 min"},
+                                            {5.2 * kMinute, "5 min"},
+                                            {5.8 * kMinute, "6 min"},
+                                            {119 * kMinute, "119 min"},
+                                            {2 * kHour, "2 h"},
+                                            {3.4 * kHour, "3 h"},
+                                            {47 * kHour, "47 h"},
+                                            {2 * kDay, "2 days"},
+                                            {4.4 * kDay, "4 days"},
+                                            {1000 * kDay, "1000 days"}})) {
+    CAPTURE(row.seconds);
+    CHECK(duration_text(static_cast<FileTime>(row.seconds * 1e9)) == row.text);
+  }
+}
+
+}  // namespace
+}  // namespace cache_run

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "entry/codec.hpp"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include "hash/checksum.hpp"
+#include "hash/hasher.hpp"
+
+namespace cache_run {
+namespace {
+
+using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
+
+constexpr std::size_t kHeader = 8 + 16;
+
+bool same(const Payload& left, const Payload& right) {
+  return left.size == right.size && left.bytes == right.bytes && left.blob == right.blob;
+}
+
+bool same(const Output& left, const Output& right) {
+  return left.path == right.path && left.type == right.type && left.mode == right.mode &&
+         left.target == right.target && same(left.contents, right.contents);
+}
+
+bool same(const Entry& left, const Entry& right) {
+  return left.key_text == right.key_text && left.status == right.status &&
+         left.started == right.started && left.duration == right.duration &&
+         same(left.streams, right.streams) && same(left.order, right.order) &&
+         std::equal(left.outputs.begin(), left.outputs.end(), right.outputs.begin(),
+                    right.outputs.end(),
+                    [](const Output& one, const Output& other) { return same(one, other); });
+}
+
+Payload inline_payload(const std::string& bytes) {
+  return {.size = bytes.size(), .bytes = bytes, .blob = {}};
+}
+
+Entry full_entry() {
+  Entry entry;
+  entry.key_text = "version 0: 1:1\nargument 1:1 5:a\0\xff\n\x80\n"s;
+  entry.status = 255;
+  entry.started = 1'700'000'000'123'456'789;
+  entry.duration = 5'000'000'001;
+  entry.streams = {.size = 1ULL << 40U, .bytes = "", .blob = digest_of("streams")};
+  entry.order = inline_payload("\0\x80\1"s);
+  entry.outputs = {
+      {.path = "out", .type = OutputType::directory, .mode = 02755, .contents = {}, .target = {}},
+      {.path = "out/\xff\xfe not UTF-8\n",
+       .type = OutputType::file,
+       .mode = 0755,
+       .contents = inline_payload("\0\1\2\xff"s),
+       .target = {}},
+      {.path = "/abs/big",
+       .type = OutputType::file,
+       .mode = 0,
+       .contents = {.size = 123'456'789, .bytes = "", .blob = digest_of("big")},
+       .target = {}},
+      {.path = "empty", .type = OutputType::file, .mode = 07777, .contents = {}, .target = {}},
+      {.path = "link",
+       .type = OutputType::symlink,
+       .mode = 0777,
+       .contents = {},
+       .target = "../\xff/x y"},
+  };
+  return entry;
+}
+
+std::string with_checksum(const std::string& body) {
+  const Checksum checksum = checksum_of(body);
+  return "CRENTRY1" + std::string(checksum.begin(), checksum.end()) + body;
+}
+
+TEST_CASE("codec: all fields come back whatever bytes are in them") {
+  Entry odd;
+  odd.status = 1;
+  odd.started = -1;
+  odd.duration = std::numeric_limits<std::uint64_t>::max();
+  odd.streams = inline_payload(std::string(100'000, '\xfe'));
+  for (const Entry& entry : {full_entry(), Entry{}, odd}) {
+    const auto decoded = decode(encode(entry));
+    REQUIRE(decoded);
+    CHECK(same(*decoded, entry));
+  }
+}
+
+TEST_CASE("codec: each field is kept apart from the others") {
+  const Entry entry = full_entry();
+  std::vector<Entry> others(12, entry);
+  others[0].key_text += " ";
+  others[1].status = 0;
+  others[2].started += 1;
+  others[3].duration += 1;
+  others[4].streams.size += 1;
+  others[5].streams.blob = digest_of("other");
+  others[6].order = inline_payload("");
+  others[7].outputs.pop_back();
+  others[8].outputs[0].mode = 0755;
+  others[9].outputs[1].contents = inline_payload("");
+  others[10].outputs[4].target = "elsewhere";
+  std::swap(others[11].outputs[0], others[11].outputs[1]);
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    CAPTURE(i);
+    const auto decoded = decode(encode(others[i]));
+    REQUIRE(decoded);
+    CHECK(same(*decoded, others[i]));
+    CHECK_FALSE(same(*decoded, entry));
+  }
+}
+
+TEST_CASE("codec: every flipped byte is noticed") {
+  const std::string bytes = encode(full_entry());
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    for (const int flip : {0x01, 0x80, 0xff}) {
+      std::string damaged = bytes;
+      damaged[at] = static_cast<char>(damaged[at] ^ flip);
+      if (decode(damaged)) FAIL_CHECK("byte ", at, " may change unnoticed");
+    }
+  }
+}
+
+TEST_CASE("codec: every truncation and any addition is noticed") {
+  const std::string bytes = encode(full_entry());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    if (decode(bytes.substr(0, size))) FAIL_CHECK("cut to ", size, " bytes unnoticed");
+  }
+  CHECK_FALSE(decode(bytes + "\0"s));
+  CHECK_FALSE(decode(bytes + bytes));
+  CHECK_FALSE(decode(" " + bytes));
+  CHECK(decode(bytes));
+}
+
+TEST_CASE("codec: the header is magic and checksum of the rest") {
+  const std::string bytes = encode(full_entry());
+  CHECK(bytes.starts_with("CRENTRY1"));
+  CHECK(with_checksum(bytes.substr(kHeader)) == bytes);
+}
+
+TEST_CASE("codec: bytes that only pretend to be a body are refused") {
+  for (const std::string& body :
+       {""s, "\0"s, "x"s, std::string(4, '\0'), std::string(64, '\0'), std::string(64, '\xff'),
+        std::string(1000, 'x'), "\x04\0\0\0\x04\0\0\0"s}) {
+    CAPTURE(body.size());
+    CHECK_FALSE(decode(with_checksum(body)));
+  }
+}
+
+// A checksum does not tell who wrote it: whatever the bytes are, reading stays within them.
+TEST_CASE("codec: a forged body gives nothing or an entry that makes sense") {
+  const std::string body = encode(full_entry()).substr(kHeader);
+  int refused = 0;
+  for (std::size_t at = 0; at < body.size(); ++at) {
+    for (const int flip : {0x01, 0x04, 0x40, 0x80, 0xff}) {
+      std::string forged = body;
+      forged[at] = static_cast<char>(forged[at] ^ flip);
+      const auto entry = decode(with_checksum(forged));
+      if (!entry) {
+        ++refused;
+        continue;
+      }
+      CHECK((entry->order.blob || entry->order.bytes.size() == entry->order.size));
+      for (const Output& output : entry->outputs) {
+        CHECK_FALSE(output.path.empty());
+        CHECK(output.type <= OutputType::symlink);
+      }
+    }
+  }
+  CHECK(refused > 100);
+}
+
+}  // namespace
+}  // namespace cache_run

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/look.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
+#include <algorithm>
+
+#include "../../support/scratch.hpp"
+#include "hash/hasher.hpp"
+#include "inputs/gather.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
+
+Observations look(const InputSet& set, const std::vector<std::string>& outputs = {},
+                  const FileIdentity& cache = {}) {
+  FileDigests digests(DigestMemo("/nowhere/digests.mdb"));
+  return look_at(set, Exempt(std::filesystem::current_path(), outputs), cache, digests);
+}
+
+/// Each member as "LABEL PATH=VALUE", digests cut to eight digits.
+std::vector<std::string> shown(const Observations& observations) {
+  std::vector<std::string> lines;
+  for (const Observation& one : observations) {
+    std::string value = one.value;
+    if (one.kind == Kind::contents) value.erase(8, 120);
+    std::replace(value.begin(), value.end(), '\0', ';');
+    lines.push_back(std::string(label(one.kind)) + " " + one.path + "=" + value);
+  }
+  return lines;
+}
+
+std::vector<std::string> shown(const InputSet& set) { return shown(look(set)); }
+
+using Lines = std::vector<std::string>;
+
+std::string start_of(std::string_view bytes) { return digest_of(bytes).hex().substr(0, 8); }
+
+InputSet declared(std::vector<std::string> paths) {
+  InputSet set;
+  set.by_contents = std::move(paths);
+  return set;
+}
+
+InputSet named(std::vector<std::string> texts, AutoInputs which = AutoInputs::tree) {
+  InputSet set;
+  set.named = std::move(texts);
+  set.auto_inputs = which;
+  return set;
+}
+
+TEST_CASE("look: a file gives its digest and whether it is executable") {
+  const Scratch scratch;
+  write_file("plain", "abc");
+  write_file("program", "abc", 0755);
+  write_file("group", "abc", 0654);
+  CHECK(shown(declared({"plain", "program", "group"})) ==
+        Lines{"contents group=" + start_of("abc"), "contents plain=" + start_of("abc"),
+              "contents program=" + start_of("abc") + " x"});
+  const Observations seen = look(declared({"plain"}));
+  REQUIRE(seen.size() == 1);
+  CHECK(seen[0].value == digest_of("abc").hex());
+  CHECK(seen[0].identity == identity_at("plain"));
+}
+
+TEST_CASE("look: what is not there is absent") {
+  const Scratch scratch;
+  write_file("file", "");
+  CHECK(shown(declared({"missing", "file/below", "no/such/path"})) ==
+        Lines{"absent file/below=", "absent missing=", "absent no/such/path="});
+  CHECK(shown(named({"missing", "", "file/below"})).empty());
+}
+
+TEST_CASE("look: a directory gives listings and all that is below") {
+  const Scratch scratch;
+  write_file("d/b", "b");
+  write_file("d/a/x", "x");
+  write_file("d/.hidden", "");
+  std::filesystem::create_directory("d/empty");
+  const Lines expected{
+      "listing d=f.hidden;da;fb;dempty;", "contents d/.hidden=" + start_of(""), "listing d/a=fx;",
+      "contents d/a/x=" + start_of("x"),  "contents d/b=" + start_of("b"),      "listing d/empty="};
+  CHECK(shown(declared({"d"})) == expected);
+  CHECK(shown(declared({"./d//"})) == expected);
+  CHECK(shown(named({"d"})) == expected);
+  CHECK(shown(named({"d"}, AutoInputs::files)).empty());
+  CHECK(shown(named({"d/b", "d"}, AutoInputs::files)) == Lines{"contents d/b=" + start_of("b")});
+  CHECK(shown(named({"d/b", "d"}, AutoInputs::off)).empty());
+}
+
+TEST_CASE("look: names and types of members count even where no file changed") {
+  const Scratch scratch;
+  write_file("d/a", "");
+  const Observations first = look(declared({"d"}));
+  CHECK(first_difference(first, look(declared({"d"}))).empty());
+  std::filesystem::rename("d/a", "d/b");
+  CHECK(first_difference(first, look(declared({"d"}))) == "d");
+  std::filesystem::remove("d/b");
+  std::filesystem::create_directory("d/a");
+  CHECK(first_difference(first, look(declared({"d"}))) == "d");
+}
+
+TEST_CASE("look: neither order nor repetition of options matters") {
+  const Scratch scratch;
+  for (const char* const path : {"a", "b", "d/x", "d/y/z", "m1", "m2"}) write_file(path, path);
+  std::filesystem::create_directory_symlink("d", "link");
+  std::vector<std::string> paths{"a", "b", "d", "link", "*", "missing"};
+  InputSet set;
+  set.by_mtime = {"m1", "m2"};
+  set.by_contents = paths;
+  const Lines expected = shown(set);
+  CHECK(expected.size() > 10);
+  std::swap(set.by_mtime[0], set.by_mtime[1]);
+  for (int i = 0; i < 20; ++i) {
+    std::next_permutation(paths.begin(), paths.end());
+    set.by_contents = paths;
+    set.by_contents.insert(set.by_contents.end(), paths.begin(), paths.begin() + i % 4);
+    CHECK(shown(set) == expected);
+  }
+}
+
+TEST_CASE("look: by mtime a file is not read") {
+  const Scratch scratch;
+  write_file("file", "abc");
+  const timespec times[] = {{1, 0}, {1'700'000'000, 5}};  // NOLINT(*-avoid-c-arrays)
+  REQUIRE(utimensat(AT_FDCWD, "file", times, 0) == 0);
+  InputSet set;
+  set.by_mtime = {"file", "missing"};
+  CHECK(shown(set) == Lines{"mtime file=3 1700000000000000005", "absent missing="});
+  set.by_contents = {"file"};
+  CHECK(shown(set) == Lines{"contents file=" + start_of("abc"), "mtime file=3 1700000000000000005",
+                            "absent missing="});
+}
+
+TEST_CASE("look: a symbolic link counts by its target text and by what it leads to") {
+  const Scratch scratch;
+  write_file("file", "abc", 0755);
+  std::filesystem::create_symlink("file", "link");
+  std::filesystem::create_symlink("./file", "same");
+  std::filesystem::create_symlink("nowhere", "dangling");
+  std::filesystem::create_symlink("link", "link2");
+  CHECK(shown(declared({"link", "same", "dangling", "link2"})) ==
+        Lines{"target dangling=nowhere",
+              "absent dangling=", "contents link=" + start_of("abc") + " x", "target link=file",
+              "contents link2=" + start_of("abc") + " x", "target link2=link",
+              "contents same=" + start_of("abc") + " x", "target same=./file"});
+}
+
+TEST_CASE("look: links in circles end") {
+  const Scratch scratch;
+  write_file("d/sub/file", "abc");
+  std::filesystem::create_directory_symlink("..", "d/sub/up");
+  std::filesystem::create_directory_symlink(".", "d/self");
+  std::filesystem::create_symlink("loop", "d/loop");
+  CHECK(shown(declared({"d"})) ==
+        Lines{"listing d=lloop;lself;dsub;", "target d/loop=loop",
+              "absent d/loop=", "target d/self=.", "listing d/sub=ffile;lup;",
+              "contents d/sub/file=" + start_of("abc"), "target d/sub/up=.."});
+}
+
+TEST_CASE("look: what is left out does not count in listings either") {
+  const Scratch scratch;
+  for (const char* const path : {"d/a.c", "d/a.o", "d/.git/x", "d/gen/y", "d/gen/b.o", "e.o"}) {
+    write_file(path, "");
+  }
+  InputSet set = declared({"d", "e.o", "*.o"});
+  set.left_out = {"*.o", ".git", "d/gen/y"};
+  const std::string empty = start_of("");
+  CHECK(shown(set) == Lines{"matches *.o=0", "listing d=fa.c;dgen;", "contents d/a.c=" + empty,
+                            "listing d/gen="});
+  InputSet arguments = named({"d/a.o", "e.o", "d/a.c"});
+  arguments.left_out = {"*.o"};
+  CHECK(shown(arguments) == Lines{"contents d/a.c=" + empty});
+}
+
+TEST_CASE("look: declared outputs and the cache itself do not count") {
+  const Scratch scratch;
+  for (const char* const path : {"d/a", "d/out", "d/cache/results", "d/build/x"}) {
+    write_file(path, "");
+  }
+  const Lines expected{"listing d=fa;", "contents d/a=" + start_of("")};
+  const FileIdentity cache = identity_at("d/cache");
+  CHECK(shown(look(declared({"d"}), {"d/out", "d/b*"}, cache)) == expected);
+  CHECK(shown(look(named({"d", "d/out", "d/cache"}), {"d/out", "d/build"}, cache)) == expected);
+  CHECK(shown(look(declared({"d/out", "d/cache"}), {"d/out"}, cache)).empty());
+}
+
+TEST_CASE("look: a glob counts by its matches and how many they are") {
+  const Scratch scratch;
+  write_file("a.c", "a");
+  write_file("b.c", "b");
+  CHECK(shown(declared({"*.c"})) ==
+        Lines{"matches *.c=2", "contents a.c=" + start_of("a"), "contents b.c=" + start_of("b")});
+  CHECK(shown(declared({"*.h"})) == Lines{"matches *.h=0"});
+  CHECK(shown(declared({"./*.h"})) == Lines{"matches *.h=0"});
+}
+
+TEST_CASE("look: a name that exists literally is no glob") {
+  const Scratch scratch;
+  write_file("a[1].c", "literal");
+  write_file("a1.c", "glob");
+  CHECK(shown(declared({"a[1].c"})) == Lines{"contents a[1].c=" + start_of("literal")});
+  std::filesystem::remove("a[1].c");
+  CHECK(shown(declared({"a[1].c"})) ==
+        Lines{"contents a1.c=" + start_of("glob"), "matches a[1].c=1"});
+  // Arguments are never globs: the shell expands those.
+  CHECK(shown(named({"a[1].c", "*.c"})).empty());
+}
+
+TEST_CASE("look: what cannot be part of a key is told") {
+  const Scratch scratch;
+  REQUIRE(mkfifo("fifo", 0600) == 0);
+  const int listening = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  "socket"s.copy(&address.sun_path[0], sizeof address.sun_path - 1);
+  REQUIRE(bind(listening, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  close(listening);
+  std::filesystem::create_symlink("fifo", "link");
+  write_file("d/x", "");
+  std::filesystem::create_symlink("../fifo", "d/pipe");
+  CHECK_THROWS_WITH_AS(look(declared({"fifo"})), "'fifo' is a pipe", Unkeyable);
+  CHECK_THROWS_WITH_AS(look(named({"fifo"})), "'fifo' is a pipe", Unkeyable);
+  CHECK_THROWS_WITH_AS(look(declared({"socket"})), "'socket' is a socket", Unkeyable);
+  CHECK_THROWS_WITH_AS(look(declared({"link"})), "'link' is a pipe", Unkeyable);
+  CHECK_THROWS_WITH_AS(look(declared({"d"})), "'d/pipe' is a pipe", Unkeyable);
+  CHECK_THROWS_WITH_AS(look(named({"/dev/zero"})), "'/dev/zero' is a device", Unkeyable);
+  CHECK_THROWS_WITH_AS(look(named({"/proc/uptime"})), "'/proc/uptime' is made up by the kernel",
+                       Unkeyable);
+  CHECK_THROWS_AS(look(declared({"/proc/self"})), Unkeyable);
+  CHECK_THROWS_AS(look(declared({std::string(5000, 'x')})), Unkeyable);
+  InputSet left_out = declared({"d"});
+  left_out.left_out = {"pipe"};
+  CHECK(shown(left_out).size() == 2);
+}
+
+TEST_CASE("look: the standard streams and the null device need no key") {
+  const Scratch scratch;
+  CHECK(shown(named({"/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr", "/dev/fd/0",
+                     "/dev/fd/1", "/proc/self/fd/2", "/dev//stdin"}))
+            .empty());
+  CHECK(shown(declared({"/dev/null"})).empty());
+}
+
+TEST_CASE("look: files behind arguments have a limit and declared ones none") {
+  const Scratch scratch;
+  for (const char* const path : {"d/1", "d/2", "d/3", "e"}) write_file(path, "");
+  const std::vector<std::string> none;
+  const Exempt exempt(scratch.path(), {});
+  const FileIdentity cache;
+  for (const std::size_t most : {0U, 1U, 2U, 3U, 4U, 5U}) {  // a listing and three files
+    CAPTURE(most);
+    Gathering gathering(none, exempt, cache);
+    gathering.add("d", Kind::mtime);
+    gathering.limit_further(most);
+    bool fits = true;
+    try {
+      gathering.add("d", Kind::contents);
+    } catch (const Unkeyable&) {
+      fits = false;
+    }
+    CHECK(fits == (most >= 4));
+  }
+}
+
+TEST_CASE("look: an unreadable file is told") {
+  if (geteuid() == 0) return;  // root reads everything
+  const Scratch scratch;
+  write_file("secret", "", 0);
+  CHECK_THROWS_AS(look(declared({"secret"})), Unkeyable);
+}
+
+}  // namespace
+}  // namespace cache_run

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "store/blobs.hpp"
+
+#include <doctest/doctest.h>
+
+#include "../../support/scratch.hpp"
+#include "hash/hasher.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string counting_bytes(std::size_t size) {
+  std::string bytes(size, '\0');
+  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i % 251);
+  return bytes;
+}
+
+Payload keep(const Store& store, const std::string& bytes, std::size_t most_inline) {
+  write_file("file", bytes);
+  const Fd file = open_file("file", O_RDONLY);
+  return keep_file(store, file.get(), "file", most_inline);
+}
+
+std::string bytes_of(const Fd& blob) {
+  std::string bytes(2'000'000, '\0');
+  bytes.resize(read_fully(blob.get(), bytes, "blob"));
+  return bytes;
+}
+
+TEST_CASE("blobs: few bytes stay in the entry and more become a blob") {
+  const Scratch scratch;
+  const Store store("cache");
+  FileDigests digests(DigestMemo(store.memo_path()));
+  struct Row {
+    std::size_t size;
+    std::size_t most_inline;
+    bool blob;
+  };
+  for (const Row& row : {Row{0, 0, false}, Row{1, 0, true}, Row{100, 100, false},
+                         Row{101, 100, true}, Row{1'000'000, 32768, true}}) {
+    CAPTURE(row.size);
+    const std::string bytes = counting_bytes(row.size);
+    const Payload kept = keep(store, bytes, row.most_inline);
+    CHECK(kept.size == row.size);
+    REQUIRE(kept.blob.has_value() == row.blob);
+    if (!row.blob) {
+      CHECK(kept.bytes == bytes);
+      continue;
+    }
+    CHECK(kept.bytes.empty());
+    CHECK(*kept.blob == digest_of(bytes));
+    CHECK(file_bytes(store.blob_path(*kept.blob)) == bytes);
+    CHECK(mode_of(store.blob_path(*kept.blob)) == 0400);
+    CHECK(bytes_of(open_blob(store, kept, digests)) == bytes);
+  }
+  CHECK(std::filesystem::is_empty("cache/tmp"));
+}
+
+TEST_CASE("blobs: spooled bytes are kept likewise") {
+  const Scratch scratch;
+  const Store store("cache");
+  FileDigests digests(DigestMemo(store.memo_path()));
+  for (const std::size_t size : {std::size_t{0}, Spool::kInMemory, Spool::kInMemory + 1}) {
+    CAPTURE(size);
+    const std::string bytes = counting_bytes(size);
+    Spool spool(store.temporary_directory());
+    spool.append(bytes);
+    const Payload kept = keep_spooled(store, std::move(spool));
+    CHECK(kept.size == size);
+    CHECK(kept.blob.has_value() == (size > Spool::kInMemory));
+    if (kept.blob) {
+      CHECK(*kept.blob == digest_of(bytes));
+      CHECK(bytes_of(open_blob(store, kept, digests)) == bytes);
+    } else {
+      CHECK(kept.bytes == bytes);
+    }
+  }
+  CHECK(std::filesystem::is_empty("cache/tmp"));
+}
+
+TEST_CASE("blobs: a damaged one is never opened") {
+  const Scratch scratch;
+  const Store store("cache");
+  FileDigests digests(DigestMemo(store.memo_path()));
+  const std::string bytes = counting_bytes(1000);
+  const Payload kept = keep(store, bytes, 0);
+  const std::string path = store.blob_path(*kept.blob);
+  wait_until_settled(path);
+  CHECK(bytes_of(open_blob(store, kept, digests)) == bytes);  // remembered as right
+  digests.flush();
+
+  std::string flipped = bytes;
+  flipped[500] = static_cast<char>(flipped[500] ^ 1);
+  for (const std::string& damaged : {flipped, bytes.substr(1), bytes + "x", std::string()}) {
+    CAPTURE(damaged.size());
+    write_file(path, damaged, 0600);
+    CHECK_THROWS_AS(open_blob(store, kept, digests), Damaged);
+    digests.flush();
+    CHECK_THROWS_AS(open_blob(store, kept, digests), Damaged);
+  }
+  // Keeping the same bytes again mends it.
+  CHECK(keep(store, bytes, 0).blob == kept.blob);
+  CHECK(bytes_of(open_blob(store, kept, digests)) == bytes);
+}
+
+TEST_CASE("blobs: one that is gone is lost") {
+  const Scratch scratch;
+  const Store store("cache");
+  FileDigests digests(DigestMemo(store.memo_path()));
+  const Payload kept = keep(store, "bytes", 0);
+  const std::string path = store.blob_path(*kept.blob);
+  std::filesystem::remove(path);
+  CHECK_THROWS_AS(open_blob(store, kept, digests), Lost);
+  write_file("right", "bytes");
+  std::filesystem::create_symlink(scratch.path("right"), path);  // none of ours
+  CHECK_THROWS_AS(open_blob(store, kept, digests), Lost);
+  std::filesystem::remove_all("cache/blobs");
+  CHECK_THROWS_AS(open_blob(store, kept, digests), Lost);
+}
+
+TEST_CASE("blobs: where nothing can be written keeping throws and leaves nothing") {
+  const Scratch scratch;
+  const Store store("cache");
+  std::filesystem::remove("cache/blobs");
+  write_file("cache/blobs", "in the way");
+  CHECK_THROWS_AS(keep(store, "bytes", 0), Error);
+  CHECK(std::filesystem::is_empty("cache/tmp"));
+  std::filesystem::remove("cache/tmp");
+  CHECK_THROWS_AS(keep(store, "bytes", 0), Error);
+  CHECK(keep(store, "bytes", 5).bytes == "bytes");
+}
+
+}  // namespace
+}  // namespace cache_run

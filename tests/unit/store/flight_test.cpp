@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+#include "store/flight.hpp"
+
+#include <doctest/doctest.h>
+#include <poll.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): kill
+
+#include <array>
+#include <vector>
+
+#include "../../support/scratch.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+const std::function<void(int)> kQuiet;
+
+/// A pipe that one process writes a byte to and another waits for.
+class Gate {
+ public:
+  Gate() {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+    from_ = Fd(ends[0]);
+    to_ = Fd(ends[1]);
+  }
+  void open() const { static_cast<void>(write_fully(to_.get(), "x")); }
+  /// False if nobody opens it for ten seconds.
+  [[nodiscard]] bool pass() const {
+    pollfd waiting{.fd = from_.get(), .events = POLLIN, .revents = 0};
+    char byte = 0;
+    return poll(&waiting, 1, 10'000) == 1 && read(from_.get(), &byte, 1) == 1;
+  }
+
+ private:
+  Fd from_;
+  Fd to_;
+};
+
+/// Waits until the process sleeps in the kernel: a waiter that does nothing else is then waiting.
+void wait_until_asleep(pid_t process) {
+  const std::string path = "/proc/" + std::to_string(process) + "/stat";
+  for (int i = 0; i < 2000; ++i) {
+    const std::string text = file_bytes(path).value_or("");
+    const std::size_t name_end = text.rfind(')');
+    if (name_end != std::string::npos && text.compare(name_end, 3, ") S") == 0) return;
+    pause_ms(5);
+  }
+}
+
+bool is_guarded(const std::string& lock) {
+  return file_bytes(lock) == "running " + std::to_string(getpid());
+}
+
+TEST_CASE("flight: the first one guards and leaves nothing behind") {
+  const Scratch scratch;
+  {
+    Flight flight("lock", kQuiet);
+    CHECK_FALSE(flight.waited());
+    CHECK(is_guarded("lock"));
+    flight.land();
+    CHECK_FALSE(is_there("lock"));
+    flight.land();
+  }
+  CHECK_FALSE(is_there("lock"));
+  {
+    const Flight flight("lock", kQuiet);
+    CHECK_FALSE(flight.waited());
+    CHECK(is_guarded("lock"));
+  }
+  CHECK_FALSE(is_there("lock"));
+}
+
+TEST_CASE("flight: a second process waits and then sees the result") {
+  const Scratch scratch;
+  const Gate running;
+  const Gate finish;
+  const pid_t runner = start_child([&] {
+    Flight flight("lock", kQuiet);
+    running.open();
+    if (!finish.pass()) return 1;
+    write_file("result", "x");
+    flight.land();
+    return 0;
+  });
+  REQUIRE(running.pass());
+  const pid_t waiter = start_child([] {
+    const Flight flight("lock", kQuiet);
+    if (!flight.waited()) return 1;
+    if (!is_there("result")) return 2;
+    return is_guarded("lock") ? 0 : 3;
+  });
+  wait_until_asleep(waiter);
+  CHECK_FALSE(is_there("result"));
+  finish.open();
+  CHECK(end_of_child(runner) == 0);
+  CHECK(end_of_child(waiter) == 0);
+  CHECK_FALSE(is_there("lock"));
+}
+
+TEST_CASE("flight: a killed runner is replaced by one waiter at a time") {
+  const Scratch scratch;
+  const Gate running;
+  const pid_t runner = start_child([&] {
+    const Flight flight("lock", kQuiet);
+    running.open();
+    pause_ms(60'000);
+    return 0;
+  });
+  REQUIRE(running.pass());
+  std::vector<pid_t> waiters;
+  for (int i = 0; i < 2; ++i) {
+    waiters.push_back(start_child([] {
+      Flight flight("lock", kQuiet);
+      if (!flight.waited()) return 1;
+      if (!is_guarded("lock")) return 2;
+      pause_ms(50);
+      if (!is_guarded("lock")) return 3;
+      flight.land();
+      return 0;
+    }));
+    wait_until_asleep(waiters.back());
+  }
+  kill(runner, SIGKILL);
+  CHECK(end_of_child(runner) == 128 + SIGKILL);
+  for (const pid_t waiter : waiters) CHECK(end_of_child(waiter) == 0);
+  CHECK_FALSE(is_there("lock"));
+}
+
+TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
+  const Scratch scratch;
+  const Gate running;
+  const Gate finish;
+  const Gate inside;
+  const Gate leave;
+  const pid_t runner = start_child([&] {
+    const Flight flight("lock", kQuiet);
+    running.open();
+    return finish.pass() ? 0 : 1;
+  });
+  REQUIRE(running.pass());
+  std::vector<pid_t> waiters;
+  for (int i = 0; i < 3; ++i) {
+    waiters.push_back(start_child([&] {
+      Flight flight("lock", kQuiet);
+      inside.open();
+      if (!leave.pass()) return 1;
+      flight.land();
+      return flight.waited() ? 0 : 2;
+    }));
+    wait_until_asleep(waiters.back());
+  }
+  finish.open();
+  for (int i = 0; i < 3; ++i) CHECK(inside.pass());  // all of them, before any leaves
+  CHECK_FALSE(is_there("lock"));
+  for (int i = 0; i < 3; ++i) leave.open();
+  CHECK(end_of_child(runner) == 0);
+  for (const pid_t waiter : waiters) CHECK(end_of_child(waiter) == 0);
+}
+
+TEST_CASE("flight: a nested call does not wait for itself") {
+  const Scratch scratch;
+  Flight flight("lock", kQuiet);
+  const auto nested = [] {
+    alarm(10);
+    Flight inner("lock", kQuiet);
+    inner.land();
+    return inner.waited() ? 1 : 0;
+  };
+  CHECK(end_of_child(start_child(nested)) == 0);
+  CHECK(end_of_child(start_child([&] { return end_of_child(start_child(nested)); })) == 0);
+  CHECK(is_guarded("lock"));  // still that of the outer one
+  flight.land();
+  CHECK_FALSE(is_there("lock"));
+}
+
+TEST_CASE("flight: other keys do not wait") {
+  const Scratch scratch;
+  const Flight flight("lock", kQuiet);
+  CHECK(end_of_child(start_child([] {
+          alarm(10);
+          const Flight other("other", kQuiet);
+          return !other.waited() && is_guarded("other") ? 0 : 1;
+        })) == 0);
+}
+
+TEST_CASE("flight: where nothing can be locked the command runs unguarded") {
+  const Scratch scratch;
+  std::filesystem::create_directory("directory");
+  for (const std::string path : {"missing/lock", "directory"}) {
+    CAPTURE(path);
+    Flight flight(path, kQuiet);
+    CHECK_FALSE(flight.waited());
+    flight.land();
+  }
+  CHECK(std::filesystem::is_directory("directory"));
+}
+
+TEST_CASE("flight: a lock left behind by a killed process is taken") {
+  const Scratch scratch;
+  for (const char* const left : {"", "running 1", "running 999999", "running x", "garbage"}) {
+    CAPTURE(left);
+    write_file("lock", left);
+    Flight flight("lock", kQuiet);
+    CHECK_FALSE(flight.waited());
+    CHECK(is_guarded("lock"));
+    flight.land();
+    CHECK_FALSE(is_there("lock"));
+  }
+}
+
+TEST_CASE("flight: who waits long is told for whom and who waits briefly is not") {
+  const Scratch scratch;
+  const Gate running;
+  const Gate finish;
+  const pid_t runner = start_child([&] {
+    Flight flight("lock", kQuiet);
+    running.open();
+    if (!finish.pass()) return 1;
+    flight.land();
+    return 0;
+  });
+  REQUIRE(running.pass());
+  const Gate told;
+  const pid_t waiter = start_child([&] {
+    std::vector<int> calls;
+    const Flight flight("lock", [&](int pid) {
+      calls.push_back(pid);
+      told.open();
+    });
+    return flight.waited() && calls == std::vector<int>{runner} ? 0 : 1;
+  });
+  CHECK(told.pass());
+  finish.open();
+  CHECK(end_of_child(runner) == 0);
+  CHECK(end_of_child(waiter) == 0);
+
+  const pid_t brief = start_child([&] {
+    Flight flight("lock", kQuiet);
+    running.open();
+    pause_ms(100);
+    flight.land();
+    return 0;
+  });
+  REQUIRE(running.pass());
+  const pid_t silent = start_child([] {
+    int calls = 0;
+    const Flight flight("lock", [&](int /*pid*/) { ++calls; });
+    return calls;
+  });
+  CHECK(end_of_child(brief) == 0);
+  CHECK(end_of_child(silent) == 0);
+}
+
+}  // namespace
+}  // namespace cache_run

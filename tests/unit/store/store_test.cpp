@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "store/store.hpp"
+
+#include <doctest/doctest.h>
+
+#include "../../support/scratch.hpp"
+#include "hash/hasher.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string refusal(const std::string& directory) {
+  try {
+    const Store store(directory);
+    return "";
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+TEST_CASE("store: a new one is private and marked whatever the umask") {
+  for (const mode_t mask : {0U, 022U, 077U}) {
+    CAPTURE(mask);
+    const Scratch scratch;
+    const WithUmask with(mask);
+    const Store store(scratch.path("a/b/cache"));
+    for (const char* const made : {"a", "a/b", "a/b/cache", "a/b/cache/tmp", "a/b/cache/results",
+                                   "a/b/cache/blobs", "a/b/cache/locks"}) {
+      CAPTURE(made);
+      CHECK(std::filesystem::is_directory(made));
+      CHECK(mode_of(made) == 0700);
+    }
+    CHECK(file_bytes("a/b/cache/format") == "1\n");
+    CHECK(file_bytes("a/b/cache/CACHEDIR.TAG")
+              .value_or("")
+              .starts_with("Signature: 8a477f597d28d172789f06886806bc55\n"));
+    CHECK(std::filesystem::is_empty("a/b/cache/tmp"));
+    CHECK(store.identity().inode == status_of("a/b/cache").st_ino);
+    CHECK(store.identity().device == status_of("a/b/cache").st_dev);
+  }
+}
+
+TEST_CASE("store: opened again it is as it was left") {
+  const Scratch scratch;
+  CHECK(refusal(scratch.path("cache")).empty());
+  write_file("cache/results/aa/kept", "x");
+  write_file("cache/unknown", "from a later version");
+  CHECK(refusal(scratch.path("cache")).empty());
+  CHECK(file_bytes("cache/results/aa/kept") == "x");
+  std::filesystem::create_directory_symlink("cache", "link");
+  CHECK(refusal(scratch.path("link")).empty());
+}
+
+TEST_CASE("store: an empty or half made one is furnished") {
+  const Scratch scratch;
+  std::filesystem::create_directory("empty");
+  CHECK(refusal("empty").empty());
+  CHECK(is_there("empty/format"));
+  for (const char* const part : {"half/tmp/new-1", "half/results/x", "half/CACHEDIR.TAG",
+                                 "half/counters", "half/digests.mdb", "half/digests.mdb-lock"}) {
+    write_file(part, "");
+  }
+  CHECK(refusal("half").empty());
+  CHECK(file_bytes("half/format") == "1\n");
+  CHECK(file_bytes("half/CACHEDIR.TAG") != "");
+}
+
+TEST_CASE("store: a directory open to readers is closed to them") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  for (const unsigned mode : {0755U, 0750U, 0711U, 0705U}) {
+    CAPTURE(mode);
+    REQUIRE(chmod("cache", mode) == 0);
+    CHECK(refusal("cache").empty());
+    CHECK(mode_of("cache") == 0700);
+  }
+}
+
+TEST_CASE("store: a directory that others can write to is refused") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  for (const unsigned mode : {0777U, 0770U, 0702U, 0720U, 01777U}) {
+    CAPTURE(mode);
+    REQUIRE(chmod("cache", mode) == 0);
+    CHECK(refusal("cache") ==
+          "cache directory 'cache' is writable by other users: if you trust what is in it, "
+          "'chmod 700' it");
+    CHECK(mode_of("cache") == mode);
+  }
+}
+
+TEST_CASE("store: a directory where others live is refused and left alone") {
+  const Scratch scratch;
+  for (const std::string name : {"notes.txt", ".hidden", "Results", "result", "digest"}) {
+    CAPTURE(name);
+    write_file("home/" + name, "precious");
+    REQUIRE(chmod("home", 0700) == 0);
+    CHECK(refusal("home") ==
+          "cache directory 'home' holds other files, such as '" + name + "': name an empty one");
+    CHECK(std::distance(std::filesystem::directory_iterator("home"), {}) == 1);
+    std::filesystem::remove_all("home");
+  }
+}
+
+TEST_CASE("store: another format is refused and left alone") {
+  const Scratch scratch;
+  for (const std::string format : {"2\n", "1", "", "10\n", "1\n\n"}) {
+    CAPTURE(format);
+    write_file("cache/format", format);
+    REQUIRE(chmod("cache", 0700) == 0);
+    CHECK(refusal("cache") ==
+          "cache directory 'cache' has a format that this version does not know: name another one");
+    CHECK(file_bytes("cache/format") == format);
+    CHECK(std::distance(std::filesystem::directory_iterator("cache"), {}) == 1);
+  }
+}
+
+TEST_CASE("store: what is no directory is refused") {
+  const Scratch scratch;
+  write_file("file", "x");
+  std::filesystem::create_symlink("nowhere", "dangling");
+  CHECK(refusal("file") == "cannot open cache directory 'file': Not a directory");
+  CHECK(refusal("file/below") == "cannot create cache directory 'file/below': Not a directory");
+  CHECK(refusal("dangling").starts_with("cannot create cache directory 'dangling'"));
+  CHECK(refusal("/proc/cache").starts_with("cannot create cache directory '/proc/cache'"));
+}
+
+TEST_CASE("store: the directory of another user is refused") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  if (chown("cache", 12345, static_cast<gid_t>(-1)) != 0) return;  // only root can give away
+  CHECK(refusal("cache") == "cache directory 'cache' belongs to another user (uid 12345)");
+}
+
+TEST_CASE("store: places in it") {
+  const Scratch scratch;
+  const Store store("cache");
+  const std::string hex = "3f" + std::string(38, '0');
+  CHECK(store.result_path("wc-" + hex) == "cache/results/3f/wc-" + hex);
+  CHECK(store.result_path("a-b-" + hex) == "cache/results/3f/a-b-" + hex);
+  CHECK(store.result_path("-" + hex) == "cache/results/3f/-" + hex);
+  CHECK(store.lock_path("wc-" + hex) == "cache/locks/wc-" + hex);
+  const Digest digest = digest_of("abc");
+  CHECK(store.blob_path(digest) == "cache/blobs/ba/" + digest.hex());
+  CHECK(store.temporary_directory() == "cache/tmp");
+  CHECK(store.memo_path() == "cache/digests.mdb");
+  CHECK(store.counters_path() == "cache/counters");
+}
+
+}  // namespace
+}  // namespace cache_run
