@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <optional>
 
 #include "action/program.hpp"
@@ -94,9 +95,12 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
 
   StreamRecorder recorder(*store);
   const FileTime started = file_clock();
+  const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(settings, command, input, recorder);
   // Beyond here the command has run: nothing may run it again or change how it ended.
-  const Run run{.finished = finished, .started = started, .duration = file_clock() - started};
+  const Run run{.finished = finished,
+                .started = started,
+                .duration = std::chrono::steady_clock::now() - start};
   if (store_result(*lookup, settings, run, recorder)) flight.land();
   return ending_for_caller(finished);
 }

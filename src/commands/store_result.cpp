@@ -45,7 +45,7 @@ std::optional<Reason> reason_in_inputs(Lookup& lookup) {
   const std::string changed = lookup.first_change();
   if (changed.empty()) return std::nullopt;
   return Reason{fmt::format(
-      "'{}' changed while the command ran (if the command writes it, declare it with -o)",
+      "'{}' changed while the command ran (if the command only writes it, declare it with -o)",
       changed)};
 }
 
@@ -55,7 +55,7 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   entry.key_text = lookup.key().text;
   entry.status = run.finished.ending.code;
   entry.started = run.started;
-  entry.duration = static_cast<std::uint64_t>(run.duration);
+  entry.duration = static_cast<std::uint64_t>(run.duration.count());
   lookup.progress().begin("recording outputs");
   entry.outputs = record_outputs({.declared = settings.outputs, .started = run.started},
                                  lookup.inputs(), lookup.store(), lookup.progress());
@@ -88,7 +88,8 @@ bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
   if (log.verbose()) {
     const std::string& name = lookup.key().name;
     log.status(reason ? fmt::format("miss {}, not stored: {}", name, reason->text)
-                      : fmt::format("miss {}, stored (ran {})", name, duration_text(run.duration)));
+                      : fmt::format("miss {}, stored (ran {})", name,
+                                    duration_text(run.duration.count())));
   } else if (reason && !reason->ordinary) {
     log.warning(fmt::format("not stored: {}", reason->text));
   }

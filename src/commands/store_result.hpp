@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
+
 #include "commands/lookup.hpp"
 #include "config/settings.hpp"
 #include "entry/record.hpp"
@@ -12,7 +14,7 @@ namespace cache_run {
 struct Run {
   Finished finished;
   FileTime started = 0;
-  FileTime duration = 0;
+  std::chrono::nanoseconds duration{};
 };
 
 /// Looks at the inputs again and stores the result, or says why not. Whether it is now in the

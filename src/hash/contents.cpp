@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <ctime>
 #include <vector>
 
 #include "hash/hasher.hpp"
@@ -24,6 +26,20 @@ FileIdentity regular_identity(int fd, const std::string& path) {
     throw Error(fmt::format("'{}' is not a regular file", path));
   }
   return identity_of(status);
+}
+
+/// A large file that was written just now is read after it has settled: that is a shorter wait than
+/// having to read it again because its digest could not be remembered.
+void wait_if_worthwhile(const FileIdentity& identity) {
+  constexpr std::uint64_t kLarge = 16UL << 20U;
+  constexpr FileTime kShort = 50'000'000;  // ns
+  FileTime left = time_to_settle(identity, file_clock());
+  if (identity.size < kLarge || left > kShort) return;
+  while (left > 0) {
+    const timespec pause{.tv_sec = 0, .tv_nsec = left};
+    nanosleep(&pause, nullptr);
+    left = std::min(time_to_settle(identity, file_clock()), kShort);
+  }
 }
 
 void note_form(std::string_view head, Contents& contents) {
@@ -57,6 +73,7 @@ ReadFile read_contents(const std::string& path, bool& settled, Progress* progres
   // O_NONBLOCK: a FIFO that took the file's place must not make us wait for a writer.
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) throw_errno("read", path);
+  wait_if_worthwhile(regular_identity(file.get(), path));
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const FileTime now = file_clock();
     const FileIdentity before = regular_identity(file.get(), path);

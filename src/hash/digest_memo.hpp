@@ -4,24 +4,22 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "hash/contents.hpp"
+#include "hash/fault_trap.hpp"
+#include "hash/memo_env.hpp"
+#include "hash/memo_writer.hpp"
 #include "sys/file_identity.hpp"
-
-// LMDB's types, so that no other file needs its header.
-struct MDB_env;
-struct MDB_txn;
 
 namespace cache_run {
 
 /// The digest memo: file identity to contents, in an LMDB file shared by all processes. It only
 /// saves time: a memo that cannot be opened, read or written remembers nothing, and a damaged one
-/// is removed to be made anew. The caller decides what may be remembered (see is_settled()).
+/// is removed to be made anew, even if LMDB faults on it. The caller decides what may be remembered
+/// (see is_settled()).
 class DigestMemo {
  public:
-  explicit DigestMemo(std::string path);
+  explicit DigestMemo(std::string path) : path_(std::move(path)) {}
 
   /// What is known of the file in exactly this state.
   std::optional<Contents> find(const FileIdentity& identity);
@@ -31,24 +29,19 @@ class DigestMemo {
   void flush();
 
  private:
-  struct CloseEnv {
-    void operator()(MDB_env* env) const;
-  };
-  struct AbortTxn {
-    void operator()(MDB_txn* txn) const;
-  };
-
+  template <typename Call>
+  int call(const Call& lmdb);
   bool open();
   bool begin_reading();
-  bool write_noted();
   void discard();
 
   std::string path_;
-  std::unique_ptr<MDB_env, CloseEnv> env_;
-  std::unique_ptr<MDB_txn, AbortTxn> reading_;  // after env_: must end first
+  std::unique_ptr<FaultTrap> trap_;  // while reading
+  MemoEnv env_;
+  MemoTxn reading_;  // after env_: must end first
   unsigned table_ = 0;
   bool usable_ = true;
-  std::vector<std::pair<FileIdentity, Contents>> noted_;
+  MemoRecords noted_;
 };
 
 }  // namespace cache_run

@@ -18,6 +18,7 @@ namespace cache_run {
 //          changed i64, digest 64 bytes, form u8, interpreter line
 
 constexpr std::size_t kMemoKeySize = 16;
+constexpr std::size_t kMostMemoValue = 8 + 24 + 64 + 1 + 256;
 
 std::array<char, kMemoKeySize> memo_key(const FileIdentity& identity);
 std::string encode_memo_value(const FileIdentity& identity, const Contents& contents);

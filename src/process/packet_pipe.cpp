@@ -13,7 +13,7 @@ namespace cache_run {
 namespace {
 
 constexpr int kNarrow = 4096;
-constexpr int kWide = 1 << 20;
+constexpr int kWide = 64 * 1024;
 
 }  // namespace
 

@@ -23,8 +23,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kGrace = std::chrono::milliseconds(200);
 constexpr std::size_t kBuffer = 64UL * 1024;
 constexpr std::size_t kAtOnce = 4096;  // PIPE_BUF: what a pipe that polls writable takes at once
-constexpr unsigned kBulk = 64;         // so many packets of one stream: throughput over order
-constexpr unsigned kMostInPipe = 256;  // packets, in a wide one
+constexpr unsigned kBulk = 1024;       // so many packets of one stream: throughput over order
+constexpr unsigned kMostInPipe = 16;   // packets, in a wide one
 constexpr std::uint32_t kGateEvent = 2;
 
 bool is_regular(int fd) {
@@ -97,7 +97,7 @@ void Tee::serve_channel(Channel& channel, bool hung_up, Child& child) {
     channel.pipe.widen();
     watch(channel, true);
   }
-  pass(channel, channel.wide || hung_up ? kBulk : 1, child);
+  pass(channel, channel.wide || hung_up ? kMostInPipe : 1, child);
 }
 
 /// Edge-triggered while narrow: the kernel's list then has the streams in the order in which they

@@ -29,8 +29,13 @@ FileTime file_clock() {
 }
 
 bool is_settled(const FileIdentity& identity, FileTime now) {
+  return time_to_settle(identity, now) == 0;
+}
+
+FileTime time_to_settle(const FileIdentity& identity, FileTime now) {
   const bool whole_seconds = identity.changed % kSecond == 0;
-  return now - identity.changed > (whole_seconds ? kCoarseFileSystem : kTwoTicks);
+  const FileTime settled = identity.changed + (whole_seconds ? kCoarseFileSystem : kTwoTicks);
+  return now > settled ? 0 : settled - now + 1;
 }
 
 }  // namespace cache_run

@@ -32,4 +32,7 @@ FileTime file_clock();
 /// ticks are 1 to 10 ms; file systems that keep whole seconds (or two) show no fraction.
 bool is_settled(const FileIdentity& identity, FileTime now);
 
+/// How long after `now` it will be settled, in ns; 0 if it is.
+FileTime time_to_settle(const FileIdentity& identity, FileTime now);
+
 }  // namespace cache_run

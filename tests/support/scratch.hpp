@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -86,7 +87,7 @@ inline FileIdentity identity_at(const std::string& path) { return identity_of(st
 
 inline unsigned mode_of(const std::string& path) { return status_of(path).st_mode & 07777U; }
 
-inline void pause_ms(long milliseconds) {
+inline void pause_ms(std::int64_t milliseconds) {
   const timespec time{.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1'000'000};
   nanosleep(&time, nullptr);
 }
@@ -97,7 +98,7 @@ inline void wait_until_settled(const std::string& path) {
 }
 
 /// Sets the time of last modification to so many seconds ago.
-inline void make_older(const std::string& path, long seconds) {
+inline void make_older(const std::string& path, int seconds) {
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);
   const timespec then{.tv_sec = now.tv_sec - seconds, .tv_nsec = 0};

@@ -177,6 +177,53 @@ TEST_CASE("digest memo: a file cut short is made anew") {
   }
 }
 
+/// What a child process makes of a memo that holds `bytes`: 0 if it neither ends by a signal nor
+/// believes anything wrong, and the next one finds a memo that works.
+int end_with_damaged(const std::string& bytes) {
+  write_file("digests.mdb", bytes);
+  return end_of_child(start_child([&] {
+    alarm(20);
+    for (const bool writing : {false, true}) {
+      write_file("digests.mdb", bytes);
+      DigestMemo memo("digests.mdb");
+      for (std::uint64_t i = 0; i < 500; ++i) {
+        if (memo.find(some_file(i)) && !knows(memo, i)) return 1;
+      }
+      for (std::uint64_t i = 0; writing && i < 500; i += 3) {
+        memo.remember(some_file(i), some_contents(i));
+      }
+      memo.flush();
+    }
+    return works_again("digests.mdb") ? 0 : 2;
+  }));
+}
+
+TEST_CASE("digest memo: damaged pages cost time and no more") {
+  const Scratch scratch;
+  remember("whole", 0, 500);
+  remember("whole", 0, 50);  // so that there are free pages too
+  const std::string whole = file_bytes("whole").value();
+  constexpr std::size_t kPage = 4096;
+  REQUIRE(whole.size() >= 10 * kPage);
+  for (std::size_t page = 0; page < whole.size() / kPage; ++page) {
+    for (const char fill : {'\0', '\xff'}) {
+      CAPTURE(page);
+      std::string damaged = whole;
+      damaged.replace(page * kPage, kPage, kPage, fill);
+      CHECK(end_with_damaged(damaged) == 0);
+    }
+  }
+  constexpr std::size_t kHead = 24;  // a page's head and the first places of its nodes
+  for (std::size_t page = 0; page < 6; ++page) {
+    for (std::size_t at = page * kPage; at < page * kPage + kHead; ++at) {
+      CAPTURE(at);
+      std::string damaged = whole;
+      damaged[at] = static_cast<char>(damaged[at] ^ 0xff);
+      CHECK(end_with_damaged(damaged) == 0);
+    }
+  }
+}
+
 TEST_CASE("digest memo: processes that write at once lose nothing") {
   const Scratch scratch;
   std::vector<pid_t> children;

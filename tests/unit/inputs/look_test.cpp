@@ -269,6 +269,35 @@ TEST_CASE("look: files behind arguments have a limit and declared ones none") {
   }
 }
 
+/// So many paths that all name `file`: a/../a/../b/../FILE and the like.
+std::vector<std::string> names_of(const std::string& file, std::size_t count) {
+  constexpr unsigned kSteps = 15;
+  for (const char* const directory : {"a", "b"}) std::filesystem::create_directory(directory);
+  std::vector<std::string> names;
+  for (std::size_t number = 0; number < count; ++number) {
+    std::string name;
+    for (unsigned step = 0; step < kSteps; ++step) {
+      name += (number >> step & 1U) == 0 ? "a/../" : "b/../";
+    }
+    names.push_back(name + file);
+  }
+  return names;
+}
+
+TEST_CASE("look: more than twenty thousand files behind arguments are too many") {
+  const Scratch scratch;
+  // A dangling link counts twice: by its target and by what is not there.
+  std::filesystem::create_symlink("nowhere", "link");
+  const std::vector<std::string> names = names_of("link", kMostNamedFiles / 2 + 1);
+  const std::vector<std::string> fewer(names.begin(), names.end() - 1);
+  CHECK(look(named(fewer)).size() == kMostNamedFiles);
+  CHECK_THROWS_WITH_AS(look(named(names)),
+                       "arguments name more than 20,000 files (--auto-inputs=files leaves "
+                       "directories out)",
+                       Unkeyable);
+  CHECK(look(declared(names)).size() == kMostNamedFiles + 2);
+}
+
 TEST_CASE("look: an unreadable file is told") {
   if (geteuid() == 0) return;  // root reads everything
   const Scratch scratch;

@@ -43,6 +43,7 @@ TEST_CASE("counters: processes that count at once lose nothing") {
   std::filesystem::create_directory("tmp");
   count("counters", Count::stored);
   std::vector<pid_t> children;
+  children.reserve(4);
   for (int i = 0; i < 4; ++i) {
     children.push_back(start_child([] {
       for (int k = 0; k < 1000; ++k) count("counters", Count::stored);
