@@ -14,48 +14,101 @@ namespace {
       "unknown option '{}' (see 'cache-run --help'; options of the command go after it)", word));
 }
 
-using Seen = std::vector<const Option*>;
+/// Cuts the options off argv and spells each out in one way that the parser cannot misread:
+/// --NAME, --NAME=VALUE, and --NAME with an empty word for an empty value.
+class Cutter {
+ public:
+  explicit Cutter(const std::vector<std::string>& words) : words_(words) {}
 
-/// How many words the option at the start of a word takes: 1, or 2 if its value is the next word.
-std::size_t words_of_long(std::string_view word, Seen& seen) {
-  const std::size_t equals = word.find('=');
-  const Option* const option = find_option(word.substr(2, equals - 2));
-  if (option == nullptr) throw_unknown(word.substr(0, equals));
-  seen.push_back(option);
-  return option->value.empty() || equals != std::string_view::npos ? 1 : 2;
-}
-
-/// The same for letters: -v, -vq, -ofile, -vo file.
-std::size_t words_of_letters(std::string_view word, Seen& seen) {
-  for (std::size_t i = 1; i < word.size(); ++i) {
-    const Option* const option = find_option(word[i]);
-    if (option == nullptr) {
-      throw_unknown(word.size() == 2 ? word : fmt::format("-{}' in '{}", word[i], word));
+  /// Takes the option at the present word, with its value if that is the next one.
+  void take_option() {
+    const std::string& word = words_[position_++];
+    if (word.starts_with("--")) {
+      take_long(word);
+    } else {
+      take_letters(word);
     }
-    seen.push_back(option);
-    if (!option->value.empty()) return i + 1 < word.size() ? 1 : 2;
   }
-  return 1;
-}
+
+  [[nodiscard]] bool at_option() const {
+    return position_ < words_.size() && words_[position_].size() > 1 &&
+           words_[position_].starts_with('-') && words_[position_] != "--";
+  }
+  [[nodiscard]] std::size_t position() const { return position_; }
+  [[nodiscard]] std::vector<GivenOption> options() const {
+    return seen_.empty() ? std::vector<GivenOption>{} : parse_options(spelled_out_, seen_);
+  }
+
+ private:
+  void take_long(const std::string& word) {
+    const std::size_t equals = word.find('=');
+    const Option* const option = find_option(std::string_view(word).substr(2, equals - 2));
+    if (option == nullptr) throw_unknown(word.substr(0, equals));
+    if (equals != std::string::npos) {
+      add(*option, word.substr(equals + 1));
+    } else if (option->value.empty()) {
+      add_flag(*option);
+    } else {
+      add(*option, next_word(word));
+    }
+  }
+
+  /// -v, -vq, -ofile, -vo file.
+  void take_letters(const std::string& word) {
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      const Option* const option = find_option(word[i]);
+      if (option == nullptr) {
+        throw_unknown(word.size() == 2 ? word : fmt::format("-{}' in '{}", word[i], word));
+      }
+      if (!option->value.empty()) {
+        return add(*option, i + 1 < word.size() ? word.substr(i + 1) : next_word(word));
+      }
+      add_flag(*option);
+    }
+  }
+
+  std::string next_word(std::string_view option) {
+    if (position_ == words_.size()) {
+      throw UsageError(fmt::format("option '{}' needs a value", option));
+    }
+    return words_[position_++];
+  }
+
+  void add_flag(const Option& option) {
+    seen_.push_back(&option);
+    spelled_out_.push_back(fmt::format("--{}", option.name));
+  }
+
+  void add(const Option& option, const std::string& value) {
+    if (option.value.empty() &&
+        (value.empty() || value == "{}")) {  // the parser takes these for yes
+      throw UsageError(fmt::format("--{}: '{}' is not 1 or 0", option.name, value));
+    }
+    seen_.push_back(&option);
+    if (value.empty()) {
+      spelled_out_.push_back(fmt::format("--{}", option.name));
+      spelled_out_.emplace_back();
+    } else {
+      spelled_out_.push_back(fmt::format("--{}={}", option.name, value));
+    }
+  }
+
+  const std::vector<std::string>& words_;
+  std::size_t position_ = 0;
+  std::vector<const Option*> seen_;
+  std::vector<std::string> spelled_out_;
+};
 
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& words) {
+  Cutter cutter(words);
+  while (cutter.at_option()) cutter.take_option();
   CommandLine line;
-  Seen seen;
-  std::size_t end = 0;
-  while (end < words.size() && words[end].size() > 1 && words[end].starts_with('-')) {
-    if (words[end] == "--") {
-      line.after_dashes = true;
-      break;
-    }
-    const std::string& word = words[end];
-    end += word.starts_with("--") ? words_of_long(word, seen) : words_of_letters(word, seen);
-    if (end > words.size()) throw UsageError(fmt::format("option '{}' needs a value", word));
-  }
-  const auto cut = words.begin() + static_cast<std::ptrdiff_t>(end);
-  if (end > 0) line.options = parse_options({words.begin(), cut}, seen);
-  line.command.assign(line.after_dashes ? cut + 1 : cut, words.end());
+  line.options = cutter.options();
+  line.after_dashes = cutter.position() < words.size() && words[cutter.position()] == "--";
+  const std::size_t start = cutter.position() + (line.after_dashes ? 1 : 0);
+  line.command.assign(words.begin() + static_cast<std::ptrdiff_t>(start), words.end());
   return line;
 }
 

@@ -13,8 +13,9 @@ std::string duration_text(FileTime nanoseconds) {
   constexpr double kHour = 60 * kMinute;
   constexpr double kDay = 24 * kHour;
   const double seconds = static_cast<double>(std::max<FileTime>(nanoseconds, 0)) / kPerSecond;
-  if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1000);
-  if (seconds < 2 * kMinute) return fmt::format("{:.1f} s", seconds);
+  // Less what rounding would show as the next unit's first value.
+  if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
+  if (seconds < 2 * kMinute - 0.05) return fmt::format("{:.1f} s", seconds);
   if (seconds < 2 * kHour) return fmt::format("{:.0f} min", seconds / kMinute);
   if (seconds < 2 * kDay) return fmt::format("{:.0f} h", seconds / kHour);
   return fmt::format("{:.0f} days", seconds / kDay);

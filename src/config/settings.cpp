@@ -80,13 +80,15 @@ void set(Settings& settings, OptionId option, std::string_view text, std::string
 constexpr std::string_view kDisable = "CACHE_RUN_DISABLE";
 
 void set_from_environment(Settings& settings) {
+  bool disabled = false;
   for (const auto& [name, value] : all_variables()) {
     if (!name.starts_with("CACHE_RUN_")) continue;
-    if (name == kDisable && flag_value(value, name)) settings.no_cache = true;
+    if (name == kDisable) disabled = flag_value(value, name);
     for (const Option& option : all_options()) {
       if (variable_of(option) == name && !value.empty()) set(settings, option.id, value, name);
     }
   }
+  if (disabled) settings.no_cache = true;
 }
 
 }  // namespace

@@ -3,6 +3,12 @@
 
 namespace cache_run {
 
+ReadFile FileDigests::passing_contents(const std::string& path, const FileIdentity& seen) {
+  if (auto known = memo_.find(seen)) return {.identity = seen, .contents = std::move(*known)};
+  bool settled = false;
+  return read_contents(path, settled, progress_);
+}
+
 ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen) {
   if (auto known = memo_.find(seen)) return {.identity = seen, .contents = std::move(*known)};
   bool settled = false;

@@ -21,6 +21,9 @@ class FileDigests {
   /// file cannot be read or keeps changing.
   ReadFile contents(const std::string& path, const FileIdentity& seen);
 
+  /// The same for a file whose identity is about to change, so that nothing is to be remembered.
+  ReadFile passing_contents(const std::string& path, const FileIdentity& seen);
+
   /// To be called after a round of looking: keeps what was learnt for later processes.
   void flush() { memo_.flush(); }
 

@@ -49,6 +49,11 @@ bool Gathering::counts(const std::string& path) const {
 }
 
 bool Gathering::add(const std::string& path, Kind kind) {
+  entered_.clear();
+  return walk(path, kind);
+}
+
+bool Gathering::walk(const std::string& path, Kind kind) {
   if (!counts(path)) return false;
   struct stat status {};
   if (lstat(path.c_str(), &status) == 0) {
@@ -113,7 +118,7 @@ void Gathering::add_directory(const std::string& path, Kind kind, const struct s
     members.push_back(std::move(member_path));
   }
   keep(std::move(listing));
-  for (const std::string& member : members) add(member, kind);
+  for (const std::string& member : members) walk(member, kind);
 }
 
 void Gathering::add_file(const std::string& path, Kind kind, const struct stat& status) {

@@ -36,6 +36,7 @@ class Gathering {
   Observations sorted() &&;
 
  private:
+  bool walk(const std::string& path, Kind kind);
   void add_existing(const std::string& path, Kind kind, const struct stat& status);
   void add_link(const std::string& path, Kind kind);
   void add_directory(const std::string& path, Kind kind, const struct stat& status);
@@ -48,7 +49,8 @@ class Gathering {
   const Exempt& exempt_;
   const FileIdentity& cache_;
   Observations found_;
-  std::set<std::tuple<dev_t, ino_t, Kind>> entered_;  // directories: links may lead in circles
+  std::set<std::tuple<dev_t, ino_t, Kind>>
+      entered_;  // directories of one add(), for links may lead in circles
   std::map<dev_t, bool> kernel_made_;
   std::optional<std::size_t> room_;
 };

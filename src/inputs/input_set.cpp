@@ -9,6 +9,16 @@
 namespace cache_run {
 namespace {
 
+/// A glob that matches `path` and nothing else.
+std::string literally(std::string_view path) {
+  std::string glob;
+  for (const char letter : path) {
+    if (std::string_view("*?[\\").find(letter) != std::string_view::npos) glob += '\\';
+    glob += letter;
+  }
+  return glob;
+}
+
 /// Whether `path` or a directory above it matches.
 bool part_matches(const std::string& pattern, std::string_view path) {
   while (path.size() > 1) {
@@ -22,7 +32,14 @@ bool part_matches(const std::string& pattern, std::string_view path) {
 
 Exempt::Exempt(std::string directory, const std::vector<std::string>& outputs)
     : directory_(std::move(directory)) {
-  for (const std::string& output : outputs) outputs_.push_back(absolute(output));
+  for (const std::string& output : outputs) {
+    Output declared{.path = absolute(output), .pattern = {}};
+    if (has_wildcards(output)) {
+      const bool relative = !output.starts_with('/');
+      declared.pattern = tidy_path(relative ? literally(directory_) + "/" + output : output);
+    }
+    outputs_.push_back(std::move(declared));
+  }
 }
 
 std::string Exempt::absolute(std::string_view path) const {
@@ -33,8 +50,9 @@ std::string Exempt::absolute(std::string_view path) const {
 bool Exempt::is_output(std::string_view path) const {
   if (outputs_.empty()) return false;
   const std::string whole = absolute(path);
-  return std::any_of(outputs_.begin(), outputs_.end(), [&](const std::string& output) {
-    return is_within(whole, output) || (has_wildcards(output) && part_matches(output, whole));
+  return std::any_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
+    return is_within(whole, output.path) ||
+           (!output.pattern.empty() && part_matches(output.pattern, whole));
   });
 }
 

@@ -35,8 +35,13 @@ class Exempt {
  private:
   [[nodiscard]] std::string absolute(std::string_view path) const;
 
+  struct Output {
+    std::string path;     ///< absolute
+    std::string pattern;  ///< the same as a glob, if it was given as one
+  };
+
   std::string directory_;
-  std::vector<std::string> outputs_;
+  std::vector<Output> outputs_;
 };
 
 }  // namespace cache_run

@@ -49,11 +49,6 @@ void gather_named(const std::string& text, AutoInputs which, Gathering& gatherin
   if (!is_standard_stream(path)) gathering.add(path, Kind::contents);
 }
 
-std::vector<std::string> sorted(std::vector<std::string> paths) {
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 void read_digests(Observations& observations, FileDigests& digests) {
   for (Observation& seen : observations) {
     if (seen.kind != Kind::contents) continue;
@@ -72,13 +67,10 @@ void read_digests(Observations& observations, FileDigests& digests) {
 Observations look_at(const InputSet& set, const Exempt& exempt, const FileIdentity& cache,
                      FileDigests& digests) {
   Gathering gathering(set.left_out, exempt, cache);
-  // Sorted: a directory that two declared paths lead to is walked under the first of them.
-  for (const std::string& path : sorted(set.by_contents)) {
+  for (const std::string& path : set.by_contents) {
     gather_declared(path, Kind::contents, gathering);
   }
-  for (const std::string& path : sorted(set.by_mtime)) {
-    gather_declared(path, Kind::mtime, gathering);
-  }
+  for (const std::string& path : set.by_mtime) gather_declared(path, Kind::mtime, gathering);
   if (set.auto_inputs != AutoInputs::off) {
     gathering.limit_further(kMostNamedFiles);
     for (const std::string& text : set.named) gather_named(text, set.auto_inputs, gathering);

@@ -11,8 +11,8 @@ namespace cache_run {
 bool has_wildcards(std::string_view path);
 
 /// Whether `path` matches the glob `pattern`, name by name. `*`, `?` and `[...]` stay within a
-/// name; a name `**` stands for any number of names, none included. Names that begin with a dot
-/// match like others here.
+/// name; a name `**` stands for any number of names, none included unless it is the last. Names
+/// that begin with a dot match like others here.
 bool matches(std::string_view pattern, std::string_view path);
 
 /// Whether a `!GLOB` leaves `path` out: without a slash the glob is compared with the last name,

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
@@ -28,7 +29,8 @@ void create(const std::string& path) {
   bytes.resize(kSize, '\0');
   TempFile file(parent_directory(path) + "/tmp", "counters-");
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
-  file.commit(path);
+  // Not over one that another process has made and counted in meanwhile.
+  if (link(file.path().c_str(), path.c_str()) != 0 && errno != EEXIST) throw_errno("create", path);
 }
 
 Fd open_counters(const std::string& path) {

@@ -113,8 +113,9 @@ Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting) {
     waited_ = true;
     if (!wait_for_lock(lock_.get(), runner, on_waiting)) return Outcome::unguarded;
   }
-  if (read_lock(lock_.get()) == kUnstored) return Outcome::unguarded;
-  return is_current(lock_.get(), path_) ? Outcome::guarded : Outcome::gone;
+  // A file of that name is ours now, whatever it says: its runner was killed.
+  if (is_current(lock_.get(), path_)) return Outcome::guarded;
+  return read_lock(lock_.get()) == kUnstored ? Outcome::unguarded : Outcome::gone;
 }
 
 Flight::~Flight() { release(false); }

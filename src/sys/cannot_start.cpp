@@ -15,6 +15,6 @@ constexpr int kUnfit = 126;
 
 CannotStart::CannotStart(std::string_view command, int code)
     : Error(fmt::format("cannot run '{}': {}", command, errno_text(code))),
-      status_(code == ENOENT || code == ENOTDIR ? kNotFound : kUnfit) {}
+      status_(code == ENOENT ? kNotFound : kUnfit) {}
 
 }  // namespace cache_run

@@ -145,6 +145,18 @@ TEST_CASE("command line: an empty value is a value") {
          {{"-vk", "", "-i", "a", "c"}, {"input=a", "key=", "verbose=true"}, {"c"}}});
 }
 
+TEST_CASE("command line: an empty value does not swallow the next word") {
+  check({{{"--cache-dir=", "-q", "c"}, {"cache-dir=", "quiet=true"}, {"c"}},
+         {{"--key=", "c"}, {"key="}, {"c"}},
+         {{"-k", "", "-v", "c"}, {"key=", "verbose=true"}, {"c"}},
+         {{"-k", "-v", "c"}, {"key=-v"}, {"c"}},
+         {{"--key", "--verbose", "c"}, {"key=--verbose"}, {"c"}},
+         {{"-k", "--", "--", "-v"}, {"key=--"}, {"-v"}}});
+  for (const std::string flag : {"--stdin=", "--stdin={}"}) {
+    CHECK(complaint({flag, "c"}).starts_with("--stdin: "));
+  }
+}
+
 TEST_CASE("command line: words of the command stay untouched") {
   const Words command{"tool", "",    "-",   "--",    "{}",   "%%",  "[a,b]", "-k",
                       "-i",   "x y", "a=b", "--v=1", "\xff", "*.c", "'q'",   "\n"};

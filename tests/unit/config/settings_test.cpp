@@ -161,6 +161,15 @@ TEST_CASE("settings: one variable switches everything off") {
   CHECK(complaint({"c"}).starts_with("CACHE_RUN_DISABLE: 'please' is not "));
 }
 
+TEST_CASE("settings: switching everything off does not depend on the order of the environment") {
+  const NoVariables none;
+  for (const bool first : {true, false}) {
+    const WithVariable early(first ? "CACHE_RUN_DISABLE" : "CACHE_RUN_NO_CACHE", first ? "1" : "0");
+    const WithVariable late(first ? "CACHE_RUN_NO_CACHE" : "CACHE_RUN_DISABLE", first ? "0" : "1");
+    CHECK(settings({"c"}).no_cache);
+  }
+}
+
 TEST_CASE("settings: an empty variable is an unset one") {
   const NoVariables none;
   const WithVariable auto_inputs("CACHE_RUN_AUTO_INPUTS", "");

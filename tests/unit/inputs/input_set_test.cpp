@@ -53,6 +53,14 @@ TEST_CASE("input set: declared outputs and what is in them are exempt however th
   }
 }
 
+TEST_CASE("input set: a working directory with wildcards in its name is taken literally") {
+  CHECK(Exempt("/work/a[b]c", {"*.o"}).is_output("x.o"));
+  CHECK(Exempt("/work/a[b]c", {"*.o"}).is_output("/work/a[b]c/x.o"));
+  CHECK_FALSE(Exempt("/work/a*c", {"*.o"}).is_output("/work/abc/x.o"));
+  CHECK(Exempt("/work/a\\c", {"*.o"}).is_output("x.o"));
+  CHECK(Exempt("/work/a*c", {"/work/*/x"}).is_output("/work/abc/x"));
+}
+
 TEST_CASE("input set: without declared outputs nothing is exempt") {
   const Exempt none("/work/here", {});
   for (const char* const path : {"", ".", "out", "/", "/work/here"}) {

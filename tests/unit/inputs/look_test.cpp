@@ -164,6 +164,16 @@ TEST_CASE("look: links in circles end") {
               "contents d/sub/file=" + start_of("abc"), "target d/sub/up=.."});
 }
 
+TEST_CASE("look: a directory declared by two names is looked at under both") {
+  const Scratch scratch;
+  write_file("a/x", "1");
+  std::filesystem::create_symlink("a", "b");
+  InputSet set = declared({"a", "b"});
+  set.left_out = {"a/x"};
+  const Lines lines = shown(set);
+  CHECK(std::count(lines.begin(), lines.end(), "contents b/x=" + start_of("1")) == 1);
+}
+
 TEST_CASE("look: what is left out does not count in listings either") {
   const Scratch scratch;
   for (const char* const path : {"d/a.c", "d/a.o", "d/.git/x", "d/gen/y", "d/gen/b.o", "e.o"}) {

@@ -54,6 +54,24 @@ TEST_CASE("counters: processes that count at once lose nothing") {
   CHECK(number_in(file_bytes("counters").value(), 2) == 4001);
 }
 
+TEST_CASE("counters: the first to count do not lose each other's counts") {
+  const Scratch scratch;
+  std::filesystem::create_directory("tmp");
+  for (int round = 0; round < 200; ++round) {
+    std::filesystem::remove("counters");
+    std::vector<pid_t> children;
+    children.reserve(4);
+    for (int i = 0; i < 4; ++i) {
+      children.push_back(start_child([] {
+        count("counters", Count::hits);
+        return 0;
+      }));
+    }
+    for (const pid_t child : children) end_of_child(child);
+    REQUIRE(number_in(file_bytes("counters").value(), 0) == 4);
+  }
+}
+
 TEST_CASE("counters: what is no counter file is left alone") {
   const Scratch scratch;
   std::filesystem::create_directory("tmp");

@@ -210,6 +210,15 @@ TEST_CASE("flight: a lock left behind by a killed process is taken") {
   }
 }
 
+TEST_CASE("flight: a runner killed while it gives up does not switch single flight off") {
+  const Scratch scratch;
+  write_file("lock", "unstored");
+  Flight flight("lock", kQuiet);
+  CHECK(is_guarded("lock"));
+  flight.land();
+  CHECK_FALSE(is_there("lock"));
+}
+
 TEST_CASE("flight: who waits long is told for whom and who waits briefly is not") {
   const Scratch scratch;
   const Gate running;
