@@ -21,16 +21,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
-constexpr std::size_t kBuffer = 64UL * 1024;
-constexpr std::size_t kAtOnce = 4096;  // PIPE_BUF: what a pipe that polls writable takes at once
-constexpr unsigned kBulk = 1024;       // so many packets of one stream: throughput over order
-constexpr unsigned kMostInPipe = 16;   // packets, in a wide one
+constexpr unsigned kBulk = 1024;      // so many packets of one stream: throughput over order
+constexpr unsigned kMostInPipe = 16;  // packets, in a wide one
 constexpr std::uint32_t kGateEvent = 2;
-
-bool is_regular(int fd) {
-  struct stat status {};
-  return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-}
 
 int milliseconds_until(Clock::time_point deadline) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -40,14 +33,16 @@ int milliseconds_until(Clock::time_point deadline) {
 }  // namespace
 
 Tee::Tee(SignalGate& gate, const Listener& listener)
-    : gate_(gate), listener_(listener), events_(epoll_create1(EPOLL_CLOEXEC)), buffer_(kBuffer) {
+    : gate_(gate),
+      listener_(listener),
+      events_(epoll_create1(EPOLL_CLOEXEC)),
+      channels_{Channel(Stream::out, 1), Channel(Stream::err, 2)},
+      packet_size_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))),
+      buffer_(kMostInPipe * packet_size_) {
   if (!events_) throw_errno("create", "epoll");
-  channels_[1].stream = Stream::err;
-  channels_[1].target = 2;
   epoll_event signals{.events = EPOLLIN, .data = {.u32 = kGateEvent}};
   epoll_ctl(events_.get(), EPOLL_CTL_ADD, gate_.fd(), &signals);
   for (std::uint32_t i = 0; i < channels_.size(); ++i) {
-    channels_[i].never_blocks = is_regular(channels_[i].target);
     epoll_event readable{.events = EPOLLIN | EPOLLET, .data = {.u32 = i}};  // see watch()
     epoll_ctl(events_.get(), EPOLL_CTL_ADD, channels_[i].pipe.read_end(), &readable);
   }
@@ -97,7 +92,9 @@ void Tee::serve_channel(Channel& channel, bool hung_up, Child& child) {
     channel.pipe.widen();
     watch(channel, true);
   }
-  pass(channel, channel.wide || hung_up ? kMostInPipe : 1, child);
+  const unsigned most = channel.wide || hung_up ? kMostInPipe : 1;
+  while (pass(channel, most, child) && hung_up) {  // that was the last event: take all
+  }
 }
 
 /// Edge-triggered while narrow: the kernel's list then has the streams in the order in which they
@@ -109,31 +106,38 @@ void Tee::watch(Channel& channel, bool wide) {
   epoll_ctl(events_.get(), EPOLL_CTL_MOD, channel.pipe.read_end(), &readable);
 }
 
-void Tee::pass(Channel& channel, unsigned most, Child& child) {
-  while (most > 0 && pass_one(channel, child)) --most;
-}
-
-/// Whether a packet was there.
-bool Tee::pass_one(Channel& channel, Child& child) {
+/// Passes on at most so many packets of those that are there. Whether there were any.
+bool Tee::pass(Channel& channel, unsigned most, Child& child) {
   if (!channel.open) return false;
-  std::string_view packet;
-  const PacketPipe::Got got = channel.pipe.take(buffer_, packet);
-  if (got == PacketPipe::Got::nothing_yet) return false;
-  if (got == PacketPipe::Got::end) {
-    channel.open = false;
-    channel.pipe.close_read_end();
-    return false;
-  }
-  listener_(channel.stream, packet);
-  deliver(channel, packet, child);
+  const std::string_view bytes = take_packets(channel, most);
+  if (bytes.empty()) return false;
+  listener_(channel.stream, bytes);
+  deliver(channel, bytes, child);
   return true;
 }
 
+std::string_view Tee::take_packets(Channel& channel, unsigned most) {
+  std::size_t size = 0;
+  for (; most > 0 && buffer_.size() - size >= packet_size_; --most) {
+    std::string_view packet;
+    const PacketPipe::Got got = channel.pipe.take(std::span(buffer_).subspan(size), packet);
+    if (got == PacketPipe::Got::end) {
+      channel.open = false;
+      channel.pipe.close_read_end();
+    }
+    if (got != PacketPipe::Got::bytes) break;
+    size += packet.size();
+  }
+  return {buffer_.data(), size};
+}
+
 void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
+  bool try_now = channel.target.never_blocks();
   while (!bytes.empty()) {
-    if (!channel.never_blocks) {
-      std::array<pollfd, 2> waiting = {{{.fd = channel.target, .events = POLLOUT, .revents = 0},
-                                        {.fd = gate_.fd(), .events = POLLIN, .revents = 0}}};
+    if (!try_now) {
+      std::array<pollfd, 2> waiting = {
+          {{.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
+           {.fd = gate_.fd(), .events = POLLIN, .revents = 0}}};
       // A command that was killed does not make us wait for a reader that has stopped reading.
       const bool killed = child.ending() && child.ending()->by_signal;
       const int ready = poll(waiting.data(), waiting.size(), killed ? 0 : -1);
@@ -141,11 +145,12 @@ void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
       if (ready == 0) return stop(channel, EPIPE);
       if (waiting[0].revents == 0) continue;
     }
-    const std::size_t most = channel.never_blocks ? bytes.size() : std::min(bytes.size(), kAtOnce);
-    const ssize_t put = write(channel.target, bytes.data(), most);
+    const std::ptrdiff_t put = channel.target.write_some(bytes);
     if (put >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(put));
-    } else if (errno != EINTR && errno != EAGAIN) {
+    } else if (errno == EAGAIN) {
+      try_now = false;
+    } else if (errno != EINTR) {
       return stop(channel, errno);
     }
   }
@@ -166,7 +171,8 @@ void Tee::leave_relay() {
   std::array<RelayPath, 2> paths;
   for (std::size_t i = 0; i < channels_.size(); ++i) {
     if (channels_.at(i).open) {
-      paths.at(i) = {.from = channels_.at(i).pipe.read_end(), .to = channels_.at(i).target};
+      paths.at(i) = {.from = channels_.at(i).pipe.read_end(),
+                     .to = channels_.at(i).target.number()};
     }
   }
   cache_run::leave_relay(paths);

@@ -9,6 +9,7 @@
 #include "process/packet_pipe.hpp"
 #include "process/run.hpp"
 #include "process/signals.hpp"
+#include "process/target.hpp"
 
 namespace cache_run {
 
@@ -28,10 +29,11 @@ class Tee {
 
  private:
   struct Channel {
+    Channel(Stream which, int number) : stream(which), target(number) {}
+
+    Stream stream;
+    Target target;
     PacketPipe pipe;
-    Stream stream = Stream::out;
-    int target = 1;
-    bool never_blocks = false;  ///< the target is a regular file
     bool open = true;
     bool wide = false;
     unsigned in_a_row = 0;  ///< packets since the other stream had one
@@ -39,8 +41,8 @@ class Tee {
 
   void serve_channel(Channel& channel, bool hung_up, Child& child);
   void watch(Channel& channel, bool wide);
-  void pass(Channel& channel, unsigned most, Child& child);
-  bool pass_one(Channel& channel, Child& child);
+  bool pass(Channel& channel, unsigned most, Child& child);
+  std::string_view take_packets(Channel& channel, unsigned most);
   void deliver(Channel& channel, std::string_view bytes, Child& child);
   void stop(Channel& channel, int error);
   [[nodiscard]] bool any_open() const;
@@ -50,6 +52,7 @@ class Tee {
   const Listener& listener_;
   Fd events_;
   std::array<Channel, 2> channels_;
+  std::size_t packet_size_;  // the most that a pipe in packet mode keeps together: a page
   std::vector<char> buffer_;
   Finished finished_;
 };

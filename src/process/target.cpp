@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "process/target.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kAtOnce =
+    4096;  // what a terminal or socket that polls writable takes at once
+
+}  // namespace
+
+Target::Target(int number) : number_(number), at_once_(kAtOnce) {
+  struct stat status {};
+  if (fstat(number, &status) != 0) return;
+  if (S_ISFIFO(status.st_mode)) {
+    own_ = open_file(fmt::format("/proc/self/fd/{}", number), O_WRONLY | O_NONBLOCK);
+  }
+  never_blocks_ = own_ || S_ISREG(status.st_mode);
+  if (never_blocks_) at_once_ = std::numeric_limits<std::size_t>::max();
+}
+
+std::ptrdiff_t Target::write_some(std::string_view bytes) const {
+  return write(fd(), bytes.data(), std::min(bytes.size(), at_once_));
+}
+
+}  // namespace cache_run
