@@ -63,7 +63,10 @@ std::string find_program(const std::string& command, std::string_view path_list)
     if (code == 0) return path;
     if (code != ENOENT && code != ENOTDIR) refused = code;
   }
-  throw CannotStart(command, refused != 0 ? refused : ENOENT);
+  if (refused != 0) throw CannotStart(command, refused);
+  const bool shell_text = command.find_first_of(" |&;<>()$`=") != std::string::npos;
+  throw CannotStart(command, shell_text ? "not found (shell text needs a shell: sh -c '...')"
+                                        : "command not found");
 }
 
 Observations look_at_program(const std::string& path, FileDigests& digests) {
@@ -76,6 +79,9 @@ Observations look_at_program(const std::string& path, FileDigests& digests) {
     Contents contents;
     code.push_back(look_at_code(next, contents, digests));
     const Interpreter interpreter = interpreter_of(next, contents);
+    if (!interpreter.path.empty() && access(interpreter.path.c_str(), F_OK) != 0) {
+      throw CannotStart(next, fmt::format("its interpreter '{}' does not exist", interpreter.path));
+    }
     if (!interpreter.searched_by.empty()) {
       Contents ignored;
       code.push_back(look_at_code(interpreter.searched_by, ignored, digests));

@@ -60,16 +60,26 @@ class Cutter {
       if (option == nullptr) {
         throw_unknown(word.size() == 2 ? word : fmt::format("-{}' in '{}", word[i], word));
       }
-      if (!option->value.empty()) {
-        return add(*option, i + 1 < word.size() ? word.substr(i + 1) : next_word(word));
-      }
+      if (!option->value.empty()) return add(*option, rest_or_next(word, i + 1));
       add_flag(*option);
     }
+  }
+
+  std::string rest_or_next(const std::string& word, std::size_t start) {
+    if (start == word.size()) return next_word(word);
+    if (word[start] == '=') {
+      throw UsageError(fmt::format("'{}': write '{} {}', without '='", word, word.substr(0, start),
+                                   word.substr(start + 1)));
+    }
+    return word.substr(start);
   }
 
   std::string next_word(std::string_view option) {
     if (position_ == words_.size()) {
       throw UsageError(fmt::format("option '{}' needs a value", option));
+    }
+    if (words_[position_] == "--") {
+      throw UsageError(fmt::format("option '{}' needs a value before '--'", option));
     }
     return words_[position_++];
   }

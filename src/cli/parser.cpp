@@ -68,20 +68,30 @@ class HelpFormatter : public CLI::Formatter {
 };
 
 std::string variables_text() {
+  constexpr std::size_t kLine = 78;
   std::string text =
-      "Environment:\n  CACHE_RUN_DISABLE=1 switches everything off, as --no-cache.\n";
-  text += "  An option that takes one value, and a flag, can also be set by its variable:\n  ";
-  std::size_t column = 2;
+      "-i, --input-mtime, -e, -k and -o may be repeated.\n\n"
+      "Environment:\n  CACHE_RUN_DISABLE=1 switches everything off, as --no-cache.\n"
+      "  Some options can also be set by a variable, flags by 1 or 0:";
+  std::size_t column = kLine;
   for (const Option& option : all_options()) {
     const std::string variable = variable_of(option);
     if (variable.empty()) continue;
-    constexpr std::size_t kLine = 78;
-    if (column + variable.size() + 1 > kLine) {
-      text += "\n  ";
-      column = 2;
-    }
-    text += variable + " ";
     column += variable.size() + 1;
+    if (column > kLine) {
+      text += "\n ";
+      column = variable.size() + 2;
+    }
+    text += " " + variable;
+  }
+  return text;
+}
+
+/// CLI11 leaves two empty lines after a group.
+std::string without_double_gaps(std::string text) {
+  constexpr std::string_view kDouble = "\n\n\n";
+  for (std::size_t at = text.find(kDouble); at != std::string::npos; at = text.find(kDouble)) {
+    text.erase(at, 1);
   }
   return text;
 }
@@ -109,15 +119,15 @@ std::vector<GivenOption> parse_options(std::vector<std::string> words,
 
 std::string help_text() {
   CLI::App app(
-      "Runs COMMAND and records what it prints, how it ends and which files it leaves.\n"
-      "The next identical call replays all that without running anything.\n");
+      "Runs COMMAND and records what it prints, how it ends and the files named with -o.\n"
+      "The next identical call replays that without running anything.\n");
   app.set_help_flag();
   app.formatter(std::make_shared<HelpFormatter>());
   std::vector<GivenOption> none;
   Rows rows(app, none);
   for (const Option& option : all_options()) rows.add(option);
   app.footer(variables_text());
-  return app.help();
+  return without_double_gaps(app.help());
 }
 
 }  // namespace cache_run

@@ -30,9 +30,13 @@ std::function<void(int)> waiting_notice(const Log& log) {
   };
 }
 
-void warn_of_unread_input(const Settings& settings, const Log& log) {
-  if (!settings.standard_input && input_is_waiting()) {
-    log.warning("the command does not get standard input: use --stdin if it needs it");
+/// What may be a mistake in the call, told on misses.
+void warn_of_call(const Settings& settings, const Observations& inputs, const Log& log) {
+  warn_of_unread_input(settings, log);
+  for (const Observation& seen : inputs) {
+    if (seen.kind == Kind::matches && seen.value == "0") {
+      log.warning(fmt::format("input '{}' matches nothing", seen.path));
+    }
   }
 }
 
@@ -54,7 +58,8 @@ Finished run_recorded(const Settings& settings, const Command& command,
 Ending ending_for_caller(const Finished& finished) {
   const bool success = !finished.ending.by_signal && finished.ending.code == 0;
   if (finished.write_error != 0) {
-    say_error(failure_text("write", "output of the command", finished.write_error));
+    say_error(
+        fmt::format("cannot write the command's output: {}", errno_text(finished.write_error)));
     if (success) return {.by_signal = false, .code = kOwnFailure};
   }
   if (finished.reader_closed && success) return {.by_signal = true, .code = SIGPIPE};
@@ -74,6 +79,7 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   try {
     require_output_streams();
     store.emplace(cache_directory(settings));
+    if (settings.standard_input) store->furnish_again();
     input = settings.standard_input ? StandardInput::read(store->temporary_directory())
                                     : StandardInput::empty();
     if (!input->problem().empty()) throw Unkeyable(input->problem());
@@ -87,11 +93,12 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   if (!settings.refresh) {
     if (const auto ending = replay_entry(*lookup, settings, nullptr)) return *ending;
   }
+  store->furnish_again();
   Flight flight(store->lock_path(lookup->key().name), waiting_notice(log));
   if (flight.waited() && !settings.refresh) {
     if (const auto ending = replay_entry(*lookup, settings, &flight)) return *ending;
   }
-  warn_of_unread_input(settings, log);
+  warn_of_call(settings, lookup->inputs(), log);
 
   StreamRecorder recorder(*store);
   const FileTime started = file_clock();

@@ -29,6 +29,12 @@ void run_as_if_alone(const Command& command, const Log& log) {
   become(command);
 }
 
+void warn_of_unread_input(const Settings& settings, const Log& log) {
+  if (!settings.standard_input && input_is_waiting()) {
+    log.warning("the command gets an empty standard input: use --stdin if it reads it");
+  }
+}
+
 void run_uncached(const Settings& settings, const Command& command,
                   const std::optional<StandardInput>& input, std::string_view why) {
   const Log log(settings.quiet, settings.verbose);
@@ -37,6 +43,7 @@ void run_uncached(const Settings& settings, const Command& command,
   } else {
     log.warning(fmt::format("running uncached: {}", why));
   }
+  warn_of_unread_input(settings, log);
   if (input) {
     dup2(input->fd(), 0);
   } else if (!settings.standard_input) {

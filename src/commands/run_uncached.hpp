@@ -25,6 +25,9 @@ void require_output_streams();
 /// Becomes the command with everything as it is, standard input too. Throws CannotStart.
 [[noreturn]] void run_as_if_alone(const Command& command, const Log& log);
 
+/// Warns if the command does not get an input that is there.
+void warn_of_unread_input(const Settings& settings, const Log& log);
+
 /// Says why and becomes the command, which gets the standard input that it would have got on a
 /// miss. Throws CannotStart.
 [[noreturn]] void run_uncached(const Settings& settings, const Command& command,

@@ -99,7 +99,9 @@ StandardInput StandardInput::read(const std::string& directory) {
 
 bool input_is_waiting() {
   struct stat status {};
-  if (fstat(0, &status) != 0 || !S_ISFIFO(status.st_mode)) return false;
+  if (fstat(0, &status) != 0) return false;
+  if (S_ISREG(status.st_mode)) return lseek(0, 0, SEEK_CUR) < status.st_size;
+  if (!S_ISFIFO(status.st_mode)) return false;
   int waiting = 0;
   return ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0;
 }

@@ -33,8 +33,8 @@ class StandardInput {
   std::string problem_;
 };
 
-/// Whether ours is a pipe with data in it, which a command that gets nothing may have been meant
-/// for.
+/// Whether ours is a pipe or file with data left in it, which a command that gets nothing may have
+/// been meant for.
 bool input_is_waiting();
 
 }  // namespace cache_run

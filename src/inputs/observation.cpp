@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sys/path.hpp"
+
 namespace cache_run {
 
 std::string_view label(Kind kind) {
@@ -23,12 +25,32 @@ std::string_view label(Kind kind) {
   return "absent";
 }
 
+namespace {
+
+/// The first name that only one of two listings has.
+std::string_view first_other_member(std::string_view before, std::string_view after) {
+  while (!before.empty() && !after.empty()) {
+    const std::string_view left = before.substr(0, before.find('\0'));
+    const std::string_view right = after.substr(0, after.find('\0'));
+    if (left != right) return std::min(left.substr(1), right.substr(1));
+    before.remove_prefix(left.size() + 1);
+    after.remove_prefix(right.size() + 1);
+  }
+  const std::string_view rest = before.empty() ? after : before;
+  return rest.empty() ? rest : rest.substr(1, rest.find('\0') - 1);
+}
+
+}  // namespace
+
 std::string first_difference(const Observations& before, const Observations& after) {
   const auto [left, right] =
       std::mismatch(before.begin(), before.end(), after.begin(), after.end());
   if (left == before.end() && right == after.end()) return {};
   if (left == before.end()) return right->path;
   if (right == after.end()) return left->path;
+  if (left->path == right->path && left->kind == Kind::listing && right->kind == Kind::listing) {
+    return join_path(left->path, first_other_member(left->value, right->value));
+  }
   return std::min(left->path, right->path);  // both are sorted: the smaller one has no partner
 }
 

@@ -32,7 +32,8 @@ struct Observation {
 
 using Observations = std::vector<Observation>;
 
-/// The path of the first member that two looks at one input set differ in, "" if they do not.
+/// The path of the first member that two looks at one input set differ in, "" if they do not. Of a
+/// directory it is what came or went in it.
 std::string first_difference(const Observations& before, const Observations& after);
 
 }  // namespace cache_run

@@ -100,6 +100,7 @@ bool matches(std::string_view pattern, std::string_view path) {
 }
 
 bool leaves_out(std::string_view pattern, std::string_view path) {
+  while (pattern.size() > 1 && pattern.ends_with('/')) pattern.remove_suffix(1);
   const bool whole = pattern.find('/') != std::string_view::npos;
   return whole ? matches(tidy_path(pattern), path) : name_matches(pattern, last_name(path), 0);
 }

@@ -16,7 +16,7 @@ bool has_wildcards(std::string_view path);
 bool matches(std::string_view pattern, std::string_view path);
 
 /// Whether a `!GLOB` leaves `path` out: without a slash the glob is compared with the last name,
-/// with one with the whole path as spelled.
+/// with one with the whole path as spelled. Slashes at its end do not count.
 bool leaves_out(std::string_view pattern, std::string_view path);
 
 /// The existing paths that match, sorted, each once. As in a shell, a wildcard matches no name that

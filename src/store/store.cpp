@@ -105,6 +105,13 @@ Store::Store(std::string directory) : directory_(std::move(directory)) {
   }
 }
 
+void Store::furnish_again() const {
+  // Where that fails, storing fails and says so.
+  for (const char* name : {"tmp", "locks"}) {
+    static_cast<void>(make_directories(fmt::format("{}/{}", directory_, name), kPrivate));
+  }
+}
+
 std::string Store::result_path(std::string_view name) const {
   const std::string_view shard = name.substr(name.size() - kShownDigits, 2);
   return fmt::format("{}/results/{}/{}", directory_, shard, name);

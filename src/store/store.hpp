@@ -18,6 +18,9 @@ class Store {
   /// when it belongs to somebody else, is writable by others, holds other things or another format.
   explicit Store(std::string directory);
 
+  /// Makes the directories again that writing needs, should they have been removed.
+  void furnish_again() const;
+
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
   [[nodiscard]] std::string blob_path(const Digest& digest) const;

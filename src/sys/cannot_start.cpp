@@ -17,4 +17,7 @@ CannotStart::CannotStart(std::string_view command, int code)
     : Error(fmt::format("cannot run '{}': {}", command, errno_text(code))),
       status_(code == ENOENT ? kNotFound : kUnfit) {}
 
+CannotStart::CannotStart(std::string_view command, std::string_view reason)
+    : Error(fmt::format("cannot run '{}': {}", command, reason)), status_(kNotFound) {}
+
 }  // namespace cache_run

@@ -14,6 +14,8 @@ class CannotStart : public Error {
  public:
   /// `code` is an errno value.
   CannotStart(std::string_view command, int code);
+  /// "not found" with a finished reason.
+  CannotStart(std::string_view command, std::string_view reason);
   [[nodiscard]] int status() const { return status_; }
 
  private:

@@ -7,6 +7,7 @@ set -eu
 mkdir tree
 run -i tree counted sh -c 'ls tree; : >tree/new'
 expect_warning 'not stored' tree
+: >old.c
 run -i '*.c' counted sh -c 'echo *.c; : >new.c'
 expect_warning 'not stored'
 expect_equal "$(entries | wc -l)" 0 "number of entries"

@@ -124,7 +124,7 @@ TEST_CASE("interpreter: what is not understood of env makes the script unkeyable
                        "cannot tell the interpreter of 'script' from '#!/usr/bin/env -v sh'",
                        Unkeyable);
   CHECK_THROWS_WITH_AS(of_line("/usr/bin/env missing"),
-                       "interpreter of 'script': cannot run 'missing': No such file or directory",
+                       "interpreter of 'script': cannot run 'missing': command not found",
                        Unkeyable);
 }
 

@@ -104,8 +104,7 @@ TEST_CASE("program: a command with a slash is not searched for") {
   CHECK(found("bin/dangling") == "127");
   CHECK_THROWS_WITH_AS(find_program("bin/data"), "cannot run 'bin/data': Permission denied",
                        CannotStart);
-  CHECK_THROWS_WITH_AS(find_program("none"), "cannot run 'none': No such file or directory",
-                       CannotStart);
+  CHECK_THROWS_WITH_AS(find_program("none"), "cannot run 'none': command not found", CannotStart);
 }
 
 std::vector<std::string> code_of(const std::string& path) {
@@ -152,7 +151,8 @@ TEST_CASE("program: interpreters that are missing or endless make it unkeyable")
   write_file("self", "#!" + scratch.path("self") + "\n", 0755);
   FileDigests digests(DigestMemo("/nowhere/digests.mdb"));
   CHECK_THROWS_WITH_AS(look_at_program("missing", digests),
-                       "cannot inspect '/nowhere/shell': No such file or directory", Unkeyable);
+                       "cannot run 'missing': its interpreter '/nowhere/shell' does not exist",
+                       CannotStart);
   CHECK_THROWS_WITH_AS(look_at_program("self", digests),
                        "'self' has too many levels of interpreters", Unkeyable);
   CHECK_THROWS_AS(look_at_program("gone", digests), Unkeyable);

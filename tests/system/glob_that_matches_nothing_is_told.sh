@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# A declared glob without matches may be a mistake: a miss says so, a hit does not.
+set -eu
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/case.sh"
+
+expect_miss -i 'libs/**/*.py' counted true
+expect_warning "'libs/**/*.py' matches nothing"
+expect_hit -i 'libs/**/*.py' counted true
+expect_silent
+expect_miss -i absent counted true
+expect_silent
