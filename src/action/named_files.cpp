@@ -15,7 +15,7 @@ std::vector<std::string> texts_that_may_name_files(std::span<const std::string> 
     take(argument);
     for (std::size_t at = argument.find_first_of("=@"); at != std::string::npos;
          at = argument.find_first_of("=@", at + 1)) {
-      take(argument.substr(at + 1));
+      if (argument.size() - at < PATH_MAX) take(argument.substr(at + 1));
     }
   }
   return texts;

@@ -4,20 +4,27 @@
 #include <fnmatch.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 #include <string_view>
+#include <utility>
 
 #include "sys/environment.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::array<const char*, 6> kDefaultNames = {
-    "PATH", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
-constexpr const char* kDefaultGlob = "LC_*";
+constexpr std::array<const char*, 7> kDefaultNames = {
+    "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
 
-using Values = std::map<std::string, std::string_view, std::less<>>;
+bool is_glob(const std::string& name) { return name.find_first_of("*?[") != std::string::npos; }
+
+bool counts(const std::vector<std::string>& names, const std::string& name) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& wanted) {
+    return is_glob(wanted) ? fnmatch(wanted.c_str(), name.c_str(), 0) == 0 : wanted == name;
+  });
+}
 
 /// A stale PWD, as `make -C` leaves it, is nothing that programs believe.
 bool is_other_name_of(std::string_view path, const std::string& directory) {
@@ -28,41 +35,27 @@ bool is_other_name_of(std::string_view path, const std::string& directory) {
          named.st_ino == real.st_ino;
 }
 
-void take_matching(const std::string& glob, Values& set) {
-  for (const auto& [name, value] : all_variables()) {
-    if (fnmatch(glob.c_str(), std::string(name).c_str(), 0) == 0) {
-      set.emplace(std::string(name), value);
-    }
-  }
-}
-
 }  // namespace
 
 void add_variables(const std::vector<std::string>& names, const std::string& directory,
                    KeyText& key) {
-  Values set;
-  Values unset;
-  const auto take = [&](const std::string& name) {
-    if (const auto value = variable(name.c_str())) {
-      set.emplace(name, *value);
-    } else {
-      unset.emplace(name, "");
-    }
-  };
-  for (const char* name : kDefaultNames) take(name);
-  take_matching(kDefaultGlob, set);
-  for (const std::string& name : names) {
-    if (name.find_first_of("*?[") == std::string::npos) {
-      take(name);
-    } else {
-      take_matching(name, set);
-    }
+  std::vector<std::string> wanted(kDefaultNames.begin(), kDefaultNames.end());
+  wanted.insert(wanted.end(), names.begin(), names.end());
+  // A name can stand in the environment twice, and programs differ in which one they take.
+  std::vector<std::pair<std::string, std::string_view>> set;
+  for (const auto& [name, value] : all_variables()) {
+    std::string owned(name);
+    const bool is_pwd = name == "PWD" && is_other_name_of(value, directory);
+    if (is_pwd || counts(wanted, owned)) set.emplace_back(std::move(owned), value);
   }
-  if (const auto shown = variable("PWD"); shown && is_other_name_of(*shown, directory)) {
-    set.emplace("PWD", *shown);
-  }
+  std::stable_sort(set.begin(), set.end(),
+                   [](const auto& left, const auto& right) { return left.first < right.first; });
   for (const auto& [name, value] : set) key.add("variable", name, value);
-  for (const auto& [name, nothing] : unset) key.add("unset", name, nothing);
+  std::set<std::string> unset;
+  for (const std::string& name : wanted) {
+    if (!is_glob(name) && !variable(name.c_str())) unset.insert(name);
+  }
+  for (const std::string& name : unset) key.add("unset", name, "");
 }
 
 }  // namespace cache_run

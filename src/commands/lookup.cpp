@@ -7,6 +7,7 @@
 #include "action/program.hpp"
 #include "entry/codec.hpp"
 #include "inputs/look.hpp"
+#include "process/stream.hpp"
 #include "store/counters.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -76,13 +77,16 @@ std::optional<Entry> Lookup::find(const std::bitset<kStatuses>& accepted, const 
     return std::nullopt;
   }
   if (!accepted.test(static_cast<std::size_t>(entry->status))) return std::nullopt;
+  if (entry->together && !streams_are_one()) return std::nullopt;  // cannot be taken apart
   return entry;
 }
 
 std::string Lookup::first_change() {
   progress_.begin("reading inputs again");
   const Observations code = look_at_program(action_.program, digests_);
-  const Observations inputs = look_at(action_.inputs, exempt_, store_.identity(), digests_);
+  // Made anew: an output whose name looks like a glob may exist now and so be literal.
+  const Exempt exempt(action_.directory, action_.outputs);
+  const Observations inputs = look_at(action_.inputs, exempt, store_.identity(), digests_);
   digests_.flush();
   progress_.end();
   const std::string changed = first_difference(action_.code, code);

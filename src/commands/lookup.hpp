@@ -33,7 +33,8 @@ class Lookup {
   [[nodiscard]] FileDigests& digests() { return digests_; }
   [[nodiscard]] Progress& progress() { return progress_; }
 
-  /// The stored entry of this key, if there is one whose exit status is accepted. Counts and says
+  /// The stored entry of this key, if there is one whose exit status is accepted and whose
+  /// streams can be shown here. Counts and says
   /// when one is damaged.
   std::optional<Entry> find(const std::bitset<kStatuses>& accepted, const Log& log);
 

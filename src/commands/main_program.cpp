@@ -44,7 +44,7 @@ void refuse_reserved(const CommandLine& line) {
 
 Ending main_program(const std::vector<std::string>& words) {
   occupy_closed_streams();
-  survive_file_size_limit();
+  survive_failing_writes();
   CommandLine line = parse_command_line(words);
   if (!line.after_dashes && !line.command.empty() && line.command.front() == "run") {
     CommandLine inner = parse_command_line({line.command.begin() + 1, line.command.end()});

@@ -29,9 +29,10 @@ std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, const Log& log
   } catch (const Damaged& problem) {
     count(lookup.store().counters_path(), Count::corrupt);
     log.warning(fmt::format("{}: running the command again", problem.what()));
-  } catch (const Error& problem) {
+  } catch (const std::exception& problem) {
     log.warning(fmt::format("cannot replay {}: {}", lookup.key().name, problem.what()));
   }
+  lookup.digests().flush();
   return std::nullopt;
 }
 
@@ -48,6 +49,10 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Fli
   // Beyond here bytes have been shown: there is no way back to running the command.
   try {
     replay->show();
+  } catch (const ReaderGone& problem) {
+    if (!broken_pipe_is_ignored()) return Ending{.by_signal = true, .code = SIGPIPE};
+    say_error(problem.what());
+    return Ending{.by_signal = false, .code = kOwnFailure};
   } catch (const Error& problem) {
     say_error(problem.what());
     return Ending{.by_signal = false, .code = kOwnFailure};

@@ -42,19 +42,19 @@ void warn_of_call(const Settings& settings, const Observations& inputs, const Lo
 
 /// Runs the command as our child; where that is not possible, uncached in our place.
 Finished run_recorded(const Settings& settings, const Command& command,
-                      std::optional<StandardInput>& input, StreamRecorder& recorder) {
+                      std::optional<StandardInput>& input, Streams streams,
+                      StreamRecorder& recorder) {
   try {
-    return run_command(command, input->fd(), [&](Stream stream, std::string_view bytes) {
+    return run_command(command, input->fd(), streams, [&](Stream stream, std::string_view bytes) {
       recorder.take(stream, bytes);
     });
   } catch (const CannotStart&) {
     throw;
-  } catch (const Error& problem) {  // was not started
+  } catch (const std::exception& problem) {  // was not started
     run_uncached(settings, command, input, problem.what());
   }
 }
 
-/// A command whose late output could not be delivered would have noticed.
 Ending ending_for_caller(const Finished& finished) {
   const bool success = !finished.ending.by_signal && finished.ending.code == 0;
   if (finished.write_error != 0) {
@@ -62,7 +62,6 @@ Ending ending_for_caller(const Finished& finished) {
         fmt::format("cannot write the command's output: {}", errno_text(finished.write_error)));
     if (success) return {.by_signal = false, .code = kOwnFailure};
   }
-  if (finished.reader_closed && success) return {.by_signal = true, .code = SIGPIPE};
   return finished.ending;
 }
 
@@ -86,7 +85,9 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
     lookup.emplace(settings, command, *store, input->digest());
   } catch (const CannotStart&) {
     throw;
-  } catch (const Error& problem) {
+  } catch (const InputLost&) {
+    throw;
+  } catch (const std::exception& problem) {
     run_uncached(settings, command, input, problem.what());
   }
 
@@ -101,11 +102,13 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   warn_of_call(settings, lookup->inputs(), log);
 
   StreamRecorder recorder(*store);
+  const Streams streams = streams_are_one() ? Streams::together : Streams::apart;
   const FileTime started = file_clock();
   const auto start = std::chrono::steady_clock::now();
-  const Finished finished = run_recorded(settings, command, input, recorder);
+  const Finished finished = run_recorded(settings, command, input, streams, recorder);
   // Beyond here the command has run: nothing may run it again or change how it ended.
   const Run run{.finished = finished,
+                .streams = streams,
                 .started = started,
                 .duration = std::chrono::steady_clock::now() - start};
   if (store_result(*lookup, settings, run, recorder)) flight.land();

@@ -6,10 +6,13 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -43,22 +46,46 @@ void rewind(const Fd& file) {
   if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("rewind", "standard input");
 }
 
-/// What `spool` has so far, in memory.
-Fd rescue(Spool& spool, std::span<char> buffer) {
-  Fd file = memory_file();
+/// Writes all that `spool` took, then what is still to come from ours.
+void feed(Spool& spool, int to) {
+  std::vector<char> buffer(Spool::kInMemory);
   if (spool.has_file()) {
     std::uint64_t left = spool.size() - spool.memory().size();
+    lseek(spool.file().fd(), 0, SEEK_SET);
     while (left > 0) {
-      const auto at = static_cast<off_t>(spool.size() - spool.memory().size() - left);
-      const ssize_t got =
-          pread(spool.file().fd(), buffer.data(), std::min<std::uint64_t>(left, buffer.size()), at);
-      if (got <= 0) throw_errno("read", spool.file().path());
-      write_or_throw(file, {buffer.data(), static_cast<std::size_t>(got)});
-      left -= static_cast<std::uint64_t>(got);
+      const std::size_t most = std::min<std::uint64_t>(left, buffer.size());
+      const std::size_t got = read_fully(spool.file().fd(), {buffer.data(), most}, "spool");
+      if (got == 0 || !write_fully(to, {buffer.data(), got})) return;
+      left -= got;
     }
   }
-  write_or_throw(file, spool.memory());
-  return file;
+  if (!write_fully(to, spool.memory())) return;
+  for (;;) {
+    const std::string_view chunk = next_chunk(buffer);
+    if (chunk.empty() || !write_fully(to, chunk)) return;
+  }
+}
+
+/// The reading end of a pipe that a process of its own feeds. It is no child of ours, for the
+/// command that we become must not find one that it did not start.
+Fd start_feeder(Spool& spool) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputLost("cannot hand on standard input");
+  Fd from(ends[0]);
+  const Fd to(ends[1]);
+  const pid_t helper = fork();
+  if (helper < 0) throw InputLost("cannot hand on standard input");
+  if (helper == 0) {
+    if (fork() != 0) _exit(0);
+    from.reset();
+    close(1);
+    static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
+    feed(spool, to.get());
+    _exit(0);
+  }
+  while (waitpid(helper, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  return from;
 }
 
 }  // namespace
@@ -66,7 +93,11 @@ Fd rescue(Spool& spool, std::span<char> buffer) {
 StandardInput StandardInput::empty() {
   StandardInput input;
   input.fd_ = open_file("/dev/null", O_RDONLY);
-  if (!input.fd_) throw_errno("open", "/dev/null");
+  if (input.fd_) return input;
+  std::array<int, 2> ends{};  // a bare chroot: a pipe that nobody writes to is as empty
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
+  input.fd_ = Fd(ends[0]);
+  close(ends[1]);
   return input;
 }
 
@@ -80,20 +111,25 @@ StandardInput StandardInput::read(const std::string& directory) {
     spool.finish();
   } catch (const Error& problem) {
     input.problem_ = problem.what();
-    input.fd_ = rescue(spool, buffer);
-    while (!(chunk = next_chunk(buffer)).empty()) write_or_throw(input.fd_, chunk);
-    rewind(input.fd_);
+    input.fd_ = start_feeder(spool);
     return input;
   }
   if (spool.has_file()) {
     input.digest_ = spool.digest();
     input.fd_ = Fd(fcntl(spool.file().fd(), F_DUPFD_CLOEXEC, 0));  // outlives the file's name
-  } else {
+    rewind(input.fd_);
+    return input;
+  }
+  try {
     input.digest_ = digest_of(spool.memory());
     input.fd_ = memory_file();
     write_or_throw(input.fd_, spool.memory());
+    rewind(input.fd_);
+  } catch (const Error& problem) {
+    input.problem_ = problem.what();
+    input.digest_.reset();
+    input.fd_ = start_feeder(spool);
   }
-  rewind(input.fd_);
   return input;
 }
 

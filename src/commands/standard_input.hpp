@@ -7,9 +7,17 @@
 
 #include "hash/digest.hpp"
 #include "store/spool.hpp"
+#include "sys/error.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
+
+/// Thrown when part of standard input was read and can be handed to nobody: the command cannot be
+/// run.
+class InputLost : public Error {
+ public:
+  using Error::Error;
+};
 
 /// What the command gets as standard input.
 class StandardInput {
@@ -17,8 +25,9 @@ class StandardInput {
   /// Nothing: the null device. Throws Error.
   static StandardInput empty();
   /// Reads ours to its end and keeps it, in memory if it is small, else in `directory`. If that
-  /// fails, all of it is kept in memory without a digest: then the command can be run but not
-  /// keyed. Throws Error.
+  /// fails there is no digest, and a process that stays behind feeds what was read and what is
+  /// still to come: then the command can be run but not keyed. Throws Error if nothing was read,
+  /// InputLost.
   static StandardInput read(const std::string& directory);
 
   /// A descriptor that reads it from its start.

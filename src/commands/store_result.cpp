@@ -54,6 +54,7 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   Entry entry;
   entry.key_text = lookup.key().text;
   entry.status = run.finished.ending.code;
+  entry.together = run.streams == Streams::together;
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   lookup.progress().begin("recording outputs");

@@ -13,6 +13,7 @@ namespace cache_run {
 /// A run that is over.
 struct Run {
   Finished finished;
+  Streams streams = Streams::apart;
   FileTime started = 0;
   std::chrono::nanoseconds duration{};
 };

@@ -68,6 +68,7 @@ bool get(const stored::Entry* from, Entry& entry) {
   entry.status = from->status();
   entry.started = from->started();
   entry.duration = from->duration();
+  entry.together = from->together();
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
   if (from->outputs() == nullptr) return true;
   for (const stored::Output* stored_output : *from->outputs()) {
@@ -88,7 +89,8 @@ std::string encode(const Entry& entry) {
   const auto order = put(builder, entry.order);
   const auto listed = builder.CreateVector(outputs);
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
-                                     entry.started, entry.duration, streams, order, listed));
+                                     entry.started, entry.duration, streams, order, listed,
+                                     entry.together));
   const std::string body(builder.GetBufferPointer(),
                          builder.GetBufferPointer() + builder.GetSize());
   const Checksum checksum = checksum_of(body);

@@ -31,6 +31,7 @@ struct Entry {
   Payload streams;             ///< stdout and stderr in the order written
   Payload order;               ///< see stream_order.hpp
   std::vector<Output> outputs;
+  bool together = false;  ///< recorded as one stream: only for callers whose two are one file
 };
 
 }  // namespace cache_run

@@ -30,8 +30,9 @@ FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino};
 
 class OutputRecorder {
  public:
-  OutputRecorder(const Observations& inputs, const Store& store, Progress& progress)
-      : store_(store), progress_(progress) {
+  OutputRecorder(const OutputRequest& request, const Observations& inputs, const Store& store,
+                 Progress& progress)
+      : started_(request.started), store_(store), progress_(progress) {
     for (const Observation& seen : inputs) {
       const FileIdentity& file = seen.identity;
       if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
@@ -41,13 +42,20 @@ class OutputRecorder {
   void add(const std::string& path) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
+    if (id_of(status) == FileId{store_.identity().device, store_.identity().inode}) return;
     if (!recorded_.insert(path).second) return;
+    // What was there before may be the user's: a replay must not put it back over a newer one.
+    if (!S_ISDIR(status.st_mode) && identity_of(status).changed < started_) {
+      throw Error(
+          fmt::format("output '{}' was there before and the command did not write it", path));
+    }
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
     if (S_ISREG(status.st_mode)) {
       add_file(std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
       output.type = OutputType::directory;
+      files_.insert(id_of(status));
       outputs_.push_back(std::move(output));
       for (const DirectoryMember& member : read_directory(path)) add(join_path(path, member.name));
     } else if (S_ISLNK(status.st_mode)) {
@@ -57,16 +65,16 @@ class OutputRecorder {
     }
   }
 
-  /// A link is recorded as a link. Had the command also written the file behind it, a replay would
-  /// leave that file as it is.
-  void check_links(FileTime started) const {
+  /// A link is recorded as a link. Had the command also written what is behind it, a replay would
+  /// leave that as it is.
+  void check_links() const {
     for (const Output& output : outputs_) {
       struct stat status {};
       if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
-      const bool written = identity_of(status).changed >= started;
-      if (written && S_ISREG(status.st_mode) && !files_.contains(id_of(status))) {
+      const bool written = identity_of(status).changed >= started_ || S_ISDIR(status.st_mode);
+      if (written && !files_.contains(id_of(status))) {
         throw Error(
-            fmt::format("output '{}' is a symbolic link to '{}', which the command wrote: "
+            fmt::format("output '{}' is a symbolic link to '{}', which may have been written: "
                         "declare that too",
                         output.path, output.target));
       }
@@ -102,10 +110,11 @@ class OutputRecorder {
     outputs_.push_back(std::move(output));
   }
 
+  FileTime started_;
   const Store& store_;
   Progress& progress_;
   std::set<FileId> inputs_;
-  std::set<FileId> files_;
+  std::set<FileId> files_;  // and directories
   std::set<std::string> recorded_;
   std::size_t inline_room_ = kMostInline;
   std::vector<Output> outputs_;
@@ -115,7 +124,7 @@ class OutputRecorder {
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    const Store& store, Progress& progress) {
-  OutputRecorder recorder(inputs, store, progress);
+  OutputRecorder recorder(request, inputs, store, progress);
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
     struct stat status {};
@@ -128,7 +137,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     if (found.empty()) throw Error(fmt::format("declared output '{}' is missing", path));
     for (const std::string& match : found) recorder.add(match);
   }
-  recorder.check_links(request.started);
+  recorder.check_links();
   return std::move(recorder).outputs();
 }
 

@@ -19,8 +19,8 @@ struct OutputRequest {
 
 /// Records what the command left at the declared places: files with their contents kept in the
 /// store, symbolic links, directories with all below. Throws Error, whose text says why the result
-/// cannot be stored: an output is missing, cannot be read, is also an input, or is a link to a file
-/// that the command wrote but that is not recorded itself.
+/// cannot be stored: an output is missing, cannot be read, is also an input, was not written by
+/// the command, or is a link to something that it may have written but that is not recorded itself.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    const Store& store, Progress& progress);
 

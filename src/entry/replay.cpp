@@ -21,7 +21,9 @@ constexpr std::size_t kAtOnce = 1UL << 30U;
 int target_of(Stream stream) { return stream == Stream::out ? 1 : 2; }
 
 [[noreturn]] void throw_unwritable(Stream stream) {
-  throw_errno("write", stream == Stream::out ? "standard output" : "standard error");
+  const auto* const name = stream == Stream::out ? "standard output" : "standard error";
+  if (errno == EPIPE) throw ReaderGone(failure_text("write", name, errno));
+  throw_errno("write", name);
 }
 
 std::string load_order(const Entry& entry, const Store& store, FileDigests& digests) {

@@ -7,10 +7,17 @@
 #include "entry/restore.hpp"
 #include "hash/file_digests.hpp"
 #include "store/store.hpp"
+#include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
+
+/// Thrown when whoever reads our output has closed it.
+class ReaderGone : public Error {
+ public:
+  using Error::Error;
+};
 
 /// A stored result on its way back to the caller. Prepared first, which may fail without anything
 /// having been shown or changed; then committed.
@@ -21,8 +28,8 @@ class Replay {
 
   /// Outputs take their places. Throws Error.
   void restore_outputs() { restoration_.commit(); }
-  /// Writes both streams as they were written, and ends by SIGPIPE like a command whose reader has
-  /// gone. Throws Error when our own output cannot be written.
+  /// Writes both streams as they were written. Throws ReaderGone or Error when our own output
+  /// cannot be written.
   void show() const;
 
  private:

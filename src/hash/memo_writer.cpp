@@ -21,6 +21,8 @@ MDB_val as_value(std::string_view bytes) {
   return {bytes.size(), const_cast<char*>(bytes.data())};  // NOLINT(*-pro-type-const-cast)
 }
 
+constexpr unsigned kMostSeconds = 2;
+
 bool write_records(const std::string& path, const MemoRecords& records) {
   const MemoEnv env = make_memo_env();
   if (!env || open_memo_env(env.get(), path) != 0) return false;
@@ -46,6 +48,11 @@ bool write_records(const std::string& path, const MemoRecords& records) {
   for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) {
     static_cast<void>(std::signal(number, SIG_DFL));
   }
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  static_cast<void>(std::signal(SIGALRM, SIG_DFL));
+  alarm(kMostSeconds);  // a process that was stopped may hold the lock
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) dup2(nowhere, 2);
   _exit(write_records(path, records) ? 0 : 1);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "inputs/input_set.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <array>
+#include <climits>
+#include <cstdlib>
 
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
@@ -34,7 +39,8 @@ Exempt::Exempt(std::string directory, const std::vector<std::string>& outputs)
     : directory_(std::move(directory)) {
   for (const std::string& output : outputs) {
     Output declared{.path = absolute(output), .pattern = {}};
-    if (has_wildcards(output)) {
+    struct stat status {};
+    if (has_wildcards(output) && lstat(declared.path.c_str(), &status) != 0) {
       const bool relative = !output.starts_with('/');
       declared.pattern = tidy_path(relative ? literally(directory_) + "/" + output : output);
     }
@@ -43,8 +49,15 @@ Exempt::Exempt(std::string directory, const std::vector<std::string>& outputs)
 }
 
 std::string Exempt::absolute(std::string_view path) const {
-  if (path.starts_with('/')) return tidy_path(path);
-  return tidy_path(directory_ + "/" + std::string(path));
+  const std::string whole =
+      tidy_path(path.starts_with('/') ? std::string(path) : directory_ + "/" + std::string(path));
+  if (whole.find("/..") == std::string::npos) return whole;
+  // What ".." leads to depends on links.
+  std::array<char, PATH_MAX> resolved{};
+  const bool to_parent = whole.ends_with("/..");
+  const std::string start = to_parent ? whole : parent_directory(whole);
+  if (realpath(start.c_str(), resolved.data()) == nullptr) return whole;
+  return to_parent ? resolved.data() : join_path(resolved.data(), last_name(whole));
 }
 
 bool Exempt::is_output(std::string_view path) const {

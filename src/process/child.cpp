@@ -10,6 +10,19 @@
 
 namespace cache_run {
 
+namespace {
+
+bool asks_to_end(int number) {
+  return number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT;
+}
+
+bool is_of_terminal(int number) {
+  return number == SIGINT || number == SIGQUIT || number == SIGTSTP || number == SIGHUP ||
+         number == SIGWINCH || number == SIGCONT;
+}
+
+}  // namespace
+
 bool Child::adopt_orphans() {
   siginfo_t info{};
   const bool childless = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0;
@@ -21,10 +34,15 @@ void Child::serve(SignalGate& gate) {
     const int number = static_cast<int>(signal->ssi_signo);
     if (number == SIGCHLD) {
       reap();
-    } else if (!ending_ && signal->ssi_code != SI_KERNEL &&
-               signal->ssi_pid != static_cast<unsigned>(getpid())) {  // our own SIGPIPE
-      kill(pid_, number);
+      continue;
     }
+    const bool from_us = signal->ssi_pid == static_cast<unsigned>(getpid());  // our own SIGPIPE
+    const bool to_group = signal->ssi_code == SI_KERNEL && is_of_terminal(number);
+    if (asks_to_end(number)) {
+      asked_to_end_ = true;
+      if (ending_) ending_ = Ending{.by_signal = true, .code = number};
+    }
+    if (!ending_ && !to_group && !from_us) kill(pid_, number);
   }
 }
 

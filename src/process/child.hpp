@@ -23,8 +23,15 @@ class Child {
   /// Whether descendants were alive when last looked, the command itself aside.
   [[nodiscard]] bool has_descendants() const { return descendants_; }
 
-  /// Passes on to the command every signal that waits at the gate, unless it was the kernel's (keys
-  /// at the terminal, hang-up): that reached the whole process group. Learns of ends and stops;
+  /// Whether descendants may be alive: also if they cannot be told.
+  [[nodiscard]] bool may_have_descendants() const { return descendants_ || !adopts_; }
+  /// Whether a slow reader is not to be waited for any longer: the command was killed when we were
+  /// asked to end (INT, TERM, HUP, QUIT), or we were asked after its end.
+  [[nodiscard]] bool may_give_up() const { return asked_to_end_ && ending_ && ending_->by_signal; }
+
+  /// Passes on to the command every signal that waits at the gate, unless it came from the terminal
+  /// (keys, hang-up, size): that reached the whole process group. One that asks to end after the
+  /// command's end takes the place of that end. Learns of ends and stops;
   /// when the command was stopped, stops this process too.
   void serve(SignalGate& gate);
 
@@ -35,6 +42,7 @@ class Child {
   bool adopts_;
   std::optional<Ending> ending_;
   bool descendants_ = false;
+  bool asked_to_end_ = false;
 };
 
 }  // namespace cache_run

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <string_view>
@@ -16,31 +17,41 @@
 namespace cache_run {
 namespace {
 
-void close_all_but(int first, int second) {
-  const auto low = static_cast<unsigned>(std::min(first, second));
-  const auto high = static_cast<unsigned>(std::max(first, second));
-  const auto close_from_to = [](unsigned from, unsigned to) {
-    if (from <= to) syscall(SYS_close_range, from, to, 0);
-  };
-  constexpr unsigned kFirstOwn = 3;
-  if (low >= kFirstOwn) close_from_to(kFirstOwn, low - 1);
-  close_from_to(std::max(low + 1, kFirstOwn), high - 1);
-  close_from_to(high + 1, ~0U);
+/// Keeps the descriptors of the paths and closes all others.
+void close_all_but(const std::vector<RelayPath>& paths) {
+  std::vector<unsigned> kept;
+  for (const RelayPath& path : paths) {
+    kept.push_back(static_cast<unsigned>(path.from));
+    kept.push_back(static_cast<unsigned>(path.to));
+  }
+  std::sort(kept.begin(), kept.end());
+  unsigned next = 0;
+  for (const unsigned number : kept) {
+    if (next < number) syscall(SYS_close_range, next, number - 1, 0);
+    next = number + 1;
+  }
+  syscall(SYS_close_range, next, ~0U, 0);
 }
 
-void pass_on(std::array<RelayPath, 2>& paths) {
+/// Passes on what is there now. False at the end.
+bool pass_on(const RelayPath& path) {
   std::array<char, 4096> buffer{};
-  while (paths[0].from >= 0 || paths[1].from >= 0) {
-    std::array<pollfd, 2> waiting = {{{.fd = paths[0].from, .events = POLLIN, .revents = 0},
-                                      {.fd = paths[1].from, .events = POLLIN, .revents = 0}}};
+  const ssize_t got = read(path.from, buffer.data(), buffer.size());
+  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return true;
+  if (got > 0 && write_fully(path.to, {buffer.data(), static_cast<std::size_t>(got)})) return true;
+  close(path.from);
+  close(path.to);
+  return false;
+}
+
+void relay(std::vector<RelayPath> paths) {
+  while (!paths.empty()) {
+    std::vector<pollfd> waiting;
+    for (const RelayPath& path : paths) waiting.push_back({path.from, POLLIN, 0});
     if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
-    for (std::size_t i = 0; i < waiting.size(); ++i) {
-      if (waiting[i].revents == 0) continue;
-      const ssize_t got = read(paths[i].from, buffer.data(), buffer.size());
-      if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;
-      if (got <= 0 || !write_fully(paths[i].to, {buffer.data(), static_cast<std::size_t>(got)})) {
-        close(paths[i].from);
-        paths[i].from = -1;
+    for (std::size_t i = paths.size(); i-- > 0;) {
+      if (waiting[i].revents != 0 && !pass_on(paths[i])) {
+        paths.erase(paths.begin() + static_cast<std::ptrdiff_t>(i));
       }
     }
   }
@@ -48,16 +59,14 @@ void pass_on(std::array<RelayPath, 2>& paths) {
 
 }  // namespace
 
-void leave_relay(std::array<RelayPath, 2> paths) {
+void leave_relay(std::vector<RelayPath> paths) {
   if (fork() != 0) return;  // without a relay, late writers find a closed pipe
+  static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  close_all_but(paths[0].from, paths[1].from);
-  for (const int standard : {0, 1, 2}) {  // what it does not write to, it must not hold open
-    if (standard != paths[0].to && standard != paths[1].to) close(standard);
-  }
-  pass_on(paths);
+  close_all_but(paths);
+  relay(std::move(paths));
   _exit(0);
 }
 

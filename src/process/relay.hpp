@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
+#include <vector>
 
 namespace cache_run {
 
-/// A descriptor to read from and one to write to; from is -1 if there is nothing to pass on.
+/// A descriptor to read from and one to write to.
 struct RelayPath {
   int from = -1;
   int to = -1;
@@ -13,6 +13,6 @@ struct RelayPath {
 
 /// Leaves a process behind that passes on what descendants still write until they are done. It
 /// holds no other descriptor of ours, so no lock, and has the default signal mask.
-void leave_relay(std::array<RelayPath, 2> paths);
+void leave_relay(std::vector<RelayPath> paths);
 
 }  // namespace cache_run

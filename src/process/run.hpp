@@ -21,10 +21,13 @@ struct Finished {
   bool left_behind = false;    ///< descendants were still alive 200 ms after the command's end
 };
 
+/// Whether a command's output streams are recorded as one: see streams_are_one().
+enum class Streams : bool { apart, together };
+
 /// Runs the command with its standard input from descriptor `in`, passing its output on live and
 /// signals to it, until it has ended and its output with it. What descendants write after that is
 /// still passed on, by a process that stays behind. Throws CannotStart if the command cannot be
 /// executed, and Error if it could be but not as our child. Once it was started nothing is thrown.
-Finished run_command(const Command& command, int in, const Listener& listener);
+Finished run_command(const Command& command, int in, Streams streams, const Listener& listener);
 
 }  // namespace cache_run

@@ -51,11 +51,19 @@ std::optional<signalfd_siginfo> SignalGate::next() {
   return info;
 }
 
-void survive_file_size_limit() {
+void survive_failing_writes() {
+  for (const int number : {SIGXFSZ, SIGPIPE}) {
+    struct sigaction action {};
+    if (sigaction(number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+    action.sa_handler = [](int) {};  // a handler, for execve(2) resets that
+    action.sa_flags = SA_RESTART;
+    sigaction(number, &action, nullptr);
+  }
+}
+
+bool broken_pipe_is_ignored() {
   struct sigaction action {};
-  if (sigaction(SIGXFSZ, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) return;
-  action.sa_handler = [](int) {};  // a handler, for execve(2) resets that
-  sigaction(SIGXFSZ, &action, nullptr);
+  return sigaction(SIGPIPE, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 SignalPause::SignalPause() {

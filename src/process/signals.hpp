@@ -34,9 +34,13 @@ class SignalGate {
   Fd fd_;
 };
 
-/// Lets a write beyond the file size limit (ulimit -f) fail instead of ending this process. What is
-/// executed later has the default disposition again, or ignores the signal if we were to.
-void survive_file_size_limit();
+/// Lets our own writes fail where they would end this process: beyond the file size limit (SIGXFSZ)
+/// and to a closed reader (SIGPIPE). What is executed later has the default dispositions again, or
+/// ignores the signals if we were to.
+void survive_failing_writes();
+
+/// Whether we were started to ignore SIGPIPE.
+bool broken_pipe_is_ignored();
 
 /// Holds back the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP), for the
 /// moments in which files of the user's are replaced. Lets them through again when it goes.

@@ -92,6 +92,7 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
 }
 
 void become(const Command& command) {
+  prctl(PR_SET_CHILD_SUBREAPER, 0);  // should a run have been tried before
   Execution(command).go();
   throw CannotStart(command.arguments[0], errno);
 }

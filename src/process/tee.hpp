@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <vector>
 
 #include "process/child.hpp"
-#include "process/packet_pipe.hpp"
+#include "process/output_pipe.hpp"
 #include "process/run.hpp"
 #include "process/signals.hpp"
 #include "process/target.hpp"
 
 namespace cache_run {
 
-/// Passes a running command's two streams on to ours and to the listener, in the order written, and
-/// serves signals meanwhile. Holds at most one packet: a slow reader slows the command down, as
-/// without us.
+/// Passes a running command's output on to ours and to the listener, live, and serves signals
+/// meanwhile. Holds little: a slow reader slows the command down, as without us.
 class Tee {
  public:
-  /// `gate` and `listener` must outlive it. Throws Error.
-  Tee(SignalGate& gate, const Listener& listener);
+  /// `together`: the command gets one pipe for both streams, so that the order of its writes is
+  /// kept by the kernel; all is then taken for standard output. `gate` and `listener` must outlive
+  /// it. Throws Error.
+  Tee(bool together, SignalGate& gate, const Listener& listener);
 
   /// What the command is to have as its streams.
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
@@ -33,16 +32,12 @@ class Tee {
 
     Stream stream;
     Target target;
-    PacketPipe pipe;
+    OutputPipe pipe;
     bool open = true;
-    bool wide = false;
-    unsigned in_a_row = 0;  ///< packets since the other stream had one
   };
 
-  void serve_channel(Channel& channel, bool hung_up, Child& child);
-  void watch(Channel& channel, bool wide);
-  bool pass(Channel& channel, unsigned most, Child& child);
-  std::string_view take_packets(Channel& channel, unsigned most);
+  void watch(int fd, std::uint32_t mark) const;
+  void pass(Channel& channel, Child& child);
   void deliver(Channel& channel, std::string_view bytes, Child& child);
   void stop(Channel& channel, int error);
   [[nodiscard]] bool any_open() const;
@@ -51,8 +46,7 @@ class Tee {
   SignalGate& gate_;
   const Listener& listener_;
   Fd events_;
-  std::array<Channel, 2> channels_;
-  std::size_t packet_size_;  // the most that a pipe in packet mode keeps together: a page
+  std::vector<Channel> channels_;  // one or two
   std::vector<char> buffer_;
   Finished finished_;
 };

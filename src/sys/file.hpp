@@ -17,7 +17,7 @@ Fd open_file(const std::string& path, int flags, unsigned mode = 0600);
 /// Reads until `buffer` is full or the file ends; the bytes read. Throws Error naming `path`.
 std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 
-/// The whole of a small file; nullopt when it cannot be opened or read.
+/// The whole of a small file; nullopt when it cannot be opened or read, or has over 256 MiB.
 std::optional<std::string> read_small_file(const std::string& path);
 
 /// Waits until a descriptor that was made non-blocking takes more.

@@ -11,7 +11,11 @@ void throw_if_asked_to_end() {
   sigset_t pending;
   sigpending(&pending);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
-    if (sigismember(&pending, number) == 1) throw Error("interrupted");
+    struct sigaction action {};  // a blocked signal waits even if it is ignored
+    if (sigismember(&pending, number) == 1 && sigaction(number, nullptr, &action) == 0 &&
+        action.sa_handler != SIG_IGN) {
+      throw Error("interrupted");
+    }
   }
 }
 

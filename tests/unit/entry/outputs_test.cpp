@@ -109,7 +109,7 @@ TEST_CASE("outputs: a file that is an input by whatever name is told") {
   CHECK(recording.refusal({"other"}, inputs).empty());
 }
 
-TEST_CASE("outputs: a link to a file that the command wrote needs that file too") {
+TEST_CASE("outputs: a link to what the command may have written needs that too") {
   Recording recording;
   write_file("old", "x");
   wait_until_settled("old");
@@ -119,10 +119,28 @@ TEST_CASE("outputs: a link to a file that the command wrote needs that file too"
   std::filesystem::create_symlink("new", "to-new");
   std::filesystem::create_symlink(".", "to-directory");
   CHECK(recording.refusal({"to-old"}, {}, started).empty());
-  CHECK(recording.refusal({"to-directory"}, {}, started).empty());
+  CHECK(recording.refusal({"to-directory"}, {}, started).ends_with("declare that too"));
+  std::filesystem::create_directory("sub");
+  std::filesystem::create_symlink("sub", "to-sub");
+  CHECK(recording.refusal({"to-sub", "sub"}, {}, started).empty());
   CHECK(recording.refusal({"to-new"}, {}, started) ==
-        "output 'to-new' is a symbolic link to 'new', which the command wrote: declare that too");
+        "output 'to-new' is a symbolic link to 'new', which may have been written: "
+        "declare that too");
   CHECK(recording.refusal({"to-new", "new"}, {}, started).empty());
+}
+
+TEST_CASE("outputs: what was there before and was not written is not recorded") {
+  Recording recording;
+  write_file("build/gen.c", "x");
+  write_file("alone", "x");
+  wait_until_settled("alone");
+  const FileTime started = file_clock();
+  write_file("build/gen.o", "x");
+  CHECK(recording.refusal({"build"}, {}, started) ==
+        "output 'build/gen.c' was there before and the command did not write it");
+  CHECK(recording.refusal({"alone"}, {}, started) ==
+        "output 'alone' was there before and the command did not write it");
+  CHECK(recording.refusal({"build/gen.o"}, {}, started).empty());
 }
 
 TEST_CASE("outputs: large files become blobs and so do many small ones") {

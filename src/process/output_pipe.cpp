@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "process/output_pipe.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+
+#include "sys/error.hpp"
+
+namespace cache_run {
+
+OutputPipe::OutputPipe() {
+  constexpr int kRoom = 256 * 1024;  // fewer switches between command and us than with 64 KiB
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
+  read_ = Fd(ends[0]);
+  write_ = Fd(ends[1]);
+  fcntl(read_.get(), F_SETFL, fcntl(read_.get(), F_GETFL) | O_NONBLOCK);
+  fcntl(read_.get(), F_SETPIPE_SZ, kRoom);  // refused beyond the user's allowance: stays as it is
+}
+
+OutputPipe::Got OutputPipe::take(std::span<char> buffer, std::string_view& taken) const {
+  for (;;) {
+    const ssize_t got = read(read_.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) return Got::nothing_yet;
+    if (got <= 0) return Got::end;
+    taken = {buffer.data(), static_cast<std::size_t>(got)};
+    return Got::bytes;
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# A command that writes without waiting finds as much room as in a pipe of the shell.
+set -eu
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/case.sh"
+
+script='i=0; while [ $i -lt 1000 ]; do echo "line $i"; i=$((i + 1)); done'
+for number in 1 2; do
+  run counted nonblocking sh -c "$script"
+  expect_status 0
+  expect_silent
+  expect_equal "$(wc -l <"$OUT")" 1000 "lines of call $number"
+done
+expect_runs 1

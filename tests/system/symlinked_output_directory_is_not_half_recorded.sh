@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# An output that is a symbolic link to a directory is refused: what is behind it would not come back.
+set -eu
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/case.sh"
+
+mkdir real
+ln -s real b
+run -o b counted sh -c 'echo hi >b/x'
+expect_warning 'not stored' 'declare that too'
+expect_miss -o b -o real counted sh -c 'echo hi >b/x'
+rm real/x
+expect_hit -o b -o real counted sh -c 'echo hi >b/x'
+expect_equal "$(cat b/x)" hi "what is behind the link"
