@@ -102,7 +102,7 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   warn_of_call(settings, lookup->inputs(), log);
 
   StreamRecorder recorder(*store);
-  const Streams streams = streams_are_one() ? Streams::together : Streams::apart;
+  const Streams streams = streams_are_one_file() ? Streams::together : Streams::apart;
   const FileTime started = file_clock();
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(settings, command, input, streams, recorder);

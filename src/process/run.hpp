@@ -21,7 +21,7 @@ struct Finished {
   bool left_behind = false;    ///< descendants were still alive 200 ms after the command's end
 };
 
-/// Whether a command's output streams are recorded as one: see streams_are_one().
+/// Whether a command's output streams are recorded as one: see streams_are_one_file().
 enum class Streams : bool { apart, together };
 
 /// Runs the command with its standard input from descriptor `in`, passing its output on live and

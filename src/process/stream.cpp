@@ -8,8 +8,13 @@ namespace cache_run {
 bool streams_are_one() {
   struct stat out {};
   struct stat err {};
-  if (fstat(1, &out) != 0 || fstat(2, &err) != 0) return false;
-  return !S_ISCHR(out.st_mode) && out.st_dev == err.st_dev && out.st_ino == err.st_ino;
+  return fstat(1, &out) == 0 && fstat(2, &err) == 0 && out.st_dev == err.st_dev &&
+         out.st_ino == err.st_ino;
+}
+
+bool streams_are_one_file() {
+  struct stat out {};
+  return streams_are_one() && fstat(1, &out) == 0 && !S_ISCHR(out.st_mode);
 }
 
 }  // namespace cache_run

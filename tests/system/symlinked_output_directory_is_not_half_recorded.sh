@@ -5,10 +5,11 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 mkdir real
-ln -s real b
-run -o b counted sh -c 'echo hi >b/x'
+run -o b counted sh -c 'ln -sfn real b; echo hi >b/x'
 expect_warning 'not stored' 'declare that too'
-expect_miss -o b -o real counted sh -c 'echo hi >b/x'
-rm real/x
-expect_hit -o b -o real counted sh -c 'echo hi >b/x'
+rm -r real
+mkdir real
+expect_miss -o b -o real counted sh -c 'ln -sfn real b; echo hi >b/x'
+rm -r real b
+expect_hit -o b -o real counted sh -c 'ln -sfn real b; echo hi >b/x'
 expect_equal "$(cat b/x)" hi "what is behind the link"
