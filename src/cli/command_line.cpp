@@ -42,7 +42,7 @@ class Cutter {
  private:
   void take_long(const std::string& word) {
     const std::size_t equals = word.find('=');
-    const Option* const option = find_option(std::string_view(word).substr(2, equals - 2));
+    const Option* const option = find_option(word.substr(2, equals - 2));
     if (option == nullptr) throw_unknown(word.substr(0, equals));
     if (equals != std::string::npos) {
       add(*option, word.substr(equals + 1));

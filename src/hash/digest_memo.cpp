@@ -65,8 +65,8 @@ std::optional<Contents> DigestMemo::find(const FileIdentity& identity) {
     MDB_val value{};
     const int got = mdb_get(reading_.get(), table_, &key, &value);
     if (got == 0) size = std::min(value.mv_size, bytes.size());
-    if (size > 0)
-      std::memcpy(bytes.data(), value.mv_data, size);  // in a damaged file from anywhere
+    // In a damaged file that may be anywhere.
+    if (size > 0) std::memcpy(bytes.data(), value.mv_data, size);
     return got;
   });
   if (code != 0 && code != MDB_NOTFOUND) discard();

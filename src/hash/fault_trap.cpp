@@ -5,8 +5,10 @@
 
 namespace cache_run {
 
-sigjmp_buf FaultTrap::resume_;
-volatile std::sig_atomic_t FaultTrap::armed_ = 0;
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): see the header
+sigjmp_buf FaultTrap::resume_point;
+volatile std::sig_atomic_t FaultTrap::armed = 0;
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
 FaultTrap::FaultTrap() {
   struct sigaction action {};
@@ -20,13 +22,13 @@ FaultTrap::~FaultTrap() {
 }
 
 void FaultTrap::spring() {
-  if (armed_ == 0) std::abort();
-  armed_ = 0;
-  siglongjmp(resume_, 1);  // NOLINT(cert-err52-cpp): there is no other way out of a fault
+  if (armed == 0) std::abort();
+  armed = 0;
+  siglongjmp(resume_point, 1);  // NOLINT(cert-err52-cpp): there is no other way out of a fault
 }
 
 void FaultTrap::on_fault(int number) {
-  if (armed_ != 0) spring();
+  if (armed != 0) spring();
   static_cast<void>(
       std::signal(number, SIG_DFL));  // a fault of our own: happens again, and ends us
 }

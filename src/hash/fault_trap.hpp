@@ -22,10 +22,10 @@ class FaultTrap {
   /// was one; the state of the called library is then unknown, and it must not be called again.
   template <typename Work>
   [[nodiscard]] bool survive(const Work& work) {
-    if (sigsetjmp(resume_, 0) != 0) return false;
-    armed_ = 1;
+    if (sigsetjmp(resume_point, 0) != 0) return false;
+    armed = 1;
     work();
-    armed_ = 0;
+    armed = 0;
     return true;
   }
 
@@ -36,8 +36,10 @@ class FaultTrap {
   static void on_fault(int number);
 
   // A signal handler can reach nothing but static storage.
-  static sigjmp_buf resume_;                 // NOLINT(*-avoid-non-const-global-variables)
-  static volatile std::sig_atomic_t armed_;  // NOLINT(*-avoid-non-const-global-variables)
+  // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables)
+  static sigjmp_buf resume_point;
+  static volatile std::sig_atomic_t armed;
+  // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
   static constexpr std::array<int, 3> kFaults = {SIGSEGV, SIGBUS, SIGFPE};
   std::array<struct sigaction, 3> former_{};
 };

@@ -49,7 +49,7 @@ Exempt::Exempt(std::string directory, const std::vector<std::string>& outputs)
 }
 
 std::string Exempt::absolute(std::string_view path) const {
-  const std::string whole =
+  std::string whole =
       tidy_path(path.starts_with('/') ? std::string(path) : directory_ + "/" + std::string(path));
   if (whole.find("/..") == std::string::npos) return whole;
   // What ".." leads to depends on links.

@@ -20,6 +20,7 @@ namespace {
 /// Keeps the descriptors of the paths and closes all others.
 void close_all_but(const std::vector<RelayPath>& paths) {
   std::vector<unsigned> kept;
+  kept.reserve(2 * paths.size());
   for (const RelayPath& path : paths) {
     kept.push_back(static_cast<unsigned>(path.from));
     kept.push_back(static_cast<unsigned>(path.to));
@@ -47,6 +48,7 @@ bool pass_on(const RelayPath& path) {
 void relay(std::vector<RelayPath> paths) {
   while (!paths.empty()) {
     std::vector<pollfd> waiting;
+    waiting.reserve(paths.size());
     for (const RelayPath& path : paths) waiting.push_back({path.from, POLLIN, 0});
     if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
     for (std::size_t i = paths.size(); i-- > 0;) {

@@ -4,9 +4,12 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-script='i=0; while [ $i -lt 1000 ]; do echo "line $i"; i=$((i + 1)); done'
+cat >script <<'EOF'
+i=0
+while [ $i -lt 1000 ]; do echo "line $i"; i=$((i + 1)); done
+EOF
 for number in 1 2; do
-  run counted nonblocking sh -c "$script"
+  run counted nonblocking sh script
   expect_status 0
   expect_silent
   expect_equal "$(wc -l <"$OUT")" 1000 "lines of call $number"

@@ -5,6 +5,7 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 mkfifo pipe
+# shellcheck disable=SC2217
 sleep 30 <pipe &
 reader=$!
 "$CACHE_RUN" counted sh -c 'head -c 700000 /dev/zero' >pipe 2>"$ERR" &
