@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
 
 namespace cache_run {
@@ -18,11 +19,9 @@ namespace {
 constexpr std::array<const char*, 7> kDefaultNames = {
     "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
 
-bool is_glob(const std::string& name) { return name.find_first_of("*?[") != std::string::npos; }
-
 bool counts(const std::vector<std::string>& names, const std::string& name) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& wanted) {
-    return is_glob(wanted) ? fnmatch(wanted.c_str(), name.c_str(), 0) == 0 : wanted == name;
+    return has_wildcards(wanted) ? fnmatch(wanted.c_str(), name.c_str(), 0) == 0 : wanted == name;
   });
 }
 
@@ -53,7 +52,7 @@ void add_variables(const std::vector<std::string>& names, const std::string& dir
   for (const auto& [name, value] : set) key.add("variable", name, value);
   std::set<std::string> unset;
   for (const std::string& name : wanted) {
-    if (!is_glob(name) && !variable(name.c_str())) unset.insert(name);
+    if (!has_wildcards(name) && !variable(name.c_str())) unset.insert(name);
   }
   for (const std::string& name : unset) key.add("unset", name, "");
 }

@@ -100,7 +100,9 @@ bool Restoration::is_right(const Output& output) const {
       output.contents.blob ? *output.contents.blob : digest_of(output.contents.bytes);
   try {
     // What is right gets a new mtime, so its present identity is not worth remembering.
-    return digests_.passing_contents(output.path, identity_of(status)).contents.digest == wanted;
+    const ReadFile file =
+        digests_.contents(output.path, identity_of(status), FileDigests::Later::other_identity);
+    return file.contents.digest == wanted;
   } catch (const Error&) {
     return false;  // being replaced right now
   }

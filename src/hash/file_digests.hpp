@@ -12,6 +12,9 @@ namespace cache_run {
 /// The contents of files: from the digest memo where it may be trusted, else by reading them.
 class FileDigests {
  public:
+  /// What is to become of a file: with another identity soon, its digest is not worth remembering.
+  enum class Later : bool { same, other_identity };
+
   /// `progress`, if any, must outlive it.
   explicit FileDigests(DigestMemo memo, Progress* progress = nullptr)
       : memo_(std::move(memo)), progress_(progress) {}
@@ -19,10 +22,7 @@ class FileDigests {
   /// Contents of the regular file at `path`, which was just seen as `seen` (symbolic links
   /// followed). The result carries the identity that the contents belong to. Throws Error when the
   /// file cannot be read or keeps changing.
-  ReadFile contents(const std::string& path, const FileIdentity& seen);
-
-  /// The same for a file whose identity is about to change, so that nothing is to be remembered.
-  ReadFile passing_contents(const std::string& path, const FileIdentity& seen);
+  ReadFile contents(const std::string& path, const FileIdentity& seen, Later later = Later::same);
 
   /// To be called after a round of looking: keeps what was learnt for later processes.
   void flush() { memo_.flush(); }
