@@ -3,35 +3,27 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <string_view>
 
+#include "process/descriptors.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
-/// Keeps the descriptors of the paths and closes all others.
-void close_all_but(const std::vector<RelayPath>& paths) {
-  std::vector<unsigned> kept;
-  kept.reserve(2 * paths.size());
+std::vector<int> descriptors_of(const std::vector<RelayPath>& paths) {
+  std::vector<int> descriptors;
+  descriptors.reserve(2 * paths.size());
   for (const RelayPath& path : paths) {
-    kept.push_back(static_cast<unsigned>(path.from));
-    kept.push_back(static_cast<unsigned>(path.to));
+    descriptors.push_back(path.from);
+    descriptors.push_back(path.to);
   }
-  std::sort(kept.begin(), kept.end());
-  unsigned next = 0;
-  for (const unsigned number : kept) {
-    if (next < number) syscall(SYS_close_range, next, number - 1, 0);
-    next = number + 1;
-  }
-  syscall(SYS_close_range, next, ~0U, 0);
+  return descriptors;
 }
 
 /// Passes on what is there now. False at the end.
@@ -67,7 +59,7 @@ void leave_relay(std::vector<RelayPath> paths) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  close_all_but(paths);
+  close_all_but(descriptors_of(paths));
   relay(std::move(paths));
   _exit(0);
 }

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -87,7 +88,11 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
   do {
     got = read(failure_read.get(), &code, sizeof code);
   } while (got < 0 && errno == EINTR);
-  if (got == sizeof code) throw CannotStart(command.arguments[0], code);
+  if (got == sizeof code) {
+    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    throw CannotStart(command.arguments[0], code);
+  }
   return child;
 }
 

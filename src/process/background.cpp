@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "process/background.hpp"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <vector>
+
+#include "process/descriptors.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+/// While it lives, orphans below this process do not become its children: run_command() asks for
+/// them.
+class NoAdoption {
+ public:
+  NoAdoption() {
+    prctl(PR_GET_CHILD_SUBREAPER, &before_);
+    if (before_ != 0) prctl(PR_SET_CHILD_SUBREAPER, 0);
+  }
+  ~NoAdoption() {
+    if (before_ != 0) prctl(PR_SET_CHILD_SUBREAPER, before_);
+  }
+  NoAdoption(const NoAdoption&) = delete;
+  NoAdoption& operator=(const NoAdoption&) = delete;
+  NoAdoption(NoAdoption&&) = delete;
+  NoAdoption& operator=(NoAdoption&&) = delete;
+
+ private:
+  int before_ = 0;
+};
+
+/// The end of a pipe, above 2, whose other end is closed.
+int end_of_closed_pipe(std::size_t which) {
+  std::array<int, 2> ends{};
+  if (pipe(ends.data()) != 0) return -1;
+  const std::array<Fd, 2> closing = {Fd(ends[0]), Fd(ends[1])};
+  return fcntl(ends.at(which), F_DUPFD, 3);
+}
+
+bool detach_standard_streams() {
+  const int null = open("/dev/null", O_RDWR);  // NOLINT(*-cloexec): a command inherits it
+  const int in = null >= 0 ? null : end_of_closed_pipe(0);
+  const int out = null >= 0 ? null : end_of_closed_pipe(1);
+  return dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(out, 2) == 2;
+}
+
+void reset_signals() {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGCHLD, SIGTSTP}) {
+    static_cast<void>(std::signal(number, SIG_DFL));
+  }
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+[[noreturn]] void work_alone(const std::function<void()>& work, std::span<const int> kept) {
+  try {
+    std::vector<int> open_ones(kept.begin(), kept.end());
+    open_ones.insert(open_ones.end(), {0, 1, 2});
+    if (detach_standard_streams()) {
+      close_all_but(open_ones);
+      reset_signals();
+      work();
+    }
+  } catch (...) {  // NOLINT(bugprone-empty-catch): there is nobody to tell
+  }
+  _exit(0);
+}
+
+/// In the process between: its child is an orphan soon, and leads no session, so that it cannot
+/// come by a terminal.
+[[noreturn]] void leave_worker(const std::function<void()>& work, std::span<const int> kept,
+                               int told) {
+  setsid();
+  const pid_t worker = fork();
+  if (worker == 0) work_alone(work, kept);
+  if (worker > 0) static_cast<void>(write_fully(told, "x"));
+  _exit(0);
+}
+
+}  // namespace
+
+bool in_background(const std::function<void()>& work, std::span<const int> kept) {
+  // The status of the process between is lost where SIGCHLD is ignored, hence a pipe.
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+  const Fd told(ends[0]);
+  Fd telling(ends[1]);
+  const NoAdoption no_adoption;
+  const pid_t between = fork();
+  if (between == 0) leave_worker(work, kept, telling.get());
+  telling.reset();
+  if (between < 0) return false;
+  while (waitpid(between, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  char byte = 0;
+  ssize_t got = 0;
+  do {
+    got = read(told.get(), &byte, 1);
+  } while (got < 0 && errno == EINTR);
+  return got == 1;
+}
+
+}  // namespace cache_run

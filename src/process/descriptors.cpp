@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "process/descriptors.hpp"
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace cache_run {
+namespace {
+
+/// Of those from `first` to `last`, both included.
+void close_from_to(unsigned first, unsigned last) {
+  if (first > last || syscall(SYS_close_range, first, last, 0) == 0) return;
+  // A kernel before 5.9, or one that is told to refuse what it does not know.
+  const auto most = static_cast<unsigned>(std::max<std::int64_t>(sysconf(_SC_OPEN_MAX), 0));
+  for (unsigned number = first; number <= last && number < most; ++number) {
+    close(static_cast<int>(number));
+  }
+}
+
+}  // namespace
+
+void close_all_but(std::span<const int> kept) {
+  std::vector<int> sorted(kept.begin(), kept.end());
+  std::sort(sorted.begin(), sorted.end());
+  unsigned next = 0;
+  for (const int number : sorted) {
+    const auto place = static_cast<unsigned>(number);
+    if (number < 0 || place < next) continue;
+    if (place > next) close_from_to(next, place - 1);
+    next = place + 1;
+  }
+  close_from_to(next, std::numeric_limits<unsigned>::max());
+}
+
+}  // namespace cache_run
