@@ -33,7 +33,7 @@ Action describe(const Settings& settings, const Command& command,
   action.variables = settings.variables;
   action.key_texts = settings.key_texts;
   action.standard_input = standard_input;
-  action.inputs.by_contents = settings.inputs;
+  action.inputs.declared = settings.inputs;
   action.inputs.by_mtime = settings.inputs_by_mtime;
   action.inputs.left_out = settings.left_out;
   action.inputs.named = texts_that_may_name_files(std::span(command.arguments).subspan(1));

@@ -14,6 +14,7 @@
 
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
+#include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 
@@ -137,6 +138,14 @@ void Gathering::add_file(const std::string& path, Kind kind, const struct stat& 
 
 void Gathering::add_matches(const std::string& pattern, std::size_t count) {
   keep({.path = pattern, .kind = Kind::matches, .value = fmt::format("{}", count), .identity = {}});
+}
+
+void Gathering::add_variable(const std::string& name) {
+  const auto value = variable(name.c_str());
+  keep({.path = name,
+        .kind = value ? Kind::variable : Kind::unset,
+        .value = std::string(value.value_or("")),
+        .identity = {}});
 }
 
 void Gathering::keep(Observation observation) {

@@ -29,6 +29,8 @@ class Gathering {
   bool add(const std::string& path, Kind kind);
   /// Takes in how many paths a glob matched, so that none is a value too.
   void add_matches(const std::string& pattern, std::size_t count);
+  /// Takes in the value of an environment variable, or that it is unset.
+  void add_variable(const std::string& name);
   /// From now on at most `most` more members, else Unkeyable.
   void limit_further(std::size_t most) { room_ = most; }
 

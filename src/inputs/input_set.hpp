@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "inputs/depfile.hpp"
+#include "inputs/observation.hpp"
+
 namespace cache_run {
 
 /// Which arguments are inputs without being declared.
@@ -16,11 +19,13 @@ constexpr std::size_t kMostNamedFiles = 20'000;
 
 /// What is to be looked at, as paths; nothing here was looked at yet.
 struct InputSet {
-  std::vector<std::string> by_contents;  ///< files, directories, globs
-  std::vector<std::string> by_mtime;     ///< the same, by size and mtime
-  std::vector<std::string> left_out;     ///< globs whose matches do not count
-  std::vector<std::string> named;        ///< texts of arguments that may name a file or directory
+  std::vector<std::string> declared;  ///< files, directories, globs
+  std::vector<std::string> by_mtime;  ///< the same, always by size and mtime
+  std::vector<std::string> left_out;  ///< globs whose matches do not count
+  std::vector<std::string> named;     ///< texts of arguments that may name a file or directory
   AutoInputs auto_inputs = AutoInputs::tree;
+  Kind kind = Kind::contents;  ///< how `declared` and `named` are looked at: contents or mtime
+  Dependencies discovered;     ///< always by contents; paths are literal, none is a glob
 };
 
 /// What never is an input: declared outputs, by path or glob, and the cache directory.

@@ -39,14 +39,15 @@ bool is_standard_stream(std::string_view path) {
   return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr";
 }
 
-void gather_named(const std::string& text, AutoInputs which, Gathering& gathering) {
+void gather_named(const std::string& text, const InputSet& set, Gathering& gathering) {
   struct stat status {};
   if (text.empty() || lstat(text.c_str(), &status) != 0) return;  // names nothing
-  if (which == AutoInputs::files && stat(text.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+  if (set.auto_inputs == AutoInputs::files && stat(text.c_str(), &status) == 0 &&
+      S_ISDIR(status.st_mode)) {
     return;
   }
   const std::string path = tidy_path(text);
-  if (!is_standard_stream(path)) gathering.add(path, Kind::contents);
+  if (!is_standard_stream(path)) gathering.add(path, set.kind);
 }
 
 void read_digests(Observations& observations, FileDigests& digests) {
@@ -67,13 +68,15 @@ void read_digests(Observations& observations, FileDigests& digests) {
 Observations look_at(const InputSet& set, const Exempt& exempt, const FileIdentity& cache,
                      FileDigests& digests) {
   Gathering gathering(set.left_out, exempt, cache);
-  for (const std::string& path : set.by_contents) {
-    gather_declared(path, Kind::contents, gathering);
-  }
+  for (const std::string& path : set.declared) gather_declared(path, set.kind, gathering);
   for (const std::string& path : set.by_mtime) gather_declared(path, Kind::mtime, gathering);
+  for (const std::string& path : set.discovered.paths) {
+    gathering.add(tidy_path(path), Kind::contents);
+  }
+  for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
   if (set.auto_inputs != AutoInputs::off) {
     gathering.limit_further(kMostNamedFiles);
-    for (const std::string& text : set.named) gather_named(text, set.auto_inputs, gathering);
+    for (const std::string& text : set.named) gather_named(text, set, gathering);
   }
   Observations observations = std::move(gathering).sorted();
   read_digests(observations, digests);

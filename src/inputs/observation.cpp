@@ -19,6 +19,10 @@ std::string_view label(Kind kind) {
       return "target";
     case Kind::matches:
       return "matches";
+    case Kind::variable:
+      return "variable";
+    case Kind::unset:
+      return "unset";
     case Kind::absent:
       break;
   }
@@ -52,6 +56,20 @@ std::string first_difference(const Observations& before, const Observations& aft
     return join_path(left->path, first_other_member(left->value, right->value));
   }
   return std::min(left->path, right->path);  // both are sorted: the smaller one has no partner
+}
+
+bool may_have_changed_since(const FileIdentity& identity, FileTime start) {
+  constexpr FileTime kSecond = 1'000'000'000;
+  // Without a fraction the time may have been rounded down by up to two seconds.
+  if (identity.changed % kSecond == 0) return !is_settled(identity, start);
+  return identity.changed >= start;
+}
+
+std::string first_changed_since(const Observations& seen, FileTime start) {
+  const auto found = std::find_if(seen.begin(), seen.end(), [start](const Observation& one) {
+    return one.identity != FileIdentity{} && may_have_changed_since(one.identity, start);
+  });
+  return found == seen.end() ? std::string() : found->path;
 }
 
 }  // namespace cache_run

@@ -10,18 +10,29 @@
 
 namespace cache_run {
 
-/// What is looked at of an input set member.
-enum class Kind : std::uint8_t { contents, mtime, listing, target, matches, absent };
+/// What is looked at of an input set member. Keys are sorted by it: new ones come last.
+enum class Kind : std::uint8_t {
+  contents,
+  mtime,
+  listing,
+  target,
+  matches,
+  absent,
+  variable,
+  unset
+};
 
 /// The label that the key uses: "contents", "mtime", ...
 std::string_view label(Kind kind);
 
 /// One input set member looked at now.
 struct Observation {
-  std::string path;  ///< tidy, as spelled: relative to the working directory or absolute
+  /// Tidy, as spelled: relative to the working directory or absolute. The name of a variable.
+  std::string path;
   Kind kind = Kind::absent;
   /// contents: hex digest, then " x" if executable; mtime: size and ns; listing: names and types;
-  /// target: where the symbolic link leads; matches: how many; absent: empty. Goes into the key.
+  /// target: where the symbolic link leads; matches: how many; variable: its value; absent and
+  /// unset: empty. Goes into the key.
   std::string value;
   /// The state of a regular file, all zero for the other kinds. Not in the key: it tells whether
   /// the file was touched between two looks.
@@ -35,5 +46,12 @@ using Observations = std::vector<Observation>;
 /// The path of the first member that two looks at one input set differ in, "" if they do not. Of a
 /// directory it is what came or went in it.
 std::string first_difference(const Observations& before, const Observations& after);
+
+/// Whether a file that now has this identity may have changed at `start` or later.
+bool may_have_changed_since(const FileIdentity& identity, FileTime start);
+
+/// The path of the first file that may have changed at `start` or later, "" if none: for members
+/// that were not looked at before. Tells of regular files only.
+std::string first_changed_since(const Observations& seen, FileTime start);
 
 }  // namespace cache_run

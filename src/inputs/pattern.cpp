@@ -33,6 +33,12 @@ bool exists(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
+/// "**/**" is as good as one.
+std::string_view without_leading_stars(std::string_view pattern) {
+  while (first_name(pattern) == "**") pattern = after_first_name(pattern);
+  return pattern;
+}
+
 class Expansion {
  public:
   /// Finds what matches `rest` below `directory` ("" means where the pattern begins).
@@ -40,7 +46,7 @@ class Expansion {
     const std::string_view name = first_name(rest);
     const std::string_view further = after_first_name(rest);
     if (name == "**") {
-      any_depth(directory, further);
+      any_depth(directory, without_leading_stars(further));
     } else if (!has_wildcards(name)) {
       enter(join_path(directory, name), further);
     } else {

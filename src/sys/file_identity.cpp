@@ -28,6 +28,15 @@ FileTime file_clock() {
   return nanoseconds(now);
 }
 
+FileTime next_tick_of_file_clock() {
+  // Newer kernels stamp some files by the fine clock, which is ahead of the coarse one.
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME, &now);
+  constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 200'000};
+  while (file_clock() <= nanoseconds(now)) nanosleep(&kPause, nullptr);
+  return file_clock();
+}
+
 bool is_settled(const FileIdentity& identity, FileTime now) {
   return time_to_settle(identity, now) == 0;
 }

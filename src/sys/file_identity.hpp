@@ -28,6 +28,10 @@ FileIdentity identity_of(const struct stat& status);
 /// Now, by the coarse clock that the kernel stamps files with.
 FileTime file_clock();
 
+/// Waits until that clock has moved on (at most some ms) and returns its new time: what was written
+/// before has an older time, what is written from now on has not.
+FileTime next_tick_of_file_clock();
+
 /// Whether `identity` was already so old at time `now` that a later write must change it. Kernel
 /// ticks are 1 to 10 ms; file systems that keep whole seconds (or two) show no fraction.
 bool is_settled(const FileIdentity& identity, FileTime now);

@@ -44,7 +44,7 @@ std::string start_of(std::string_view bytes) { return digest_of(bytes).hex().sub
 
 InputSet declared(std::vector<std::string> paths) {
   InputSet set;
-  set.by_contents = std::move(paths);
+  set.declared = std::move(paths);
   return set;
 }
 
@@ -113,14 +113,14 @@ TEST_CASE("look: neither order nor repetition of options matters") {
   std::vector<std::string> paths{"a", "b", "d", "link", "*", "missing"};
   InputSet set;
   set.by_mtime = {"m1", "m2"};
-  set.by_contents = paths;
+  set.declared = paths;
   const Lines expected = shown(set);
   CHECK(expected.size() > 10);
   std::swap(set.by_mtime[0], set.by_mtime[1]);
   for (int i = 0; i < 20; ++i) {
     std::next_permutation(paths.begin(), paths.end());
-    set.by_contents = paths;
-    set.by_contents.insert(set.by_contents.end(), paths.begin(), paths.begin() + i % 4);
+    set.declared = paths;
+    set.declared.insert(set.declared.end(), paths.begin(), paths.begin() + i % 4);
     CHECK(shown(set) == expected);
   }
 }
@@ -133,7 +133,7 @@ TEST_CASE("look: by mtime a file is not read") {
   InputSet set;
   set.by_mtime = {"file", "missing"};
   CHECK(shown(set) == Lines{"mtime file=3 1700000000000000005", "absent missing="});
-  set.by_contents = {"file"};
+  set.declared = {"file"};
   CHECK(shown(set) == Lines{"contents file=" + start_of("abc"), "mtime file=3 1700000000000000005",
                             "absent missing="});
 }

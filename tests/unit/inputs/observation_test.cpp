@@ -20,6 +20,8 @@ TEST_CASE("observation: the labels are those of stored keys") {
   CHECK(label(Kind::target) == "target");
   CHECK(label(Kind::matches) == "matches");
   CHECK(label(Kind::absent) == "absent");
+  CHECK(label(Kind::variable) == "variable");
+  CHECK(label(Kind::unset) == "unset");
 }
 
 TEST_CASE("observation: the first difference of two looks is named") {
@@ -43,6 +45,33 @@ TEST_CASE("observation: the first difference of two looks is named") {
     CHECK(first_difference(row.before, row.after) == row.difference);
     CHECK(first_difference(row.after, row.before) == row.difference);
   }
+}
+
+Observation changed_at(const std::string& path, FileTime time) {
+  return {.path = path,
+          .kind = Kind::contents,
+          .value = "1",
+          .identity = {.device = 1, .inode = 2, .changed = time}};
+}
+
+TEST_CASE("observation: a file that may have changed since the start is named") {
+  constexpr FileTime kSecond = 1'000'000'000;
+  constexpr FileTime kStart = 100 * kSecond + 500'000'000;
+  const Observation absent = seen("a", Kind::absent, "");
+  const auto first = [&](FileTime time) {
+    return first_changed_since({absent, changed_at("b", 1), changed_at("c", time)}, kStart);
+  };
+  CHECK(first_changed_since({}, kStart).empty());
+  CHECK(first_changed_since({absent}, 0).empty());
+  CHECK(first(kStart - 1).empty());
+  CHECK(first(kStart) == "c");
+  CHECK(first(kStart + 1) == "c");
+  // File systems that keep whole seconds, or two.
+  CHECK(first(101 * kSecond) == "c");
+  CHECK(first(100 * kSecond) == "c");
+  CHECK(first(99 * kSecond) == "c");
+  CHECK(first(98 * kSecond).empty());
+  CHECK(first_changed_since({changed_at("b", kStart), changed_at("c", kStart)}, kStart) == "b");
 }
 
 }  // namespace

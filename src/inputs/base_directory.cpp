@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/base_directory.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+
+#include "sys/environment.hpp"
+#include "sys/error.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+bool separates(char letter) {
+  constexpr unsigned char kDelete = 0x7f;
+  const auto byte = static_cast<unsigned char>(letter);
+  return byte <= ' ' || byte == kDelete ||
+         std::string_view(":;,=|&<>()\"'").find(letter) != std::string_view::npos;
+}
+
+bool is_of_option_name(char letter) {
+  return letter == '-' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+         (letter >= 'A' && letter <= 'Z');
+}
+
+/// Whether a path can begin after `before`.
+bool may_precede(std::string_view before) {
+  if (before.empty() || separates(before.back()) || before.back() == '@') return true;
+  std::size_t start = before.size();
+  while (start > 0 && is_of_option_name(before[start - 1])) --start;
+  return start < before.size() && before[start] == '-' &&
+         (start == 0 || separates(before[start - 1]));
+}
+
+bool may_follow(std::string_view after) {
+  return after.empty() || after.front() == '/' || separates(after.front());
+}
+
+std::string physical_path(const std::string& directory) {
+  std::array<char, PATH_MAX> resolved{};
+  struct stat status {};
+  if (realpath(directory.c_str(), resolved.data()) == nullptr ||
+      stat(directory.c_str(), &status) != 0) {
+    throw Unkeyable("--base-dir: " + failure_text("find", directory, errno));
+  }
+  if (!S_ISDIR(status.st_mode)) {
+    throw Unkeyable("--base-dir: " + failure_text("use", directory, ENOTDIR));
+  }
+  return resolved.data();
+}
+
+/// The working directory as the caller's shell knows it, which is how it completes paths.
+std::string shown_working_directory() {
+  std::string shown(variable("PWD").value_or(""));
+  struct stat named {};
+  struct stat real {};
+  if (shown.starts_with('/') && stat(shown.c_str(), &named) == 0 && stat(".", &real) == 0 &&
+      named.st_dev == real.st_dev && named.st_ino == real.st_ino) {
+    return shown;
+  }
+  return working_directory().value_or("/");
+}
+
+std::string absolute_spelling(const std::string& directory) {
+  if (directory.starts_with('/')) return tidy_path(directory);
+  return tidy_path(shown_working_directory() + "/" + directory);
+}
+
+}  // namespace
+
+BaseDirectory::BaseDirectory(const std::string& directory) {
+  const std::string physical = physical_path(directory);
+  const std::string spelled = absolute_spelling(directory);
+  if (physical == "/" || spelled == "/") return;
+  spellings_.push_back({physical, std::string(1, '\0')});
+  if (spelled != physical) spellings_.push_back({spelled, std::string(2, '\0')});
+  std::sort(spellings_.begin(), spellings_.end(), [](const Spelling& left, const Spelling& right) {
+    return left.path.size() > right.path.size();
+  });
+}
+
+std::string BaseDirectory::path_in_key(std::string_view path) const {
+  for (const Spelling& spelling : spellings_) {
+    if (is_within(path, spelling.path)) {
+      return spelling.marker + std::string(path.substr(spelling.path.size()));
+    }
+  }
+  return std::string(path);
+}
+
+const BaseDirectory::Spelling* BaseDirectory::spelling_at(std::string_view text,
+                                                          std::size_t at) const {
+  const std::string_view rest = text.substr(at);
+  for (const Spelling& spelling : spellings_) {
+    if (rest.starts_with(spelling.path) && may_follow(rest.substr(spelling.path.size())) &&
+        may_precede(text.substr(0, at))) {
+      return &spelling;
+    }
+  }
+  return nullptr;
+}
+
+std::string BaseDirectory::text_in_key(std::string_view text) const {
+  std::string in_key;
+  std::size_t copied = 0;
+  for (std::size_t at = text.find('/'); at != std::string_view::npos; at = text.find('/', at)) {
+    const Spelling* const spelling = spelling_at(text, at);
+    if (spelling == nullptr) {
+      ++at;
+      continue;
+    }
+    in_key.append(text.substr(copied, at - copied)).append(spelling->marker);
+    copied = at += spelling->path.size();
+  }
+  return in_key.append(text.substr(copied));
+}
+
+std::string BaseDirectory::path_here(std::string_view stored) const {
+  const std::size_t size = std::min(stored.find_first_not_of('\0'), stored.size());
+  if (size == 0 || spellings_.empty()) return std::string(stored);
+  const Spelling* best = nullptr;
+  for (const Spelling& spelling : spellings_) {
+    if (best == nullptr || spelling.marker.size() == std::min<std::size_t>(size, 2)) {
+      best = &spelling;
+    }
+  }
+  return best->path + std::string(stored.substr(size));
+}
+
+}  // namespace cache_run

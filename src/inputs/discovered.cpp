@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/discovered.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <numeric>
+
+#include "hash/checksum.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kMagic = "CRINPUT1";
+constexpr std::size_t kHeaderSize = kMagic.size() + std::tuple_size_v<Checksum>;
+
+struct Item {
+  char letter = 0;
+  std::string_view text;
+};
+
+std::string header_of(std::string_view body) {
+  const Checksum checksum = checksum_of(body);
+  std::string header(kMagic);
+  header.append(checksum.begin(), checksum.end());
+  return header;
+}
+
+void add_item(std::string& body, char letter, std::string_view text) {
+  fmt::format_to(std::back_inserter(body), "{}{}:", letter, text.size());
+  body.append(text).push_back('\n');
+}
+
+/// Takes the first item off; nullopt if there is no whole one.
+std::optional<Item> take_item(std::string_view& body) {
+  std::size_t size = 0;
+  const char* const end = body.data() + body.size();
+  const auto [after, problem] = std::from_chars(body.data() + 1, end, size);
+  if (problem != std::errc{} || after == end || *after != ':') return std::nullopt;
+  const char letter = body.front();
+  body.remove_prefix(static_cast<std::size_t>(after + 1 - body.data()));
+  if (size >= body.size() || body[size] != '\n') return std::nullopt;
+  const Item item{.letter = letter, .text = body.substr(0, size)};
+  body.remove_prefix(size + 1);
+  return item;
+}
+
+std::optional<DiscoveredSets> read_body(std::string_view body) {
+  DiscoveredSets sets;
+  while (!body.empty()) {
+    const auto item = take_item(body);
+    if (!item) return std::nullopt;
+    if (item->letter == 's' && item->text.empty()) {
+      sets.emplace_back();
+    } else if (item->letter == 'p' && !sets.empty()) {
+      sets.back().paths.emplace_back(item->text);
+    } else if (item->letter == 'v' && !sets.empty()) {
+      sets.back().variables.emplace_back(item->text);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return sets;
+}
+
+std::size_t text_size(const Dependencies& set) {
+  const auto add = [](std::size_t sum, const std::string& text) { return sum + text.size(); };
+  return std::accumulate(set.paths.begin(), set.paths.end(), std::size_t{0}, add) +
+         std::accumulate(set.variables.begin(), set.variables.end(), std::size_t{0}, add);
+}
+
+}  // namespace
+
+std::string encode_sets(const DiscoveredSets& sets) {
+  std::string body;
+  for (const Dependencies& set : sets) {
+    add_item(body, 's', {});
+    for (const std::string& path : set.paths) add_item(body, 'p', path);
+    for (const std::string& name : set.variables) add_item(body, 'v', name);
+  }
+  return header_of(body) + body;
+}
+
+std::optional<DiscoveredSets> decode_sets(std::string_view bytes) {
+  if (bytes.size() < kHeaderSize) return std::nullopt;
+  const std::string_view body = bytes.substr(kHeaderSize);
+  if (!bytes.starts_with(header_of(body))) return std::nullopt;
+  return read_body(body);
+}
+
+void put_first(DiscoveredSets& sets, Dependencies set) {
+  const auto known = std::find(sets.begin(), sets.end(), set);
+  if (known == sets.end()) {
+    sets.insert(sets.begin(), std::move(set));
+  } else {
+    std::rotate(sets.begin(), known, known + 1);
+  }
+  std::size_t kept = 0;
+  std::size_t size = 0;
+  while (kept < std::min(sets.size(), kMostSets)) {
+    size += text_size(sets[kept]);
+    if (kept > 0 && size > kMostSetText) break;
+    ++kept;
+  }
+  sets.resize(kept);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/input_list.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <string_view>
+
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kMostText = std::size_t{1} << 28U;
+
+[[noreturn]] void refuse(const std::string& path, std::string_view why) {
+  throw Unkeyable(fmt::format("--inputs-from: cannot read '{}': {}", path, why));
+}
+
+/// Whether a descriptor that somebody else made non-blocking has more after a wait.
+bool waited_for(int fd) {
+  pollfd waiting{.fd = fd, .events = POLLIN, .revents = 0};
+  return poll(&waiting, 1, -1) > 0 || errno == EINTR;
+}
+
+std::string read_all(int fd, const std::string& path) {
+  std::string text;
+  std::array<char, 1U << 16U> buffer{};
+  for (;;) {
+    const ssize_t got = read(fd, buffer.data(), buffer.size());
+    if (got == 0) return text;
+    if (got < 0 && (errno == EINTR || (errno == EAGAIN && waited_for(fd)))) continue;
+    if (got < 0) refuse(path, errno_text(errno));
+    text.append(buffer.data(), static_cast<std::size_t>(got));
+    if (text.size() > kMostText) refuse(path, "it is larger than 256 MiB");
+  }
+}
+
+std::string text_of(const std::string& path) {
+  if (path == "-") return read_all(STDIN_FILENO, path);
+  const Fd file = open_file(path, O_RDONLY);
+  if (!file) refuse(path, errno_text(errno));
+  return read_all(file.get(), path);
+}
+
+}  // namespace
+
+std::vector<std::string> read_input_list(const std::string& path, bool nul_separated) {
+  const std::string text = text_of(path);
+  if (!nul_separated && text.find('\0') != std::string::npos) {
+    refuse(path, "it has a NUL byte (-0 reads lists that are separated by NUL)");
+  }
+  std::vector<std::string> paths;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find(nul_separated ? '\0' : '\n');
+    std::string_view listed = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (!nul_separated && listed.ends_with('\r')) listed.remove_suffix(1);
+    if (!listed.empty()) paths.emplace_back(listed);
+  }
+  return paths;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/replaced.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <climits>
+#include <set>
+#include <string_view>
+
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Goes along paths as the kernel does.
+class Walker {
+ public:
+  explicit Walker(FileTime start) : start_(start) {}
+
+  /// Whether something on the way to `path` is new.
+  bool finds_news(const std::string& path) {
+    constexpr int kMostLinks = 40;  // as for the kernel
+    std::string done = path.starts_with('/') ? "/" : "";
+    std::string rest = path;
+    for (int links = 0; links <= kMostLinks;) {
+      rest.erase(0, std::min(rest.find_first_not_of('/'), rest.size()));
+      if (rest.empty()) return false;
+      const std::string here = done.empty() ? first_name(rest) : join_path(done, first_name(rest));
+      rest.erase(0, first_name(rest).size());
+      struct stat status {};
+      if (!unchanged_.contains(here)) {
+        if (lstat(here.c_str(), &status) != 0) return false;  // absent, and observed so
+        if (is_new(status, done)) return true;
+      }
+      if (!S_ISLNK(status.st_mode)) {
+        done = here;
+        unchanged_.insert(here);
+        continue;
+      }
+      const std::string target = target_of(here);
+      if (target.starts_with('/')) done = "/";
+      rest.insert(0, target);
+      ++links;
+    }
+    return false;
+  }
+
+ private:
+  static std::string first_name(const std::string& path) { return path.substr(0, path.find('/')); }
+
+  static std::string target_of(const std::string& link) {
+    std::array<char, PATH_MAX> target{};
+    const ssize_t size = readlink(link.c_str(), target.data(), target.size());
+    return {target.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+  }
+
+  [[nodiscard]] bool is_new(const struct stat& status, const std::string& parent) const {
+    const FileIdentity identity = identity_of(status);
+    const bool is_link = S_ISLNK(status.st_mode);
+    if ((!is_link && !S_ISDIR(status.st_mode)) || !may_have_changed_since(identity, start_)) {
+      return false;
+    }
+    // What is made or removed in a directory changes both of its times, a new name only one; and it
+    // changes the directory above.
+    struct stat above {};
+    return is_link || identity.changed != identity.modified ||
+           lstat(parent.empty() ? "." : parent.c_str(), &above) != 0 ||
+           may_have_changed_since(identity_of(above), start_);
+  }
+
+  FileTime start_;
+  std::set<std::string> unchanged_;  ///< of what is no link
+};
+
+bool has_new_members(const Observation& seen, FileTime start) {
+  struct stat status {};
+  return seen.kind == Kind::listing && lstat(seen.path.c_str(), &status) == 0 &&
+         may_have_changed_since(identity_of(status), start);
+}
+
+bool is_path(const Observation& seen) {
+  return seen.kind != Kind::variable && seen.kind != Kind::unset && seen.kind != Kind::matches;
+}
+
+}  // namespace
+
+std::string first_replaced_since(const Observations& seen, FileTime start) {
+  Walker walker(start);
+  const auto found = std::find_if(seen.begin(), seen.end(), [&](const Observation& one) {
+    return is_path(one) && (walker.finds_news(one.path) || has_new_members(one, start));
+  });
+  return found == seen.end() ? std::string() : found->path;
+}
+
+}  // namespace cache_run
