@@ -62,7 +62,7 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
                                  lookup.inputs(), lookup.store(), lookup.progress());
   lookup.progress().end();
   recorder.finish(entry);
-  publish_result(lookup.store(), lookup.key().name, encode(entry));
+  publish_bytes(lookup.store(), encode(entry), lookup.store().result_path(lookup.key().name));
 }
 
 std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, const Run& run,

@@ -27,7 +27,7 @@ int DigestMemo::call(const Call& lmdb) {
 bool DigestMemo::open() {
   if (env_ || !usable_) return usable_;
   env_ = make_memo_env();
-  const int code = env_ ? call([&] { return open_memo_env(env_.get(), path_); }) : ENOMEM;
+  const int code = env_ ? call([&] { return open_memo_env(env_.get(), path_, access_); }) : ENOMEM;
   const bool damaged = code == MDB_INVALID || code == MDB_VERSION_MISMATCH ||
                        code == MDB_CORRUPTED || code == MDB_PANIC;
   if (damaged) discard();
@@ -80,16 +80,18 @@ void DigestMemo::remember(const FileIdentity& identity, Contents contents) {
 
 void DigestMemo::flush() {
   reading_.reset();
-  if (!noted_.empty() && open() && !write_memo(path_, noted_)) discard();
+  const bool writes = access_ == Access::read_write && !noted_.empty();
+  if (writes && open() && !write_memo(path_, noted_)) discard();
   noted_.clear();
   trap_.reset();
 }
 
-/// Makes way for a new one.
+/// Makes way for a new one, if it may be written.
 void DigestMemo::discard() {
   usable_ = false;
   reading_.reset();
   env_.reset();
+  if (access_ == Access::read_only) return;
   unlink(path_.c_str());
   unlink((path_ + "-lock").c_str());
 }

@@ -9,6 +9,7 @@
 #include "hash/fault_trap.hpp"
 #include "hash/memo_env.hpp"
 #include "hash/memo_writer.hpp"
+#include "sys/access.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -17,15 +18,21 @@ namespace cache_run {
 /// saves time: a memo that cannot be opened, read or written remembers nothing, and a damaged one
 /// is removed to be made anew, even if LMDB faults on it. The caller decides what may be remembered
 /// (see is_settled()).
+///
+/// With read_only an existing file is read and nothing is made, changed or removed, not even in the
+/// lock file. As readers then hold no lock, a writer may change a page while it is read: the check
+/// bytes of each record and the trap for faults see to it that this costs time and no more.
 class DigestMemo {
  public:
-  explicit DigestMemo(std::string path) : path_(std::move(path)) {}
+  explicit DigestMemo(std::string path, Access access = Access::read_write)
+      : path_(std::move(path)), access_(access) {}
 
   /// What is known of the file in exactly this state.
   std::optional<Contents> find(const FileIdentity& identity);
   /// Takes note; written by flush().
   void remember(const FileIdentity& identity, Contents contents);
-  /// Writes what was noted, in one transaction, and lets go of the state that find() reads.
+  /// Writes what was noted, in one transaction, and lets go of the state that find() reads. With
+  /// read_only what was noted is forgotten.
   void flush();
 
  private:
@@ -36,6 +43,7 @@ class DigestMemo {
   void discard();
 
   std::string path_;
+  Access access_;
   std::unique_ptr<FaultTrap> trap_;  // while reading
   MemoEnv env_;
   MemoTxn reading_;  // after env_: must end first

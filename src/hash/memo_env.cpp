@@ -46,6 +46,12 @@ bool make_lock_file(const std::string& path) {
   }
 }
 
+/// To open a FIFO for reading would wait for a writer.
+bool is_regular(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
 void set_close_on_exec(MDB_env* env) {
   int data = -1;  // LMDB sees to it for all its descriptors but this one
   if (mdb_env_get_fd(env, &data) == 0) fcntl(data, F_SETFD, FD_CLOEXEC);
@@ -65,11 +71,16 @@ MemoEnv make_memo_env() {
   return MemoEnv(env);
 }
 
-int open_memo_env(MDB_env* env, const std::string& path) {
-  if (!make_lock_file(path + "-lock")) return EACCES;
+int open_memo_env(MDB_env* env, const std::string& path, Access access) {
   // No sync: after power loss the memo may be damaged, and is then made anew.
-  constexpr unsigned kFlags = MDB_NOSUBDIR | MDB_NOSYNC | MDB_NOTLS;
-  const int code = mdb_env_open(env, path.c_str(), kFlags, 0600);
+  unsigned flags = MDB_NOSUBDIR | MDB_NOSYNC | MDB_NOTLS;
+  if (access == Access::read_only) {
+    if (!is_regular(path)) return ENOENT;
+    flags |= MDB_RDONLY | MDB_NOLOCK;
+  } else if (!make_lock_file(path + "-lock")) {
+    return EACCES;
+  }
+  const int code = mdb_env_open(env, path.c_str(), flags, 0600);
   if (code != 0) return code;
   set_close_on_exec(env);
   return is_whole(env, path) ? 0 : MDB_CORRUPTED;

@@ -21,6 +21,7 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kRunning = "running ";
+constexpr std::string_view kBackground = "background ";
 constexpr std::string_view kUnstored = "unstored";
 constexpr int kTries = 50;
 constexpr std::int64_t kPause =
@@ -70,13 +71,19 @@ bool is_current(int fd, const std::string& path) {
          held.st_ino == named.st_ino;
 }
 
+/// Whether the lock was got within so many tries.
+bool try_for_lock(int fd, int tries) {
+  for (int i = 0; i < tries; ++i) {
+    const timespec pause{.tv_sec = 0, .tv_nsec = kPause};
+    nanosleep(&pause, nullptr);
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
+  }
+  return false;
+}
+
 bool wait_for_lock(int fd, int runner, const std::function<void(int)>& on_waiting) {
   if (on_waiting) {
-    for (int i = 0; i < kTries; ++i) {
-      const timespec pause{.tv_sec = 0, .tv_nsec = kPause};
-      nanosleep(&pause, nullptr);
-      if (flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
-    }
+    if (try_for_lock(fd, kTries)) return true;
     on_waiting(runner);
   }
   int result = 0;
@@ -88,22 +95,23 @@ bool wait_for_lock(int fd, int runner, const std::function<void(int)>& on_waitin
 
 }  // namespace
 
-Flight::Flight(std::string lock_path, const std::function<void(int)>& on_waiting)
+Flight::Flight(std::string lock_path, const std::function<void(int)>& on_waiting, Waiting waiting)
     : path_(std::move(lock_path)) {
   Outcome outcome = Outcome::gone;
-  while (outcome == Outcome::gone) outcome = take_lock(on_waiting);
+  while (outcome == Outcome::gone) outcome = take_lock(on_waiting, waiting);
   if (outcome == Outcome::guarded) {
-    write_lock(lock_.get(), fmt::format("{}{}", kRunning, getpid()));
+    const bool seen = waiting != Waiting::in_background;
+    write_lock(lock_.get(), fmt::format("{}{}", seen ? kRunning : kBackground, getpid()));
   } else {
     lock_.reset();
   }
 }
 
-Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting) {
+Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting, Waiting waiting) {
   lock_ = open_file(path_, O_RDWR | O_CREAT);
   if (!lock_) return Outcome::unguarded;
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) return Outcome::unguarded;
+    if (errno != EWOULDBLOCK || waiting != Waiting::yes) return Outcome::unguarded;
     const std::string text = read_lock(lock_.get());
     int runner = 0;
     if (text.starts_with(kRunning)) {
@@ -111,7 +119,11 @@ Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting) {
     }
     if (runner != 0 && is_ancestor(runner)) return Outcome::unguarded;
     waited_ = true;
-    if (!wait_for_lock(lock_.get(), runner, on_waiting)) return Outcome::unguarded;
+    if (text.starts_with(kBackground)) {
+      if (!try_for_lock(lock_.get(), 2 * kTries)) return Outcome::unguarded;
+    } else if (!wait_for_lock(lock_.get(), runner, on_waiting)) {
+      return Outcome::unguarded;
+    }
   }
   // A file of that name is ours now, whatever it says: its runner was killed.
   if (is_current(lock_.get(), path_)) return Outcome::guarded;
@@ -127,6 +139,12 @@ void Flight::release(bool stored) {
   if (!stored) write_lock(lock_.get(), kUnstored);
   unlink(path_.c_str());
   lock_.reset();
+}
+
+bool is_in_flight(const std::string& lock_path) {
+  const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
+  // Shared, so that two who ask do not see each other.
+  return lock && flock(lock.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 }  // namespace cache_run

@@ -33,10 +33,10 @@ void publish(TempFile file, const std::string& path) {
   file.commit(path);
 }
 
-void publish_result(const Store& store, std::string_view name, std::string_view bytes) {
-  TempFile file(store.temporary_directory(), "result-");
+void publish_bytes(const Store& store, std::string_view bytes, const std::string& path) {
+  TempFile file(store.temporary_directory(), "new-");
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
-  publish(std::move(file), store.result_path(name));
+  publish(std::move(file), path);
 }
 
 void sweep_temporary_files(const Store& store) {

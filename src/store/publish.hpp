@@ -13,8 +13,8 @@ namespace cache_run {
 /// Whoever reads sees all of it or nothing. Throws Error.
 void publish(TempFile file, const std::string& path);
 
-/// Writes a result of that name, over one that may be there. Throws Error.
-void publish_result(const Store& store, std::string_view name, std::string_view bytes);
+/// Writes a file of the store, over one that may be there. Throws Error.
+void publish_bytes(const Store& store, std::string_view bytes, const std::string& path);
 
 /// Removes temporary files that killed processes left behind.
 void sweep_temporary_files(const Store& store);

@@ -59,7 +59,6 @@ void write_new_file(const std::string& directory, std::string_view name, std::st
 
 /// May run in several processes at once. The file `format` comes last: it says all is there.
 void furnish(const std::string& directory) {
-  refuse_if_inhabited(directory);
   for (const char* name : {"tmp", "results", "blobs", "locks"}) {
     const std::string path = fmt::format("{}/{}", directory, name);
     if (!make_directories(path, kPrivate)) throw_errno("create", path);
@@ -68,11 +67,14 @@ void furnish(const std::string& directory) {
   write_new_file(directory, "format", kFormat);
 }
 
-FileIdentity check_owner(const std::string& directory) {
-  const Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
+Fd open_directory(const std::string& directory, struct stat& status) {
+  Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
   if (!opened) throw_errno("open cache directory", directory);
-  struct stat status {};
   if (fstat(opened.get(), &status) != 0) throw_errno("inspect cache directory", directory);
+  return opened;
+}
+
+void check_owner(const std::string& directory, const struct stat& status) {
   if (status.st_uid != geteuid()) {
     throw Error(fmt::format("cache directory '{}' belongs to another user (uid {})", directory,
                             status.st_uid));
@@ -83,29 +85,44 @@ FileIdentity check_owner(const std::string& directory) {
                     "in it, 'chmod 700' it",
                     directory));
   }
-  if ((status.st_mode & kOpenToOthers) != 0) fchmod(opened.get(), kPrivate);
-  return identity_of(status);
+}
+
+/// Of a NAME-<40 hex>.
+std::string_view shard_of(std::string_view name) {
+  return name.substr(name.size() - kShownDigits, 2);
 }
 
 }  // namespace
 
-Store::Store(std::string directory) : directory_(std::move(directory)) {
-  if (access(directory_.c_str(), F_OK) != 0 && !make_directories(directory_, kPrivate)) {
-    throw_errno("create cache directory", directory_);
+Store::Store(std::string directory, Access access)
+    : directory_(std::move(directory)), access_(access) {
+  const bool writes = access_ == Access::read_write;
+  if (::access(directory_.c_str(), F_OK) != 0) {
+    if (!writes && errno == ENOENT) return;
+    if (writes && !make_directories(directory_, kPrivate)) {
+      throw_errno("create cache directory", directory_);
+    }
   }
-  identity_ = check_owner(directory_);
+  struct stat status {};
+  const Fd opened = open_directory(directory_, status);
+  check_owner(directory_, status);
+  identity_ = identity_of(status);
   const auto format = read_small_file(directory_ + "/format");
   if (!format) {
-    furnish(directory_);
+    refuse_if_inhabited(directory_);
   } else if (*format != kFormat) {
     throw Error(
         fmt::format("cache directory '{}' has a format that this version does not know: name "
                     "another one",
                     directory_));
   }
+  // Only now is it known to be ours.
+  if (writes && (status.st_mode & kOpenToOthers) != 0) fchmod(opened.get(), kPrivate);
+  if (writes && !format) furnish(directory_);
 }
 
 void Store::furnish_again() const {
+  if (access_ == Access::read_only) return;
   // Where that fails, storing fails and says so.
   for (const char* name : {"tmp", "locks"}) {
     static_cast<void>(make_directories(fmt::format("{}/{}", directory_, name), kPrivate));
@@ -113,8 +130,11 @@ void Store::furnish_again() const {
 }
 
 std::string Store::result_path(std::string_view name) const {
-  const std::string_view shard = name.substr(name.size() - kShownDigits, 2);
-  return fmt::format("{}/results/{}/{}", directory_, shard, name);
+  return fmt::format("{}/results/{}/{}", directory_, shard_of(name), name);
+}
+
+std::string Store::inputs_path(std::string_view name) const {
+  return fmt::format("{}/inputs/{}/{}", directory_, shard_of(name), name);
 }
 
 std::string Store::blob_path(const Digest& digest) const {

@@ -5,24 +5,33 @@
 #include <string_view>
 
 #include "hash/digest.hpp"
+#include "sys/access.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
 
 /// A cache directory that is fit for use: where things are in it.
 ///     CACHEDIR.TAG  format  counters  digests.mdb
-///     results/3f/NAME-<40 hex>   blobs/9a/<128 hex>   locks/NAME-<40 hex>   tmp/
+///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
+///     locks/NAME-<40 hex>   tmp/
 class Store {
  public:
   /// Opens the cache directory, making it (0700) and what belongs in it where missing. Throws Error
   /// when it belongs to somebody else, is writable by others, holds other things or another format.
-  explicit Store(std::string directory);
+  ///
+  /// With read_only nothing is made or mended: a directory that is missing or has nothing in it yet
+  /// is an empty cache; what is refused otherwise is refused.
+  explicit Store(std::string directory, Access access = Access::read_write);
 
-  /// Makes the directories again that writing needs, should they have been removed.
+  /// Makes the directories again that writing needs, should they have been removed; not with
+  /// read_only.
   void furnish_again() const;
 
+  [[nodiscard]] Access access() const { return access_; }
+  /// Of the directory; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
+  [[nodiscard]] std::string inputs_path(std::string_view name) const;
   [[nodiscard]] std::string blob_path(const Digest& digest) const;
   [[nodiscard]] std::string lock_path(std::string_view name) const;
   [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
@@ -31,6 +40,7 @@ class Store {
 
  private:
   std::string directory_;
+  Access access_;
   FileIdentity identity_;
 };
 

@@ -69,6 +69,12 @@ bool write_fully(int fd, std::string_view bytes) {
   return true;
 }
 
+unsigned file_mode_mask() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return mask;
+}
+
 bool make_directories(const std::string& path, unsigned mode) {
   if (mkdir(path.c_str(), mode) == 0) return true;
   if (errno == EEXIST) {

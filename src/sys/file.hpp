@@ -27,6 +27,9 @@ void wait_until_writable(int fd);
 /// much was written is then unknown.
 bool write_fully(int fd, std::string_view bytes);
 
+/// The mode bits that this process leaves out of files it creates (umask(2)).
+unsigned file_mode_mask();
+
 /// mkdir -p with `mode` for what is created. False with errno when a part cannot be created.
 bool make_directories(const std::string& path, unsigned mode);
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "../../support/scratch.hpp"
+#include "../../support/traces.hpp"
 #include "hash/hasher.hpp"
 
 namespace cache_run {
@@ -242,6 +243,114 @@ TEST_CASE("digest memo: processes that write at once lose nothing") {
     for (std::uint64_t i = 0; i < 50; ++i) known += knows(memo, 1000 * writer + i) ? 1U : 0U;
   }
   CHECK(known == 200);
+}
+
+TEST_CASE("digest memo: read only it finds what is known and leaves no trace") {
+  const Scratch scratch;
+  std::filesystem::create_directory("cache");
+  remember("cache/digests.mdb", 0, 300);
+  for (const bool locks : {true, false}) {
+    CAPTURE(locks);
+    if (!locks) std::filesystem::remove("cache/digests.mdb-lock");
+    const Traces before("cache");
+    pause_ms(20);  // so that a change would show
+    DigestMemo memo("cache/digests.mdb", Access::read_only);
+    for (std::uint64_t i = 0; i < 300; ++i) CHECK(knows(memo, i));
+    CHECK_FALSE(knows(memo, 300));
+    memo.remember(some_file(300), some_contents(300));
+    memo.flush();
+    CHECK_FALSE(knows(memo, 300));
+    CHECK(knows(memo, 1));
+    memo.flush();
+    CHECK(Traces("cache") == before);
+  }
+}
+
+TEST_CASE("digest memo: read only it makes none and removes no damaged one") {
+  const Scratch scratch;
+  std::filesystem::create_directory("cache");
+  const auto finds_nothing = [] {
+    DigestMemo memo("cache/digests.mdb", Access::read_only);
+    const bool found = knows(memo, 1);
+    memo.remember(some_file(1), some_contents(1));
+    memo.flush();
+    return !found && !knows(memo, 1);
+  };
+  CHECK(finds_nothing());
+  CHECK(std::filesystem::is_empty("cache"));
+  CHECK_FALSE(DigestMemo("missing/digests.mdb", Access::read_only).find(some_file(1)));
+
+  remember("whole", 0, 500);
+  const std::string whole = file_bytes("whole").value();
+  for (const std::string& bytes :
+       {std::string(), std::string("x"), std::string(8192, '\0'), std::string(50'000, '\xff'),
+        whole.substr(0, whole.size() / 2), whole.substr(0, 100)}) {
+    CAPTURE(bytes.size());
+    write_file("cache/digests.mdb", bytes);
+    CHECK(end_of_child(start_child([&] { return finds_nothing() ? 0 : 1; })) == 0);
+    CHECK(file_bytes("cache/digests.mdb") == bytes);
+    CHECK_FALSE(is_there("cache/digests.mdb-lock"));
+  }
+  std::filesystem::remove("cache/digests.mdb");
+  REQUIRE(mkfifo("cache/digests.mdb", 0600) == 0);
+  CHECK(finds_nothing());
+}
+
+TEST_CASE("digest memo: read only damaged pages cost time and no more") {
+  const Scratch scratch;
+  remember("digests.mdb", 0, 500);
+  const std::string whole = file_bytes("digests.mdb").value();
+  constexpr std::size_t kPage = 4096;
+  for (std::size_t page = 0; page < whole.size() / kPage; ++page) {
+    for (const char fill : {'\0', '\xff'}) {
+      CAPTURE(page);
+      std::string damaged = whole;
+      damaged.replace(page * kPage, kPage, kPage, fill);
+      write_file("digests.mdb", damaged);
+      CHECK(end_of_child(start_child([] {
+              DigestMemo memo("digests.mdb", Access::read_only);
+              for (std::uint64_t i = 0; i < 500; ++i) {
+                if (memo.find(some_file(i)) && !knows(memo, i)) return 1;
+              }
+              memo.flush();
+              return 0;
+            })) == 0);
+      CHECK(file_bytes("digests.mdb") == damaged);
+    }
+  }
+}
+
+TEST_CASE("digest memo: read only nothing wrong is found while others write") {
+  const Scratch scratch;
+  remember("digests.mdb", 0, 2000);
+  const pid_t writer = start_child([] {
+    for (std::uint64_t round = 0; round < 100; ++round) {
+      DigestMemo memo("digests.mdb");
+      for (std::uint64_t i = round; i < 2000; i += 7) {
+        memo.remember(some_file(i), some_contents(i));
+        memo.remember(some_file(5000 + round * 20 + i % 20), some_contents(i));
+      }
+      memo.flush();
+    }
+    return 0;
+  });
+  const pid_t reader = start_child([] {
+    int found = 0;
+    for (int round = 0; round < 100; ++round) {
+      DigestMemo memo("digests.mdb", Access::read_only);
+      for (std::uint64_t i = 0; i < 2000; ++i) {
+        const auto contents = memo.find(some_file(i));
+        if (contents && contents->digest != some_contents(i).digest) return 1;
+        if (contents) ++found;
+      }
+      memo.flush();
+    }
+    return found > 0 ? 0 : 2;
+  });
+  CHECK(end_of_child(reader) == 0);
+  CHECK(end_of_child(writer) == 0);
+  DigestMemo memo("digests.mdb");
+  CHECK(knows(memo, 1));
 }
 
 }  // namespace

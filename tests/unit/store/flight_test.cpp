@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <poll.h>
 #include <signal.h>  // NOLINT(modernize-deprecated-headers): kill
+#include <sys/file.h>
 
 #include <array>
 #include <vector>
@@ -260,6 +261,56 @@ TEST_CASE("flight: who waits long is told for whom and who waits briefly is not"
   });
   CHECK(end_of_child(brief) == 0);
   CHECK(end_of_child(silent) == 0);
+}
+
+TEST_CASE("flight: who may not wait is unguarded at once beside a runner and guards without one") {
+  const Scratch scratch;
+  const Gate running;
+  const Gate finish;
+  const pid_t runner = start_child([&] {
+    Flight flight("lock", kQuiet, Waiting::no);
+    if (!flight.guarded()) return 2;
+    running.open();
+    if (!finish.pass()) return 1;
+    const bool kept = is_guarded("lock");
+    flight.land();
+    return kept ? 0 : 3;
+  });
+  REQUIRE(running.pass());
+  {
+    Flight flight("lock", kQuiet, Waiting::no);
+    CHECK_FALSE(flight.waited());
+    CHECK_FALSE(flight.guarded());
+    flight.land();
+  }
+  CHECK(is_there("lock"));
+  finish.open();
+  CHECK(end_of_child(runner) == 0);
+  CHECK_FALSE(is_there("lock"));
+}
+
+TEST_CASE("flight: whether somebody runs can be asked without a trace") {
+  const Scratch scratch;
+  CHECK_FALSE(is_in_flight("lock"));
+  CHECK_FALSE(is_in_flight("missing/lock"));
+  CHECK_FALSE(is_there("lock"));
+  {
+    const Flight flight("lock", kQuiet);
+    CHECK(is_in_flight("lock"));
+    CHECK(is_in_flight("lock"));
+    CHECK(is_guarded("lock"));
+  }
+  CHECK_FALSE(is_in_flight("lock"));
+  write_file("lock", "running 999999");  // of a killed one
+  CHECK_FALSE(is_in_flight("lock"));
+  CHECK(file_bytes("lock") == "running 999999");
+  {
+    const Fd asking = open_file("lock", O_RDONLY);  // as somebody else does at this moment
+    REQUIRE(flock(asking.get(), LOCK_SH) == 0);
+    CHECK_FALSE(is_in_flight("lock"));
+  }
+  const Flight flight("lock", kQuiet, Waiting::no);
+  CHECK(flight.guarded());
 }
 
 }  // namespace

@@ -17,12 +17,12 @@ TEST_CASE("publish: a result gets its place and replaces what was there") {
   const Scratch scratch;
   const Store store("cache");
   const WithUmask mask(0);
-  publish_result(store, kName, "first");
+  publish_bytes(store, "first", store.result_path(kName));
   CHECK(file_bytes(store.result_path(kName)) == "first");
   CHECK(mode_of("cache/results/3f") == 0700);
   CHECK(mode_of(store.result_path(kName)) == 0600);
   const Fd reader = open_file(store.result_path(kName), O_RDONLY);
-  publish_result(store, kName, "2");
+  publish_bytes(store, "2", store.result_path(kName));
   CHECK(file_bytes(store.result_path(kName)) == "2");
   std::string seen(10, '\0');
   seen.resize(read_fully(reader.get(), seen, "result"));
@@ -34,11 +34,11 @@ TEST_CASE("publish: a place that cannot be had throws and leaves nothing") {
   const Scratch scratch;
   const Store store("cache");
   write_file("cache/results/3f", "in the way");
-  CHECK_THROWS_AS(publish_result(store, kName, "x"), Error);
+  CHECK_THROWS_AS(publish_bytes(store, "x", store.result_path(kName)), Error);
   CHECK(std::filesystem::is_empty("cache/tmp"));
   std::filesystem::remove("cache/results/3f");
   std::filesystem::create_directories(store.result_path(kName));
-  CHECK_THROWS_AS(publish_result(store, kName, "x"), Error);
+  CHECK_THROWS_AS(publish_bytes(store, "x", store.result_path(kName)), Error);
   CHECK(std::filesystem::is_empty("cache/tmp"));
 }
 

@@ -4,15 +4,16 @@
 #include <doctest/doctest.h>
 
 #include "../../support/scratch.hpp"
+#include "../../support/traces.hpp"
 #include "hash/hasher.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
 
-std::string refusal(const std::string& directory) {
+std::string refusal(const std::string& directory, Access access = Access::read_write) {
   try {
-    const Store store(directory);
+    const Store store(directory, access);
     return "";
   } catch (const Error& error) {
     return error.what();
@@ -140,12 +141,62 @@ TEST_CASE("store: places in it") {
   CHECK(store.result_path("wc-" + hex) == "cache/results/3f/wc-" + hex);
   CHECK(store.result_path("a-b-" + hex) == "cache/results/3f/a-b-" + hex);
   CHECK(store.result_path("-" + hex) == "cache/results/3f/-" + hex);
+  CHECK(store.inputs_path("a-b-" + hex) == "cache/inputs/3f/a-b-" + hex);
   CHECK(store.lock_path("wc-" + hex) == "cache/locks/wc-" + hex);
   const Digest digest = digest_of("abc");
   CHECK(store.blob_path(digest) == "cache/blobs/ba/" + digest.hex());
   CHECK(store.temporary_directory() == "cache/tmp");
   CHECK(store.memo_path() == "cache/digests.mdb");
   CHECK(store.counters_path() == "cache/counters");
+}
+
+TEST_CASE("store: read only one that is missing or empty is an empty cache and stays so") {
+  const Scratch scratch;
+  const Store missing("a/cache", Access::read_only);
+  CHECK(missing.access() == Access::read_only);
+  CHECK(missing.identity() == FileIdentity{});
+  missing.furnish_again();
+  CHECK_FALSE(is_there("a"));
+
+  std::filesystem::create_directory("empty");
+  REQUIRE(chmod("empty", 0700) == 0);
+  const Store empty("empty", Access::read_only);
+  CHECK(empty.identity().inode == status_of("empty").st_ino);
+  empty.furnish_again();
+  CHECK(std::filesystem::is_empty("empty"));
+}
+
+TEST_CASE("store: read only one is used as it is and nothing in it is mended") {
+  const Scratch scratch;
+  CHECK(Store("cache").access() == Access::read_write);
+  std::filesystem::remove("cache/tmp");
+  REQUIRE(chmod("cache", 0755) == 0);
+  const Traces before("cache");
+  const Store store("cache", Access::read_only);
+  store.furnish_again();
+  CHECK(Traces("cache") == before);
+  CHECK_FALSE(is_there("cache/tmp"));
+  CHECK(mode_of("cache") == 0755);
+}
+
+TEST_CASE("store: read only what is unfit is refused as ever") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  REQUIRE(chmod("cache", 0770) == 0);
+  CHECK(refusal("cache", Access::read_only) == refusal("cache"));
+  REQUIRE(chmod("cache", 0700) == 0);
+  write_file("cache/format", "2\n");
+  CHECK(refusal("cache", Access::read_only) ==
+        "cache directory 'cache' has a format that this version does not know: name another one");
+  write_file("home/notes.txt", "precious");
+  REQUIRE(chmod("home", 0700) == 0);
+  CHECK(refusal("home", Access::read_only) == refusal("home"));
+  write_file("file", "x");
+  CHECK(refusal("file", Access::read_only) ==
+        "cannot open cache directory 'file': Not a directory");
+  if (chown("cache", 12345, static_cast<gid_t>(-1)) != 0) return;  // only root can give away
+  CHECK(refusal("cache", Access::read_only) ==
+        "cache directory 'cache' belongs to another user (uid 12345)");
 }
 
 }  // namespace
