@@ -3,13 +3,54 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <iterator>
 
 namespace cache_run {
+namespace {
+
+/// Cuts "SIZE:BYTES" and the letter that must follow off the front of `text`.
+std::optional<std::string> take_sized(std::string_view& text, char follower) {
+  std::size_t size = 0;
+  const char* const end = text.data() + text.size();
+  const auto [colon, error] = std::from_chars(text.data(), end, size);
+  if (error != std::errc{} || colon == end || *colon != ':') return std::nullopt;
+  const auto digits = static_cast<std::size_t>(colon - text.data());
+  if (digits > 1 && text.front() == '0') return std::nullopt;
+  text.remove_prefix(digits + 1);
+  if (size >= text.size() || text[size] != follower) return std::nullopt;
+  std::string bytes(text.substr(0, size));
+  text.remove_prefix(size + 1);
+  return bytes;
+}
+
+std::optional<std::string> take_label(std::string_view& text) {
+  const std::size_t size = text.find_first_of(" \n");
+  if (size == 0 || size == std::string_view::npos || text[size] != ' ') return std::nullopt;
+  std::string label(text.substr(0, size));
+  text.remove_prefix(size + 1);
+  return label;
+}
+
+}  // namespace
 
 void KeyText::add(std::string_view label, std::string_view name, std::string_view value) {
   fmt::format_to(std::back_inserter(text_), "{} {}:{} {}:", label, name.size(), name, value.size());
   text_.append(value).push_back('\n');
+}
+
+std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text) {
+  std::vector<KeyPart> parts;
+  while (!text.empty()) {
+    auto label = take_label(text);
+    if (!label) return std::nullopt;
+    auto name = take_sized(text, ' ');
+    if (!name) return std::nullopt;
+    auto value = take_sized(text, '\n');
+    if (!value) return std::nullopt;
+    parts.push_back({std::move(*label), std::move(*name), std::move(*value)});
+  }
+  return parts;
 }
 
 }  // namespace cache_run

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cache_run {
 
@@ -20,6 +22,18 @@ class KeyText {
  private:
   std::string text_;
 };
+
+/// One part of a key text.
+struct KeyPart {
+  std::string label;
+  std::string name;
+  std::string value;
+
+  bool operator==(const KeyPart&) const = default;
+};
+
+/// The parts in the order in which they were added; nullopt for what KeyText cannot have written.
+std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text);
 
 /// Stands in the first part of every action key.
 constexpr std::string_view kKeyVersion = "1";

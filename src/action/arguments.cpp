@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "action/arguments.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "action/argument_pattern.hpp"
+#include "action/normalise.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kIgnored = "argument-ignored";
+
+std::string_view label_of(Treatment treatment) {
+  switch (treatment) {
+    case Treatment::ignore:
+      return kIgnored;
+    case Treatment::text:
+      break;
+    case Treatment::number:
+      return "argument-number";
+    case Treatment::basename:
+      return "argument-basename";
+    case Treatment::realpath:
+      return "argument-realpath";
+    case Treatment::sorted_list:
+      return "argument-sorted-list";
+    case Treatment::contents:
+      return "argument-contents";
+    case Treatment::command:
+      return "argument-command";
+  }
+  return "argument";
+}
+
+/// A rule and whether it matched anything.
+struct Candidate {
+  explicit Candidate(const ArgumentRule& which) : rule(&which), pattern(which.pattern) {}
+
+  const ArgumentRule* rule;
+  ArgumentPattern pattern;
+  bool used = false;
+};
+
+KeyedArgument plain(const std::string& argument) {
+  return {.text = argument, .file = {}, .asked_about = {}};
+}
+
+/// Takes note of the file that a program is about to be asked about. A write within one tick of the
+/// file clock would not show later, so such a file is waited for.
+void watch(const std::string& value, KeyedArgument& keyed) {
+  struct stat status {};
+  if (stat(value.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+  keyed.asked_about = value;
+  keyed.as_asked = identity_of(status);
+  const std::chrono::nanoseconds rest(time_to_settle(keyed.as_asked, file_clock()));
+  constexpr std::chrono::seconds kMost(3);  // a file from the future never settles
+  std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(rest, kMost));
+  if (stat(value.c_str(), &status) == 0) keyed.as_asked = identity_of(status);
+}
+
+/// How an argument enters the key for which `candidate` counts.
+KeyedArgument key_of(const std::string& argument, const Candidate& candidate) {
+  const ArgumentRule& rule = *candidate.rule;
+  const std::string& letters = candidate.pattern.letters();
+  const std::string value = argument.substr(letters.size());
+  KeyedArgument keyed{.label = label_of(rule.treatment),
+                      .text = argument,
+                      .may_name_files = false,
+                      .file = {},
+                      .asked_about = {}};
+  if (rule.treatment == Treatment::text) return keyed;
+  if (rule.treatment == Treatment::ignore) {
+    keyed.text = rule.pattern;
+  } else if (rule.treatment == Treatment::contents && !value.empty()) {
+    keyed.text = letters;
+    keyed.file = value;
+  } else {
+    if (rule.treatment == Treatment::command) watch(value, keyed);
+    const auto text = normalised(value, rule);
+    if (!text) return plain(argument);
+    keyed.text = letters + *text;
+  }
+  return keyed;
+}
+
+/// Goes through the arguments in order.
+class Walk {
+ public:
+  Walk(std::span<const std::string> arguments, std::vector<Candidate>& candidates)
+      : arguments_(arguments), candidates_(candidates) {}
+
+  /// What counts for the next argument.
+  struct Verdict {
+    const Candidate* rule = nullptr;  ///< the last that matches it
+    bool is_option = false;           ///< as the option word before a value
+  };
+
+  Verdict next() {
+    const std::size_t at = at_++;
+    const bool is_value = previous_is_option_;
+    previous_is_option_ = false;
+    Verdict verdict;
+    for (Candidate& candidate : candidates_) {
+      const bool whole =
+          candidate.pattern.matches(arguments_[at]) ||
+          (is_value && candidate.pattern.matches(arguments_[at - 1], arguments_[at]));
+      const bool option = !is_value && at + 1 < arguments_.size() &&
+                          candidate.pattern.matches(arguments_[at], arguments_[at + 1]);
+      if (!whole && !option) continue;
+      candidate.used = true;
+      verdict = {.rule = &candidate, .is_option = option};
+      previous_is_option_ = previous_is_option_ || option;
+    }
+    return verdict;
+  }
+
+ private:
+  std::span<const std::string> arguments_;
+  std::vector<Candidate>& candidates_;
+  std::size_t at_ = 0;
+  bool previous_is_option_ = false;
+};
+
+/// What a place in a file has before its column: patterns on one line are alternatives.
+std::string_view line_of(std::string_view place) {
+  place = place.substr(0, place.find(": "));
+  return place.substr(0, std::min(place.rfind(':'), place.size()));
+}
+
+bool has_used_sibling(const Candidate& candidate, const std::vector<Candidate>& all) {
+  const std::string& place = candidate.rule->place;
+  if (place.find(':') == std::string::npos) return false;  // an option or a variable
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+    return other.used && line_of(other.rule->place) == line_of(place);
+  });
+}
+
+}  // namespace
+
+KeyedArguments keyed_arguments(std::span<const std::string> arguments,
+                               const std::vector<ArgumentRule>& rules, bool ignore_unmatched) {
+  std::vector<Candidate> candidates(rules.begin(), rules.end());
+  KeyedArguments keyed;
+  keyed.arguments.reserve(arguments.size());
+  Walk walk(arguments, candidates);
+  for (const std::string& argument : arguments) {
+    const auto [rule, is_option] = walk.next();
+    if (rule != nullptr && !is_option) {
+      keyed.arguments.push_back(key_of(argument, *rule));
+    } else if (rule == nullptr && ignore_unmatched) {
+      keyed.arguments.push_back(
+          {.label = kIgnored, .text = "*", .may_name_files = false, .file = {}, .asked_about = {}});
+    } else {
+      keyed.arguments.push_back(plain(argument));
+    }
+  }
+  for (const Candidate& candidate : candidates) {
+    if (candidate.used || has_used_sibling(candidate, candidates)) continue;
+    keyed.unused.push_back(fmt::format("{}: no argument matches '{}'", candidate.rule->place,
+                                       candidate.rule->pattern));
+  }
+  return keyed;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "action/normalise.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+#include "action/number.hpp"
+#include "action/program.hpp"
+#include "process/ask.hpp"
+#include "sys/environment.hpp"
+#include "sys/error.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> real(realpath(path.c_str(), nullptr), &std::free);
+  if (real != nullptr) return real.get();
+  if (path.starts_with('/')) return tidy_path(path);
+  const auto directory = working_directory();
+  if (!directory) throw Unkeyable("the working directory is gone");
+  return tidy_path(join_path(*directory, path));
+}
+
+std::string sorted_list(std::string_view text) {
+  std::vector<std::string_view> items;
+  for (bool more = true; more;) {
+    const std::size_t comma = text.find(',');
+    items.push_back(text.substr(0, comma));
+    more = comma != std::string_view::npos;
+    if (more) text.remove_prefix(comma + 1);
+  }
+  std::sort(items.begin(), items.end());
+  return fmt::format("{}", fmt::join(items, ","));
+}
+
+/// What went wrong with a normalising program; empty if nothing did.
+std::string failure_of(const Answer& answer) {
+  const AskLimits limits;
+  if (answer.exceeded == Answer::Limit::time) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limits.time);
+    return fmt::format("took longer than {} seconds", seconds.count());
+  }
+  if (answer.exceeded == Answer::Limit::size) {
+    return fmt::format("printed more than {} bytes", limits.size);
+  }
+  if (answer.ending.by_signal) return fmt::format("died of signal {}", answer.ending.code);
+  if (answer.ending.code != 0) return fmt::format("ended with status {}", answer.ending.code);
+  // In a key it stands for the base directory.
+  if (answer.output.find('\0') != std::string::npos) return "printed a NUL byte";
+  return "";
+}
+
+std::string answer_of_command(const std::string& value, const ArgumentRule& rule) {
+  try {
+    Command command{.program = find_program(rule.command.front()), .arguments = rule.command};
+    command.arguments.push_back(value);
+    Answer answer = ask(command, "");
+    const std::string failure = failure_of(answer);
+    if (failure.empty()) return std::move(answer.output);
+    throw Error(fmt::format("'{}' {}", rule.command.front(), failure));
+  } catch (const Error& problem) {
+    throw Unkeyable(
+        fmt::format("{}: cannot normalise argument '{}': {}", rule.place, value, problem.what()));
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> normalised(const std::string& value, const ArgumentRule& rule) {
+  switch (rule.treatment) {
+    case Treatment::number:
+      return canonical_number(value);
+    case Treatment::sorted_list:
+      return sorted_list(value);
+    case Treatment::command:
+      return answer_of_command(value, rule);
+    case Treatment::basename:
+      if (!value.empty()) return std::string(last_name(value));
+      break;
+    case Treatment::realpath:
+      if (!value.empty()) return real_path(value);
+      break;
+    case Treatment::ignore:
+    case Treatment::text:
+    case Treatment::contents:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace cache_run
