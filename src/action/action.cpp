@@ -2,13 +2,16 @@
 #include "action/action.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "action/key_text.hpp"
 #include "action/variables.hpp"
 #include "hash/hasher.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -22,38 +25,75 @@ std::vector<std::string> sorted_once(std::vector<std::string> texts) {
   return texts;
 }
 
-void add_observations(std::string_view label_prefix, const Observations& seen, KeyText& key) {
-  for (const Observation& one : seen) {
-    key.add(fmt::format("{}{}", label_prefix, label(one.kind)), one.path, one.value);
+/// What observations enter the key as: the same in a tree that was moved.
+std::string value_in_key(const Observation& seen, const BaseDirectory& base) {
+  if (seen.kind == Kind::target) return base.path_in_key(seen.value);
+  return seen.kind == Kind::variable ? base.text_in_key(seen.value) : seen.value;
+}
+
+bool is_variable(const Observation& seen) {
+  return seen.kind == Kind::variable || seen.kind == Kind::unset;
+}
+
+void add_code(const Observations& code, const BaseDirectory& base, KeyText& key) {
+  for (const Observation& seen : code) {
+    key.add(fmt::format("code-{}", label(seen.kind)), base.path_in_key(seen.path), seen.value);
   }
 }
 
-void add_outputs(const std::vector<std::string>& outputs, KeyText& key) {
-  if (outputs.empty()) return;
+/// In an order that stays when a tree is moved.
+Observations by_path_in_key(Observations code, const BaseDirectory& base) {
+  std::stable_sort(code.begin(), code.end(), [&](const auto& left, const auto& right) {
+    return base.path_in_key(left.path) < base.path_in_key(right.path);
+  });
+  return code;
+}
+
+void add_arguments(const Action& action, KeyText& key) {
+  auto file = action.argument_files.begin();
+  std::size_t number = 0;
+  for (const KeyedArgument& argument : action.arguments) {
+    std::string text = action.base.text_in_key(argument.text);
+    if (!argument.file.empty()) text += (file++)->value;
+    key.add(argument.label, fmt::format("{}", ++number), text);
+  }
+}
+
+/// By path and kind in order. The paths are those of the key, so that the order stays when a tree
+/// is moved.
+void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& key) {
+  std::vector<std::pair<std::string, const Observation*>> named;
+  named.reserve(inputs.size());
+  for (const Observation& seen : inputs) {
+    named.emplace_back(is_variable(seen) ? seen.path : base.path_in_key(seen.path), &seen);
+  }
+  std::sort(named.begin(), named.end(), [](const auto& left, const auto& right) {
+    return std::tie(left.first, left.second->kind) < std::tie(right.first, right.second->kind);
+  });
+  for (const auto& [path, seen] : named) {
+    key.add(label(seen->kind), path, value_in_key(*seen, base));
+  }
+}
+
+/// The height is not in the key: output that scrolls does not depend on it.
+void add_terminals(const Terminals& terminals, KeyText& key) {
+  const auto add = [&](std::string_view name, const std::optional<Terminal>& terminal) {
+    if (terminal) key.add("terminal", name, fmt::format("{}", terminal->size.ws_col));
+  };
+  add("out", terminals.out);
+  add("err", terminals.err);
+}
+
+void add_outputs(const Action& action, KeyText& key) {
+  if (action.outputs.empty()) return;
   std::vector<std::string> paths;
-  paths.reserve(outputs.size());
-  for (const std::string& output : outputs) paths.push_back(tidy_path(output));
+  paths.reserve(action.outputs.size());
+  for (const std::string& output : action.outputs) {
+    paths.push_back(action.base.path_in_key(tidy_path(output)));
+  }
   for (const std::string& path : sorted_once(std::move(paths))) key.add("output", path, "");
   // The mode bits that the command gives its files depend on it.
-  const mode_t mask = umask(0);
-  umask(mask);
-  key.add("umask", "", fmt::format("{:04o}", mask));
-}
-
-std::string action_text(const Action& action) {
-  KeyText key;
-  key.add("version", "", kKeyVersion);
-  key.add("command", action.program, action.arguments.front());
-  add_observations("code-", action.code, key);
-  for (std::size_t i = 1; i < action.arguments.size(); ++i) {
-    key.add("argument", fmt::format("{}", i), action.arguments[i]);
-  }
-  key.add("directory", "", action.directory);
-  add_variables(action.variables, action.directory, key);
-  for (const std::string& text : sorted_once(action.key_texts)) key.add("text", "", text);
-  if (action.standard_input) key.add("stdin", "", action.standard_input->hex());
-  add_outputs(action.outputs, key);
-  return key.text();
+  key.add("umask", "", fmt::format("{:04o}", file_mode_mask()));
 }
 
 /// The command's name as it may stand in a file name.
@@ -68,18 +108,43 @@ std::string file_name_of(const std::string& command) {
   return name;
 }
 
+/// `hashed` is what the digest is of, `text` what is shown and compared.
+Key made_key(const std::string& command, const std::string& hashed, std::string text) {
+  const Digest digest = digest_of(hashed);
+  std::string name = fmt::format("{}-{}", file_name_of(command), digest.short_hex());
+  return {.digest = digest, .text = std::move(text), .name = std::move(name)};
+}
+
 }  // namespace
 
-ResultKey result_key(const Action& action, const Observations& inputs) {
-  std::string text = action_text(action);
+Key action_key(const Action& action) {
+  KeyText key;
+  key.add("version", "", kKeyVersion);
+  key.add("command", action.base.path_in_key(action.program),
+          action.base.text_in_key(action.command));
+  add_code(action.code, action.base, key);
+  add_code(by_path_in_key(action.more_code, action.base), action.base, key);
+  add_arguments(action, key);
+  if (action.directory_counts) {
+    key.add("directory", "", action.base.path_in_key(action.directory));
+  }
+  add_variables(action.variables, action.base, key);
+  if (!action.scope.empty()) key.add("scope", "", action.scope);
+  for (const std::string& text : sorted_once(action.key_texts)) key.add("text", "", text);
+  if (action.standard_input) key.add("stdin", "", action.standard_input->hex());
+  add_terminals(action.terminals, key);
+  add_outputs(action, key);
+  if (!action.depfile.empty()) {
+    key.add("depfile", action.base.path_in_key(tidy_path(action.depfile)), "");
+  }
+  return made_key(action.command, key.text(), key.text());
+}
+
+Key result_key(const Key& of_action, const Action& action, const Observations& inputs) {
   KeyText observed;
-  observed.add("action", "", digest_of(text).hex());
-  add_observations("", inputs, observed);
-  const Digest digest = digest_of(observed.text());
-  text += observed.text();
-  std::string name =
-      fmt::format("{}-{}", file_name_of(action.arguments.front()), digest.short_hex());
-  return {.digest = digest, .text = std::move(text), .name = std::move(name)};
+  observed.add("action", "", of_action.digest.hex());
+  add_inputs(inputs, action.base, observed);
+  return made_key(action.command, observed.text(), of_action.text + observed.text());
 }
 
 }  // namespace cache_run

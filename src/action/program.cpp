@@ -64,9 +64,12 @@ std::string find_program(const std::string& command, std::string_view path_list)
     if (code != ENOENT && code != ENOTDIR) refused = code;
   }
   if (refused != 0) throw CannotStart(command, refused);
-  const bool shell_text = command.find_first_of(" |&;<>()$`=") != std::string::npos;
-  throw CannotStart(command, shell_text ? "not found (shell text needs a shell: sh -c '...')"
-                                        : "command not found");
+  if (command.find_first_of(" |&;<>()$`") != std::string::npos) {
+    throw CannotStart(command, "not found (shell text needs a shell: cache-run -s 'LINE')");
+  }
+  const bool is_assignment = command.find('=') != std::string::npos;
+  throw CannotStart(command, is_assignment ? "not found (to set a variable: env NAME=VALUE COMMAND)"
+                                           : "command not found");
 }
 
 Observations look_at_program(const std::string& path, FileDigests& digests) {
@@ -89,6 +92,16 @@ Observations look_at_program(const std::string& path, FileDigests& digests) {
     next = interpreter.path;
   }
   return code;
+}
+
+Observations look_at_code_files(const std::vector<std::string>& paths, FileDigests& digests) {
+  Observations files;
+  files.reserve(paths.size());
+  for (const std::string& path : paths) {
+    Contents ignored;
+    files.push_back(look_at_code(path, ignored, digests));
+  }
+  return files;
 }
 
 }  // namespace cache_run

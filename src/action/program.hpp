@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "hash/file_digests.hpp"
 #include "inputs/observation.hpp"
@@ -23,5 +24,9 @@ std::string find_program(const std::string& command, std::string_view path = sea
 /// its interpreter, in turn, also one found through `#!/usr/bin/env`. First the program itself.
 /// Throws Unkeyable when a part cannot be read or found.
 Observations look_at_program(const std::string& path, FileDigests& digests);
+
+/// The contents of further files that count as code, in the order of `paths`. Throws Unkeyable when
+/// one cannot be read.
+Observations look_at_code_files(const std::vector<std::string>& paths, FileDigests& digests);
 
 }  // namespace cache_run

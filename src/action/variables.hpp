@@ -5,13 +5,20 @@
 #include <vector>
 
 #include "action/key_text.hpp"
+#include "inputs/base_directory.hpp"
 
 namespace cache_run {
 
-/// Adds the environment variables that count: the default set (PATH LANG LANGUAGE LC_* TZ
-/// LD_LIBRARY_PATH LD_PRELOAD) and `names`, each a name or a glob. By name in order; unset differs
-/// from empty. PWD counts where it names the working directory `directory` by another path.
-void add_variables(const std::vector<std::string>& names, const std::string& directory,
-                   KeyText& key);
+/// Which environment variables count.
+struct VariableChoice {
+  /// PATH LANG LANGUAGE LC_* TZ LD_LIBRARY_PATH LD_PRELOAD
+  bool defaults = true;
+  std::vector<std::string> names;  ///< more, each a name or a glob
+  /// PWD counts where it names this directory by another path; empty: it does not.
+  std::string working_directory;
+};
+
+/// Adds them by name in order; unset differs from empty.
+void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key);
 
 }  // namespace cache_run

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/nearest.hpp"
 #include "cli/parser.hpp"
 #include "sys/error.hpp"
 
@@ -10,8 +11,16 @@ namespace cache_run {
 namespace {
 
 [[noreturn]] void throw_unknown(std::string_view word) {
-  throw UsageError(fmt::format(
-      "unknown option '{}' (see 'cache-run --help'; options of the command go after it)", word));
+  std::vector<std::string> known;
+  for (const Option& option : all_options()) known.push_back(fmt::format("--{}", option.name));
+  const std::string near = word.starts_with("--") ? nearest(word, known) : std::string();
+  if (!near.empty()) {
+    throw UsageError(fmt::format("unknown option '{}': did you mean '{}'?", word, near));
+  }
+  throw UsageError(
+      fmt::format("unknown option '{}' (see 'cache-run --help'; the command's own options follow "
+                  "the command)",
+                  word));
 }
 
 /// Cuts the options off argv and spells each out in one way that the parser cannot misread:
@@ -46,7 +55,7 @@ class Cutter {
     if (option == nullptr) throw_unknown(word.substr(0, equals));
     if (equals != std::string::npos) {
       add(*option, word.substr(equals + 1));
-    } else if (option->value.empty()) {
+    } else if (option->type == ValueType::flag) {
       add_flag(*option);
     } else {
       add(*option, next_word(word));
@@ -60,7 +69,7 @@ class Cutter {
       if (option == nullptr) {
         throw_unknown(word.size() == 2 ? word : fmt::format("-{}' in '{}", word[i], word));
       }
-      if (!option->value.empty()) return add(*option, rest_or_next(word, i + 1));
+      if (option->type != ValueType::flag) return add(*option, rest_or_next(word, i + 1));
       add_flag(*option);
     }
   }
@@ -90,7 +99,7 @@ class Cutter {
   }
 
   void add(const Option& option, const std::string& value) {
-    if (option.value.empty() &&
+    if (option.type == ValueType::flag &&
         (value.empty() || value == "{}")) {  // the parser takes these for yes
       throw UsageError(fmt::format("--{}: '{}' is not 1 or 0", option.name, value));
     }
@@ -109,6 +118,19 @@ class Cutter {
   std::vector<std::string> spelled_out_;
 };
 
+/// --shell LINE is the command.
+void take_shell_line(CommandLine& line) {
+  for (const GivenOption& given : line.options) {
+    if (given.option->id != OptionId::shell) continue;
+    if (!line.command.empty() && !line.is_shell_line) {
+      throw UsageError(fmt::format("--shell: there is a command as well, '{}': give one of them",
+                                   line.command.front()));
+    }
+    line.command = {"/bin/sh", "-c", given.value};
+    line.is_shell_line = true;
+  }
+}
+
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& words) {
@@ -119,6 +141,7 @@ CommandLine parse_command_line(const std::vector<std::string>& words) {
   line.after_dashes = cutter.position() < words.size() && words[cutter.position()] == "--";
   const std::size_t start = cutter.position() + (line.after_dashes ? 1 : 0);
   line.command.assign(words.begin() + static_cast<std::ptrdiff_t>(start), words.end());
+  take_shell_line(line);
   return line;
 }
 

@@ -21,6 +21,7 @@ struct CommandLine {
   std::vector<std::string> command;
   /// Whether "--" stood before COMMAND: then it is a command even if it has a subcommand's name.
   bool after_dashes = false;
+  bool is_shell_line = false;  ///< COMMAND is the shell for --shell
 };
 
 /// `words` is argv without its first. Options end at the first word that is none. Throws

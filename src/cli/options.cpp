@@ -9,40 +9,92 @@ namespace {
 
 constexpr std::string_view kKeyGroup = "What decides the result";
 constexpr std::string_view kResultGroup = "What is kept of it";
-constexpr std::string_view kCacheGroup = "Cache";
-constexpr std::string_view kOtherGroup = "Messages and help";
+constexpr std::string_view kUseGroup = "When a result is used";
+constexpr std::string_view kOtherGroup = "Command, cache, messages";
 
-using enum OptionId;  // NOLINT(google-build-using-namespace)
+using enum OptionId;   // NOLINT(google-build-using-namespace)
+using enum ValueType;  // NOLINT(google-build-using-namespace)
 
 constexpr std::array kOptions = {
-    Option{input, 'i', "input", "PATH", true, kKeyGroup,
+    Option{input, 'i', "input", path, "PATH", true, kKeyGroup,
            "file, directory or quoted glob whose contents decide\n('!GLOB' leaves out)"},
-    Option{input_mtime, 0, "input-mtime", "PATH", true, kKeyGroup,
+    Option{input_mtime, 0, "input-mtime", path, "PATH", true, kKeyGroup,
            "the same by size and modification time"},
+    Option{input_mode, 0, "input-mode", choice, "contents|mtime", false, kKeyGroup,
+           "how -i and arguments are looked at (default contents)"},
+    Option{inputs_from, 0, "inputs-from", path, "FILE", true, kKeyGroup,
+           "more inputs for -i, a line each ('-': standard input)"},
+    Option{inputs_null, '0', "inputs-null", flag, "", false, kKeyGroup,
+           "--inputs-from is separated by NUL, as by find -print0"},
+    Option{depfile, 0, "depfile", made, "FILE", false, kKeyGroup,
+           "the command writes this make-style dependency file;\nwhat it lists decides as well"},
     Option{
-        auto_inputs, 0, "auto-inputs", "WHICH", false, kKeyGroup,
+        auto_inputs, 0, "auto-inputs", choice, "tree|files|off", false, kKeyGroup,
         "arguments that name files are inputs: tree (with\ndirectories, the default), files, off"},
-    Option{env, 'e', "env", "NAME", true, kKeyGroup,
+    Option{ignore_arg, 0, "ignore-arg", text, "PATTERN", true, kKeyGroup,
+           "arguments that do not decide ('--log=*', '--log *')"},
+    Option{ignore_unmatched, 0, "ignore-unmatched", flag, "", false, kKeyGroup,
+           "only arguments that a rule normalises decide"},
+    Option{env, 'e', "env", text, "NAME", true, kKeyGroup,
            "variable (or quoted glob) whose value decides"},
-    Option{key, 'k', "key", "TEXT", true, kKeyGroup,
+    Option{no_default_env, 0, "no-default-env", flag, "", false, kKeyGroup,
+           "PATH, LANG and the like do not decide"},
+    Option{key, 'k', "key", text, "TEXT", true, kKeyGroup,
            "text that decides; not passed to the command"},
-    Option{standard_input, 0, "stdin", "", false, kKeyGroup,
+    Option{standard_input, 0, "stdin", flag, "", false, kKeyGroup,
            "read standard input: it decides, and the command\ngets it (otherwise it gets an empty "
            "one)"},
-    Option{output, 'o', "output", "PATH", true, kResultGroup,
+    Option{tty, 't', "tty", flag, "", false, kKeyGroup,
+           "on a terminal the command gets one, too: colours stay;\nits width decides"},
+    Option{code, 0, "code", path, "FILE", true, kKeyGroup, "more code whose contents decide"},
+    Option{libs, 0, "libs", flag, "", false, kKeyGroup, "the program's shared libraries decide"},
+    Option{base_dir, 0, "base-dir", path, "DIR", false, kKeyGroup,
+           "paths below DIR count relative to it: a moved tree\nhits"},
+    Option{no_cwd, 0, "no-cwd", flag, "", false, kKeyGroup,
+           "the working directory does not decide"},
+    Option{scope, 0, "scope", text, "NAME", false, kKeyGroup,
+           "a separate namespace in the same cache"},
+    Option{output, 'o', "output", made, "PATH", true, kResultGroup,
            "file, directory or quoted glob that the command\ncreates: restored on a hit"},
-    Option{cache_exit, 0, "cache-exit", "LIST", false, kResultGroup,
+    Option{cache_exit, 0, "cache-exit", statuses, "LIST", false, kResultGroup,
            "exit statuses to store: 0,1 or all (default 0)"},
-    Option{cache_dir, 0, "cache-dir", "DIR", false, kCacheGroup,
-           "where results are (default ~/.cache/cache-run)"},
-    Option{refresh, 0, "refresh", "", false, kCacheGroup, "run even on a hit, and store anew"},
-    Option{no_cache, 0, "no-cache", "", false, kCacheGroup,
+    Option{min_duration, 0, "min-duration", duration, "TIME", false, kResultGroup,
+           "do not store what ran faster"},
+    Option{max_entry_size, 0, "max-entry-size", size, "SIZE", false, kResultGroup,
+           "do not store what is larger"},
+    Option{ttl, 0, "ttl", duration, "TIME", false, kUseGroup,
+           "older results are misses (90s, 1h30m, 7d)"},
+    Option{stale, 0, "stale", duration, "TIME", false, kUseGroup,
+           "older results are used and refreshed in the\nbackground"},
+    Option{valid_if, 0, "valid-if", text, "LINE", false, kUseGroup,
+           "a result counts only if this shell line, given its\ndescription as JSON, succeeds"},
+    Option{refresh, 0, "refresh", flag, "", false, kUseGroup, "run even on a hit, and store anew"},
+    Option{read_only, 0, "read-only", flag, "", false, kUseGroup, "write nothing to the cache"},
+    Option{only_cached, 0, "only-cached", flag, "", false, kUseGroup,
+           "never run: a miss is an error (125)"},
+    Option{no_cache, 0, "no-cache", flag, "", false, kUseGroup,
            "run the command as if cache-run were not there"},
-    Option{verbose, 'v', "verbose", "", false, kOtherGroup,
-           "say whether it was a hit, or why it is not stored"},
-    Option{quiet, 'q', "quiet", "", false, kOtherGroup, "no warnings"},
-    Option{help, 'h', "help", "", false, kOtherGroup, "show this help"},
-    Option{version, 'V', "version", "", false, kOtherGroup, "show the version"},
+    Option{check, 0, "check", flag, "", false, kUseGroup,
+           "only tell whether it is a hit (0) or not (1)"},
+    Option{warm, 0, "warm", flag, "", false, kUseGroup,
+           "on a miss run in the background; print nothing"},
+    Option{no_wait, 0, "no-wait", flag, "", false, kUseGroup,
+           "do not wait for another process that runs the same"},
+    Option{strict, 0, "strict", flag, "", false, kUseGroup,
+           "what would run uncached is an error (125)"},
+    Option{shell, 's', "shell", text, "LINE", false, kOtherGroup, "run LINE with /bin/sh -c",
+           Said::on_command_line},
+    Option{cache_dir, 0, "cache-dir", path, "DIR", false, kOtherGroup,
+           "where results are (default ~/.cache/cache-run)"},
+    Option{report, 0, "report", text, "FILE|fd:N", false, kOtherGroup,
+           "describe the call there as JSON"},
+    Option{verbose, 'v', "verbose", flag, "", false, kOtherGroup,
+           "say whether it was a hit, or why not"},
+    Option{quiet, 'q', "quiet", flag, "", false, kOtherGroup, "no warnings"},
+    Option{help, 'h', "help", flag, "", false, kOtherGroup, "show this help",
+           Said::on_command_line},
+    Option{version, 'V', "version", flag, "", false, kOtherGroup, "show the version",
+           Said::on_command_line},
 };
 
 }  // namespace
@@ -63,13 +115,20 @@ const Option* find_option(char letter) {
 }
 
 std::string variable_of(const Option& option) {
-  if (option.repeatable || option.id == help || option.id == version) return {};
+  if (option.said == Said::on_command_line) return {};
   std::string variable = "CACHE_RUN_";
   for (const char letter : option.name) {
     const bool is_small = letter >= 'a' && letter <= 'z';
     variable += is_small ? static_cast<char>(letter - 'a' + 'A') : '_';
   }
   return variable;
+}
+
+std::string key_of(const Option& option) {
+  if (option.said == Said::on_command_line) return {};
+  std::string key(option.name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  return key;
 }
 
 }  // namespace cache_run

@@ -11,30 +11,74 @@ namespace cache_run {
 enum class OptionId : std::uint8_t {
   input,
   input_mtime,
+  input_mode,
+  inputs_from,
+  inputs_null,
+  depfile,
   auto_inputs,
+  ignore_arg,
+  ignore_unmatched,
   env,
+  no_default_env,
   key,
   standard_input,
+  tty,
+  code,
+  libs,
+  base_dir,
+  no_cwd,
+  scope,
   output,
   cache_exit,
-  cache_dir,
+  min_duration,
+  max_entry_size,
+  ttl,
+  stale,
+  valid_if,
   refresh,
+  read_only,
+  only_cached,
   no_cache,
+  check,
+  warm,
+  no_wait,
+  strict,
+  shell,
+  cache_dir,
+  report,
   verbose,
   quiet,
   help,
   version,
 };
 
-/// A row of the one option table, which command line, environment, --help and documentation share.
+/// What an option's value is. Which texts are accepted is said in config/values.hpp.
+enum class ValueType : std::uint8_t {
+  flag,
+  text,
+  choice,    ///< one of the words in Option::value, with '|' between them
+  path,      ///< a path of something that is there
+  made,      ///< a path of something that the command makes
+  statuses,  ///< exit statuses
+  duration,
+  size,
+};
+
+/// Where an option may be said.
+enum class Said : std::uint8_t { everywhere, on_command_line };
+
+/// A row of the one option table, which command line, environment, configuration files, --help,
+/// completions and documentation share.
 struct Option {
   OptionId id;
-  char letter;             ///< 0 if it has none
-  std::string_view name;   ///< without dashes; the variable is CACHE_RUN_NAME, the TOML key name_
-  std::string_view value;  ///< what help calls the value; empty: a flag
-  bool repeatable;         ///< values add up (and then no variable gives one)
+  char letter;            ///< 0 if it has none
+  std::string_view name;  ///< without dashes; see variable_of() and key_of()
+  ValueType type;
+  std::string_view value;  ///< what help calls the value; empty for a flag
+  bool repeatable;         ///< values add up
   std::string_view group;
   std::string_view help;
+  Said said = Said::everywhere;
 };
 
 /// All rows, in the order of --help.
@@ -44,7 +88,11 @@ std::span<const Option> all_options();
 const Option* find_option(std::string_view name);
 const Option* find_option(char letter);
 
-/// The variable that gives the option's value, "CACHE_RUN_AUTO_INPUTS"; empty if none does.
+/// The variable that gives the option's value, "CACHE_RUN_AUTO_INPUTS"; empty if none does. One of
+/// a repeatable option holds a value on each line.
 std::string variable_of(const Option& option);
+
+/// The option's key in configuration files, "auto_inputs"; empty if it has none.
+std::string key_of(const Option& option);
 
 }  // namespace cache_run

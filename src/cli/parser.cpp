@@ -26,7 +26,8 @@ class Rows {
   Rows(CLI::App& app, std::vector<GivenOption>& given) : app_(app), given_(given) {}
 
   void add(const Option& option) {
-    CLI::Option* const added = option.value.empty() ? add_flag(option) : add_valued(option);
+    CLI::Option* const added =
+        option.type == ValueType::flag ? add_flag(option) : add_valued(option);
     added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     added->group(std::string(option.group));
   }
@@ -63,28 +64,40 @@ class HelpFormatter : public CLI::Formatter {
  public:
   HelpFormatter() { column_width(kHelpColumn); }
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
-    return "Usage: cache-run [OPTIONS] [--] COMMAND [ARG...]\n";
+    return "Usage: cache-run [OPTIONS] [--] COMMAND [ARG...]\n"
+           "       cache-run SUBCOMMAND ...\n";
   }
 };
 
-std::string variables_text() {
+/// `words` as lines below 80 columns.
+std::string filled(const std::vector<std::string>& words) {
   constexpr std::size_t kLine = 78;
-  std::string text =
-      "-i, --input-mtime, -e, -k and -o may be repeated.\n\n"
-      "Environment:\n  CACHE_RUN_DISABLE=1 switches everything off, as --no-cache.\n"
-      "  Some options can also be set by a variable, flags by 1 or 0:";
+  std::string text;
   std::size_t column = kLine;
-  for (const Option& option : all_options()) {
-    const std::string variable = variable_of(option);
-    if (variable.empty()) continue;
-    column += variable.size() + 1;
+  for (const std::string& word : words) {
+    column += word.size() + 1;
     if (column > kLine) {
       text += "\n ";
-      column = variable.size() + 2;
+      column = word.size() + 2;
     }
-    text += " " + variable;
+    text += " " + word;
   }
   return text;
+}
+
+std::string notes() {
+  std::vector<std::string> repeatable;
+  for (const Option& option : all_options()) {
+    if (option.repeatable) repeatable.push_back(fmt::format("--{}", option.name));
+  }
+  return fmt::format(
+      "May be repeated:{}\n\n"
+      "Environment: every option as CACHE_RUN_ and its name, as in CACHE_RUN_CACHE_DIR.\n"
+      "  Flags are 1 or 0; what may be repeated is a line each. CACHE_RUN_DISABLE=1\n"
+      "  switches everything off.\n\n"
+      "Files: cache-run.toml here or above, ~/.config/cache-run/cache-run.toml and\n"
+      "  /etc/cache-run.toml with the same names, as in cache_dir: cache-run.toml(5).",
+      filled(repeatable));
 }
 
 /// CLI11 leaves two empty lines after a group.
@@ -117,7 +130,7 @@ std::vector<GivenOption> parse_options(std::vector<std::string> words,
   return given;
 }
 
-std::string help_text() {
+std::string help_text(std::span<const Subcommand> subcommands) {
   CLI::App app(
       "Runs COMMAND and records what it prints, how it ends and the files named with -o.\n"
       "The next identical call replays that without running anything.\n");
@@ -126,7 +139,10 @@ std::string help_text() {
   std::vector<GivenOption> none;
   Rows rows(app, none);
   for (const Option& option : all_options()) rows.add(option);
-  app.footer(variables_text());
+  for (const Subcommand& subcommand : subcommands) {
+    app.add_subcommand(std::string(subcommand.name), std::string(subcommand.summary));
+  }
+  app.footer(notes());
   return without_double_gaps(app.help());
 }
 

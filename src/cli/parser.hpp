@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "cli/command_line.hpp"
+#include "cli/subcommand.hpp"
 
 namespace cache_run {
 
@@ -14,7 +16,7 @@ namespace cache_run {
 std::vector<GivenOption> parse_options(std::vector<std::string> words,
                                        const std::vector<const Option*>& seen);
 
-/// The text of --help, from the option table.
-std::string help_text();
+/// The text of --help, from the option table and that of the subcommands.
+std::string help_text(std::span<const Subcommand> subcommands);
 
 }  // namespace cache_run

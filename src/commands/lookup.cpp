@@ -2,45 +2,24 @@
 #include "commands/lookup.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
-#include "action/named_files.hpp"
-#include "action/program.hpp"
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include "action/describe.hpp"
 #include "entry/codec.hpp"
 #include "inputs/look.hpp"
+#include "inputs/replaced.hpp"
 #include "process/stream.hpp"
-#include "store/counters.hpp"
-#include "sys/environment.hpp"
+#include "store/publish.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
-
-std::string known_working_directory() {
-  auto directory = working_directory();
-  if (!directory) throw Unkeyable("the working directory is gone");
-  return std::move(*directory);
-}
-
-Action describe(const Settings& settings, const Command& command,
-                std::optional<Digest> standard_input, FileDigests& digests, Progress& progress) {
-  progress.begin("reading inputs");
-  Action action;
-  action.arguments = command.arguments;
-  action.program = command.program;
-  action.code = look_at_program(command.program, digests);
-  action.directory = known_working_directory();
-  action.variables = settings.variables;
-  action.key_texts = settings.key_texts;
-  action.standard_input = standard_input;
-  action.inputs.declared = settings.inputs;
-  action.inputs.by_mtime = settings.inputs_by_mtime;
-  action.inputs.left_out = settings.left_out;
-  action.inputs.named = texts_that_may_name_files(std::span(command.arguments).subspan(1));
-  action.inputs.auto_inputs = settings.auto_inputs;
-  action.outputs = settings.outputs;
-  return action;
-}
 
 void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const Exempt& exempt) {
   for (const std::string& path : inputs) {
@@ -50,47 +29,228 @@ void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const E
   }
 }
 
+/// The report is written with every call. It is left out of directories, but what is named is
+/// named.
+void refuse_report_among_inputs(const Action& action) {
+  if (action.report.empty()) return;
+  const Exempt exempt(action.directory, {action.report});
+  for (const auto* const paths :
+       {&action.inputs.declared, &action.inputs.by_mtime, &action.inputs.named}) {
+    for (const std::string& path : *paths) {
+      struct stat status {};
+      if (!exempt.is_output(path) || lstat(path.c_str(), &status) != 0) continue;
+      throw Unkeyable(fmt::format("'{}' is both input and the file of --report", path));
+    }
+  }
+}
+
+bool names_base(const Action& action) {
+  return std::any_of(action.arguments.begin(), action.arguments.end(),
+                     [&](const KeyedArgument& argument) {
+                       return action.base.text_in_key(argument.text) != argument.text;
+                     });
+}
+
+bool is_before(const Observation& left, const Observation& right) {
+  return std::tie(left.path, left.kind) < std::tie(right.path, right.kind);
+}
+
+/// Compares what both looks saw: `after` may have more.
+void require_unchanged(const Observations& before, const Observations& after) {
+  Observations then;
+  Observations now;
+  std::set_intersection(before.begin(), before.end(), after.begin(), after.end(),
+                        std::back_inserter(then), is_before);
+  std::set_intersection(after.begin(), after.end(), before.begin(), before.end(),
+                        std::back_inserter(now), is_before);
+  if (const std::string changed = first_difference(then, now); !changed.empty()) {
+    throw Error(change_text(changed));
+  }
+}
+
+/// What only the depfile names was not looked at before the run that began at `started`.
+void require_as_at(const Observations& discovered, FileTime started) {
+  for (const Observation& seen : discovered) {
+    if (seen.kind != Kind::absent) continue;
+    throw Error(
+        fmt::format("'{}', which the depfile names, does not exist (names in a depfile are taken "
+                    "from the working directory)",
+                    seen.path));
+  }
+  std::string changed = first_changed_since(discovered, started);
+  if (changed.empty()) changed = first_replaced_since(discovered, started);
+  if (!changed.empty()) throw Error(change_text(changed));
+}
+
+/// An entry of a moved tree names places there.
+Entry placed_here(Entry entry, const BaseDirectory& base) {
+  for (Output& output : entry.outputs) {
+    output.path = base.path_here(output.path);
+    output.target = base.path_here(output.target);
+  }
+  return entry;
+}
+
 }  // namespace
 
+std::string change_text(const std::string& path) {
+  return fmt::format(
+      "'{}' changed while the command ran (if the command only writes it, declare it with -o; if "
+      "it "
+      "does not matter, leave it out with -i '!NAME')",
+      path);
+}
+
 Lookup::Lookup(const Settings& settings, const Command& command, const Store& store,
-               std::optional<Digest> standard_input)
+               std::optional<Digest> standard_input, const Terminals& terminals)
     : store_(store),
       progress_(!settings.quiet),
-      digests_(DigestMemo(store.memo_path()), &progress_),
-      action_(describe(settings, command, standard_input, digests_, progress_)),
-      exempt_(action_.directory, action_.outputs) {
-  refuse_inputs_among_outputs(settings.inputs, exempt_);
-  refuse_inputs_among_outputs(settings.inputs_by_mtime, exempt_);
-  inputs_ = look_at(action_.inputs, exempt_, store_.identity(), digests_);
-  key_ = result_key(action_, inputs_);
+      digests_(DigestMemo(store.memo_path(), store.access()), &progress_) {
+  progress_.begin("reading inputs");
+  action_ = describe_action(settings, command.program, command.arguments, standard_input, terminals,
+                            digests_, remarks_);
+  action_key_ = action_key(action_);
+  const Exempt exempt(action_.directory, action_.outputs);
+  refuse_inputs_among_outputs(action_.inputs.declared, exempt);
+  refuse_inputs_among_outputs(action_.inputs.by_mtime, exempt);
+  refuse_report_among_inputs(action_);
+  inputs_ = look();
+  key_ = result_key(action_key_, action_, inputs_);
+  flight_name_.assign(key_.name);
   digests_.flush();
   progress_.end();
 }
 
-std::optional<Entry> Lookup::find(const std::bitset<kStatuses>& accepted, const Log& log) {
+Observations Lookup::look() {
+  // Made anew each time: an output whose name looks like a glob may exist now and so be literal.
+  std::vector<std::string> written = action_.outputs;
+  if (!action_.report.empty()) written.push_back(action_.report);
+  const Exempt exempt(action_.directory, written);
+  return look_at(action_.inputs, exempt, store_.identity(), digests_);
+}
+
+CallReport Lookup::report(const Command& command) const {
+  CallReport report;
+  report.outcome = Outcome::miss;
+  report.command = command.arguments;
+  report.id = key_.name;
+  report.key_text = key_.text;
+  report.remarks = remarks_;
+  return report;
+}
+
+void Lookup::count(Count what) const {
+  if (store_.access() == Access::read_write) cache_run::count(store_.counters_path(), what);
+}
+
+DiscoveredSets Lookup::known_sets() const {
+  const auto bytes = read_small_file(store_.inputs_path(action_key_.name));
+  if (!bytes) return {};
+  DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
+  for (Dependencies& set : sets) {
+    for (std::string& path : set.paths) {
+      path = action_.base.path_here(path);
+    }
+    std::sort(set.paths.begin(), set.paths.end());
+  }
+  return sets;
+}
+
+Found Lookup::find(const Settings& settings, const Log& log) {
+  return action_.depfile.empty() ? find_for_key(settings, log) : find_for_known_sets(settings, log);
+}
+
+Found Lookup::find_for_key(const Settings& settings, const Log& log) {
   const auto bytes = read_small_file(store_.result_path(key_.name));
-  if (!bytes) return std::nullopt;
+  if (!bytes) return nothing_found("no result yet");
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
-    count(store_.counters_path(), Count::corrupt);
-    log.warning(fmt::format("stored result {} is damaged: running the command again", key_.name));
-    return std::nullopt;
+    count(Count::corrupt);
+    log.warning(fmt::format("stored result {} is damaged and not used", key_.name));
+    return nothing_found("damaged");
   }
-  if (!accepted.test(static_cast<std::size_t>(entry->status))) return std::nullopt;
-  if (entry->together && !streams_are_one()) return std::nullopt;  // cannot be taken apart
-  return entry;
+  // What was recorded as one stream cannot be taken apart.
+  if (entry->together && !streams_are_one()) {
+    return nothing_found("it was recorded with 2>&1 and cannot be taken apart");
+  }
+  found_together_ = entry->together;
+  return accept(placed_here(std::move(*entry), action_.base), key_.name, settings, log,
+                waited_since_);
+}
+
+Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
+  DiscoveredSets sets = known_sets();
+  Found best = nothing_found("no result yet");
+  const Observations declared = inputs_;
+  const Key declared_key = key_;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    action_.inputs.discovered = sets[i];
+    try {
+      inputs_ = look();
+    } catch (const Unkeyable&) {
+      continue;  // names something now that it cannot have named then
+    }
+    key_ = result_key(action_key_, action_, inputs_);
+    Found found = find_for_key(settings, log);
+    if (found.entry) {
+      digests_.flush();
+      if (i > 0) try_to_put_first();
+      return found;
+    }
+    best = std::move(found);
+  }
+  digests_.flush();
+  action_.inputs.discovered = {};
+  inputs_ = declared;
+  key_ = declared_key;
+  return best;
 }
 
 std::string Lookup::first_change() {
   progress_.begin("reading inputs again");
-  const Observations code = look_at_program(action_.program, digests_);
-  // Made anew: an output whose name looks like a glob may exist now and so be literal.
-  const Exempt exempt(action_.directory, action_.outputs);
-  const Observations inputs = look_at(action_.inputs, exempt, store_.identity(), digests_);
+  std::string changed = first_change_in(action_, digests_);
+  if (changed.empty()) changed = first_difference(inputs_, look());
   digests_.flush();
   progress_.end();
-  const std::string changed = first_difference(action_.code, code);
-  return changed.empty() ? first_difference(inputs_, inputs) : changed;
+  return changed;
+}
+
+void Lookup::discover(FileTime started) {
+  const auto text = read_small_file(action_.depfile);
+  if (!text) throw Error(fmt::format("depfile '{}' is missing", action_.depfile));
+  action_.inputs.discovered = parse_depfile(*text, action_.depfile);
+  Observations all = look();
+  digests_.flush();
+  require_unchanged(inputs_, all);
+  Observations discovered;  // those that were looked at before the run have been compared
+  std::set_difference(all.begin(), all.end(), inputs_.begin(), inputs_.end(),
+                      std::back_inserter(discovered), is_before);
+  require_as_at(discovered, started);
+  inputs_ = std::move(all);
+  key_ = result_key(action_key_, action_, inputs_);
+}
+
+void Lookup::try_to_put_first() noexcept {
+  if (store_.access() == Access::read_only) return;
+  try {
+    keep_discovered();
+  } catch (const std::exception&) {  // costs later calls a few looks
+  }
+}
+
+void Lookup::keep_discovered() {
+  DiscoveredSets sets = known_sets();
+  put_first(sets, action_.inputs.discovered);
+  // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
+  // say), and may be the same in another tree.
+  for (Dependencies& set : sets) {
+    if (!names_base(action_)) break;
+    for (std::string& path : set.paths) {
+      path = action_.base.path_in_key(path);
+    }
+    std::sort(set.paths.begin(), set.paths.end());
+  }
+  publish_bytes(store_, encode_sets(sets), store_.inputs_path(action_key_.name));
 }
 
 }  // namespace cache_run

@@ -3,53 +3,88 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "action/action.hpp"
-#include "commands/standard_input.hpp"
+#include "commands/acceptance.hpp"
+#include "commands/call_report.hpp"
 #include "config/settings.hpp"
-#include "entry/entry.hpp"
 #include "hash/file_digests.hpp"
+#include "inputs/discovered.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 #include "process/start.hpp"
+#include "store/counters.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
 
+/// Says that an input is not as it was, and what to do.
+std::string change_text(const std::string& path);
+
 /// One question to the cache: what would run, its inputs as they are now, and the key of its
 /// result.
 class Lookup {
  public:
-  /// Looks at program and inputs. `input` is there if standard input decides. Throws Error if the
-  /// cache is unfit for use or something cannot be keyed.
+  /// Looks at program and inputs. Throws Error if the cache is unfit for use or something cannot be
+  /// keyed.
   Lookup(const Settings& settings, const Command& command, const Store& store,
-         std::optional<Digest> standard_input);
+         std::optional<Digest> standard_input, const Terminals& terminals);
 
-  [[nodiscard]] const ResultKey& key() const { return key_; }
+  /// The result's key. With a depfile it depends on inputs that are known only once find() has
+  /// found an entry or discover() has been told; until then it is that of the declared inputs.
+  [[nodiscard]] const Key& key() const { return key_; }
+  /// Where those who would run the command for this call wait for each other.
+  [[nodiscard]] std::string lock_path() const { return store_.lock_path(flight_name_); }
   [[nodiscard]] const Store& store() const { return store_; }
+  [[nodiscard]] const Action& action() const { return action_; }
   [[nodiscard]] const Observations& inputs() const { return inputs_; }
   [[nodiscard]] FileDigests& digests() { return digests_; }
   [[nodiscard]] Progress& progress() { return progress_; }
+  /// A report in which only the outcome is missing.
+  [[nodiscard]] CallReport report(const Command& command) const;
 
-  /// The stored entry of this key, if there is one whose exit status is accepted and whose
-  /// streams can be shown here. Counts and says
+  void count(Count what) const;
+
+  /// What find() finds from now on may have been waited for since then.
+  void waited_since(FileTime time) { waited_since_ = time; }
+  /// Whether an entry was found that had been recorded with both streams as one.
+  [[nodiscard]] bool found_together() const { return found_together_; }
+
+  /// The stored entry of this call, if there is one that may be used here and now. Counts and says
   /// when one is damaged.
-  std::optional<Entry> find(const std::bitset<kStatuses>& accepted, const Log& log);
+  Found find(const Settings& settings, const Log& log);
 
-  /// Looks again at program and inputs: the path of one that is not as it was, "" if none. Throws
+  /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.
   std::string first_change();
 
+  /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
+  /// Throws Error if that cannot be done, one of them changed since or is not there.
+  void discover(FileTime started);
+  /// Makes the discovered inputs known to later calls of the same action. Throws Error.
+  void keep_discovered();
+
  private:
+  Observations look();
+  Found find_for_key(const Settings& settings, const Log& log);
+  Found find_for_known_sets(const Settings& settings, const Log& log);
+  [[nodiscard]] DiscoveredSets known_sets() const;
+  void try_to_put_first() noexcept;
+
   const Store& store_;
   Progress progress_;
   FileDigests digests_;
+  std::vector<std::string> remarks_;
   Action action_;
-  Exempt exempt_;
+  Key action_key_;
   Observations inputs_;
-  ResultKey key_;
+  Key key_;
+  std::string flight_name_;
+  std::optional<FileTime> waited_since_;
+  bool found_together_ = false;
 };
 
 }  // namespace cache_run

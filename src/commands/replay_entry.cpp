@@ -4,65 +4,124 @@
 #include <fmt/format.h>
 
 #include "commands/run_uncached.hpp"
-#include "commands/times.hpp"
 #include "entry/replay.hpp"
 #include "process/signals.hpp"
-#include "store/counters.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
 namespace {
 
-/// Makes the entry ready and its outputs take their places.
-std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, const Log& log) {
-  const SignalPause pause;  // no half-made file is left beside the user's
-  lookup.progress().begin("restoring outputs");
+/// Runs `work` on a stored entry that may turn out to be lost or damaged: why, "" if it is sound.
+template <typename Work>
+std::string problem_of(Lookup& lookup, const Log& log, const Work& work) {
+  std::string problem;
   try {
-    std::optional<Replay> replay(std::in_place, entry, lookup.store(), lookup.digests(),
-                                 lookup.progress());
-    lookup.progress().end();
-    lookup.digests().flush();
-    replay->restore_outputs();
-    return replay;
-  } catch (const Lost&) {  // an ordinary miss
-  } catch (const Damaged& problem) {
-    count(lookup.store().counters_path(), Count::corrupt);
-    log.warning(fmt::format("{}: running the command again", problem.what()));
-  } catch (const std::exception& problem) {
-    log.warning(fmt::format("cannot replay {}: {}", lookup.key().name, problem.what()));
+    work();
+  } catch (const Lost&) {
+    problem = "part of it is gone";  // an ordinary miss
+  } catch (const Damaged& damage) {
+    lookup.count(Count::corrupt);
+    log.warning(fmt::format("{}: the result is not used", damage.what()));
+    problem = "damaged";
+  } catch (const std::exception& failure) {
+    log.warning(fmt::format("cannot replay {}: {}", lookup.key().name, failure.what()));
+    problem = failure.what();
   }
   lookup.digests().flush();
-  return std::nullopt;
+  return problem;
+}
+
+/// Makes the entry ready and its outputs take their places.
+std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, CallReport& report,
+                              const Log& log) {
+  const SignalPause pause;  // no half-made file is left beside the user's
+  std::optional<Replay> replay;
+  lookup.progress().begin("restoring outputs");
+  report.reason = problem_of(lookup, log, [&] {
+    replay.emplace(entry, lookup.store(), lookup.digests(), lookup.progress());
+    lookup.progress().end();
+    replay->restore_outputs();
+  });
+  if (!report.reason.empty()) replay.reset();
+  return replay;
+}
+
+Ending show(const Replay& replay, int status) {
+  try {
+    replay.show();
+    return {.by_signal = false, .code = status};
+  } catch (const ReaderGone& problem) {
+    if (!broken_pipe_is_ignored()) return {.by_signal = true, .code = SIGPIPE};
+    say_error(problem.what());
+  } catch (const std::exception& problem) {
+    say_error(problem.what());
+  }
+  return {.by_signal = false, .code = kOwnFailure};
+}
+
+/// A cache that cannot be asked has nothing.
+Found find_or_nothing(Lookup& lookup, const Settings& settings, const Log& log) {
+  try {
+    return lookup.find(settings, log);
+  } catch (const std::exception& problem) {
+    log.warning(fmt::format("cannot look up {}: {}", lookup.key().name, problem.what()));
+    return nothing_found(problem.what());
+  }
+}
+
+/// What the cache has; `report` tells of it.
+Found find(Lookup& lookup, const Settings& settings, const Log& log, CallReport& report) {
+  Found found = find_or_nothing(lookup, settings, log);
+  report.id = lookup.key().name;
+  report.key_text = lookup.key().text;
+  report.reason = found.why_not;
+  if (found.entry) {
+    report.age = found.age;
+    report.duration = std::chrono::nanoseconds(found.entry->duration);
+  }
+  return found;
+}
+
+void tell_miss(CallReport& report) {
+  report.age.reset();
+  report.duration.reset();
 }
 
 }  // namespace
 
-std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Flight* flight) {
+std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, CallReport& report,
+                                   Flight* flight) {
   const Log log(settings.quiet, settings.verbose);
-  const std::optional<Entry> entry = lookup.find(settings.cache_exit, log);
-  if (!entry) return std::nullopt;
-  const std::optional<Replay> replay = prepare(*entry, lookup, log);
-  if (!replay) return std::nullopt;
-  count(lookup.store().counters_path(), Count::hits);
+  const Found found = find(lookup, settings, log, report);
+  if (!found.entry) return std::nullopt;
+  const std::optional<Replay> replay = prepare(*found.entry, lookup, report, log);
+  if (!replay) {
+    tell_miss(report);
+    return std::nullopt;
+  }
+  report.outcome = Outcome::hit;
+  report.stale = found.stale;
+  lookup.count(Count::hits);
   if (flight != nullptr) flight->land();
   // Beyond here bytes have been shown: there is no way back to running the command.
-  try {
-    replay->show();
-  } catch (const ReaderGone& problem) {
-    if (!broken_pipe_is_ignored()) return Ending{.by_signal = true, .code = SIGPIPE};
-    say_error(problem.what());
-    return Ending{.by_signal = false, .code = kOwnFailure};
-  } catch (const Error& problem) {
-    say_error(problem.what());
-    return Ending{.by_signal = false, .code = kOwnFailure};
+  report.ending = show(*replay, found.entry->status);
+  return report.ending;
+}
+
+bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report) {
+  const Log log(settings.quiet, settings.verbose);
+  const Found found = find(lookup, settings, log, report);
+  if (!found.entry) return false;
+  report.reason = problem_of(
+      lookup, log, [&] { require_blobs(*found.entry, lookup.store(), lookup.digests()); });
+  if (report.reason.empty()) {
+    report.outcome = Outcome::hit;
+    report.stale = found.stale;
+  } else {
+    tell_miss(report);
   }
-  if (log.verbose()) {
-    log.status(fmt::format("hit {} ({} old, saved {})", lookup.key().name,
-                           duration_text(file_clock() - entry->started),
-                           duration_text(static_cast<FileTime>(entry->duration))));
-  }
-  return Ending{.by_signal = false, .code = entry->status};
+  return report.reason.empty();
 }
 
 }  // namespace cache_run

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "commands/call_report.hpp"
 #include "commands/lookup.hpp"
 #include "config/settings.hpp"
 #include "process/ending.hpp"
@@ -10,9 +11,14 @@
 
 namespace cache_run {
 
-/// Replays the stored result of `lookup`, if there is a sound one: outputs, streams, exit status.
-/// nullopt is a miss, and then nothing was shown. `flight`, if any, lands before the streams are
-/// written, which may take as long as their reader likes.
-std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Flight* flight);
+/// Replays the stored result of `lookup`, if there is a sound one that may be used: outputs,
+/// streams, exit status. nullopt is a miss, and then nothing was shown. `report` learns how it was.
+/// `flight`, if any, lands before the streams are written, which may take as long as their reader
+/// likes.
+std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, CallReport& report,
+                                   Flight* flight);
+
+/// Whether there is such a result. Changes nothing.
+bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report);
 
 }  // namespace cache_run

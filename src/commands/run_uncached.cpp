@@ -5,10 +5,29 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "commands/call_report.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
+namespace {
+
+CallReport uncached(const Command& command, std::string_view why) {
+  CallReport report;
+  report.outcome = Outcome::uncached;
+  report.command = command.arguments;
+  report.reason = why;
+  return report;
+}
+
+/// Whether the command's output is not wanted: then there is no use in running it uncached.
+bool never_shows(const Settings& settings) { return settings.check || settings.warm; }
+
+Ending unseen(const Settings& settings) {
+  return {.by_signal = false, .code = settings.check ? 1 : 0};
+}
+
+}  // namespace
 
 void occupy_closed_streams() {
   for (const int standard : {0, 1, 2}) {
@@ -24,8 +43,14 @@ void require_output_streams() {
   }
 }
 
-void run_as_if_alone(const Command& command, const Log& log) {
-  log.status("uncached: switched off");
+Ending switched_off(const Settings& settings, const Command& command) {
+  const std::string why =
+      settings.unknown_file.empty()
+          ? "switched off"
+          : fmt::format("{} is not known: the command has no such option", settings.unknown_file);
+  tell(uncached(command, why), settings);
+  if (never_shows(settings)) return unseen(settings);
+  if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
   become(command);
 }
 
@@ -35,22 +60,38 @@ void warn_of_unread_input(const Settings& settings, const Log& log) {
   }
 }
 
-void run_uncached(const Settings& settings, const Command& command,
-                  const std::optional<StandardInput>& input, std::string_view why) {
-  const Log log(settings.quiet, settings.verbose);
-  if (log.verbose()) {
-    log.status(fmt::format("uncached: {}", why));
-  } else {
-    log.warning(fmt::format("running uncached: {}", why));
-  }
-  warn_of_unread_input(settings, log);
-  if (input) {
+void become_with_input(const Command& command, const Settings& settings,
+                       const StandardInput* input) {
+  warn_of_unread_input(settings, Log(settings.quiet, settings.verbose));
+  if (input != nullptr) {
     dup2(input->fd(), 0);
   } else if (!settings.standard_input) {
     const StandardInput nothing = StandardInput::empty();
     dup2(nothing.fd(), 0);
   }
   become(command);
+}
+
+void run_uncached(const Settings& settings, const Command& command, const StandardInput* input,
+                  std::string_view why) {
+  const Log log(settings.quiet, settings.verbose);
+  if (!log.verbose()) log.warning(fmt::format("running uncached: {}", why));
+  tell(uncached(command, why), settings);
+  become_with_input(command, settings, input);
+}
+
+Ending without_cache(const Settings& settings, const Command& command, const StandardInput* input,
+                     std::string_view why) {
+  if (settings.strict || (settings.only_cached && !settings.check)) {
+    tell(uncached(command, why), settings);
+    throw Error(fmt::format("cannot be cached: {} ({})", why,
+                            settings.strict ? "--strict" : "--only-cached"));
+  }
+  if (!never_shows(settings)) run_uncached(settings, command, input, why);
+  const Log log(settings.quiet, settings.verbose);
+  if (!log.verbose()) log.warning(fmt::format("cannot be cached: {}", why));
+  tell(uncached(command, why), settings);
+  return unseen(settings);
 }
 
 }  // namespace cache_run

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
 #include <string_view>
 
 #include "commands/standard_input.hpp"
 #include "config/settings.hpp"
+#include "process/ending.hpp"
 #include "process/start.hpp"
 #include "sys/log.hpp"
 
@@ -22,15 +22,26 @@ void occupy_closed_streams();
 /// not what it does with both open.
 void require_output_streams();
 
-/// Becomes the command with everything as it is, standard input too. Throws CannotStart.
-[[noreturn]] void run_as_if_alone(const Command& command, const Log& log);
+/// What becomes of a call that is not to be cached: the command takes our place with everything as
+/// it is, standard input too, unless it is not to run at all. Throws Error with --only-cached, and
+/// CannotStart.
+Ending switched_off(const Settings& settings, const Command& command);
+
+/// Becomes the command, which gets the standard input that it would have got on a miss: `input`, if
+/// that was taken. Throws CannotStart.
+[[noreturn]] void become_with_input(const Command& command, const Settings& settings,
+                                    const StandardInput* input);
+
+/// Says why and does so. Throws CannotStart.
+[[noreturn]] void run_uncached(const Settings& settings, const Command& command,
+                               const StandardInput* input, std::string_view why);
+
+/// What becomes of a call that cannot be cached: it runs uncached, unless it is not to run at all.
+/// Throws Error with --strict and --only-cached, and CannotStart.
+Ending without_cache(const Settings& settings, const Command& command, const StandardInput* input,
+                     std::string_view why);
 
 /// Warns if the command does not get an input that is there.
 void warn_of_unread_input(const Settings& settings, const Log& log);
-
-/// Says why and becomes the command, which gets the standard input that it would have got on a
-/// miss. Throws CannotStart.
-[[noreturn]] void run_uncached(const Settings& settings, const Command& command,
-                               const std::optional<StandardInput>& input, std::string_view why);
 
 }  // namespace cache_run

@@ -10,7 +10,6 @@
 #include "commands/times.hpp"
 #include "entry/codec.hpp"
 #include "entry/outputs.hpp"
-#include "store/counters.hpp"
 #include "store/publish.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
@@ -25,8 +24,10 @@ struct Reason {
   bool ordinary = false;
 };
 
-std::optional<Reason> reason_in_end(const Finished& finished, const Settings& settings) {
+std::optional<Reason> reason_in_end(const Run& run, const Settings& settings) {
+  const Finished& finished = run.finished;
   if (finished.reader_closed) return Reason{"the reader closed the output early", true};
+  if (finished.resized) return Reason{"the terminal was resized while it ran", true};
   if (finished.write_error != 0) return Reason{"the output could not be written", true};
   if (finished.ending.by_signal) {
     const char* const name = sigabbrev_np(finished.ending.code);
@@ -37,6 +38,9 @@ std::optional<Reason> reason_in_end(const Finished& finished, const Settings& se
   if (!settings.cache_exit.test(static_cast<std::size_t>(finished.ending.code))) {
     return Reason{fmt::format("exit status {}", finished.ending.code), true};
   }
+  if (run.duration < settings.min_duration) {
+    return Reason{fmt::format("it ran only {}", duration_text(run.duration.count())), true};
+  }
   if (finished.left_behind) return Reason{"processes that the command started are still running"};
   return std::nullopt;
 }
@@ -44,9 +48,7 @@ std::optional<Reason> reason_in_end(const Finished& finished, const Settings& se
 std::optional<Reason> reason_in_inputs(Lookup& lookup) {
   const std::string changed = lookup.first_change();
   if (changed.empty()) return std::nullopt;
-  return Reason{fmt::format(
-      "'{}' changed while the command ran (if the command only writes it, declare it with -o)",
-      changed)};
+  return Reason{change_text(changed)};
 }
 
 void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
@@ -58,20 +60,30 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   lookup.progress().begin("recording outputs");
-  entry.outputs = record_outputs({.declared = settings.outputs, .started = run.started},
-                                 lookup.inputs(), lookup.store(), lookup.progress());
-  lookup.progress().end();
   recorder.finish(entry);
+  const OutputRequest request{.declared = lookup.action().outputs,
+                              .started = run.started,
+                              .most = settings.max_entry_size - entry.streams.size};
+  entry.outputs = record_outputs(request, lookup.inputs(), lookup.store(), lookup.progress());
+  lookup.progress().end();
+  for (Output& output : entry.outputs) {
+    output.path = lookup.action().base.path_in_key(output.path);
+    output.target = lookup.action().base.path_in_key(output.target);
+  }
   publish_bytes(lookup.store(), encode(entry), lookup.store().result_path(lookup.key().name));
+  if (!lookup.action().depfile.empty()) lookup.keep_discovered();
 }
 
 std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, const Run& run,
                                    StreamRecorder& recorder) {
   try {
-    if (auto reason = reason_in_end(run.finished, settings)) return reason;
+    if (auto reason = reason_in_end(run, settings)) return reason;
     if (auto reason = reason_in_inputs(lookup)) return reason;
+    if (!lookup.action().depfile.empty()) lookup.discover(run.started);
     publish_entry(lookup, settings, run, recorder);
     return std::nullopt;
+  } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
+    return Reason{TooLarge(settings.max_entry_size).what(), true};
   } catch (const std::exception& problem) {
     return Reason{problem.what()};
   }
@@ -80,19 +92,22 @@ std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, con
 }  // namespace
 
 bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
-                  StreamRecorder& recorder) noexcept {
+                  StreamRecorder& recorder, CallReport& report) noexcept {
   const Log log(settings.quiet, settings.verbose);
   const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder);
-  count(lookup.store().counters_path(), Count::misses);
-  if (!reason) count(lookup.store().counters_path(), Count::stored);
+  lookup.count(Count::misses);
+  if (!reason) lookup.count(Count::stored);
   sweep_temporary_files(lookup.store());
-  if (log.verbose()) {
-    const std::string& name = lookup.key().name;
-    log.status(reason ? fmt::format("miss {}, not stored: {}", name, reason->text)
-                      : fmt::format("miss {}, stored (ran {})", name,
-                                    duration_text(run.duration.count())));
-  } else if (reason && !reason->ordinary) {
-    log.warning(fmt::format("not stored: {}", reason->text));
+  report.id = lookup.key().name;
+  report.key_text = lookup.key().text;
+  report.ending = run.finished.ending;
+  report.duration = run.duration;
+  report.stored = !reason;
+  if (reason) {
+    report.not_stored = reason->text;
+    if (!reason->ordinary && !log.verbose()) {
+      log.warning(fmt::format("not stored: {}", reason->text));
+    }
   }
   return !reason;
 }

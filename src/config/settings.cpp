@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <stdexcept>
+
+#include "config/quantities.hpp"
 #include "config/values.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -28,78 +32,249 @@ std::string variable_name(std::string_view text, std::string_view place) {
   return text_value(text, place);
 }
 
-/// The one place that knows which option sets what.
-void set(Settings& settings, OptionId option, std::string_view text, std::string_view place) {
+/// Options whose values add up.
+void add(Settings& settings, OptionId option, std::string_view text, const std::string& place) {
   switch (option) {
     case OptionId::input:
       return add_input(settings.inputs, settings, text, place);
     case OptionId::input_mtime:
       return add_input(settings.inputs_by_mtime, settings, text, place);
-    case OptionId::auto_inputs:
-      settings.auto_inputs = auto_inputs_value(text, place);
-      break;
+    case OptionId::inputs_from:
+      return settings.input_lists.push_back(text_value(text, place));
+    case OptionId::ignore_arg:
+      return settings.argument_rules.push_back(
+          {.pattern = text_value(text, place), .command = {}, .place = place});
     case OptionId::env:
-      settings.variables.push_back(variable_name(text, place));
-      break;
+      return settings.variables.push_back(variable_name(text, place));
     case OptionId::key:
       settings.key_texts.emplace_back(text);
       break;
-    case OptionId::standard_input:
-      settings.standard_input = flag_value(text, place);
-      break;
+    case OptionId::code:
+      return settings.code.push_back(text_value(text, place));
     case OptionId::output:
-      settings.outputs.push_back(text_value(text, place));
+      return settings.outputs.push_back(text_value(text, place));
+    default:
+      throw std::logic_error("no such list of values");
+  }
+}
+
+/// Where a flag is kept; nullptr for what is no flag.
+template <typename AnySettings>
+auto flag_of(AnySettings& settings, OptionId option) -> decltype(&settings.refresh) {
+  switch (option) {
+    case OptionId::inputs_null:
+      return &settings.input_lists_null;
+    case OptionId::ignore_unmatched:
+      return &settings.ignore_unmatched;
+    case OptionId::standard_input:
+      return &settings.standard_input;
+    case OptionId::tty:
+      return &settings.terminal;
+    case OptionId::libs:
+      return &settings.libraries;
+    case OptionId::refresh:
+      return &settings.refresh;
+    case OptionId::read_only:
+      return &settings.read_only;
+    case OptionId::only_cached:
+      return &settings.only_cached;
+    case OptionId::no_cache:
+      return &settings.no_cache;
+    case OptionId::check:
+      return &settings.check;
+    case OptionId::warm:
+      return &settings.warm;
+    case OptionId::no_wait:
+      return &settings.no_wait;
+    case OptionId::strict:
+      return &settings.strict;
+    case OptionId::verbose:
+      return &settings.verbose;
+    case OptionId::quiet:
+      return &settings.quiet;
+    case OptionId::help:
+      return &settings.help;
+    case OptionId::version:
+      return &settings.version;
+    default:
+      return nullptr;
+  }
+}
+
+/// Options with one value, the last said.
+void set(Settings& settings, OptionId option, std::string_view text, std::string_view place) {
+  switch (option) {
+    case OptionId::input_mode:
+      settings.input_mode = input_mode_value(text, place);
+      break;
+    case OptionId::depfile:
+      settings.depfile = text_value(text, place);
+      break;
+    case OptionId::auto_inputs:
+      settings.auto_inputs = auto_inputs_value(text, place);
+      break;
+    case OptionId::no_default_env:
+      settings.default_variables = !flag_value(text, place);
+      break;
+    case OptionId::base_dir:
+      settings.base_directory = text_value(text, place);
+      break;
+    case OptionId::no_cwd:
+      settings.working_directory = !flag_value(text, place);
+      break;
+    case OptionId::scope:
+      settings.scope = text;
       break;
     case OptionId::cache_exit:
       settings.cache_exit = statuses_value(text, place);
       break;
+    case OptionId::min_duration:
+      settings.min_duration = duration_value(text, place);
+      break;
+    case OptionId::max_entry_size:
+      settings.max_entry_size = size_value(text, place);
+      break;
+    case OptionId::ttl:
+      settings.ttl = age_value(text, place);
+      break;
+    case OptionId::stale:
+      settings.stale = age_value(text, place);
+      break;
+    case OptionId::valid_if:
+      settings.valid_if = text;
+      break;
+    case OptionId::shell:  // is the command, see CommandLine
+      break;
     case OptionId::cache_dir:
-      settings.cache_dir = text_value(text, place);
+      settings.cache_dir = directory_value(text, place);
       break;
-    case OptionId::refresh:
-      settings.refresh = flag_value(text, place);
+    case OptionId::report:
+      settings.report = report_value(text, place);
       break;
-    case OptionId::no_cache:
-      settings.no_cache = flag_value(text, place);
+    default:
+      throw std::logic_error("no such value");
+  }
+}
+
+/// Forgets what was said of a repeatable option.
+void forget(Settings& settings, OptionId option) {
+  switch (option) {
+    case OptionId::input:
+      settings.inputs.clear();
+      settings.left_out.clear();
       break;
-    case OptionId::verbose:
-      settings.verbose = flag_value(text, place);
+    case OptionId::input_mtime:
+      settings.inputs_by_mtime.clear();
       break;
-    case OptionId::quiet:
-      settings.quiet = flag_value(text, place);
+    case OptionId::inputs_from:
+      settings.input_lists.clear();
       break;
-    case OptionId::help:
-      settings.help = true;
+    case OptionId::ignore_arg:
+      std::erase_if(settings.argument_rules,
+                    [](const ArgumentRule& rule) { return rule.treatment == Treatment::ignore; });
       break;
-    case OptionId::version:
-      settings.version = true;
+    case OptionId::env:
+      settings.variables.clear();
+      break;
+    case OptionId::key:
+      settings.key_texts.clear();
+      break;
+    case OptionId::code:
+      settings.code.clear();
+      break;
+    case OptionId::output:
+      settings.outputs.clear();
+      break;
+    default:
       break;
   }
 }
 
-constexpr std::string_view kDisable = "CACHE_RUN_DISABLE";
+SettingValue text_or_nothing(const std::string& text) {
+  return text.empty() ? SettingValue() : SettingValue(text);
+}
 
-void set_from_environment(Settings& settings) {
-  bool disabled = false;
-  for (const auto& [name, value] : all_variables()) {
-    if (!name.starts_with("CACHE_RUN_")) continue;
-    if (name == kDisable) disabled = flag_value(value, name);
-    for (const Option& option : all_options()) {
-      if (variable_of(option) == name && !value.empty()) set(settings, option.id, value, name);
-    }
+SettingValue age_or_nothing(const std::optional<std::chrono::nanoseconds>& age) {
+  return age ? SettingValue(*age) : SettingValue();
+}
+
+void refuse_shared_input(const Settings& settings) {
+  const auto readers = std::count(settings.input_lists.begin(), settings.input_lists.end(), "-") +
+                       (settings.standard_input ? 1 : 0);
+  if (readers > 1) {
+    throw UsageError("--inputs-from: '-' is standard input, which can be read only once");
   }
-  if (disabled) settings.no_cache = true;
 }
 
 }  // namespace
 
-Settings settings_from(const CommandLine& line) {
+bool operator==(const ArgumentRule& one, const ArgumentRule& two) {
+  return one.pattern == two.pattern && one.treatment == two.treatment && one.command == two.command;
+}
+
+Settings settings_from(const std::vector<Assignment>& assignments) {
   Settings settings;
-  set_from_environment(settings);
-  for (const GivenOption& given : line.options) {
-    set(settings, given.option->id, given.value, fmt::format("--{}", given.option->name));
+  for (const Assignment& said : assignments) {
+    if (said.rule) {
+      settings.argument_rules.push_back(*said.rule);
+      continue;
+    }
+    const OptionId option = said.option->id;
+    if (said.uncacheable) settings.unknown_file = said.place;
+    if (said.replaces) forget(settings, option);
+    if (!said.value) continue;
+    if (said.option->repeatable) {
+      add(settings, option, *said.value, said.place);
+    } else if (bool* const flag = flag_of(settings, option)) {
+      *flag = flag_value(*said.value, said.place);
+    } else {
+      set(settings, option, *said.value, said.place);
+    }
   }
+  refuse_shared_input(settings);
+  using std::chrono::nanoseconds;
+  settings.no_cache = settings.no_cache || !settings.unknown_file.empty() ||
+                      settings.ttl == nanoseconds(0) || settings.stale == nanoseconds(0);
   return settings;
+}
+
+SettingValue value_of(const Settings& settings, OptionId option) {
+  if (const bool* const flag = flag_of(settings, option)) return *flag;
+  switch (option) {
+    case OptionId::input_mode:
+      return std::string(name_of(settings.input_mode));
+    case OptionId::depfile:
+      return text_or_nothing(settings.depfile);
+    case OptionId::auto_inputs:
+      return std::string(name_of(settings.auto_inputs));
+    case OptionId::no_default_env:
+      return !settings.default_variables;
+    case OptionId::base_dir:
+      return text_or_nothing(settings.base_directory);
+    case OptionId::no_cwd:
+      return !settings.working_directory;
+    case OptionId::scope:
+      return text_or_nothing(settings.scope);
+    case OptionId::cache_exit:
+      return statuses_text(settings.cache_exit);
+    case OptionId::min_duration:
+      return settings.min_duration;
+    case OptionId::max_entry_size:
+      if (settings.max_entry_size == Settings().max_entry_size) return {};
+      return settings.max_entry_size;
+    case OptionId::ttl:
+      return age_or_nothing(settings.ttl);
+    case OptionId::stale:
+      return age_or_nothing(settings.stale);
+    case OptionId::valid_if:
+      return text_or_nothing(settings.valid_if);
+    case OptionId::cache_dir:
+      return text_or_nothing(settings.cache_dir);
+    case OptionId::report:
+      return text_or_nothing(settings.report);
+    default:
+      throw std::logic_error("no such single value");
+  }
 }
 
 std::string cache_directory(const Settings& settings) {

@@ -2,39 +2,89 @@
 #pragma once
 
 #include <bitset>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "cli/command_line.hpp"
+#include "config/argument_rule.hpp"
+#include "config/assignment.hpp"
 #include "inputs/input_set.hpp"
+#include "inputs/observation.hpp"
 
 namespace cache_run {
 
 constexpr std::size_t kStatuses = 256;
 
+/// Whether two rules ask for the same, wherever they were said.
+bool operator==(const ArgumentRule& one, const ArgumentRule& two);
+
 /// What the user asked for, whatever place it was said in.
-struct Settings {
+struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they stand by meaning
+  // What decides the result.
   std::vector<std::string> inputs;
   std::vector<std::string> inputs_by_mtime;
   std::vector<std::string> left_out;  ///< globs, without the '!'
+  Kind input_mode = Kind::contents;   ///< or mtime
+  std::vector<std::string> input_lists;
+  bool input_lists_null = false;
+  std::string depfile;  ///< empty: none
   AutoInputs auto_inputs = AutoInputs::tree;
+  std::vector<ArgumentRule> argument_rules;  ///< later ones are stronger
+  bool ignore_unmatched = false;
   std::vector<std::string> variables;
+  bool default_variables = true;
   std::vector<std::string> key_texts;
   bool standard_input = false;
+  bool terminal = false;
+  std::vector<std::string> code;
+  bool libraries = false;
+  std::string base_directory;  ///< empty: none
+  bool working_directory = true;
+  std::string scope;
+  // What is kept of it.
   std::vector<std::string> outputs;
   std::bitset<kStatuses> cache_exit = 1;  ///< bit N: exit status N is stored and replayed
-  std::string cache_dir;                  ///< empty: the default place
+  std::chrono::nanoseconds min_duration{};
+  std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes
+  // When a result is used.
+  std::optional<std::chrono::nanoseconds> ttl;
+  std::optional<std::chrono::nanoseconds> stale;
+  std::string valid_if;  ///< a shell line; empty: none
   bool refresh = false;
-  bool no_cache = false;
+  bool read_only = false;
+  bool only_cached = false;
+  bool no_cache = false;  ///< also by a ttl or stale of 0, and by `unknown_file`
+  /// Where a file is named that the command makes and that is not known for this call; or empty.
+  std::string unknown_file;
+  bool check = false;
+  bool warm = false;
+  bool no_wait = false;
+  bool strict = false;
+  // Command, cache, messages.
+  std::string cache_dir;  ///< empty: the default place
+  std::string report;     ///< a path or "fd:N"; empty: none
   bool verbose = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
+
+  bool operator==(const Settings&) const = default;
 };
 
-/// Precedence: option, then environment variable, then default. Throws UsageError, which names
-/// the place of a bad value.
-Settings settings_from(const CommandLine& line);
+/// What was said, weakest first, as a whole. Throws UsageError, which names the place of a bad
+/// value.
+Settings settings_from(const std::vector<Assignment>& assignments);
+
+/// A value as its option takes it: nothing (none, off, no limit), a flag, a time, bytes, a text.
+using SettingValue =
+    std::variant<std::monostate, bool, std::chrono::nanoseconds, std::uint64_t, std::string>;
+
+/// The value of an option that is not repeatable and has a key.
+SettingValue value_of(const Settings& settings, OptionId option);
 
 /// Where the cache is: as set, else $XDG_CACHE_HOME/cache-run, else ~/.cache/cache-run; absolute.
 /// Throws Error when no home directory is known.

@@ -25,7 +25,7 @@ bool flag_value(std::string_view text, std::string_view place) {
   for (const std::string_view no : {"0", "false", "no", "off", ""}) {
     if (text == no) return false;
   }
-  throw_bad(text, place, "1 or 0 (nor true, false, yes, no, on, off)");
+  throw_bad(text, place, "one of 1, true, yes, on, 0, false, no, off");
 }
 
 AutoInputs auto_inputs_value(std::string_view text, std::string_view place) {
@@ -34,6 +34,26 @@ AutoInputs auto_inputs_value(std::string_view text, std::string_view place) {
   if (text == "off") return AutoInputs::off;
   throw_bad(text, place, "one of tree, files, off");
 }
+
+std::string_view name_of(AutoInputs which) {
+  switch (which) {
+    case AutoInputs::tree:
+      return "tree";
+    case AutoInputs::files:
+      return "files";
+    case AutoInputs::off:
+      break;
+  }
+  return "off";
+}
+
+Kind input_mode_value(std::string_view text, std::string_view place) {
+  if (text == "contents") return Kind::contents;
+  if (text == "mtime") return Kind::mtime;
+  throw_bad(text, place, "one of contents, mtime");
+}
+
+std::string_view name_of(Kind mode) { return mode == Kind::mtime ? "mtime" : "contents"; }
 
 std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
   std::bitset<256> statuses;
@@ -49,6 +69,34 @@ std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
     if (word.size() == rest.size()) return statuses;
     rest.remove_prefix(word.size() + 1);
   }
+}
+
+std::string statuses_text(const std::bitset<256>& statuses) {
+  if (statuses.all()) return "all";
+  std::string text;
+  for (std::size_t status = 0; status < statuses.size(); ++status) {
+    if (statuses.test(status)) text += fmt::format("{}{}", text.empty() ? "" : ",", status);
+  }
+  return text;
+}
+
+std::string report_value(std::string_view text, std::string_view place) {
+  if (text.starts_with("fd:")) {
+    const std::string_view number = text.substr(3);
+    const bool digits = number.find_first_not_of("0123456789") == std::string_view::npos;
+    constexpr std::size_t kMostDigits = 9;
+    if (number.empty() || number.size() > kMostDigits || !digits) {
+      throw_bad(text, place, "a file or a descriptor such as fd:3");
+    }
+  }
+  return text_value(text, place);
+}
+
+std::string directory_value(std::string_view text, std::string_view place) {
+  if (text == "~" || text.starts_with("~/")) {
+    throw_bad(text, place, "a directory: write it in full, '~' is not expanded here");
+  }
+  return text_value(text, place);
 }
 
 std::string text_value(std::string_view text, std::string_view place) {

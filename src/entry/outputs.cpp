@@ -12,6 +12,7 @@
 #include <set>
 #include <utility>
 
+#include "entry/record.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
@@ -32,7 +33,7 @@ class OutputRecorder {
  public:
   OutputRecorder(const OutputRequest& request, const Observations& inputs, const Store& store,
                  Progress& progress)
-      : started_(request.started), store_(store), progress_(progress) {
+      : started_(request.started), most_(request.most), store_(store), progress_(progress) {
     for (const Observation& seen : inputs) {
       const FileIdentity& file = seen.identity;
       if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
@@ -89,6 +90,9 @@ class OutputRecorder {
       throw Error(fmt::format("'{}' is both input and output", output.path));
     }
     files_.insert(id_of(status));
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size > most_ - recorded_size_) throw TooLarge(most_);
+    recorded_size_ += size;
     const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
     output.contents = keep_file(store_, file.get(), output.path,
@@ -111,6 +115,8 @@ class OutputRecorder {
   }
 
   FileTime started_;
+  std::uint64_t most_;
+  std::uint64_t recorded_size_ = 0;
   const Store& store_;
   Progress& progress_;
   std::set<FileId> inputs_;
@@ -121,6 +127,20 @@ class OutputRecorder {
 };
 
 }  // namespace
+
+bool were_just_written(const std::vector<std::string>& declared) {
+  const FileTime now = file_clock();
+  const auto is_new = [now](const std::string& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0 &&
+           (S_ISDIR(status.st_mode) || identity_of(status).changed >= now);
+  };
+  return std::any_of(declared.begin(), declared.end(), [&](const std::string& output) {
+    if (!has_wildcards(output)) return is_new(output);
+    const std::vector<std::string> matches = expand(tidy_path(output));
+    return is_new(output) || std::any_of(matches.begin(), matches.end(), is_new);
+  });
+}
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    const Store& store, Progress& progress) {

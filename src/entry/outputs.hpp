@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -15,13 +17,20 @@ namespace cache_run {
 struct OutputRequest {
   std::vector<std::string> declared;  ///< files, directories, globs
   FileTime started = 0;               ///< when the command was started, by the clock of files
+  /// Bytes in all files.
+  std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
 };
 
 /// Records what the command left at the declared places: files with their contents kept in the
 /// store, symbolic links, directories with all below. Throws Error, whose text says why the result
 /// cannot be stored: an output is missing, cannot be read, is also an input, was not written by
-/// the command, or is a link to something that it may have written but that is not recorded itself.
+/// the command, is more than asked for (TooLarge), or is a link to something that it may have
+/// written but that is not recorded itself.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    const Store& store, Progress& progress);
+
+/// Whether something at the declared places may have been written within the present tick of the
+/// file clock. A directory may hold such a file.
+bool were_just_written(const std::vector<std::string>& declared);
 
 }  // namespace cache_run

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "entry/record.hpp"
 
+#include <fmt/format.h>
+
 #include <exception>
 #include <utility>
 
-#include "sys/error.hpp"
-
 namespace cache_run {
 
-StreamRecorder::StreamRecorder(const Store& store)
-    : store_(store), streams_(store.temporary_directory()), order_(store.temporary_directory()) {}
+TooLarge::TooLarge(std::uint64_t most)
+    : Error(fmt::format("it is larger than {} bytes (--max-entry-size)", most)) {}
+
+StreamRecorder::StreamRecorder(const Store& store, std::uint64_t most)
+    : store_(store),
+      most_(most),
+      streams_(store.temporary_directory()),
+      order_(store.temporary_directory()) {}
 
 void StreamRecorder::take(Stream stream, std::string_view bytes) noexcept {
   if (!streams_) return;
+  if (bytes.size() > most_ - streams_->size()) {
+    too_large_ = true;
+    return abandon({});
+  }
   try {
     order_->append(order_writer_.add(stream, bytes.size()));
     streams_->append(bytes);
@@ -28,6 +38,7 @@ void StreamRecorder::abandon(std::string why) noexcept {
 }
 
 void StreamRecorder::finish(Entry& entry) {
+  if (too_large_) throw TooLarge(most_);
   if (!streams_) throw Error(failure_);
   order_->append(order_writer_.finish());
   entry.streams = keep_spooled(store_, *std::exchange(streams_, std::nullopt));

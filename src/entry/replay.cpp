@@ -63,6 +63,14 @@ void send_run(int blob, Stream stream, std::uint64_t size) {
 
 }  // namespace
 
+void require_blobs(const Entry& entry, const Store& store, FileDigests& digests) {
+  if (entry.streams.blob) open_blob(store, entry.streams, digests);
+  if (entry.order.blob) open_blob(store, entry.order, digests);
+  for (const Output& output : entry.outputs) {
+    if (output.contents.blob) open_blob(store, output.contents, digests);
+  }
+}
+
 Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress)
     : entry_(entry),
       streams_(entry.streams.blob ? open_blob(store, entry.streams, digests) : Fd()),

@@ -19,6 +19,9 @@ class ReaderGone : public Error {
   using Error::Error;
 };
 
+/// Whether all that `entry` needs is there. Throws Lost or Damaged if not.
+void require_blobs(const Entry& entry, const Store& store, FileDigests& digests);
+
 /// A stored result on its way back to the caller. Prepared first, which may fail without anything
 /// having been shown or changed; then committed.
 class Replay {

@@ -29,9 +29,11 @@ bool Child::adopt_orphans() {
   return childless && prctl(PR_SET_CHILD_SUBREAPER, 1) == 0;
 }
 
-void Child::serve(SignalGate& gate) {
+bool Child::serve(SignalGate& gate) {
+  bool resized = false;
   while (const auto signal = gate.next()) {
     const int number = static_cast<int>(signal->ssi_signo);
+    if (number == SIGWINCH) resized = true;
     if (number == SIGCHLD) {
       reap();
       continue;
@@ -44,6 +46,7 @@ void Child::serve(SignalGate& gate) {
     }
     if (!ending_ && !to_group && !from_us) kill(pid_, number);
   }
+  return resized;
 }
 
 void Child::reap() {

@@ -32,8 +32,9 @@ class Child {
   /// Passes on to the command every signal that waits at the gate, unless it came from the terminal
   /// (keys, hang-up, size): that reached the whole process group. One that asks to end after the
   /// command's end takes the place of that end. Learns of ends and stops;
-  /// when the command was stopped, stops this process too.
-  void serve(SignalGate& gate);
+  /// when the command was stopped, stops this process too. Whether a signal told of a new size of
+  /// the terminal.
+  bool serve(SignalGate& gate);
 
  private:
   void reap();

@@ -10,11 +10,14 @@
 namespace cache_run {
 
 /// A pipe that a command writes an output stream to, as a shell would give it one: blocking on its
-/// side, with room for at least 64 KiB. We read without waiting.
+/// side, with room for at least 64 KiB. We read without waiting. Or what stands in for one: see
+/// open_pseudo_terminal().
 class OutputPipe {
  public:
   /// Throws Error.
   OutputPipe();
+  /// Of both ends; nothing waits when the first is read.
+  OutputPipe(Fd read, Fd write);
 
   [[nodiscard]] int read_end() const { return read_.get(); }
   [[nodiscard]] int write_end() const { return write_.get(); }

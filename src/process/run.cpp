@@ -7,9 +7,10 @@
 
 namespace cache_run {
 
-Finished run_command(const Command& command, int in, Streams streams, const Listener& listener) {
+Finished run_command(const Command& command, int in, Streams streams, const Terminals& terminals,
+                     const Listener& listener) {
   SignalGate gate;
-  Tee tee(streams == Streams::together, gate, listener);
+  Tee tee(streams, terminals, gate, listener);
   const bool adopts = Child::adopt_orphans();
   Child child(start(command, tee.ends_for_command(in), gate.initial_mask()), adopts);
   return tee.pump(child);

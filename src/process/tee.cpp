@@ -31,12 +31,18 @@ int milliseconds_until(Clock::time_point deadline) {
 
 }  // namespace
 
-Tee::Tee(bool together, SignalGate& gate, const Listener& listener)
+Tee::Channel::Channel(Stream which, int number, const std::optional<Terminal>& terminal)
+    : stream(which),
+      target(number),
+      pipe(terminal ? open_pseudo_terminal(*terminal) : OutputPipe()),
+      size(terminal ? std::optional(terminal->size) : std::nullopt) {}
+
+Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener)
     : gate_(gate), listener_(listener), events_(epoll_create1(EPOLL_CLOEXEC)), buffer_(kBuffer) {
   if (!events_) throw_errno("create", "epoll");
   channels_.reserve(2);
-  channels_.emplace_back(Stream::out, 1);
-  if (!together) channels_.emplace_back(Stream::err, 2);
+  channels_.emplace_back(Stream::out, 1, terminals.out);
+  if (streams == Streams::apart) channels_.emplace_back(Stream::err, 2, terminals.err);
   watch(gate_.fd(), kGateEvent);
   for (std::uint32_t i = 0; i < channels_.size(); ++i) watch(channels_[i].pipe.read_end(), i);
 }
@@ -70,7 +76,7 @@ Finished Tee::pump(Child& child) noexcept {
     for (int i = 0; i < count; ++i) {
       const std::uint32_t mark = ready.at(static_cast<std::size_t>(i)).data.u32;
       if (mark == kGateEvent) {
-        child.serve(gate_);
+        serve(child);
       } else {
         pass(channels_.at(mark), child);
       }
@@ -83,6 +89,19 @@ Finished Tee::pump(Child& child) noexcept {
   }
   finished_.ending = *child.ending();
   return finished_;
+}
+
+void Tee::serve(Child& child) {
+  if (!child.serve(gate_)) return;
+  bool resized = false;
+  for (Channel& channel : channels_) {
+    if (!channel.open || !channel.size) continue;
+    if (follow_size(channel.pipe, channel.target.number(), *channel.size)) resized = true;
+  }
+  if (!resized) return;
+  finished_.resized = true;
+  // The terminal told the whole group before the pseudo-terminal was of that size.
+  kill(0, SIGWINCH);
 }
 
 void Tee::pass(Channel& channel, Child& child) {
@@ -108,7 +127,7 @@ void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
       // Once the command has ended, a signal to us ends the waiting for a slow reader.
       const bool give_up = child.may_give_up();
       const int ready = poll(waiting.data(), waiting.size(), give_up ? 0 : -1);
-      if (waiting[1].revents != 0) child.serve(gate_);
+      if (waiting[1].revents != 0) serve(child);
       if (ready == 0) return stop(channel, EPIPE);
       if (waiting[0].revents == 0) continue;
     }

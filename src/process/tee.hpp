@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "process/child.hpp"
@@ -8,6 +9,7 @@
 #include "process/run.hpp"
 #include "process/signals.hpp"
 #include "process/target.hpp"
+#include "process/terminal.hpp"
 
 namespace cache_run {
 
@@ -15,10 +17,10 @@ namespace cache_run {
 /// meanwhile. Holds little: a slow reader slows the command down, as without us.
 class Tee {
  public:
-  /// `together`: the command gets one pipe for both streams, so that the order of its writes is
-  /// kept by the kernel; all is then taken for standard output. `gate` and `listener` must outlive
-  /// it. Throws Error.
-  Tee(bool together, SignalGate& gate, const Listener& listener);
+  /// Together: the command gets one pipe (or pseudo-terminal) for both streams, so that the order
+  /// of its writes is kept by the kernel; all is then taken for standard output. `gate` and
+  /// `listener` must outlive it. Throws Error.
+  Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener);
 
   /// What the command is to have as its streams.
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
@@ -28,14 +30,16 @@ class Tee {
 
  private:
   struct Channel {
-    Channel(Stream which, int number) : stream(which), target(number) {}
+    Channel(Stream which, int number, const std::optional<Terminal>& terminal);
 
     Stream stream;
     Target target;
     OutputPipe pipe;
+    std::optional<winsize> size;  // of a pseudo-terminal
     bool open = true;
   };
 
+  void serve(Child& child);
   void watch(int fd, std::uint32_t mark) const;
   void pass(Channel& channel, Child& child);
   void deliver(Channel& channel, std::string_view bytes, Child& child);

@@ -4,25 +4,10 @@
 #include <fmt/format.h>
 
 #include "sys/file.hpp"
+#include "sys/printable.hpp"
 
 namespace cache_run {
 namespace {
-
-/// Names of files may hold anything; what a terminal would obey is shown as \xNN.
-std::string printable(std::string_view text) {
-  std::string shown;
-  for (const char letter : text) {
-    constexpr unsigned char kSpace = 0x20;
-    constexpr unsigned char kDelete = 0x7f;
-    const auto byte = static_cast<unsigned char>(letter);
-    if (byte < kSpace || byte == kDelete) {
-      shown += fmt::format("\\x{:02x}", byte);
-    } else {
-      shown += letter;
-    }
-  }
-  return shown;
-}
 
 void say(std::string_view kind, std::string_view text) {
   // Nobody to tell when stderr itself cannot be written.

@@ -25,6 +25,7 @@ ERR=$CASE/err
 STATUS=
 export CACHE_RUN PROGRAMS CASE CACHE OUT ERR
 export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$CASE/runs GATE=$CASE/gate
+export XDG_CONFIG_HOME=$CASE/config
 export PATH="$PROGRAMS:$PATH" LC_ALL=C TMPDIR="$CASE/tmp"
 mkdir "$CASE/work" "$CASE/home" "$CASE/tmp"
 : >"$COUNT_FILE"
@@ -81,6 +82,15 @@ expect_stdout() { expect_equal "$(cat "$OUT")" "$1" "stdout"; }
 expect_same_file() { cmp "$1" "$2" >&2 || fail "$1 and $2 differ"; }
 expect_contains() { grep -qF -e "$2" "$1" || fail "${1##*/} lacks \`$2\`"; }
 expect_lacks() { ! grep -qF -e "$2" "$1" || fail "${1##*/} contains \`$2\`"; }
+# expect_json FILE EXPRESSION...: FILE is one line, a JSON object; each Python expression about it, `it`, is true.
+expect_json() {
+  command -v python3 >/dev/null || skip "python3 is not installed"
+  expect_equal "$(wc -l <"$1")" 1 "lines of ${1##*/}"
+  python3 -c 'import json, sys
+it = json.load(open(sys.argv[1], encoding="utf-8"))
+for expression in sys.argv[2:]:
+    if not eval(expression): sys.exit(f"not true: {expression}\nof {str(it)[:2000]}")' "$@" >&2 || fail "${1##*/} is not as expected"
+}
 expect_absent() { if [ -e "$1" ] || [ -L "$1" ]; then fail "$1 exists"; fi; }
 
 # cache-run said nothing, or exactly one warning line that contains all of the words.
@@ -126,6 +136,8 @@ wait_until_old() {
   while [ $(($(date +%s) - $(stat -c %Z "$1"))) -lt 3 ]; do sleep 0.1; done
 }
 
+# Everything in the cache with all that a change would show.
+cache_state() { find "$CACHE" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
 entries() { find "$CACHE/results" -type f 2>/dev/null; }
 blobs() { find "$CACHE/blobs" -type f 2>/dev/null; }
 only_entry() {

@@ -10,8 +10,14 @@ for name in list show explain stats purge verify hash key config doctor completi
   cp "$PROGRAMS/arguments" "bin/$name"
   before=$(stat -c %s "$COUNT_FILE")
   run "$name"
-  expect_equal "$STATUS" 125 "status of \`$name\`"
-  expect_contains "$ERR" "cache-run -- $name"
+  case $name in
+    config) expect_status 0 ;;
+    completions) expect_contains "$ERR" "completions: say which" ;;
+    *)
+      expect_equal "$STATUS" 125 "status of \`$name\`"
+      expect_contains "$ERR" "cache-run -- $name"
+      ;;
+  esac
   expect_runs "$before"
   expect_miss -- "$name" word
   expect_stdout "$(printf '[%s]\n[word]' "$name")"

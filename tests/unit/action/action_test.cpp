@@ -42,16 +42,32 @@ Observation observed(const std::string& path, Kind kind, const std::string& valu
   return {.path = path, .kind = kind, .value = value, .identity = {.inode = 12345}};
 }
 
+Terminal terminal_of(std::uint16_t columns) {
+  Terminal terminal;
+  terminal.size = {.ws_row = 24, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+  return terminal;
+}
+
+KeyedArgument plain(const std::string& text) {
+  return {.label = "argument", .text = text, .may_name_files = true, .file = {}, .asked_about = {}};
+}
+
 Action golden_action() {
-  return {.arguments = {"tool", "-x", "a b\n", ""},
-          .program = "/usr/bin/tool",
-          .code = {observed("/usr/bin/tool", Kind::contents, digest_of("tool").hex())},
-          .directory = "/",
-          .variables = {"MY_*", "CC", "PATH"},
-          .key_texts = {"two", "one", "two"},
-          .standard_input = digest_of("input"),
-          .inputs = {},
-          .outputs = {"./out//x", "*.o", "out/x/"}};
+  Action action;
+  action.command = "tool";
+  action.program = "/usr/bin/tool";
+  action.code = {observed("/usr/bin/tool", Kind::contents, digest_of("tool").hex())};
+  action.arguments = {plain("-x"), plain("a b\n"), plain("")};
+  action.directory = "/";
+  action.variables = {.defaults = true, .names = {"MY_*", "CC", "PATH"}, .working_directory = "/"};
+  action.key_texts = {"two", "one", "two"};
+  action.standard_input = digest_of("input");
+  action.outputs = {"./out//x", "*.o", "out/x/"};
+  return action;
+}
+
+Key result_key(const Action& action, const Observations& inputs) {
+  return cache_run::result_key(action_key(action), action, inputs);
 }
 
 Observations golden_inputs() {
@@ -105,7 +121,7 @@ constexpr std::string_view kGoldenText =
 TEST_CASE("action: the golden action has its key for ever") {
   const FixedVariables variables;
   const WithUmask mask(022);
-  const ResultKey key = result_key(golden_action(), golden_inputs());
+  const Key key = result_key(golden_action(), golden_inputs());
   CHECK(key.text == kGoldenText);
   CHECK(key.digest.hex() ==
         "caa32c819bcba5fede5c64390fbf503458a4d018aa71b0ee0139749aeeb43a5a"
@@ -119,23 +135,37 @@ TEST_CASE("action: whatever decides a result changes its key") {
   using Change = std::function<void(Action&, Observations&)>;
   const std::vector<Change> changes = {
       [](Action&, Observations&) {},
-      [](Action& a, Observations&) { a.arguments[0] = "./tool"; },
-      [](Action& a, Observations&) { a.arguments[1] = "-y"; },
-      [](Action& a, Observations&) { std::swap(a.arguments[1], a.arguments[2]); },
+      [](Action& a, Observations&) { a.command = "./tool"; },
+      [](Action& a, Observations&) { a.arguments[0].text = "-y"; },
+      [](Action& a, Observations&) { a.arguments[0].label = "argument-ignored"; },
+      [](Action& a, Observations&) { std::swap(a.arguments[0], a.arguments[1]); },
       [](Action& a, Observations&) { a.arguments.pop_back(); },
-      [](Action& a, Observations&) { a.arguments.emplace_back(); },
+      [](Action& a, Observations&) { a.arguments.push_back(plain("")); },
       [](Action& a, Observations&) { a.program = "/bin/tool"; },
       [](Action& a, Observations&) { a.code[0].value = digest_of("other").hex(); },
       [](Action& a, Observations&) { a.code[0].path = "/bin/tool"; },
       [](Action& a, Observations&) { a.code.push_back(a.code[0]); },
+      [](Action& a, Observations&) {
+        a.more_code.push_back(a.code[0]);
+        a.more_code[0].path = "m";
+      },
       [](Action& a, Observations&) { a.directory = "/work/below"; },
-      [](Action& a, Observations&) { a.variables.emplace_back("HOME_OF_NOBODY"); },
-      [](Action& a, Observations&) { a.variables = {"CC"}; },
+      [](Action& a, Observations&) { a.directory_counts = false; },
+      [](Action& a, Observations&) { a.scope = "s"; },
+      [](Action& a, Observations&) { a.depfile = "x.d"; },
+      [](Action& a, Observations&) { a.variables.names.emplace_back("HOME_OF_NOBODY"); },
+      [](Action& a, Observations&) { a.variables.names = {"CC"}; },
+      [](Action& a, Observations&) { a.variables.defaults = false; },
+      [](Action& a, Observations&) { a.variables.working_directory.clear(); },
       [](Action& a, Observations&) { a.key_texts.emplace_back("three"); },
       [](Action& a, Observations&) { a.key_texts = {"one"}; },
       [](Action& a, Observations&) { a.key_texts = {"onetwo"}; },
       [](Action& a, Observations&) { a.standard_input = digest_of(""); },
       [](Action& a, Observations&) { a.standard_input.reset(); },
+      [](Action& a, Observations&) { a.terminals.out = terminal_of(80); },
+      [](Action& a, Observations&) { a.terminals.err = terminal_of(80); },
+      [](Action& a, Observations&) { a.terminals.out = terminal_of(100); },
+      [](Action& a, Observations&) { a.terminals.out = a.terminals.err = terminal_of(80); },
       [](Action& a, Observations&) { a.outputs = {"*.o"}; },
       [](Action& a, Observations&) { a.outputs.emplace_back("more"); },
       [](Action& a, Observations&) { a.outputs.clear(); },
@@ -158,10 +188,10 @@ TEST_CASE("action: whatever decides a result changes its key") {
 TEST_CASE("action: what does not decide leaves the key alone") {
   const FixedVariables variables;
   const WithUmask mask(022);
-  const ResultKey golden = result_key(golden_action(), golden_inputs());
+  const Key golden = result_key(golden_action(), golden_inputs());
   Action action = golden_action();
   action.key_texts = {"one", "two"};
-  action.variables = {"CC", "MY_A", "MY_B", "MY_A"};
+  action.variables.names = {"CC", "MY_A", "MY_B", "MY_A"};
   action.outputs = {"out/x", "*.o", "./*.o"};
   action.code[0].identity = {.inode = 9};  // the same bytes in another file
   Observations inputs = golden_inputs();
@@ -169,6 +199,22 @@ TEST_CASE("action: what does not decide leaves the key alone") {
   CHECK(result_key(action, inputs) == golden);
   const WithVariable other("SOMETHING_ELSE", "x");
   CHECK(result_key(action, inputs) == golden);
+}
+
+TEST_CASE("action: of a terminal its width stands in the key and nothing else") {
+  const FixedVariables variables;
+  const WithUmask mask(022);
+  Action action = golden_action();
+  const std::string without = action_key(action).text;
+  action.terminals = {.out = terminal_of(80), .err = terminal_of(100)};
+  const Key with = action_key(action);
+  const std::string parts = "terminal 3:out 2:80\nterminal 3:err 3:100\n";
+  const std::size_t place = without.find("output ");
+  CHECK(with.text == without.substr(0, place) + parts + without.substr(place));
+  action.terminals.out->size.ws_row = 50;
+  action.terminals.out->mode.c_oflag ^= ONLCR;
+  action.terminals.one = true;
+  CHECK(action_key(action) == with);
 }
 
 TEST_CASE("action: the umask counts where files are created") {
@@ -196,8 +242,8 @@ TEST_CASE("action: the name of an entry is fit for a file name") {
         Row{"a\nb*?", "a_b__-"}, Row{std::string(300, 'x'), std::string(80, 'x') + "-"}}) {
     CAPTURE(row.command);
     Action action = golden_action();
-    action.arguments[0] = row.command;
-    const ResultKey key = result_key(action, {});
+    action.command = row.command;
+    const Key key = result_key(action, {});
     CHECK(key.name == row.name + key.digest.short_hex());
   }
 }

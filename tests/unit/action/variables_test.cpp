@@ -29,7 +29,8 @@ class NoVariables {
 
 std::string text(const std::vector<std::string>& names, const std::string& directory = "/work") {
   KeyText key;
-  add_variables(names, directory, key);
+  add_variables({.defaults = true, .names = names, .working_directory = directory}, BaseDirectory(),
+                key);
   return key.text();
 }
 
@@ -62,6 +63,16 @@ TEST_CASE("variables: named ones count by value and whether they are set") {
   CHECK(text({"MY_C"}) != kUnset);  // unset is a value
   CHECK(text({"MY_C"}).find("unset 4:MY_C 0:\n") != std::string::npos);
   CHECK(text({"MY_C*"}) == kUnset);
+}
+
+TEST_CASE("variables: without the default set only those named count") {
+  const NoVariables none;
+  const WithVariable path("PATH", "/bin");
+  const WithVariable a("MY_A", "1");
+  KeyText key;
+  add_variables({.defaults = false, .names = {"MY_A"}, .working_directory = {}}, BaseDirectory(),
+                key);
+  CHECK(key.text() == "variable 4:MY_A 1:1\n");
 }
 
 TEST_CASE("variables: the shown working directory counts where it is another name of it") {

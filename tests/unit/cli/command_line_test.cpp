@@ -169,24 +169,27 @@ TEST_CASE("command line: words of the command stay untouched") {
 }
 
 TEST_CASE("command line: typing errors do not become commands") {
-  const auto unknown = [](const std::string& word) {
-    return "unknown option '" + word +
-           "' (see 'cache-run --help'; options of the command go after it)";
-  };
   struct Typo {
     Words words;
     std::string word;
+    std::string meant = {};
+  };
+  const auto unknown = [](const Typo& typo) {
+    const std::string begin = "unknown option '" + typo.word + "'";
+    if (!typo.meant.empty()) return begin + ": did you mean '" + typo.meant + "'?";
+    return begin + " (see 'cache-run --help'; the command's own options follow the command)";
   };
   for (const Typo& row :
        {Typo{{"-x", "gcc"}, "-x"}, Typo{{"-v", "-x", "gcc"}, "-x"},
-        Typo{{"--inputs", "a", "gcc"}, "--inputs"}, Typo{{"--inputs=a", "gcc"}, "--inputs"},
-        Typo{{"--inpu=a", "gcc"}, "--inpu"}, Typo{{"--INPUT=a", "gcc"}, "--INPUT"},
+        Typo{{"--inputs", "a", "gcc"}, "--inputs", "--input"},
+        Typo{{"--inputs=a", "gcc"}, "--inputs", "--input"},
+        Typo{{"--inpu=a", "gcc"}, "--inpu", "--input"}, Typo{{"--INPUT=a", "gcc"}, "--INPUT"},
         Typo{{"--i", "a", "gcc"}, "--i"}, Typo{{"---", "gcc"}, "---"}, Typo{{"--=x", "gcc"}, "--"},
-        Typo{{"--=", "gcc"}, "--"}, Typo{{"--verbose ", "gcc"}, "--verbose "},
+        Typo{{"--=", "gcc"}, "--"}, Typo{{"--verbose ", "gcc"}, "--verbose ", "--verbose"},
         Typo{{"-vx", "gcc"}, "-x' in '-vx"}, Typo{{"-xv", "gcc"}, "-x' in '-xv"},
         Typo{{"-v=1", "gcc"}, "-=' in '-v=1"}, Typo{{"-v-", "gcc"}, "--' in '-v-"}}) {
     CAPTURE(row.words);
-    CHECK(complaint(row.words) == unknown(row.word));
+    CHECK(complaint(row.words) == unknown(row));
   }
 }
 
@@ -203,14 +206,16 @@ TEST_CASE("command line: a missing value is told") {
   }
 }
 
-TEST_CASE("command line: the help names every option and variable") {
-  const std::string help = help_text();
+TEST_CASE("command line: the help names every option and subcommand") {
+  const std::vector<Subcommand> subcommands = {{.name = "tell", .summary = "tells it"}};
+  const std::string help = help_text(subcommands);
+  CHECK(help.find("\nSubcommands:\n  tell  ") != std::string::npos);
+  CHECK(help.find("  tells it\n") != std::string::npos);
   CHECK(help.find("Usage: cache-run [OPTIONS] [--] COMMAND [ARG...]\n") != std::string::npos);
   for (const Option& option : all_options()) {
     CAPTURE(option.name);
     CHECK(help.find("--" + std::string(option.name)) != std::string::npos);
     CHECK(help.find(option.group) != std::string::npos);
-    CHECK(help.find(variable_of(option)) != std::string::npos);
     if (option.letter != 0) {
       CHECK(help.find(std::string("-") + option.letter + ",--") != std::string::npos);
     }

@@ -3,47 +3,16 @@
 
 #include <doctest/doctest.h>
 
-#include <list>
 #include <ostream>  // doctest prints bitsets
 
-#include "../../support/scratch.hpp"
-#include "sys/environment.hpp"
-#include "sys/error.hpp"
+#include "given.hpp"
 
 namespace cache_run {
 namespace {
 
-/// None of our own variables is set.
-class NoVariables {
- public:
-  NoVariables() {
-    std::vector<std::string> names;
-    for (const auto& [name, value] : all_variables()) {
-      if (name.starts_with("CACHE_RUN_")) names.emplace_back(name);
-    }
-    for (const std::string& name : names) unset_.emplace_back(name, std::nullopt);
-  }
-
- private:
-  std::list<WithVariable> unset_;
-};
-
-using Words = std::vector<std::string>;
-
-Settings settings(const Words& words) { return settings_from(parse_command_line(words)); }
-
-std::string complaint(const Words& words) {
-  try {
-    static_cast<void>(settings(words));
-  } catch (const UsageError& error) {
-    return error.what();
-  }
-  return "";
-}
-
 TEST_CASE("settings: the defaults") {
-  const NoVariables none;
-  const Settings made = settings({"c"});
+  Given given;
+  const Settings made = given.settings({"c"});
   CHECK(made.inputs.empty());
   CHECK(made.auto_inputs == AutoInputs::tree);
   CHECK(made.cache_exit == std::bitset<256>(1));
@@ -58,37 +27,37 @@ TEST_CASE("settings: the defaults") {
 }
 
 TEST_CASE("settings: every option sets what it is for") {
-  const NoVariables none;
-  const Settings made = settings({"-i",
-                                  "a",
-                                  "-i",
-                                  "!*.o",
-                                  "--input-mtime",
-                                  "m",
-                                  "--input-mtime",
-                                  "!x/y",
-                                  "-e",
-                                  "CC",
-                                  "--env",
-                                  "MY_*",
-                                  "-k",
-                                  "",
-                                  "-k",
-                                  "text",
-                                  "-o",
-                                  "out",
-                                  "--stdin",
-                                  "--auto-inputs",
-                                  "files",
-                                  "-vq",
-                                  "--cache-exit",
-                                  "0,3",
-                                  "-hV",
-                                  "--refresh",
-                                  "--cache-dir",
-                                  "dir",
-                                  "--no-cache",
-                                  "c"});
+  Given given;
+  const Settings made = given.settings({"-i",
+                                        "a",
+                                        "-i",
+                                        "!*.o",
+                                        "--input-mtime",
+                                        "m",
+                                        "--input-mtime",
+                                        "!x/y",
+                                        "-e",
+                                        "CC",
+                                        "--env",
+                                        "MY_*",
+                                        "-k",
+                                        "",
+                                        "-k",
+                                        "text",
+                                        "-o",
+                                        "out",
+                                        "--stdin",
+                                        "--auto-inputs",
+                                        "files",
+                                        "-vq",
+                                        "--cache-exit",
+                                        "0,3",
+                                        "-hV",
+                                        "--refresh",
+                                        "--cache-dir",
+                                        "dir",
+                                        "--no-cache",
+                                        "c"});
   CHECK(made.inputs == Words{"a"});
   CHECK(made.inputs_by_mtime == Words{"m"});
   CHECK(made.left_out == Words{"*.o", "x/y"});
@@ -108,7 +77,7 @@ TEST_CASE("settings: every option sets what it is for") {
 }
 
 TEST_CASE("settings: an option wins over its variable and that over the default") {
-  const NoVariables none;
+  Given given;
   const WithVariable auto_inputs("CACHE_RUN_AUTO_INPUTS", "off");
   const WithVariable exits("CACHE_RUN_CACHE_EXIT", "all");
   const WithVariable directory("CACHE_RUN_CACHE_DIR", "/from/variable");
@@ -117,7 +86,7 @@ TEST_CASE("settings: an option wins over its variable and that over the default"
   const WithVariable verbose("CACHE_RUN_VERBOSE", "on");
   const WithVariable quiet("CACHE_RUN_QUIET", "true");
   const WithVariable no_cache("CACHE_RUN_NO_CACHE", "1");
-  const Settings by_variable = settings({"c"});
+  const Settings by_variable = given.settings({"c"});
   CHECK(by_variable.auto_inputs == AutoInputs::off);
   CHECK(by_variable.cache_exit.all());
   CHECK(by_variable.cache_dir == "/from/variable");
@@ -127,8 +96,8 @@ TEST_CASE("settings: an option wins over its variable and that over the default"
   CHECK(by_variable.quiet);
   CHECK(by_variable.no_cache);
   const Settings by_option =
-      settings({"--auto-inputs=tree", "--cache-exit=0", "--cache-dir=here", "--refresh=no",
-                "--stdin=0", "--verbose=false", "--quiet=off", "--no-cache=0", "c"});
+      given.settings({"--auto-inputs=tree", "--cache-exit=0", "--cache-dir=here", "--refresh=no",
+                      "--stdin=0", "--verbose=false", "--quiet=off", "--no-cache=0", "c"});
   CHECK(by_option.auto_inputs == AutoInputs::tree);
   CHECK(by_option.cache_exit == std::bitset<256>(1));
   CHECK(by_option.cache_dir == "here");
@@ -140,43 +109,43 @@ TEST_CASE("settings: an option wins over its variable and that over the default"
 }
 
 TEST_CASE("settings: the last of several values counts") {
-  const NoVariables none;
-  CHECK(settings({"--cache-dir=a", "--cache-dir=b", "c"}).cache_dir == "b");
-  CHECK_FALSE(settings({"--refresh", "--refresh=0", "c"}).refresh);
-  CHECK(settings({"--refresh=0", "--refresh", "c"}).refresh);
+  Given given;
+  CHECK(given.settings({"--cache-dir=a", "--cache-dir=b", "c"}).cache_dir == "b");
+  CHECK_FALSE(given.settings({"--refresh", "--refresh=0", "c"}).refresh);
+  CHECK(given.settings({"--refresh=0", "--refresh", "c"}).refresh);
 }
 
 TEST_CASE("settings: one variable switches everything off") {
-  const NoVariables none;
+  Given given;
   for (const std::string yes : {"1", "true", "yes", "on"}) {
     const WithVariable disable("CACHE_RUN_DISABLE", yes);
-    CHECK(settings({"c"}).no_cache);
+    CHECK(given.settings({"c"}).no_cache);
   }
   for (const std::string no : {"", "0", "false", "no", "off"}) {
     const WithVariable disable("CACHE_RUN_DISABLE", no);
-    CHECK_FALSE(settings({"c"}).no_cache);
-    CHECK(settings({"--no-cache", "c"}).no_cache);
+    CHECK_FALSE(given.settings({"c"}).no_cache);
+    CHECK(given.settings({"--no-cache", "c"}).no_cache);
   }
   const WithVariable disable("CACHE_RUN_DISABLE", "please");
-  CHECK(complaint({"c"}).starts_with("CACHE_RUN_DISABLE: 'please' is not "));
+  CHECK(given.complaint({"c"}).starts_with("CACHE_RUN_DISABLE: 'please' is not "));
 }
 
 TEST_CASE("settings: switching everything off does not depend on the order of the environment") {
-  const NoVariables none;
+  Given given;
   for (const bool first : {true, false}) {
     const WithVariable early(first ? "CACHE_RUN_DISABLE" : "CACHE_RUN_NO_CACHE", first ? "1" : "0");
     const WithVariable late(first ? "CACHE_RUN_NO_CACHE" : "CACHE_RUN_DISABLE", first ? "0" : "1");
-    CHECK(settings({"c"}).no_cache);
+    CHECK(given.settings({"c"}).no_cache);
   }
 }
 
 TEST_CASE("settings: an empty variable is an unset one") {
-  const NoVariables none;
+  Given given;
   const WithVariable auto_inputs("CACHE_RUN_AUTO_INPUTS", "");
   const WithVariable exits("CACHE_RUN_CACHE_EXIT", "");
   const WithVariable directory("CACHE_RUN_CACHE_DIR", "");
   const WithVariable refresh("CACHE_RUN_REFRESH", "");
-  const Settings made = settings({"c"});
+  const Settings made = given.settings({"c"});
   CHECK(made.auto_inputs == AutoInputs::tree);
   CHECK(made.cache_exit == std::bitset<256>(1));
   CHECK(made.cache_dir.empty());
@@ -184,34 +153,33 @@ TEST_CASE("settings: an empty variable is an unset one") {
 }
 
 TEST_CASE("settings: variables of other names are not ours") {
-  const NoVariables none;
-  const WithVariable list("CACHE_RUN_INPUT", "x");
-  const WithVariable key("CACHE_RUN_KEY", "x");
+  Given given;
+  const WithVariable list("CACHE_RUN_INPUTS", "x");
+  const WithVariable shell("CACHE_RUN_SHELL", "x");
   const WithVariable help("CACHE_RUN_HELP", "1");
   const WithVariable small("cache_run_refresh", "1");
   const WithVariable other("MY_CACHE_RUN_REFRESH", "1");
-  const Settings made = settings({"c"});
+  const Settings made = given.settings({"c"});
   CHECK(made.inputs.empty());
-  CHECK(made.key_texts.empty());
   CHECK_FALSE(made.help);
   CHECK_FALSE(made.refresh);
 }
 
 TEST_CASE("settings: a bad value names its place") {
-  const NoVariables none;
-  CHECK(complaint({"--cache-exit=x", "c"}).starts_with("--cache-exit: 'x' is not "));
-  CHECK(complaint({"--stdin=x", "c"}).starts_with("--stdin: 'x' is not "));
-  CHECK(complaint({"--auto-inputs", "all", "c"}).starts_with("--auto-inputs: 'all' is not "));
-  CHECK(complaint({"-i", "", "c"}) == "--input: the value is empty");
-  CHECK(complaint({"-i", "!", "c"}) == "--input: the value is empty");
-  CHECK(complaint({"-o", "", "c"}) == "--output: the value is empty");
-  CHECK(complaint({"-e", "", "c"}) == "--env: the value is empty");
-  CHECK(complaint({"--cache-dir", "", "c"}) == "--cache-dir: the value is empty");
-  CHECK(complaint({"-e", "A=1", "c"}) ==
+  Given given;
+  CHECK(given.complaint({"--cache-exit=x", "c"}).starts_with("--cache-exit: 'x' is not "));
+  CHECK(given.complaint({"--stdin=x", "c"}).starts_with("--stdin: 'x' is not "));
+  CHECK(given.complaint({"--auto-inputs", "all", "c"}).starts_with("--auto-inputs: 'all' is not "));
+  CHECK(given.complaint({"-i", "", "c"}) == "--input: the value is empty");
+  CHECK(given.complaint({"-i", "!", "c"}) == "--input: the value is empty");
+  CHECK(given.complaint({"-o", "", "c"}) == "--output: the value is empty");
+  CHECK(given.complaint({"-e", "", "c"}) == "--env: the value is empty");
+  CHECK(given.complaint({"--cache-dir", "", "c"}) == "--cache-dir: the value is empty");
+  CHECK(given.complaint({"-e", "A=1", "c"}) ==
         "--env: 'A=1' is not a variable's name; its value is looked up");
-  CHECK(complaint({"-k", "", "c"}).empty());
+  CHECK(given.complaint({"-k", "", "c"}).empty());
   const WithVariable exits("CACHE_RUN_CACHE_EXIT", "300");
-  CHECK(complaint({"c"}).starts_with("CACHE_RUN_CACHE_EXIT: '300' is not "));
+  CHECK(given.complaint({"c"}).starts_with("CACHE_RUN_CACHE_EXIT: '300' is not "));
 }
 
 TEST_CASE("settings: where the cache is") {

@@ -25,7 +25,7 @@ TEST_CASE("values: flags") {
     CHECK_THROWS_AS(static_cast<void>(flag_value(bad, "x")), UsageError);
   }
   CHECK_THROWS_WITH_AS(static_cast<void>(flag_value("maybe", "CACHE_RUN_QUIET")),
-                       "CACHE_RUN_QUIET: 'maybe' is not 1 or 0 (nor true, false, yes, no, on, off)",
+                       "CACHE_RUN_QUIET: 'maybe' is not one of 1, true, yes, on, 0, false, no, off",
                        UsageError);
 }
 

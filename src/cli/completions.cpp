@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "cli/completions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/completed_options.hpp"
+
+namespace cache_run {
+namespace {
+
+Offer offer_of(ValueType type, std::string_view value) {
+  switch (type) {
+    case ValueType::flag:
+      return Offer::flag;
+    case ValueType::choice:
+      return Offer::words;
+    case ValueType::path:
+    case ValueType::made:
+      return value == "DIR" ? Offer::directories : Offer::files;
+    default:
+      return value.starts_with("FILE") ? Offer::files : Offer::text;
+  }
+}
+
+CompletedOption completed(char letter, std::string_view name, ValueType type,
+                          std::string_view value, bool repeatable, std::string_view help) {
+  CompletedOption option{.names = {},
+                         .repeatable = repeatable,
+                         .offer = offer_of(type, value),
+                         .value = std::string(value),
+                         .help = std::string(help)};
+  if (letter != 0) option.names.push_back(fmt::format("-{}", letter));
+  option.names.push_back(fmt::format("--{}", name));
+  if (option.offer == Offer::words) option.value = spaced(value);
+  std::replace(option.help.begin(), option.help.end(), '\n', ' ');
+  return option;
+}
+
+}  // namespace
+
+std::vector<CompletedOption> run_options() {
+  std::vector<CompletedOption> options;
+  options.reserve(all_options().size());
+  for (const Option& option : all_options()) {
+    options.push_back(completed(option.letter, option.name, option.type, option.value,
+                                option.repeatable, option.help));
+  }
+  return options;
+}
+
+std::vector<CompletedOption> options_of(const Subcommand& subcommand) {
+  if (subcommand.operands == Operands::run) return run_options();
+  std::vector<CompletedOption> options;
+  options.reserve(subcommand.options.size() + 1);
+  for (const SubcommandOption& option : subcommand.options) {
+    options.push_back(
+        completed(option.letter, option.name, option.type, option.value, false, option.help));
+  }
+  options.push_back(completed('h', "help", ValueType::flag, "", false, "show this help"));
+  return options;
+}
+
+std::string spaced(std::string_view words) {
+  std::string text(words);
+  std::replace(text.begin(), text.end(), '|', ' ');
+  return text;
+}
+
+std::string quoted(std::string_view text) {
+  std::string result = "'";
+  for (const char letter : text) {
+    if (letter == '\'') {
+      result += R"('\'')";
+    } else {
+      result += letter;
+    }
+  }
+  return result + "'";
+}
+
+std::string completions(std::string_view shell, std::span<const Subcommand> subcommands) {
+  if (shell == "bash") return bash_completions(subcommands);
+  return shell == "zsh" ? zsh_completions(subcommands) : fish_completions(subcommands);
+}
+
+}  // namespace cache_run

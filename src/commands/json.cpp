@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "commands/json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace cache_run {
+namespace {
+
+using Replaced = Json::error_handler_t;
+
+std::string text_of(const Json& value, Replaced invalid) {
+  constexpr int kCompact = -1;
+  return value.dump(kCompact, ' ', false, invalid);
+}
+
+bool is_valid(const std::string& bytes) {
+  const Json value(bytes);
+  return text_of(value, Replaced::replace) == text_of(value, Replaced::ignore);
+}
+
+std::string hex_of(std::string_view bytes) {
+  std::string digits;
+  digits.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  }
+  return digits;
+}
+
+}  // namespace
+
+void put(Json& object, const std::string& name, const std::string& bytes) {
+  object[name] = bytes;
+  if (!is_valid(bytes)) object[name + "_hex"] = hex_of(bytes);
+}
+
+void put(Json& object, const std::string& name, const std::vector<std::string>& texts) {
+  object[name] = texts;
+  if (std::all_of(texts.begin(), texts.end(), is_valid)) return;
+  Json list = Json::array();
+  for (const std::string& bytes : texts) list.push_back(hex_of(bytes));
+  object[name + "_hex"] = std::move(list);
+}
+
+double seconds(std::chrono::nanoseconds time) {
+  return std::chrono::duration<double>(time).count();
+}
+
+std::string line_of(const Json& object) { return text_of(object, Replaced::replace) + "\n"; }
+
+}  // namespace cache_run

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "config/assignments.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "cli/nearest.hpp"
+#include "config/config_file.hpp"
+#include "config/rule.hpp"
+#include "config/settings.hpp"
+#include "config/values.hpp"
+#include "sys/environment.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kDisable = "CACHE_RUN_DISABLE";
+
+void add_lines(const Option& option, std::string_view text, const std::string& place,
+               std::vector<Assignment>& assignments) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) {
+      assignments.push_back(
+          {.option = &option, .value = std::string(text.substr(0, end)), .place = place});
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+std::vector<Assignment> from_environment() {
+  std::vector<Assignment> assignments;
+  bool disabled = false;
+  for (const auto& [name, value] : all_variables()) {
+    if (!name.starts_with("CACHE_RUN_")) continue;
+    if (name == kDisable) disabled = flag_value(value, name);
+    for (const Option& option : all_options()) {
+      if (value.empty() || variable_of(option) != name) continue;
+      if (option.repeatable) {
+        add_lines(option, value, std::string(name), assignments);
+      } else {
+        assignments.push_back(
+            {.option = &option, .value = std::string(value), .place = std::string(name)});
+      }
+    }
+  }
+  if (disabled) {
+    assignments.push_back(
+        {.option = find_option("no-cache"), .value = "1", .place = std::string(kDisable)});
+  }
+  return assignments;
+}
+
+std::vector<Assignment> from_command_line(const CommandLine& line) {
+  std::vector<Assignment> assignments;
+  assignments.reserve(line.options.size());
+  for (const GivenOption& given : line.options) {
+    assignments.push_back({.option = given.option,
+                           .value = given.value,
+                           .place = fmt::format("--{}", given.option->name)});
+  }
+  return assignments;
+}
+
+void append(std::vector<Assignment>& assignments, std::vector<Assignment> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(assignments));
+}
+
+bool needs_no_files(const std::vector<Assignment>& said) {
+  const Settings settings = settings_from(said);
+  return settings.no_cache || settings.help || settings.version;
+}
+
+std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::string>& command) {
+  ConfigFile config = parse_config(file.text, file.path, file.prefix);
+  std::vector<Assignment> assignments = std::move(config.assignments);
+  if (command.empty()) return assignments;
+  for (const Rule& rule : config.rules) {
+    if (applies_to(rule, command)) append(assignments, assignments_for(rule, command));
+  }
+  return assignments;
+}
+
+}  // namespace
+
+std::vector<std::string> warnings_of_misspelt_variables() {
+  std::vector<std::string> warnings;
+  for (const auto& [name, value] : all_variables()) {
+    if (!name.starts_with("CACHE_RUN_") || name == kDisable) continue;
+    std::vector<std::string> known = {std::string(kDisable)};
+    for (const Option& option : all_options()) {
+      if (std::string variable = variable_of(option); !variable.empty()) {
+        known.push_back(std::move(variable));
+      }
+    }
+    const std::string near = nearest(name, known);
+    if (!near.empty() && near != name) {
+      warnings.push_back(
+          fmt::format("the variable {} means nothing here: did you mean {}?", name, near));
+    }
+  }
+  return warnings;
+}
+
+std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<MetFile>& met,
+                                        const std::string& system_directory) {
+  std::vector<Assignment> said = from_environment();
+  append(said, from_command_line(line));
+  if (needs_no_files(said)) return said;
+  std::vector<Assignment> assignments;
+  for (const FoundFile& file : find_files(system_directory, met)) {
+    append(assignments, from_file(file, line.command));
+  }
+  append(assignments, std::move(said));
+  return assignments;
+}
+
+}  // namespace cache_run

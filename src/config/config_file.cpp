@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "config/config_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "config/normalize_table.hpp"
+#include "config/settings.hpp"
+#include "config/toml_values.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kReplace = "_replace";
+
+/// What a key stands for.
+struct OptionKey {
+  const Option* option = nullptr;  ///< nullptr: no option
+  bool replaces = false;
+};
+
+OptionKey option_key(std::string_view key) {
+  for (const Option& option : all_options()) {
+    const std::string name = key_of(option);
+    if (name.empty() || !key.starts_with(name)) continue;
+    if (key == name) return {&option};
+    if (option.repeatable && key.substr(name.size()) == kReplace) return {&option, true};
+  }
+  return {};
+}
+
+std::vector<std::string> all_keys(std::vector<std::string> others) {
+  for (const Option& option : all_options()) {
+    const std::string key = key_of(option);
+    if (key.empty()) continue;
+    others.push_back(key);
+    if (option.repeatable) others.push_back(fmt::format("{}{}", key, kReplace));
+  }
+  return others;
+}
+
+/// The elements of an array of tables, as [[rule]] makes it.
+const TomlArray& tables_of(const TomlMember& member, std::string_view path,
+                           std::string_view heading) {
+  const auto* const array = std::get_if<TomlArray>(&member.value.value);
+  if (array == nullptr || !std::all_of(array->begin(), array->end(), [](const TomlValue& element) {
+        return std::holds_alternative<TomlTable>(element.value);
+      })) {
+    throw_at(path, member.position, member.key, fmt::format("write it as {}", heading));
+  }
+  return *array;
+}
+
+/// Globs of a rule: at least one, none of them empty.
+std::vector<std::string> globs_of(const TomlMember& member, std::string_view path) {
+  std::vector<std::string> globs;
+  for (PlacedText& given : strings_of(member, path)) {
+    if (given.text.empty()) throw_at(path, given.position, member.key, "the glob is empty");
+    globs.push_back(std::move(given.text));
+  }
+  if (globs.empty()) throw_at(path, member.value.position, member.key, "give at least one glob");
+  return globs;
+}
+
+/// [[rule.normalize]] before any [[rule]] makes 'rule' a table.
+void refuse_normalize_alone(const TomlMember& member, std::string_view path) {
+  const auto* const table = std::get_if<TomlTable>(&member.value.value);
+  if (table == nullptr || table->size() != 1 || table->front().key != "normalize") return;
+  throw_at(path, member.position, "rule.normalize",
+           "it belongs to a [[rule]], which has to stand before it");
+}
+
+class Reader {
+ public:
+  Reader(const std::string& path, const std::string& prefix) : path_(path), prefix_(prefix) {}
+
+  [[nodiscard]] ConfigFile file(const TomlTable& table) const {
+    ConfigFile config;
+    for (const TomlMember& member : table) {
+      if (member.key == "rule") {
+        refuse_normalize_alone(member, path_);
+        add_rules(member, config.rules);
+      } else {
+        add_option(table, member, {"rule"}, false, config.assignments);
+      }
+    }
+    put_replacing_first(config.assignments);
+    return config;
+  }
+
+ private:
+  void add_rules(const TomlMember& member, std::vector<Rule>& rules) const {
+    const TomlArray& tables = tables_of(member, path_, "[[rule]]");
+    rules.reserve(rules.size() + tables.size());
+    for (const TomlValue& each : tables) rules.push_back(rule_of(each));
+  }
+
+  [[nodiscard]] Rule rule_of(const TomlValue& value) const {
+    const auto& table = std::get<TomlTable>(value.value);
+    Rule rule;
+    std::vector<Assignment> normalizing;
+    for (const TomlMember& member : table) {
+      if (member.key == "command") {
+        rule.commands = globs_of(member, path_);
+      } else if (member.key == "arguments") {
+        rule.arguments = globs_of(member, path_);
+      } else if (member.key == "normalize") {
+        for (const TomlValue& each : tables_of(member, path_, "[[rule.normalize]]")) {
+          add_normalizing(each, path_, prefix_, normalizing);
+        }
+      } else {
+        add_option(table, member, {"command", "arguments", "normalize"}, true, rule.assignments);
+      }
+    }
+    if (rule.commands.empty()) {
+      throw_at(path_, value.position, "rule",
+               "'command' is missing: the glob of the commands it is for");
+    }
+    put_replacing_first(rule.assignments);
+    std::move(normalizing.begin(), normalizing.end(), std::back_inserter(rule.assignments));
+    return rule;
+  }
+
+  void add_option(const TomlTable& table, const TomlMember& member,
+                  const std::vector<std::string>& other_keys, bool in_rule,
+                  std::vector<Assignment>& assignments) const {
+    const auto [option, replaces] = option_key(member.key);
+    if (option == nullptr) throw_unknown_key(path_, member, all_keys(other_keys));
+    if (replaces) refuse_both(table, member, key_of(*option));
+    const std::vector<PlacedText> texts = texts_of(member, *option, path_);
+    bool first = replaces;
+    if (texts.empty() && replaces) {
+      assignments.push_back({.option = option,
+                             .value = std::nullopt,
+                             .place = place(member.value.position, member),
+                             .replaces = true});
+    }
+    for (const PlacedText& given : texts) {
+      if (begins_with_placeholder(given.text) && !may_have_placeholders(*option) &&
+          option->type == ValueType::text) {
+        throw_at(path_, given.position, member.key,
+                 fmt::format("'{}' is replaced in paths only", given.text));
+      }
+      if (!in_rule && begins_with_placeholder(given.text)) {
+        throw_at(path_, given.position, member.key,
+                 fmt::format("'{}' needs a command: put it into a [[rule]]", given.text));
+      }
+      const bool is_theirs = in_rule && begins_with_placeholder(given.text);
+      Assignment said{.option = option,
+                      .value = given.text,
+                      .place = place(given.position, member),
+                      .replaces = std::exchange(first, false)};
+      static_cast<void>(settings_from({said}));  // throws for a bad value
+      if (!is_theirs) said.value = from_here(*option, given.text, in_rule);
+      assignments.push_back(std::move(said));
+    }
+  }
+
+  [[nodiscard]] std::string place(Position position, const TomlMember& member) const {
+    return fmt::format("{}:{}:{}: {}", path_, position.line, position.column, member.key);
+  }
+
+  void refuse_both(const TomlTable& table, const TomlMember& member, std::string_view key) const {
+    for (const TomlMember& other : table) {
+      if (other.key != key) continue;
+      throw_at(path_, member.position, member.key,
+               fmt::format("'{}' is here as well: put all values into one of them", key));
+    }
+  }
+
+  /// A path of something that is there, as seen from the working directory.
+  [[nodiscard]] std::string from_here(const Option& option, std::string_view text,
+                                      bool in_rule) const {
+    if (prefix_.empty() || option.type != ValueType::path) return std::string(text);
+    if (option.id == OptionId::inputs_from && text == "-") return "-";
+    std::string_view mark;
+    if (option.id == OptionId::input || option.id == OptionId::input_mtime) {
+      mark = text.substr(0, text.starts_with('!') ? 1 : 0);
+    }
+    const std::string_view path = text.substr(mark.size());
+    const bool is_name = !mark.empty() && path.find('/') == std::string_view::npos;
+    const bool is_theirs = in_rule && begins_with_placeholder(path);
+    if (is_name || is_theirs || path.starts_with('/')) return std::string(text);
+    return fmt::format("{}{}{}", mark, prefix_, path);
+  }
+
+  /// Forgetting comes before all that the same table adds, wherever it stands in it.
+  static void put_replacing_first(std::vector<Assignment>& assignments) {
+    std::stable_partition(assignments.begin(), assignments.end(),
+                          [](const Assignment& said) { return said.replaces; });
+  }
+
+  const std::string& path_;
+  const std::string& prefix_;
+};
+
+}  // namespace
+
+ConfigFile parse_config(std::string_view text, const std::string& path, const std::string& prefix) {
+  return Reader(path, prefix).file(parse_toml(text, path));
+}
+
+}  // namespace cache_run

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "config/origins.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace cache_run {
+namespace {
+
+/// Places in files end with the key, which is said already.
+std::string place_of(const Assignment& said) {
+  std::string place = said.place;
+  const std::string key = key_of(*said.option);
+  for (const std::string& end : {fmt::format(": {}", key), fmt::format(": {}_replace", key)}) {
+    if (place.ends_with(end)) place.erase(place.size() - end.size());
+  }
+  return place;
+}
+
+std::vector<PlacedValue> all_values(const Option& option,
+                                    const std::vector<Assignment>& assignments) {
+  std::vector<PlacedValue> values;
+  for (const Assignment& said : assignments) {
+    if (said.option != &option) continue;
+    if (said.replaces) values.clear();
+    if (said.value) values.push_back({.value = *said.value, .place = place_of(said)});
+  }
+  return values;
+}
+
+std::string last_place(OptionId option, const std::vector<Assignment>& assignments) {
+  std::string place = "default";
+  for (const Assignment& said : assignments) {
+    if (said.option != nullptr && said.option->id == option) place = place_of(said);
+  }
+  return place;
+}
+
+/// The option whose place is that of the value: a bound of 0 switches the cache off, too.
+OptionId decider(OptionId option, const Settings& settings) {
+  constexpr std::chrono::nanoseconds kNever{0};
+  if (option != OptionId::no_cache || !settings.no_cache) return option;
+  if (settings.ttl == kNever) return OptionId::ttl;
+  return settings.stale == kNever ? OptionId::stale : option;
+}
+
+}  // namespace
+
+std::vector<Origin> all_origins(const std::vector<Assignment>& assignments) {
+  const Settings settings = settings_from(assignments);
+  std::vector<Origin> origins;
+  for (const Option& option : all_options()) {
+    if (key_of(option).empty()) continue;
+    if (option.repeatable) {
+      origins.push_back({.option = &option, .values = all_values(option, assignments)});
+      continue;
+    }
+    origins.push_back(
+        {.option = &option,
+         .values = {{.value = value_of(settings, option.id),
+                     .place = last_place(decider(option.id, settings), assignments)}}});
+  }
+  return origins;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "config/quantities.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  double factor;
+};
+
+constexpr double kSecond = 1e9;  // in ns
+constexpr std::array<Unit, 10> kTimes = {{{"", kSecond},
+                                          {"ns", 1},
+                                          {"us", 1e3},
+                                          {"ms", 1e6},
+                                          {"s", kSecond},
+                                          {"m", 60 * kSecond},
+                                          {"min", 60 * kSecond},
+                                          {"h", 3600 * kSecond},
+                                          {"d", 24 * 3600 * kSecond},
+                                          {"w", 7 * 24 * 3600 * kSecond}}};
+
+constexpr double kKibi = 1024;
+constexpr std::array<Unit, 15> kSizes = {{{"", 1},
+                                          {"B", 1},
+                                          {"kB", 1e3},
+                                          {"KB", 1e3},
+                                          {"MB", 1e6},
+                                          {"GB", 1e9},
+                                          {"TB", 1e12},
+                                          {"KiB", kKibi},
+                                          {"MiB", kKibi* kKibi},
+                                          {"GiB", kKibi* kKibi* kKibi},
+                                          {"TiB", kKibi* kKibi* kKibi* kKibi},
+                                          {"K", kKibi},
+                                          {"M", kKibi* kKibi},
+                                          {"G", kKibi* kKibi* kKibi},
+                                          {"T", kKibi* kKibi* kKibi* kKibi}}};
+
+void skip_blanks(std::string_view& text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+}
+
+/// Takes a number and its unit off `text`: how many of the smallest unit.
+std::optional<double> take_quantity(std::string_view& text, std::span<const Unit> units) {
+  constexpr std::string_view kDigits = "0123456789.";
+  double number = 0;
+  const std::string_view digits = text.substr(0, text.find_first_not_of(kDigits));
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number,
+                                            std::chars_format::fixed);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  text.remove_prefix(digits.size());
+  skip_blanks(text);
+  const std::string_view name = text.substr(0, text.find_first_of("0123456789. "));
+  text.remove_prefix(name.size());
+  skip_blanks(text);
+  for (const Unit& unit : units) {
+    if (unit.name == name) return number * unit.factor;
+  }
+  return std::nullopt;
+}
+
+[[noreturn]] void throw_bad(std::string_view text, std::string_view place,
+                            std::string_view expected) {
+  throw UsageError(fmt::format("{}: '{}' is not {}", place, text, expected));
+}
+
+/// nullopt for what is no duration.
+std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
+  constexpr double kMost = 9.2e18;  // what 64 bits hold
+  double sum = 0;
+  std::string_view rest = text;
+  do {
+    const std::string_view before = rest;
+    const auto quantity = take_quantity(rest, kTimes);
+    const std::string_view taken = before.substr(0, before.size() - rest.size());
+    const bool unitless = taken.find_first_not_of("0123456789. ") == std::string_view::npos;
+    if (!quantity || (unitless && taken.size() != text.size())) return std::nullopt;
+    sum += *quantity;
+    if (sum > kMost) return std::nullopt;
+  } while (!rest.empty());
+  return std::chrono::nanoseconds(std::llround(sum));
+}
+
+constexpr std::string_view kDuration =
+    "a time such as 90s, 1h30m or 7d (units ns us ms s m h d w, at most 291 years)";
+
+}  // namespace
+
+std::chrono::nanoseconds duration_value(std::string_view text, std::string_view place) {
+  const auto duration = parsed_duration(text);
+  if (!duration) throw_bad(text, place, kDuration);
+  return *duration;
+}
+
+std::string duration_words(std::chrono::nanoseconds time) {
+  constexpr std::array<std::pair<std::string_view, std::int64_t>, 7> kUnits = {
+      {{"d", 86'400'000'000'000},
+       {"h", 3'600'000'000'000},
+       {"m", 60'000'000'000},
+       {"s", 1'000'000'000},
+       {"ms", 1'000'000},
+       {"us", 1'000},
+       {"ns", 1}}};
+  std::string words;
+  std::int64_t rest = time.count();
+  for (const auto& [name, factor] : kUnits) {
+    if (rest >= factor) words += fmt::format("{}{}", rest / factor, name);
+    rest %= factor;
+  }
+  return words.empty() ? "0s" : words;
+}
+
+std::optional<std::chrono::nanoseconds> age_value(std::string_view text, std::string_view place) {
+  if (text == "off") return std::nullopt;
+  const auto duration = parsed_duration(text);
+  if (!duration) throw_bad(text, place, fmt::format("off, or {}", kDuration));
+  return duration;
+}
+
+std::uint64_t size_value(std::string_view text, std::string_view place) {
+  constexpr double kMost = 1.8e19;  // what 64 bits hold
+  std::string_view rest = text;
+  const auto quantity = take_quantity(rest, kSizes);
+  if (!quantity || !rest.empty() || *quantity > kMost) {
+    throw_bad(text, place,
+              "a size such as 500MB, 2GiB or 64K (units B kB MB GB TB KiB MiB GiB TiB K M G T)");
+  }
+  return static_cast<std::uint64_t>(std::round(*quantity));
+}
+
+std::string size_words(std::uint64_t bytes) {
+  std::string_view name = "B";
+  std::uint64_t largest = 1;
+  for (const Unit& unit : kSizes) {
+    const auto factor = static_cast<std::uint64_t>(unit.factor);
+    if (unit.name.size() < 2 || factor <= largest || bytes % factor != 0 || bytes == 0) continue;
+    name = unit.name;
+    largest = factor;
+  }
+  return fmt::format("{} {}", bytes / largest, name);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "config/rule.hpp"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+bool glob_matches(const std::string& glob, std::string_view text) {
+  return fnmatch(glob.c_str(), std::string(text).c_str(), 0) == 0;
+}
+
+/// A piece of a text in which placeholders are.
+struct Placeholder {
+  std::size_t begin;
+  std::size_t end;  ///< beyond '}'
+  std::string_view option;
+};
+
+std::optional<Placeholder> find_placeholder(std::string_view text, std::size_t from) {
+  for (std::size_t begin = text.find("{-", from); begin != std::string_view::npos;
+       begin = text.find("{-", begin + 1)) {
+    const std::size_t end = text.find('}', begin);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view option = text.substr(begin + 1, end - begin - 1);
+    if (option.find_first_not_of('-') != std::string_view::npos) {
+      return Placeholder{.begin = begin, .end = end + 1, .option = option};
+    }
+  }
+  return std::nullopt;
+}
+
+/// What `argument` itself gives as the value of `option`, as in "-ofile" and "--output=file".
+std::optional<std::string> glued_value(std::string_view argument, std::string_view option) {
+  constexpr std::size_t kShort = 2;
+  if (!argument.starts_with(option) || argument == option) return std::nullopt;
+  const std::string_view rest = argument.substr(option.size());
+  if (option.size() == kShort) return std::string(rest);
+  if (!rest.starts_with('=')) return std::nullopt;
+  return std::string(rest.substr(1));
+}
+
+/// The value of the command's own option, empty if it has none.
+std::string value_in(const std::vector<std::string>& command, std::string_view option) {
+  std::string value;
+  for (std::size_t i = 1; i < command.size() && command[i] != "--"; ++i) {
+    if (auto glued = glued_value(command[i], option)) {
+      value = std::move(*glued);
+    } else if (command[i] == option && i + 1 < command.size()) {
+      value = command[++i];
+    }
+  }
+  return value;
+}
+
+std::optional<std::string> expanded(std::string_view text,
+                                    const std::vector<std::string>& command) {
+  std::string result;
+  std::size_t done = 0;
+  for (auto found = find_placeholder(text, 0); found; found = find_placeholder(text, done)) {
+    const std::string value = value_in(command, found->option);
+    if (value.empty()) return std::nullopt;
+    result += text.substr(done, found->begin - done);
+    result += value;
+    done = found->end;
+  }
+  result += text.substr(done);
+  return result;
+}
+
+}  // namespace
+
+bool applies_to(const Rule& rule, const std::vector<std::string>& command) {
+  const std::string_view typed = command.front();
+  const std::string_view name = last_name(typed);
+  const bool named =
+      std::any_of(rule.commands.begin(), rule.commands.end(), [&](const std::string& glob) {
+        const bool whole = glob.find('/') != std::string::npos;
+        return glob_matches(glob, whole ? typed : name);
+      });
+  return named &&
+         std::all_of(rule.arguments.begin(), rule.arguments.end(), [&](const std::string& glob) {
+           return std::any_of(command.begin() + 1, command.end(), [&](const std::string& argument) {
+             return glob_matches(glob, argument);
+           });
+         });
+}
+
+bool may_have_placeholders(const Option& option) {
+  return option.type == ValueType::path || option.type == ValueType::made;
+}
+
+bool begins_with_placeholder(std::string_view text) {
+  const auto found = find_placeholder(text, 0);
+  return found && found->begin == 0;
+}
+
+std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std::string>& command) {
+  std::vector<Assignment> assignments;
+  assignments.reserve(rule.assignments.size());
+  for (Assignment said : rule.assignments) {
+    if (said.value && said.option != nullptr && may_have_placeholders(*said.option)) {
+      const bool is_theirs = begins_with_placeholder(*said.value);
+      said.value = expanded(*said.value, command);
+      // Without its files a result is not known.
+      said.uncacheable = !said.value && said.option->type == ValueType::made;
+      if (!said.value && !said.replaces && !said.uncacheable) continue;
+      // Their file called '!x' is no glob that leaves out.
+      if (said.value && is_theirs && said.option->type == ValueType::path &&
+          said.value->starts_with('!')) {
+        said.value->insert(0, "./");
+      }
+    }
+    assignments.push_back(std::move(said));
+  }
+  return assignments;
+}
+
+}  // namespace cache_run
