@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "action/argument_pattern.hpp"
 
-#include <fnmatch.h>
-
 #include <string_view>
+
+#include "inputs/pattern.hpp"
 
 namespace cache_run {
 namespace {
-
-bool glob_matches(const std::string& glob, const std::string& argument) {
-  return fnmatch(glob.c_str(), argument.c_str(), 0) == 0;
-}
 
 /// The letters that everything which matches `glob` begins with.
 std::string letters_before_wildcards(std::string_view glob) {
@@ -36,11 +32,11 @@ ArgumentPattern::ArgumentPattern(const std::string& pattern) {
 }
 
 bool ArgumentPattern::matches(const std::string& argument) const {
-  return !value_ && glob_matches(first_, argument);
+  return !value_ && text_matches(first_, argument);
 }
 
 bool ArgumentPattern::matches(const std::string& option, const std::string& value) const {
-  return value_ && glob_matches(first_, option) && glob_matches(*value_, value);
+  return value_ && text_matches(first_, option) && text_matches(*value_, value);
 }
 
 }  // namespace cache_run

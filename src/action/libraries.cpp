@@ -7,15 +7,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <iterator>
-#include <memory>
 #include <string_view>
+#include <utility>
 
 #include "action/elf.hpp"
 #include "process/ask.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
@@ -31,10 +31,10 @@ bool gains_privileges(const std::string& path) {
 }
 
 /// Where the kernel says that the program is (/proc/self/exe), which is what $ORIGIN goes by.
-std::string real_path(const std::string& path) {
-  const std::unique_ptr<char, void (*)(void*)> real(realpath(path.c_str(), nullptr), &std::free);
-  if (real == nullptr) throw Error(failure_text("resolve", path, errno));
-  return real.get();
+std::string place_of(const std::string& path) {
+  auto real = real_path(path);
+  if (!real) throw Error(failure_text("resolve", path, errno));
+  return std::move(*real);
 }
 
 bool is_file(std::string_view path) {
@@ -88,7 +88,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 /// What the loader lists, a line each, with a tab in front. Other lines are complaints, such as one
 /// about what LD_PRELOAD names in vain, or asked for (LD_DEBUG).
 std::vector<std::string> list_of(const std::string& loader, const std::string& program) {
-  const Command command{.program = loader, .arguments = {loader, "--list", real_path(program)}};
+  const Command command{.program = loader, .arguments = {loader, "--list", place_of(program)}};
   const Answer answer = ask(command, "", {}, Complaints::with_output);
   if (answer.exceeded != Answer::Limit::none) {
     throw Error(fmt::format("its loader '{}' did not come to an end", loader));

@@ -4,23 +4,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
 #include <string_view>
+#include <utility>
 
 #include "action/number.hpp"
 #include "action/program.hpp"
 #include "process/ask.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
 
-std::string real_path(const std::string& path) {
-  const std::unique_ptr<char, void (*)(void*)> real(realpath(path.c_str(), nullptr), &std::free);
-  if (real != nullptr) return real.get();
+/// One that is not there yet has a path, too.
+std::string known_path(const std::string& path) {
+  if (auto real = real_path(path)) return std::move(*real);
   if (path.starts_with('/')) return tidy_path(path);
   const auto directory = working_directory();
   if (!directory) throw Unkeyable("the working directory is gone");
@@ -84,7 +84,7 @@ std::optional<std::string> normalised(const std::string& value, const ArgumentRu
       if (!value.empty()) return std::string(last_name(value));
       break;
     case Treatment::realpath:
-      if (!value.empty()) return real_path(value);
+      if (!value.empty()) return known_path(value);
       break;
     case Treatment::ignore:
     case Treatment::text:

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "action/variables.hpp"
 
-#include <fnmatch.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -12,6 +9,7 @@
 
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
+#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
@@ -21,17 +19,13 @@ constexpr std::array<const char*, 7> kDefaultNames = {
 
 bool counts(const std::vector<std::string>& names, const std::string& name) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& wanted) {
-    return has_wildcards(wanted) ? fnmatch(wanted.c_str(), name.c_str(), 0) == 0 : wanted == name;
+    return has_wildcards(wanted) ? text_matches(wanted, name) : wanted == name;
   });
 }
 
 /// A stale PWD, as `make -C` leaves it, is nothing that programs believe.
 bool is_other_name_of(std::string_view path, const std::string& directory) {
-  struct stat named {};
-  struct stat real {};
-  return path != directory && stat(std::string(path).c_str(), &named) == 0 &&
-         stat(directory.c_str(), &real) == 0 && named.st_dev == real.st_dev &&
-         named.st_ino == real.st_ino;
+  return path != directory && is_same_file(std::string(path), directory);
 }
 
 }  // namespace

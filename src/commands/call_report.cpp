@@ -9,9 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <exception>
-#include <memory>
 #include <string_view>
 
 #include "commands/description.hpp"
@@ -85,13 +83,6 @@ std::optional<int> descriptor_in(std::string_view target) {
   return std::nullopt;
 }
 
-/// The file that `path` leads to; itself where there is none yet.
-std::string resolved(const std::string& path) {
-  const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
-                                                         &std::free);
-  return real ? std::string(real.get()) : path;
-}
-
 /// A file that is there keeps its mode.
 void replace_file(const std::string& path, std::string_view text) {
   struct stat old {};
@@ -117,7 +108,7 @@ void write_report(const std::string& target, std::string_view text) {
     if (!write_fully(*number, text)) throw_errno("write", target);
     return;
   }
-  const std::string path = resolved(target);
+  const std::string path = real_path(target).value_or(target);  // not there yet
   struct stat status {};
   if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
     write_to_special_file(path, text);

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "config/rule.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "inputs/pattern.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
-
-bool glob_matches(const std::string& glob, std::string_view text) {
-  return fnmatch(glob.c_str(), std::string(text).c_str(), 0) == 0;
-}
 
 /// A piece of a text in which placeholders are.
 struct Placeholder {
@@ -77,17 +72,17 @@ std::optional<std::string> expanded(std::string_view text,
 }  // namespace
 
 bool applies_to(const Rule& rule, const std::vector<std::string>& command) {
-  const std::string_view typed = command.front();
-  const std::string_view name = last_name(typed);
+  const std::string& typed = command.front();
+  const std::string name(last_name(typed));
   const bool named =
       std::any_of(rule.commands.begin(), rule.commands.end(), [&](const std::string& glob) {
         const bool whole = glob.find('/') != std::string::npos;
-        return glob_matches(glob, whole ? typed : name);
+        return text_matches(glob, whole ? typed : name);
       });
   return named &&
          std::all_of(rule.arguments.begin(), rule.arguments.end(), [&](const std::string& glob) {
            return std::any_of(command.begin() + 1, command.end(), [&](const std::string& argument) {
-             return glob_matches(glob, argument);
+             return text_matches(glob, argument);
            });
          });
 }

@@ -7,8 +7,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <climits>
 #include <set>
 #include <utility>
 
@@ -106,11 +104,10 @@ class OutputRecorder {
   }
 
   void add_link(Output output) {
-    std::array<char, PATH_MAX> target{};
-    const ssize_t size = readlink(output.path.c_str(), target.data(), target.size());
-    if (size < 0) throw_errno("read output", output.path);
+    auto target = link_target(output.path);
+    if (!target) throw_errno("read output", output.path);
     output.type = OutputType::symlink;
-    output.target.assign(target.data(), static_cast<std::size_t>(size));
+    output.target = std::move(*target);
     outputs_.push_back(std::move(output));
   }
 

@@ -4,13 +4,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <climits>
-#include <cstdlib>
+#include <utility>
 
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -42,27 +41,21 @@ bool may_follow(std::string_view after) {
 }
 
 std::string physical_path(const std::string& directory) {
-  std::array<char, PATH_MAX> resolved{};
+  auto resolved = real_path(directory);
   struct stat status {};
-  if (realpath(directory.c_str(), resolved.data()) == nullptr ||
-      stat(directory.c_str(), &status) != 0) {
+  if (!resolved || stat(directory.c_str(), &status) != 0) {
     throw Unkeyable("--base-dir: " + failure_text("find", directory, errno));
   }
   if (!S_ISDIR(status.st_mode)) {
     throw Unkeyable("--base-dir: " + failure_text("use", directory, ENOTDIR));
   }
-  return resolved.data();
+  return std::move(*resolved);
 }
 
 /// The working directory as the caller's shell knows it, which is how it completes paths.
 std::string shown_working_directory() {
   std::string shown(variable("PWD").value_or(""));
-  struct stat named {};
-  struct stat real {};
-  if (shown.starts_with('/') && stat(shown.c_str(), &named) == 0 && stat(".", &real) == 0 &&
-      named.st_dev == real.st_dev && named.st_ino == real.st_ino) {
-    return shown;
-  }
+  if (shown.starts_with('/') && is_same_file(shown, ".")) return shown;
   return working_directory().value_or("/");
 }
 

@@ -10,12 +10,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <climits>
+#include <utility>
 
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -81,13 +82,9 @@ void Gathering::add_existing(const std::string& path, Kind kind, const struct st
 }
 
 void Gathering::add_link(const std::string& path, Kind kind) {
-  std::array<char, PATH_MAX> target{};
-  const ssize_t size = readlink(path.c_str(), target.data(), target.size());
-  if (size < 0) throw Unkeyable(failure_text("read link", path, errno));
-  keep({.path = path,
-        .kind = Kind::target,
-        .value = std::string(target.data(), static_cast<std::size_t>(size)),
-        .identity = {}});
+  auto target = link_target(path);
+  if (!target) throw Unkeyable(failure_text("read link", path, errno));
+  keep({.path = path, .kind = Kind::target, .value = std::move(*target), .identity = {}});
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {
     add_existing(path, kind, status);

@@ -4,11 +4,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
-#include <climits>
-#include <cstdlib>
 
 #include "inputs/pattern.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -53,11 +51,11 @@ std::string Exempt::absolute(std::string_view path) const {
       tidy_path(path.starts_with('/') ? std::string(path) : directory_ + "/" + std::string(path));
   if (whole.find("/..") == std::string::npos) return whole;
   // What ".." leads to depends on links.
-  std::array<char, PATH_MAX> resolved{};
   const bool to_parent = whole.ends_with("/..");
   const std::string start = to_parent ? whole : parent_directory(whole);
-  if (realpath(start.c_str(), resolved.data()) == nullptr) return whole;
-  return to_parent ? resolved.data() : join_path(resolved.data(), last_name(whole));
+  const auto resolved = real_path(start);
+  if (!resolved) return whole;
+  return to_parent ? *resolved : join_path(*resolved, last_name(whole));
 }
 
 bool Exempt::is_output(std::string_view path) const {

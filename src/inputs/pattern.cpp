@@ -86,6 +86,10 @@ class Expansion {
 
 }  // namespace
 
+bool text_matches(const std::string& glob, const std::string& text) {
+  return fnmatch(glob.c_str(), text.c_str(), 0) == 0;
+}
+
 bool has_wildcards(std::string_view path) {
   return path.find_first_of("*?[") != std::string_view::npos;
 }

@@ -10,6 +10,9 @@ namespace cache_run {
 /// Whether a path uses `*`, `?` or `[` and so may be a glob.
 bool has_wildcards(std::string_view path);
 
+/// Whether a whole text matches `glob`, whose wildcards match slashes and leading dots, too.
+bool text_matches(const std::string& glob, const std::string& text);
+
 /// Whether `path` matches the glob `pattern`, name by name. `*`, `?` and `[...]` stay within a
 /// name; a name `**` stands for any number of names, none included unless it is the last. Names
 /// that begin with a dot match like others here.

@@ -2,14 +2,12 @@
 #include "inputs/replaced.hpp"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <climits>
 #include <set>
 #include <string_view>
 
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -40,7 +38,7 @@ class Walker {
         unchanged_.insert(here);
         continue;
       }
-      const std::string target = target_of(here);
+      const std::string target = link_target(here).value_or("");
       if (target.starts_with('/')) done = "/";
       rest.insert(0, target);
       ++links;
@@ -50,12 +48,6 @@ class Walker {
 
  private:
   static std::string first_name(const std::string& path) { return path.substr(0, path.find('/')); }
-
-  static std::string target_of(const std::string& link) {
-    std::array<char, PATH_MAX> target{};
-    const ssize_t size = readlink(link.c_str(), target.data(), target.size());
-    return {target.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
-  }
 
   [[nodiscard]] bool is_new(const struct stat& status, const std::string& parent) const {
     const FileIdentity identity = identity_of(status);

@@ -20,6 +20,16 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 /// The whole of a small file; nullopt when it cannot be opened or read, or has over 256 MiB.
 std::optional<std::string> read_small_file(const std::string& path);
 
+/// The path without symbolic links, "." and ".." (realpath(3)); nullopt with errno if it leads
+/// nowhere.
+std::optional<std::string> real_path(const std::string& path);
+
+/// Where a symbolic link leads, as it says; nullopt with errno if it cannot be read.
+std::optional<std::string> link_target(const std::string& link);
+
+/// Whether both paths lead to one file or directory, which is there.
+bool is_same_file(const std::string& one, const std::string& other);
+
 /// Waits until a descriptor that was made non-blocking takes more.
 void wait_until_writable(int fd);
 
