@@ -243,12 +243,13 @@ void Lookup::keep_discovered() {
   put_first(sets, action_.inputs.discovered);
   // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
   // say), and may be the same in another tree.
-  for (Dependencies& set : sets) {
-    if (!names_base(action_)) break;
-    for (std::string& path : set.paths) {
-      path = action_.base.path_in_key(path);
+  if (names_base(action_)) {
+    for (Dependencies& set : sets) {
+      for (std::string& path : set.paths) {
+        path = action_.base.path_in_key(path);
+      }
+      std::sort(set.paths.begin(), set.paths.end());
     }
-    std::sort(set.paths.begin(), set.paths.end());
   }
   publish_bytes(store_, encode_sets(sets), store_.inputs_path(action_key_.name));
 }

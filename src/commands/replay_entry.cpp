@@ -76,16 +76,14 @@ Found find(Lookup& lookup, const Settings& settings, const Log& log, CallReport&
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;
   report.reason = found.why_not;
-  if (found.entry) {
-    report.age = found.age;
-    report.duration = std::chrono::nanoseconds(found.entry->duration);
-  }
   return found;
 }
 
-void tell_miss(CallReport& report) {
-  report.age.reset();
-  report.duration.reset();
+void tell_hit(const Found& found, CallReport& report) {
+  report.outcome = Outcome::hit;
+  report.age = found.age;
+  report.duration = std::chrono::nanoseconds(found.entry->duration);
+  report.stale = found.stale;
 }
 
 }  // namespace
@@ -96,12 +94,8 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
   const Found found = find(lookup, settings, log, report);
   if (!found.entry) return std::nullopt;
   const std::optional<Replay> replay = prepare(*found.entry, lookup, report, log);
-  if (!replay) {
-    tell_miss(report);
-    return std::nullopt;
-  }
-  report.outcome = Outcome::hit;
-  report.stale = found.stale;
+  if (!replay) return std::nullopt;
+  tell_hit(found, report);
   lookup.count(Count::hits);
   if (flight != nullptr) flight->land();
   // Beyond here bytes have been shown: there is no way back to running the command.
@@ -115,13 +109,9 @@ bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report) 
   if (!found.entry) return false;
   report.reason = problem_of(
       lookup, log, [&] { require_blobs(*found.entry, lookup.store(), lookup.digests()); });
-  if (report.reason.empty()) {
-    report.outcome = Outcome::hit;
-    report.stale = found.stale;
-  } else {
-    tell_miss(report);
-  }
-  return report.reason.empty();
+  if (!report.reason.empty()) return false;
+  tell_hit(found, report);
+  return true;
 }
 
 }  // namespace cache_run

@@ -18,6 +18,7 @@
 namespace cache_run {
 namespace {
 
+constexpr std::string_view kPrefix = "CACHE_RUN_";
 constexpr std::string_view kDisable = "CACHE_RUN_DISABLE";
 
 void add_lines(const Option& option, std::string_view text, const std::string& place,
@@ -32,20 +33,28 @@ void add_lines(const Option& option, std::string_view text, const std::string& p
   }
 }
 
+/// The option that the variable `name` is for; nullptr if there is none.
+const Option* option_of(std::string_view name) {
+  const auto options = all_options();
+  const auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) {
+    return variable_of(option) == name;
+  });
+  return found == options.end() ? nullptr : &*found;
+}
+
 std::vector<Assignment> from_environment() {
   std::vector<Assignment> assignments;
   bool disabled = false;
   for (const auto& [name, value] : all_variables()) {
-    if (!name.starts_with("CACHE_RUN_")) continue;
+    if (!name.starts_with(kPrefix)) continue;
     if (name == kDisable) disabled = flag_value(value, name);
-    for (const Option& option : all_options()) {
-      if (value.empty() || variable_of(option) != name) continue;
-      if (option.repeatable) {
-        add_lines(option, value, std::string(name), assignments);
-      } else {
-        assignments.push_back(
-            {.option = &option, .value = std::string(value), .place = std::string(name)});
-      }
+    const Option* const option = value.empty() ? nullptr : option_of(name);
+    if (option == nullptr) continue;
+    if (option->repeatable) {
+      add_lines(*option, value, std::string(name), assignments);
+    } else {
+      assignments.push_back(
+          {.option = option, .value = std::string(value), .place = std::string(name)});
     }
   }
   if (disabled) {
@@ -53,6 +62,14 @@ std::vector<Assignment> from_environment() {
         {.option = find_option("no-cache"), .value = "1", .place = std::string(kDisable)});
   }
   return assignments;
+}
+
+std::vector<std::string> all_variable_names() {
+  std::vector<std::string> names = {std::string(kDisable)};
+  for (const Option& option : all_options()) {
+    if (std::string name = variable_of(option); !name.empty()) names.push_back(std::move(name));
+  }
+  return names;
 }
 
 std::vector<Assignment> from_command_line(const CommandLine& line) {
@@ -90,18 +107,11 @@ std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::
 std::vector<std::string> warnings_of_misspelt_variables() {
   std::vector<std::string> warnings;
   for (const auto& [name, value] : all_variables()) {
-    if (!name.starts_with("CACHE_RUN_") || name == kDisable) continue;
-    std::vector<std::string> known = {std::string(kDisable)};
-    for (const Option& option : all_options()) {
-      if (std::string variable = variable_of(option); !variable.empty()) {
-        known.push_back(std::move(variable));
-      }
-    }
-    const std::string near = nearest(name, known);
-    if (!near.empty() && near != name) {
-      warnings.push_back(
-          fmt::format("the variable {} means nothing here: did you mean {}?", name, near));
-    }
+    if (!name.starts_with(kPrefix) || name == kDisable || option_of(name) != nullptr) continue;
+    const std::string near = nearest(name, all_variable_names());
+    if (near.empty()) continue;
+    warnings.push_back(
+        fmt::format("the variable {} means nothing here: did you mean {}?", name, near));
   }
   return warnings;
 }
