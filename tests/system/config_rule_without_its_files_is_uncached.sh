@@ -23,6 +23,8 @@ for arguments in '-o out' '-MF x.d' '-o out -MFx.d' ''; do
 done
 run -v counted sh "$CASE/bin.sh" -MF x.d
 expect_contains "$ERR" 'uncached: ./cache-run.toml:3:10: output is not known'
+run config -- counted sh "$CASE/bin.sh" -MF x.d
+grep -qE '^ *no_cache +true +\./cache-run\.toml:3:10' "$OUT" || fail "the place of no_cache"
 # What the caller passes is no line for a shell.
 printf '[[rule]]\ncommand = "counted"\nvalid_if = "test -n \\"{-o}\\""\n' >cache-run.toml
 # shellcheck disable=SC2016 # to be no command
