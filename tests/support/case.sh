@@ -130,6 +130,8 @@ gone() { ! kill -0 "$1"; }
 ran() { [ "$(stat -c %s "$COUNT_FILE")" -ge "$1" ]; }
 process_state() { [ "$(sed 's/.*) \(.\).*/\1/' "/proc/$1/stat")" = "$2" ]; }
 open_gate() { : >"$GATE"; }
+# No run of the cache is under way: one in the background has its result stored a moment before it lets others start.
+nobody_runs() { [ -z "$(find "$CACHE/locks" -type f)" ]; }
 
 # Until FILE is so old that its digest may be remembered (the racy-file rule).
 wait_until_old() {

@@ -16,6 +16,7 @@ at_a_gate() {
   open_gate
   expected=$((expected + 1))
   wait_until stored_is "$expected"
+  wait_until nobody_runs
 }
 stored_is() { [ "$("$CACHE_RUN" --only-cached counted at_gate run_number)" = "$1" ]; }
 call_stale() { "$CACHE_RUN" --stale 50ms counted at_gate run_number; }

@@ -9,7 +9,6 @@ call_as_one first
 sleep 0.1
 call_as_one second
 wait_until ran 2
-nobody_runs() { [ -z "$(find "$CACHE/locks" -type f)" ]; }
 wait_until nobody_runs
 "$CACHE_RUN" counted alternate 2000 2>&1 | cat >third
 expect_runs 2

@@ -6,7 +6,6 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 stored_is() { [ "$("$CACHE_RUN" --only-cached -o out counted sh -c "$command")" = "$1" ]; }
-idle() { [ -z "$(ls "$CACHE/locks")" ]; }
 command='run_number | tee out; case $(cat "$CASE/mode") in fail) exit 3 ;; die) kill -KILL $$ ;; esac'
 echo succeed >"$CASE/mode"
 run -o out counted sh -c "$command"
@@ -20,7 +19,7 @@ for mode in fail die fail; do
   expect_silent
   runs=$((runs + 1))
   wait_until ran $runs
-  wait_until idle
+  wait_until nobody_runs
   expect_hit -o out counted sh -c "$command"
   expect_stdout 1
   expect_equal "$(cat out)" 1 output

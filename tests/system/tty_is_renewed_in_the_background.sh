@@ -8,7 +8,9 @@ set -eu
 show='[ -t 1 ] && [ -t 2 ] && stty size <&1'
 terminal -c 90 "$CACHE_RUN" -t --warm counted sh -c "$show" >"$OUT"
 [ ! -s "$OUT" ] || fail "it said something"
-wait_until test -n "$(sleep 0.1; entries)"
+stored() { [ -n "$(entries)" ]; }
+wait_until stored
+wait_until nobody_runs
 terminal -c 90 "$CACHE_RUN" -t counted sh -c "$show" >"$OUT"
 expect_contains "$OUT" '24 90'
 expect_runs 1

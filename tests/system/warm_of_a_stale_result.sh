@@ -14,10 +14,12 @@ run --warm --stale 50ms counted run_number
 expect_status 0
 expect_stdout ''
 wait_until stored_is 2
+wait_until nobody_runs
 sleep 0.1
 run --warm --ttl 50ms counted run_number
 expect_stdout ''
 wait_until stored_is 3
+wait_until nobody_runs
 run --warm --refresh counted run_number
 expect_status 0
 expect_stdout ''

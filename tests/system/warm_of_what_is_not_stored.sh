@@ -25,8 +25,7 @@ expect_runs 0
 run --warm counted sh -c 'exit 4'
 expect_status 0
 wait_until ran 1
-idle() { [ -z "$(ls "$CACHE/locks")" ]; }
-wait_until idle
+wait_until nobody_runs
 expect_equal "$(entries)" '' entries
 run --warm counted sh -c 'exit 4'
 wait_until ran 2
