@@ -191,8 +191,9 @@ std::string bash_completions(std::span<const Subcommand> subcommands) {
   std::string takers = "'' | run";
   for (const Subcommand& subcommand : subcommands) {
     names += fmt::format("{}{}", names.empty() ? "" : " ", subcommand.name);
-    if (subcommand.operands == Operands::command) takers += fmt::format(" | {}", subcommand.name);
-    if (subcommand.operands == Operands::run) continue;
+    if (subcommand.command == CommandPlace::after_dashes)
+      takers += fmt::format(" | {}", subcommand.name);
+    if (completes_as_run(subcommand)) continue;
     const auto options = options_of(subcommand);
     kinds += cases_of(subcommand.name, options);
     lists += fmt::format("        {}) options={} operands={} ;;\n", subcommand.name,

@@ -28,4 +28,8 @@ struct CommandLine {
 /// UsageError.
 CommandLine parse_command_line(const std::vector<std::string>& words);
 
+/// Makes the shell that runs it the command, if there is --shell LINE. Throws UsageError if there
+/// is a command as well.
+void take_shell_line(CommandLine& line);
+
 }  // namespace cache_run

@@ -34,6 +34,9 @@ std::vector<CompletedOption> run_options();
 std::vector<CompletedOption> options_of(const Subcommand& subcommand);
 
 /// "a b" of "a|b".
+/// Whether its words are those of a call without a subcommand.
+bool completes_as_run(const Subcommand& subcommand);
+
 std::string spaced(std::string_view words);
 
 /// 'text' for a shell of Bourne's family.

@@ -51,15 +51,22 @@ std::vector<CompletedOption> run_options() {
 }
 
 std::vector<CompletedOption> options_of(const Subcommand& subcommand) {
-  if (subcommand.operands == Operands::run) return run_options();
+  if (completes_as_run(subcommand)) return run_options();
   std::vector<CompletedOption> options;
   options.reserve(subcommand.options.size() + 1);
   for (const SubcommandOption& option : subcommand.options) {
     options.push_back(
         completed(option.letter, option.name, option.type, option.value, false, option.help));
   }
+  if (subcommand.run_options) {
+    for (CompletedOption& option : run_options()) options.push_back(std::move(option));
+  }
   options.push_back(completed('h', "help", ValueType::flag, "", false, "show this help"));
   return options;
+}
+
+bool completes_as_run(const Subcommand& subcommand) {
+  return subcommand.command == CommandPlace::first_word && subcommand.options.empty();
 }
 
 std::string spaced(std::string_view words) {

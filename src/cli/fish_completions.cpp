@@ -130,13 +130,14 @@ std::string fish_completions(std::span<const Subcommand> subcommands) {
     names += fmt::format(" {}", subcommand.name);
     lines += fmt::format("complete -c cache-run -n '__cache_run_at first' -a {} -d {}\n",
                          subcommand.name, fish_quoted(subcommand.summary));
-    if (subcommand.operands == Operands::command) takers += fmt::format(" {}", subcommand.name);
-    if (subcommand.operands == Operands::run) continue;
+    if (subcommand.command == CommandPlace::after_dashes)
+      takers += fmt::format(" {}", subcommand.name);
+    if (completes_as_run(subcommand)) continue;
     const auto options = options_of(subcommand);
     valued += fmt::format("        case {}\n            echo {}\n", subcommand.name,
                           fish_quoted(valued_pattern(options)));
     lines += lines_of(subcommand.name, options);
-    if (subcommand.operands != Operands::choice) continue;
+    if (subcommand.choices.empty()) continue;
     lines += fmt::format("complete -c cache-run -n '__cache_run_at {}' -a {}\n", subcommand.name,
                          fish_quoted(spaced(subcommand.choices)));
   }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/cutter.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
@@ -14,18 +15,22 @@ namespace {
 
 constexpr std::size_t kHelpColumn = 28;
 
+constexpr SubcommandOption kHelp = {'h', "help", ValueType::flag, "", "show this help"};
+
 std::string operands_of(const Subcommand& subcommand) {
-  switch (subcommand.operands) {
-    case Operands::none:
-      return "";
-    case Operands::choice:
-      return fmt::format(" {}", subcommand.choices);
-    case Operands::command:
-      return " [-- COMMAND [ARG...]]";
-    case Operands::run:
+  std::string text;
+  for (const std::string_view words : {subcommand.choices, subcommand.words}) {
+    if (!words.empty()) text += fmt::format(" {}", words);
+  }
+  switch (subcommand.command) {
+    case CommandPlace::none:
+      return text;
+    case CommandPlace::after_dashes:
+      return text + " [-- COMMAND [ARG...]]";
+    case CommandPlace::first_word:
       break;
   }
-  return " [--] COMMAND [ARG...]";
+  return text + " [--] COMMAND [ARG...]";
 }
 
 std::string sentence(std::string_view summary) {
@@ -57,15 +62,16 @@ class Grammar {
     app_.formatter(std::make_shared<UsageFormatter>(fmt::format(
         "Usage: cache-run {} [OPTIONS]{}\n", subcommand.name, operands_of(subcommand))));
     for (const SubcommandOption& option : subcommand.options) add(option);
-    app_.add_flag("-h,--help", line.help, "show this help");
-    app_.allow_extras();
+    add(kHelp);
+    if (subcommand.run_options) {
+      app_.footer("The options that 'cache-run --help' lists may be given as well.");
+    }
   }
 
-  /// What is no option of ours is left.
-  std::vector<std::string> parse(std::vector<std::string> words) {
+  /// `words` holds nothing but options and their values.
+  void parse(std::vector<std::string> words) {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the end
     app_.parse(std::move(words));
-    return app_.remaining();
   }
 
   [[nodiscard]] std::string help() const { return app_.help(); }
@@ -110,28 +116,47 @@ bool is_choice(std::string_view choices, std::string_view word) {
   return false;
 }
 
-void check(const Subcommand& subcommand, const SubcommandLine& line) {
-  for (const std::string& word : line.operands) {
-    if (word.size() > 1 && word.starts_with('-')) {
-      throw_usage(subcommand, fmt::format("unknown option '{}'", word));
-    }
-  }
-  if (!line.command.empty() && subcommand.operands != Operands::command) {
+void check(const Subcommand& subcommand, const SubcommandLine& line, bool has_dashes) {
+  if (has_dashes && subcommand.command == CommandPlace::none) {
     throw_usage(subcommand, "it takes no command");
   }
-  const bool takes_one = subcommand.operands == Operands::choice;
-  if (takes_one && line.operands.empty()) {
+  if (subcommand.command == CommandPlace::first_word && line.call.command.empty()) {
+    throw_usage(subcommand, "no command given");
+  }
+  const bool takes_choice = !subcommand.choices.empty();
+  if (takes_choice && line.operands.empty()) {
     throw_usage(subcommand, fmt::format("say which: {}", subcommand.choices));
   }
-  if (takes_one && !is_choice(subcommand.choices, line.operands.front())) {
+  if (takes_choice && !is_choice(subcommand.choices, line.operands.front())) {
     throw_usage(subcommand,
                 fmt::format("'{}' is none of {}", line.operands.front(), subcommand.choices));
   }
-  const std::size_t most = takes_one ? 1 : 0;
-  if (line.operands.size() <= most) return;
-  const bool lacks_dashes = subcommand.operands == Operands::command;
+  const std::size_t most = takes_choice ? 1 : 0;
+  if (!subcommand.words.empty() || line.operands.size() <= most) return;
+  const bool lacks_dashes = subcommand.command == CommandPlace::after_dashes;
   throw_usage(subcommand, fmt::format("'{}' is one word too many{}", line.operands[most],
                                       lacks_dashes ? ": a command goes after '--'" : ""));
+}
+
+/// Takes all words apart. Returns whether there was a "--".
+bool cut(Cutter& cutter, const Subcommand& subcommand, SubcommandLine& line) {
+  const bool command_ends_options = subcommand.command == CommandPlace::first_word;
+  while (!cutter.at_end() && !cutter.at_dashes()) {
+    if (cutter.at_option()) {
+      cutter.take_option();
+    } else if (command_ends_options) {
+      break;
+    } else {
+      line.operands.push_back(cutter.take_word());
+    }
+  }
+  const bool has_dashes = cutter.at_dashes();
+  if (has_dashes) cutter.take_word();
+  line.call.after_dashes = has_dashes;
+  line.call.command = cutter.take_rest();
+  line.call.options = cutter.run_options();
+  take_shell_line(line.call);
+  return has_dashes;
 }
 
 }  // namespace
@@ -141,17 +166,31 @@ bool SubcommandLine::has(std::string_view option) const {
                      [&](const Given& given) { return given.name == option; });
 }
 
+std::optional<std::string> SubcommandLine::value_of(std::string_view option) const {
+  std::optional<std::string> value;
+  for (const Given& given : options) {
+    if (given.name == option) value = given.value;
+  }
+  return value;
+}
+
 SubcommandLine parse_subcommand_line(const Subcommand& subcommand,
                                      const std::vector<std::string>& words) {
-  const auto dashes = std::find(words.begin(), words.end(), "--");
+  std::vector<SubcommandOption> own(subcommand.options.begin(), subcommand.options.end());
+  own.push_back(kHelp);
   SubcommandLine line;
+  Cutter cutter(words, {.run = subcommand.run_options, .own = own});
+  bool has_dashes = false;
   try {
-    line.operands = Grammar(subcommand, line).parse({words.begin(), dashes});
+    has_dashes = cut(cutter, subcommand, line);
+    Grammar(subcommand, line).parse(cutter.own_options());
+  } catch (const UsageError& problem) {
+    throw_usage(subcommand, problem.what());
   } catch (const CLI::ParseError& problem) {
     throw_usage(subcommand, problem.what());
   }
-  if (dashes != words.end()) line.command.assign(dashes + 1, words.end());
-  if (!line.help) check(subcommand, line);
+  line.help = line.has(kHelp.name);
+  if (!line.help) check(subcommand, line, has_dashes);
   return line;
 }
 

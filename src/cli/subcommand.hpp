@@ -2,21 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/command_line.hpp"
 #include "cli/options.hpp"
 
 namespace cache_run {
 
-/// What the words of a subcommand are, options aside.
-enum class Operands : std::uint8_t {
+/// Where the words of a subcommand may hold COMMAND [ARG...].
+enum class CommandPlace : std::uint8_t {
   none,
-  choice,   ///< one of Subcommand::choices
-  command,  ///< "-- COMMAND [ARG...]", or nothing
-  run,      ///< [OPTIONS] [--] COMMAND [ARG...], as without a subcommand
+  after_dashes,  ///< "-- COMMAND [ARG...]"
+  first_word,    ///< where the options end, with or without "--" before it
 };
 
 /// An option of one subcommand. All have --help besides.
@@ -31,9 +32,11 @@ struct SubcommandOption {
 /// What command line, --help and completions know of a subcommand.
 struct Subcommand {
   std::string_view name;
-  std::string_view summary;  ///< a line
-  Operands operands = Operands::none;
-  std::string_view choices = {};  ///< words with '|' between them
+  std::string_view summary;       ///< a line
+  std::string_view choices = {};  ///< what the first word may be, with '|' between them
+  std::string_view words = {};    ///< what usage calls further words, "[ID...]"; empty: takes none
+  CommandPlace command = CommandPlace::none;
+  bool run_options = false;  ///< whether those of the option table may follow the name as well
   std::span<const SubcommandOption> options = {};
 };
 
@@ -44,11 +47,13 @@ struct SubcommandLine {
     std::string value;      ///< empty for a flag
   };
   std::vector<Given> options;
-  std::vector<std::string> operands;
-  std::vector<std::string> command;  ///< what follows "--"
+  std::vector<std::string> operands;  ///< the choice, if there is one, and further words
+  CommandLine call;                   ///< options of the table, and COMMAND
   bool help = false;
 
   [[nodiscard]] bool has(std::string_view option) const;
+  /// What the option was given last; nullopt if it was not.
+  [[nodiscard]] std::optional<std::string> value_of(std::string_view option) const;
 };
 
 /// Throws UsageError that names the subcommand. With --help nothing else is asked for.

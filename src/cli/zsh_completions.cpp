@@ -92,12 +92,13 @@ std::string specifications(const std::vector<CompletedOption>& options) {
 
 std::string function_of(const Subcommand& subcommand) {
   std::string operands;
-  if (subcommand.operands == Operands::choice) {
+  if (!subcommand.choices.empty()) {
     operands = fmt::format(
         " {}", quoted(fmt::format("1:{}:({})", subcommand.name, spaced(subcommand.choices))));
   }
-  const std::string_view hand_over =
-      subcommand.operands == Operands::command ? "    _cache_run_after_dashes && return\n" : "";
+  const std::string_view hand_over = subcommand.command == CommandPlace::after_dashes
+                                         ? "    _cache_run_after_dashes && return\n"
+                                         : "";
   return fmt::format(
       "\n_cache_run_of_{}() {{\n    local -a options=(\n{}    )\n{}"
       "    _arguments -s -S \"${{(@)options}}\"{}\n}}\n",
@@ -112,7 +113,7 @@ std::string zsh_completions(std::span<const Subcommand> subcommands) {
   for (const Subcommand& subcommand : subcommands) {
     names += fmt::format("    {}\n", quoted(fmt::format("{}:{}", subcommand.name,
                                                         escaped(subcommand.summary, ":"))));
-    if (subcommand.operands != Operands::run) functions += function_of(subcommand);
+    if (!completes_as_run(subcommand)) functions += function_of(subcommand);
   }
   return fmt::format(R"(#compdef cache-run
 # Completion of cache-run for zsh. Made by: cache-run completions zsh

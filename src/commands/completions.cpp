@@ -15,7 +15,6 @@ Ending print_completions(const SubcommandCall& call) {
 constinit const SubcommandRow kCompletionsSubcommand = {
     .subcommand = {.name = "completions",
                    .summary = "print a completion script for a shell",
-                   .operands = Operands::choice,
                    .choices = kCompletionShells},
     .function = print_completions,
 };

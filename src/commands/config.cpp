@@ -204,7 +204,7 @@ constexpr std::array<SubcommandOption, 1> kOptions = {
 constinit const SubcommandRow kConfigSubcommand = {
     .subcommand = {.name = "config",
                    .summary = "show every setting and where it comes from",
-                   .operands = Operands::command,
+                   .command = CommandPlace::after_dashes,
                    .options = kOptions},
     .function = show_config,
 };

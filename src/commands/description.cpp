@@ -9,6 +9,7 @@
 
 #include "action/key_text.hpp"
 #include "commands/json.hpp"
+#include "commands/stored_results.hpp"
 
 namespace cache_run {
 namespace {
@@ -39,15 +40,6 @@ std::string_view name_of(Outcome outcome) {
       break;
   }
   return "uncached";
-}
-
-/// argv as far as the key knows it.
-std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
-  std::vector<std::string> words;
-  for (const KeyPart& part : parts) {
-    if (part.label == "command" || part.label.starts_with("argument")) words.push_back(part.value);
-  }
-  return words;
 }
 
 Json description_of(const Output& output) {

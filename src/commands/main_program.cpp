@@ -53,7 +53,8 @@ bool wants_words(const CommandLine& line) {
 constinit const SubcommandRow kRunSubcommand = {
     .subcommand = {.name = "run",
                    .summary = "run COMMAND, as without a subcommand",
-                   .operands = Operands::run},
+                   .command = CommandPlace::first_word,
+                   .run_options = true},
     .function = run_call,
 };
 

@@ -50,16 +50,10 @@ const SubcommandRow* find_subcommand(const CommandLine& line) {
 
 Ending call_subcommand(const SubcommandRow& row, const CommandLine& line) {
   const std::vector<std::string> words(line.command.begin() + 1, line.command.end());
-  SubcommandCall call{.line = line, .given = {}};
-  if (row.subcommand.operands == Operands::run) {
-    CommandLine inner = parse_command_line(words);
-    call.line.command = std::move(inner.command);
-    call.line.options.insert(call.line.options.end(), inner.options.begin(), inner.options.end());
-  } else {
-    call.given = parse_subcommand_line(row.subcommand, words);
-    if (call.given.help) return print(usage_text(row.subcommand));
-    call.line.command = call.given.command;
-  }
+  SubcommandCall call{.line = {}, .given = parse_subcommand_line(row.subcommand, words)};
+  if (call.given.help) return print(usage_text(row.subcommand));
+  call.line = call.given.call;
+  call.line.options.insert(call.line.options.begin(), line.options.begin(), line.options.end());
   return row.function(call);
 }
 

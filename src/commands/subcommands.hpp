@@ -12,9 +12,10 @@ namespace cache_run {
 
 /// A call of a subcommand.
 struct SubcommandCall {
-  /// The options before the subcommand's name, and the command: what all_assignments() takes.
+  /// The options of the table, before and after the subcommand's name, and the command: what
+  /// all_assignments() takes.
   CommandLine line;
-  SubcommandLine given;  ///< what follows the name; for Operands::run it is all in `line`
+  SubcommandLine given;  ///< what follows the name
 };
 
 /// What a subcommand is: its file defines one, and the table in subcommands.cpp names it.

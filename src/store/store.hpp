@@ -30,6 +30,7 @@ class Store {
   [[nodiscard]] Access access() const { return access_; }
   /// Of the directory; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
+  [[nodiscard]] const std::string& directory() const { return directory_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
   [[nodiscard]] std::string inputs_path(std::string_view name) const;
   [[nodiscard]] std::string blob_path(const Digest& digest) const;

@@ -18,9 +18,12 @@ constexpr std::array<SubcommandOption, 2> kOptions = {{
     {0, "sort", ValueType::choice, "age|size", "by what"},
 }};
 const std::vector<Subcommand> kSubcommands = {
-    {.name = "run", .summary = "runs", .operands = Operands::run},
-    {.name = "tell", .summary = "tells: all", .operands = Operands::command, .options = kOptions},
-    {.name = "pick", .summary = "picks", .operands = Operands::choice, .choices = "one|two"},
+    {.name = "run", .summary = "runs", .command = CommandPlace::first_word, .run_options = true},
+    {.name = "tell",
+     .summary = "tells: all",
+     .command = CommandPlace::after_dashes,
+     .options = kOptions},
+    {.name = "pick", .summary = "picks", .choices = "one|two"},
 };
 
 std::string script(std::string_view shell) { return completions(shell, kSubcommands); }

@@ -18,13 +18,22 @@ constexpr std::array<SubcommandOption, 3> kOptions = {{
     {'n', "name", ValueType::text, "GLOB", "only those"},
 }};
 constexpr Subcommand kPlain{.name = "plain", .summary = "Does it", .options = kOptions};
-constexpr Subcommand kChoice{.name = "pick",
-                             .summary = "Picks",
-                             .operands = Operands::choice,
-                             .choices = "one|other",
-                             .options = kOptions};
+constexpr Subcommand kChoice{
+    .name = "pick", .summary = "Picks", .choices = "one|other", .options = kOptions};
 constexpr Subcommand kCommand{
-    .name = "tell", .summary = "Tells", .operands = Operands::command, .options = kOptions};
+    .name = "tell", .summary = "Tells", .command = CommandPlace::after_dashes, .options = kOptions};
+
+constexpr Subcommand kCall{.name = "judge",
+                           .summary = "Judges",
+                           .command = CommandPlace::first_word,
+                           .run_options = true,
+                           .options = kOptions};
+constexpr Subcommand kWords{.name = "drop",
+                            .summary = "Drops",
+                            .words = "[ID...]",
+                            .command = CommandPlace::after_dashes,
+                            .run_options = true,
+                            .options = kOptions};
 
 /// "NAME=VALUE" of each option.
 Words options(const Subcommand& subcommand, const Words& words) {
@@ -58,14 +67,44 @@ TEST_CASE("subcommand: options in all their spellings") {
 TEST_CASE("subcommand: the words that are no options") {
   CHECK(parse_subcommand_line(kChoice, {"other", "--json"}).operands == Words{"other"});
   const SubcommandLine line = parse_subcommand_line(kCommand, {"--json", "--", "ls", "--", "-x"});
-  CHECK(line.command == Words{"ls", "--", "-x"});
+  CHECK(line.call.command == Words{"ls", "--", "-x"});
   CHECK(line.has("json"));
-  CHECK(parse_subcommand_line(kCommand, {}).command.empty());
+  CHECK(parse_subcommand_line(kCommand, {}).call.command.empty());
+}
+
+TEST_CASE("subcommand: options of both kinds before a command") {
+  const SubcommandLine line = parse_subcommand_line(
+      kCall, {"-i", "--json", "--json", "--ttl", "5s", "-n", "-i", "ls", "--json"});
+  CHECK(line.call.command == Words{"ls", "--json"});
+  CHECK(line.has("json"));
+  CHECK(line.value_of("name") == "-i");
+  Words run;
+  for (const GivenOption& given : line.call.options) {
+    run.push_back(std::string(given.option->name) + "=" + given.value);
+  }
+  CHECK(run == Words{"input=--json", "ttl=5s"});
+  CHECK(parse_subcommand_line(kCall, {"--", "--json"}).call.command == Words{"--json"});
+  const SubcommandLine shell = parse_subcommand_line(kCall, {"-s", "a | b", "--json"});
+  CHECK(shell.call.command == Words{"/bin/sh", "-c", "a | b"});
+  CHECK(complaint(kCall, {"--json"}).find("judge: no command given") == 0);
+  CHECK(complaint(kCall, {"--jsom", "ls"}).find("did you mean '--json'?") != std::string::npos);
+  CHECK(complaint(kCall, {"--imput", "x"}).find("did you mean '--input'?") != std::string::npos);
+}
+
+TEST_CASE("subcommand: words among options, and a command") {
+  const SubcommandLine line =
+      parse_subcommand_line(kWords, {"one", "--json", "two", "--no-cwd", "--", "ls", "-n"});
+  CHECK(line.operands == Words{"one", "two"});
+  CHECK(line.has("json"));
+  CHECK(line.call.command == Words{"ls", "-n"});
+  CHECK(line.call.options.size() == 1);
+  CHECK(parse_subcommand_line(kWords, {"one"}).call.command.empty());
 }
 
 TEST_CASE("subcommand: bad usage") {
   const std::string see = " (see 'cache-run plain --help')";
-  CHECK(complaint(kPlain, {"--jason"}) == "plain: unknown option '--jason'" + see);
+  CHECK(complaint(kPlain, {"--jason"}) ==
+        "plain: unknown option '--jason': did you mean '--json'?" + see);
   CHECK(complaint(kPlain, {"-x"}) == "plain: unknown option '-x'" + see);
   CHECK(complaint(kPlain, {"word"}) == "plain: 'word' is one word too many" + see);
   CHECK(complaint(kPlain, {"--", "ls"}) == "plain: it takes no command" + see);

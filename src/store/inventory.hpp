@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "store/store.hpp"
+#include "sys/file_identity.hpp"
+
+namespace cache_run {
+
+/// The directories of a cache whose files are subject to its limits.
+enum class Part : std::uint8_t { results, inputs, blobs };
+
+struct StoredFile {
+  std::string name;        ///< NAME-<40 hex>, or 128 hex digits of a blob
+  std::uint64_t size = 0;  ///< in bytes
+  FileTime used = 0;       ///< its time stamp (mtime), which is renewed by use
+};
+
+/// The name of the directory within the cache.
+std::string_view directory_name(Part part);
+
+/// Calls `visit` for each file of that part, in no order. Files that come or go meanwhile may be
+/// met or not; what a cache does not put there is passed over. A part that is missing or cannot be
+/// read has no files.
+void for_each_file(const Store& store, Part part,
+                   const std::function<void(StoredFile&& file)>& visit);
+
+}  // namespace cache_run

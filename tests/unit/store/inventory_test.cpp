@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "store/inventory.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "../../support/scratch.hpp"
+#include "store/publish.hpp"
+
+namespace cache_run {
+namespace {
+
+const std::string kHex(40, 'a');
+const std::string kBlob(128, 'b');
+
+std::set<std::string> names(const Store& store, Part part) {
+  std::set<std::string> found;
+  for_each_file(store, part, [&](StoredFile&& file) {
+    CHECK(file.size == 4);
+    CHECK(file_clock() - file.used < 60'000'000'000);
+    found.insert(file.name);
+  });
+  return found;
+}
+
+TEST_CASE("inventory: files of a part, and nothing that is not a cache's") {
+  const Scratch scratch;
+  const Store store("cache");
+  CHECK(names(store, Part::results).empty());
+  CHECK(names(store, Part::inputs).empty());
+  for (const std::string& name : {"ls-" + kHex, "a-b-" + kHex, kHex, "-" + kHex, "ls-" + kHex + "x",
+                                  std::string("short"), "ls-" + std::string(40, 'c')}) {
+    publish_bytes(store, "text", store.directory() + "/results/aa/" + name);
+  }
+  publish_bytes(store, "text", store.directory() + "/results/other/ls-" + kHex);
+  publish_bytes(store, "text", store.directory() + "/blobs/bb/" + kBlob);
+  publish_bytes(store, "text", store.directory() + "/blobs/bb/ls-" + kHex);
+  CHECK(names(store, Part::results) == std::set<std::string>{"ls-" + kHex, "a-b-" + kHex});
+  CHECK(names(store, Part::blobs) == std::set<std::string>{kBlob});
+}
+
+}  // namespace
+}  // namespace cache_run
