@@ -14,7 +14,8 @@ for number in 1 2 3 4; do
   callers+=($!)
   wait_until ran 1
 done
-sleep 0.5
+three_wait() { [ "$(grep -c -e "-> FLOCK .*:$(stat -c %i "$CACHE"/locks/counted-*) " /proc/locks)" = 3 ]; }
+wait_until three_wait
 open_gate
 for caller in "${callers[@]}"; do
   await "$caller"
