@@ -139,7 +139,8 @@ wait_until_old() {
 }
 
 # Everything in the cache with all that a change would show.
-cache_state() { find "$CACHE" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
+cache_state() { tree_state "$CACHE"; }
+tree_state() { find "$1" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
 entries() { find "$CACHE/results" -type f 2>/dev/null; }
 blobs() { find "$CACHE/blobs" -type f 2>/dev/null; }
 only_entry() {
