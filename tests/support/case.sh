@@ -86,7 +86,7 @@ expect_lacks() { ! grep -qF -e "$2" "$1" || fail "${1##*/} contains \`$2\`"; }
 expect_json() {
   command -v python3 >/dev/null || skip "python3 is not installed"
   expect_equal "$(wc -l <"$1")" 1 "lines of ${1##*/}"
-  python3 -c 'import json, sys
+  python3 -c 'import json, os, sys
 it = json.load(open(sys.argv[1], encoding="utf-8"))
 for expression in sys.argv[2:]:
     if not eval(expression): sys.exit(f"not true: {expression}\nof {str(it)[:2000]}")' "$@" >&2 || fail "${1##*/} is not as expected"
