@@ -202,11 +202,13 @@ Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, 
   const Key declared_key = key_;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     action_.inputs.discovered = sets[i];
+    progress_.begin("reading inputs");
     try {
       inputs_ = look();
     } catch (const Unkeyable&) {
       continue;  // names something now that it cannot have named then
     }
+    progress_.end();
     key_ = result_key(action_key_, action_, inputs_);
     Found found = find_for_key(store, settings, log);
     if (found.entry) {
@@ -216,6 +218,7 @@ Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, 
     }
     best = std::move(found);
   }
+  progress_.end();
   digests_.flush();
   action_.inputs.discovered = {};
   inputs_ = declared;
@@ -244,7 +247,9 @@ void Lookup::discover(FileTime started) {
   const auto text = read_small_file(action_.depfile);
   if (!text) throw Error(fmt::format("depfile '{}' is missing", action_.depfile));
   action_.inputs.discovered = parse_depfile(*text, action_.depfile);
+  progress_.begin("reading inputs of the depfile");
   Observations all = look();
+  progress_.end();
   digests_.flush();
   require_unchanged(inputs_, all);
   Observations discovered;  // those that were looked at before the run have been compared

@@ -163,6 +163,20 @@ traced() {
   ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0" strace -f -y -o "$CASE/trace" -e trace="$calls" "$@"
 }
 
+# $CASE/slow CALL [OPTION OF STRACE...] -- COMMAND...: a program that runs COMMAND with each such call of its first process
+# taking 0.2 s longer. Call `can_slow` once before.
+can_slow() {
+  strace -o "$CASE/trace" -e trace=read -e inject=read:delay_enter=1 true 2>/dev/null || skip "strace cannot delay calls here"
+  cat >"$CASE/slow" <<'END'
+#!/bin/sh
+calls=$1 ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
+export ASAN_OPTIONS
+shift
+exec strace -o "$CASE/trace" -e trace="$calls" -e inject="$calls":delay_enter=200000 "$@"
+END
+  chmod +x "$CASE/slow"
+}
+
 # as_nobody COMMAND...: as a user without rights who owns $CASE. Call `allow_nobody` once before.
 allow_nobody() {
   [ "$(id -u)" = 0 ] || skip "only root can become another user"
