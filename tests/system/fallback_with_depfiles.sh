@@ -38,7 +38,8 @@ blobs | xargs rm
 cp part.o "$CASE/large.o"
 expect_hit "${compile[@]}"
 expect_same_file part.o "$CASE/large.o"
-echo 'int other;' >>value1.h
+rm -r "$CASE/seed/inputs" part.o
 expect_miss "${compile[@]}"
 expect_silent
 expect_hit "${compile[@]}"
+expect_same_file part.o "$CASE/large.o"
