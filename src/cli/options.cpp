@@ -86,6 +86,8 @@ constexpr std::array kOptions = {
            Said::on_command_line},
     Option{cache_dir, 0, "cache-dir", path, "DIR", false, kOtherGroup,
            "where results are (default ~/.cache/cache-run)"},
+    Option{fallback_dir, 0, "fallback-dir", path, "DIR", false, kOtherGroup,
+           "a cache that is only read, asked where the first one\nhas no result"},
     Option{report, 0, "report", text, "FILE|fd:N", false, kOtherGroup,
            "describe the call there as JSON"},
     Option{verbose, 'v', "verbose", flag, "", false, kOtherGroup,

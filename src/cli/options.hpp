@@ -45,6 +45,7 @@ enum class OptionId : std::uint8_t {
   strict,
   shell,
   cache_dir,
+  fallback_dir,
   report,
   verbose,
   quiet,

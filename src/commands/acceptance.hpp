@@ -7,12 +7,14 @@
 
 #include "config/settings.hpp"
 #include "entry/entry.hpp"
+#include "store/store.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
 
-/// What the cache has for a call.
+/// What a cache has for a call.
 struct Found {
+  const Store* from = nullptr;     ///< the cache that was asked
   std::optional<Entry> entry;      ///< that may be used
   std::string why_not;             ///< if there is none
   std::chrono::nanoseconds age{};  ///< of the entry

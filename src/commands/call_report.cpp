@@ -32,7 +32,8 @@ std::string hit_line(const CallReport& report) {
   if (report.duration) {
     times += fmt::format("{}saved {}", times.empty() ? "" : ", ", span_text(*report.duration));
   }
-  return fmt::format("hit {}{}{}", report.id, times.empty() ? "" : fmt::format(" ({})", times),
+  return fmt::format("hit {}{}{}{}", report.id, times.empty() ? "" : fmt::format(" ({})", times),
+                     report.from_fallback ? fmt::format(" from {}", report.from) : "",
                      report.refreshing ? ", refreshing in the background" : "");
 }
 

@@ -21,6 +21,8 @@ struct CallReport {
   std::string id;                                    ///< NAME-<40 hex>; empty if no key is known
   std::string key_text;                              ///< the same
   std::string reason;                                ///< why it is a miss or uncached
+  std::string from;                                  ///< the cache whose result was used
+  bool from_fallback = false;                        ///< whether that is not the call's own
   std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
   std::optional<std::chrono::nanoseconds> duration;  ///< of the run now, or of the one replayed
   std::optional<Ending> ending;                      ///< unknown for what runs uncached

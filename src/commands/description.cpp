@@ -60,6 +60,8 @@ std::string describe_call(const CallReport& report) {
   put(object, "id", report.id);
   put(object, "command", report.command);
   put(object, "reason", report.reason);
+  object["from"] = nullptr;
+  if (!report.from.empty()) put(object, "from", report.from);
   object["age"] = seconds_or_null(report.age);
   object["duration"] = seconds_or_null(report.duration);
   object["saved"] = report.outcome == Outcome::hit ? seconds_or_null(report.duration) : Json();

@@ -28,10 +28,11 @@ constexpr int kEntrySchema = 1;
 
 /// What --report writes:
 ///     "report": 1, "outcome": "hit" | "miss" | "uncached", "id": NAME-<40 hex> or "",
-///     "command": [TEXT...], "reason": TEXT, "age": of the result used or null, "duration": of the
-///     run, now or then, or null, "saved": of a hit, or null, "status": exit status or null,
-///     "signal": number or null, "stored": bool, "not_stored": TEXT, "refreshing": bool,
-///     "remarks": [TEXT...], "key": [PART...]
+///     "command": [TEXT...], "reason": TEXT, "from": TEXT, the cache directory of the result used,
+///     or null, "age": of that result or null, "duration": of the run, now or then, or null,
+///     "saved": of a hit, or null, "status": exit status or null, "signal": number or null,
+///     "stored": bool, "not_stored": TEXT, "refreshing": bool, "remarks": [TEXT...],
+///     "key": [PART...]
 std::string describe_call(const CallReport& report);
 
 /// What the command of --valid-if gets on its standard input:

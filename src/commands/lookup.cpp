@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <iterator>
@@ -93,6 +94,10 @@ Entry placed_here(Entry entry, const BaseDirectory& base) {
 
 }  // namespace
 
+std::string place_text(const Store& store) {
+  return store.is_fallback() ? fmt::format(" in the fallback '{}'", store.directory()) : "";
+}
+
 std::string change_text(const std::string& path) {
   return fmt::format(
       "'{}' changed while the command ran (if the command only writes it, declare it with -o; if "
@@ -101,11 +106,11 @@ std::string change_text(const std::string& path) {
       path);
 }
 
-Lookup::Lookup(const Settings& settings, const Command& command, const Store& store,
+Lookup::Lookup(const Settings& settings, const Command& command, const Caches& caches,
                std::optional<Digest> standard_input, const Terminals& terminals)
-    : store_(store),
+    : caches_(caches),
       progress_(!settings.quiet),
-      digests_(DigestMemo(store.memo_path(), store.access()), &progress_) {
+      digests_(DigestMemo(store().memo_path(), store().access()), &progress_) {
   progress_.begin("reading inputs");
   action_ = describe_action(settings, command.program, command.arguments, standard_input, terminals,
                             digests_, remarks_);
@@ -126,7 +131,7 @@ Observations Lookup::look() {
   std::vector<std::string> written = action_.outputs;
   if (!action_.report.empty()) written.push_back(action_.report);
   const Exempt exempt(action_.directory, written);
-  return look_at(action_.inputs, exempt, store_.identity(), digests_);
+  return look_at(action_.inputs, exempt, caches_.identities(), digests_);
 }
 
 CallReport Lookup::report(const Command& command) const {
@@ -135,16 +140,23 @@ CallReport Lookup::report(const Command& command) const {
   report.command = command.arguments;
   report.id = key_.name;
   report.key_text = key_.text;
-  report.remarks = remarks_;
+  report.remarks = caches_.remarks;
+  report.remarks.insert(report.remarks.end(), remarks_.begin(), remarks_.end());
   return report;
 }
 
 void Lookup::count(Count what) const {
-  if (store_.access() == Access::read_write) cache_run::count(store_.counters_path(), what);
+  if (store().access() == Access::read_write) cache_run::count(store().counters_path(), what);
 }
 
-DiscoveredSets Lookup::known_sets() const {
-  const auto bytes = read_small_file(store_.inputs_path(action_key_.name));
+void Lookup::drop_damaged(const Store& store) const {
+  if (store.access() == Access::read_only) return;
+  count(Count::corrupt);
+  if (caches_.fallback) unlink(store.result_path(key_.name).c_str());
+}
+
+DiscoveredSets Lookup::known_sets(const Store& store) const {
+  const auto bytes = read_small_file(store.inputs_path(action_key_.name));
   if (!bytes) return {};
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   for (Dependencies& set : sets) {
@@ -156,17 +168,21 @@ DiscoveredSets Lookup::known_sets() const {
   return sets;
 }
 
-Found Lookup::find(const Settings& settings, const Log& log) {
-  return action_.depfile.empty() ? find_for_key(settings, log) : find_for_known_sets(settings, log);
+Found Lookup::find(const Store& store, const Settings& settings, const Log& log) {
+  Found found = action_.depfile.empty() ? find_for_key(store, settings, log)
+                                        : find_for_known_sets(store, settings, log);
+  found.from = &store;
+  return found;
 }
 
-Found Lookup::find_for_key(const Settings& settings, const Log& log) {
-  const auto bytes = read_small_file(store_.result_path(key_.name));
-  if (!bytes) return nothing_found("no result yet");
+Found Lookup::find_for_key(const Store& store, const Settings& settings, const Log& log) {
+  const auto bytes = read_small_file(store.result_path(key_.name));
+  if (!bytes) return nothing_found(std::string(kNoResult));
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
-    count(Count::corrupt);
-    log.warning(fmt::format("stored result {} is damaged and not used", key_.name));
+    drop_damaged(store);
+    log.warning(
+        fmt::format("stored result {}{} is damaged and not used", key_.name, place_text(store)));
     return nothing_found("damaged");
   }
   // What was recorded as one stream cannot be taken apart.
@@ -178,32 +194,44 @@ Found Lookup::find_for_key(const Settings& settings, const Log& log) {
                 waited_since_);
 }
 
-Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
-  DiscoveredSets sets = known_sets();
-  Found best = nothing_found("no result yet");
+Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, const Log& log) {
+  DiscoveredSets sets = known_sets(store);
+  Found best = nothing_found(std::string(kNoResult));
+  forget_discovered();
   const Observations declared = inputs_;
   const Key declared_key = key_;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     action_.inputs.discovered = sets[i];
+    progress_.begin("reading inputs");
     try {
       inputs_ = look();
     } catch (const Unkeyable&) {
       continue;  // names something now that it cannot have named then
     }
+    progress_.end();
     key_ = result_key(action_key_, action_, inputs_);
-    Found found = find_for_key(settings, log);
+    Found found = find_for_key(store, settings, log);
     if (found.entry) {
       digests_.flush();
-      if (i > 0) try_to_put_first();
+      if (i > 0 && !store.is_fallback()) try_to_put_first();
       return found;
     }
     best = std::move(found);
   }
+  progress_.end();
   digests_.flush();
   action_.inputs.discovered = {};
   inputs_ = declared;
   key_ = declared_key;
   return best;
+}
+
+/// Back to the declared inputs, after an entry that turned out to be unfit for use.
+void Lookup::forget_discovered() {
+  if (action_.inputs.discovered == Dependencies{}) return;
+  action_.inputs.discovered = {};
+  inputs_ = look();
+  key_ = result_key(action_key_, action_, inputs_);
 }
 
 std::string Lookup::first_change() {
@@ -219,7 +247,9 @@ void Lookup::discover(FileTime started) {
   const auto text = read_small_file(action_.depfile);
   if (!text) throw Error(fmt::format("depfile '{}' is missing", action_.depfile));
   action_.inputs.discovered = parse_depfile(*text, action_.depfile);
+  progress_.begin("reading inputs of the depfile");
   Observations all = look();
+  progress_.end();
   digests_.flush();
   require_unchanged(inputs_, all);
   Observations discovered;  // those that were looked at before the run have been compared
@@ -231,7 +261,7 @@ void Lookup::discover(FileTime started) {
 }
 
 void Lookup::try_to_put_first() noexcept {
-  if (store_.access() == Access::read_only) return;
+  if (store().access() == Access::read_only) return;
   try {
     keep_discovered();
   } catch (const std::exception&) {  // costs later calls a few looks
@@ -239,7 +269,7 @@ void Lookup::try_to_put_first() noexcept {
 }
 
 void Lookup::keep_discovered() {
-  DiscoveredSets sets = known_sets();
+  DiscoveredSets sets = known_sets(store());
   put_first(sets, action_.inputs.discovered);
   // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
   // say), and may be the same in another tree.
@@ -251,7 +281,7 @@ void Lookup::keep_discovered() {
       std::sort(set.paths.begin(), set.paths.end());
     }
   }
-  publish_bytes(store_, encode_sets(sets), store_.inputs_path(action_key_.name));
+  publish_bytes(store(), encode_sets(sets), store().inputs_path(action_key_.name));
 }
 
 }  // namespace cache_run

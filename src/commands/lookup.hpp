@@ -3,10 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "action/action.hpp"
 #include "commands/acceptance.hpp"
+#include "commands/caches.hpp"
 #include "commands/call_report.hpp"
 #include "config/settings.hpp"
 #include "hash/file_digests.hpp"
@@ -24,21 +26,29 @@ namespace cache_run {
 /// Says that an input is not as it was, and what to do.
 std::string change_text(const std::string& path);
 
-/// One question to the cache: what would run, its inputs as they are now, and the key of its
+/// " in the fallback 'DIR'", or nothing for the call's own cache.
+std::string place_text(const Store& store);
+
+/// Why there is nothing, where no result was ever stored or all were removed.
+constexpr std::string_view kNoResult = "no result yet";
+
+/// One question to the caches: what would run, its inputs as they are now, and the key of its
 /// result.
 class Lookup {
  public:
   /// Looks at program and inputs. Throws Error if the cache is unfit for use or something cannot be
   /// keyed.
-  Lookup(const Settings& settings, const Command& command, const Store& store,
+  Lookup(const Settings& settings, const Command& command, const Caches& caches,
          std::optional<Digest> standard_input, const Terminals& terminals);
 
   /// The result's key. With a depfile it depends on inputs that are known only once find() has
   /// found an entry or discover() has been told; until then it is that of the declared inputs.
   [[nodiscard]] const Key& key() const { return key_; }
   /// Where those who would run the command for this call wait for each other.
-  [[nodiscard]] std::string lock_path() const { return store_.lock_path(flight_name_); }
-  [[nodiscard]] const Store& store() const { return store_; }
+  [[nodiscard]] std::string lock_path() const { return store().lock_path(flight_name_); }
+  [[nodiscard]] const Caches& caches() const { return caches_; }
+  /// Where the result is to be stored.
+  [[nodiscard]] const Store& store() const { return caches_.store; }
   [[nodiscard]] const Action& action() const { return action_; }
   [[nodiscard]] const Observations& inputs() const { return inputs_; }
   [[nodiscard]] FileDigests& digests() { return digests_; }
@@ -47,15 +57,18 @@ class Lookup {
   [[nodiscard]] CallReport report(const Command& command) const;
 
   void count(Count what) const;
+  /// To be told of a result that is damaged. Counts that and, where the fallback may have the same
+  /// result, so that this one would never be replaced, removes it. In a fallback nothing changes.
+  void drop_damaged(const Store& store) const;
 
   /// What find() finds from now on may have been waited for since then.
   void waited_since(FileTime time) { waited_since_ = time; }
   /// Whether an entry was found that had been recorded with both streams as one.
   [[nodiscard]] bool found_together() const { return found_together_; }
 
-  /// The stored entry of this call, if there is one that may be used here and now. Counts and says
-  /// when one is damaged.
-  Found find(const Settings& settings, const Log& log);
+  /// The entry of this call in one of the caches, if there is one that may be used here and now.
+  /// Says when one is damaged.
+  Found find(const Store& store, const Settings& settings, const Log& log);
 
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.
@@ -69,12 +82,13 @@ class Lookup {
 
  private:
   Observations look();
-  Found find_for_key(const Settings& settings, const Log& log);
-  Found find_for_known_sets(const Settings& settings, const Log& log);
-  [[nodiscard]] DiscoveredSets known_sets() const;
+  Found find_for_key(const Store& store, const Settings& settings, const Log& log);
+  Found find_for_known_sets(const Store& store, const Settings& settings, const Log& log);
+  [[nodiscard]] DiscoveredSets known_sets(const Store& store) const;
+  void forget_discovered();
   void try_to_put_first() noexcept;
 
-  const Store& store_;
+  const Caches& caches_;
   Progress progress_;
   FileDigests digests_;
   std::vector<std::string> remarks_;

@@ -12,38 +12,41 @@
 namespace cache_run {
 namespace {
 
-/// Runs `work` on a stored entry that may turn out to be lost or damaged: why, "" if it is sound.
+/// Runs `work`, which is called `what`, on a found entry that may turn out to be lost or damaged:
+/// why, "" if it is sound.
 template <typename Work>
-std::string problem_of(Lookup& lookup, const Log& log, const Work& work) {
+std::string problem_of(const Found& found, Lookup& lookup, const Log& log, std::string_view what,
+                       const Work& work) {
   std::string problem;
+  std::string warning;
+  lookup.progress().begin(what);
   try {
     work();
   } catch (const Lost&) {
     problem = "part of it is gone";  // an ordinary miss
   } catch (const Damaged& damage) {
-    lookup.count(Count::corrupt);
-    log.warning(fmt::format("{}: the result is not used", damage.what()));
+    lookup.drop_damaged(*found.from);
     problem = "damaged";
+    warning = fmt::format("{}{}: the result is not used", damage.what(), place_text(*found.from));
   } catch (const std::exception& failure) {
-    log.warning(fmt::format("cannot replay {}: {}", lookup.key().name, failure.what()));
     problem = failure.what();
+    warning = fmt::format("cannot replay {}: {}", lookup.key().name, failure.what());
   }
+  lookup.progress().end();
+  if (!warning.empty()) log.warning(warning);
   lookup.digests().flush();
   return problem;
 }
 
-/// Makes the entry ready and its outputs take their places.
-std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, CallReport& report,
-                              const Log& log) {
+/// Makes the entry ready and its outputs take their places. If it cannot, `found` says why not.
+std::optional<Replay> prepare(Found& found, Lookup& lookup, const Log& log) {
   const SignalPause pause;  // no half-made file is left beside the user's
   std::optional<Replay> replay;
-  lookup.progress().begin("restoring outputs");
-  report.reason = problem_of(lookup, log, [&] {
-    replay.emplace(entry, lookup.store(), lookup.digests(), lookup.progress());
-    lookup.progress().end();
+  found.why_not = problem_of(found, lookup, log, "restoring outputs", [&] {
+    replay.emplace(*found.entry, *found.from, lookup.digests(), lookup.progress());
     replay->restore_outputs();
   });
-  if (!report.reason.empty()) replay.reset();
+  if (!found.why_not.empty()) replay.reset();
   return replay;
 }
 
@@ -61,26 +64,35 @@ Ending show(const Replay& replay, int status) {
 }
 
 /// A cache that cannot be asked has nothing.
-Found find_or_nothing(Lookup& lookup, const Settings& settings, const Log& log) {
+Found find_or_nothing(Lookup& lookup, const Store& store, const Settings& settings,
+                      const Log& log) {
   try {
-    return lookup.find(settings, log);
+    return lookup.find(store, settings, log);
   } catch (const std::exception& problem) {
     log.warning(fmt::format("cannot look up {}: {}", lookup.key().name, problem.what()));
     return nothing_found(problem.what());
   }
 }
 
-/// What the cache has; `report` tells of it.
-Found find(Lookup& lookup, const Settings& settings, const Log& log, CallReport& report) {
-  Found found = find_or_nothing(lookup, settings, log);
+/// What the cache has; `report` tells which result was looked for.
+Found find(Lookup& lookup, const Store& store, const Settings& settings, const Log& log,
+           CallReport& report) {
+  Found found = find_or_nothing(lookup, store, settings, log);
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;
-  report.reason = found.why_not;
   return found;
+}
+
+/// Of several caches, the first that has anything at all tells why it is not used.
+void tell_miss(const Found& found, CallReport& report) {
+  if (report.reason.empty() || report.reason == kNoResult) report.reason = found.why_not;
 }
 
 void tell_hit(const Found& found, CallReport& report) {
   report.outcome = Outcome::hit;
+  report.reason.clear();
+  report.from = found.from->directory();
+  report.from_fallback = found.from->is_fallback();
   report.age = found.age;
   report.duration = std::chrono::nanoseconds(found.entry->duration);
   report.stale = found.stale;
@@ -91,27 +103,40 @@ void tell_hit(const Found& found, CallReport& report) {
 std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, CallReport& report,
                                    Flight* flight) {
   const Log log(settings.quiet, settings.verbose);
-  const Found found = find(lookup, settings, log, report);
-  if (!found.entry) return std::nullopt;
-  const std::optional<Replay> replay = prepare(*found.entry, lookup, report, log);
-  if (!replay) return std::nullopt;
-  tell_hit(found, report);
-  lookup.count(Count::hits);
-  if (flight != nullptr) flight->land();
-  // Beyond here bytes have been shown: there is no way back to running the command.
-  report.ending = show(*replay, found.entry->status);
-  return report.ending;
+  report.reason.clear();
+  for (const Store* const store : lookup.caches().all()) {
+    Found found = find(lookup, *store, settings, log, report);
+    const std::optional<Replay> replay = found.entry ? prepare(found, lookup, log) : std::nullopt;
+    if (!replay) {
+      tell_miss(found, report);
+      continue;
+    }
+    tell_hit(found, report);
+    lookup.count(Count::hits);
+    if (flight != nullptr) flight->land();
+    // Beyond here bytes have been shown: there is no way back to running the command.
+    report.ending = show(*replay, found.entry->status);
+    return report.ending;
+  }
+  return std::nullopt;
 }
 
 bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report) {
   const Log log(settings.quiet, settings.verbose);
-  const Found found = find(lookup, settings, log, report);
-  if (!found.entry) return false;
-  report.reason = problem_of(
-      lookup, log, [&] { require_blobs(*found.entry, lookup.store(), lookup.digests()); });
-  if (!report.reason.empty()) return false;
-  tell_hit(found, report);
-  return true;
+  report.reason.clear();
+  for (const Store* const store : lookup.caches().all()) {
+    Found found = find(lookup, *store, settings, log, report);
+    if (found.entry) {
+      found.why_not = problem_of(found, lookup, log, "checking the result",
+                                 [&] { require_blobs(*found.entry, *store, lookup.digests()); });
+    }
+    if (found.why_not.empty()) {
+      tell_hit(found, report);
+      return true;
+    }
+    tell_miss(found, report);
+  }
+  return false;
 }
 
 }  // namespace cache_run

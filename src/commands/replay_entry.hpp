@@ -11,10 +11,10 @@
 
 namespace cache_run {
 
-/// Replays the stored result of `lookup`, if there is a sound one that may be used: outputs,
-/// streams, exit status. nullopt is a miss, and then nothing was shown. `report` learns how it was.
-/// `flight`, if any, lands before the streams are written, which may take as long as their reader
-/// likes.
+/// Replays the stored result of `lookup`, if one of the caches has a sound one that may be used:
+/// outputs, streams, exit status. nullopt is a miss, and then nothing was shown. `report` learns
+/// how it was. `flight`, if any, lands before the streams are written, which may take as long as
+/// their reader likes.
 std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, CallReport& report,
                                    Flight* flight);
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "action/program.hpp"
+#include "commands/caches.hpp"
 #include "commands/call_report.hpp"
 #include "commands/lookup.hpp"
 #include "commands/replay_entry.hpp"
@@ -17,13 +18,6 @@
 
 namespace cache_run {
 namespace {
-
-Store open_store(const Settings& settings) {
-  const bool writes = !settings.read_only && !settings.check;
-  Store store(cache_directory(settings), writes ? Access::read_write : Access::read_only);
-  if (settings.standard_input) store.furnish_again();
-  return store;
-}
 
 StandardInput take_input(const Settings& settings, const Store& store) {
   if (!settings.standard_input) return StandardInput::empty();
@@ -48,15 +42,15 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   const Command command{.program = find_program(arguments.front()), .arguments = arguments};
   if (settings.no_cache) return switched_off(settings, command);
 
-  std::optional<Store> store;
+  std::optional<Caches> caches;
   std::optional<StandardInput> input;
   std::optional<Lookup> lookup;
   try {
     require_output_streams();
-    store.emplace(open_store(settings));
-    input.emplace(take_input(settings, *store));
+    caches.emplace(open_caches(settings));
+    input.emplace(take_input(settings, caches->store));
     if (!input->problem().empty()) throw Unkeyable(input->problem());
-    lookup.emplace(settings, command, *store, input->digest(),
+    lookup.emplace(settings, command, *caches, input->digest(),
                    settings.terminal ? terminals_of_caller() : Terminals{});
   } catch (const CannotStart&) {
     throw;
@@ -68,14 +62,17 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
 
   CallReport report = lookup->report(command);
   const std::optional<Ending> ending = hit(*lookup, settings, report);
+  if (!ending && !caches->problem.empty()) {
+    return without_cache(settings, command, &*input, caches->problem);
+  }
   const bool may_run = !settings.check && !settings.only_cached;
   if (ending && (!report.stale || !may_run)) {
     tell(report, settings);
     return *ending;
   }
   if (ending || (settings.warm && may_run)) {
-    report.refreshing =
-        !settings.read_only && renew_in_background(settings, command, *lookup, *input);
+    const bool may_store = caches->store.access() == Access::read_write;
+    report.refreshing = may_store && renew_in_background(settings, command, *lookup, *input);
     tell(report, settings);
     return ending.value_or(Ending{});
   }

@@ -127,10 +127,9 @@ Settings for_renewal(Settings settings, const InputSet& inputs) {
 void renew(const Settings& settings, const Command& command, const Lookup& outdated,
            Streams streams, const StandardInput& input) {
   survive_failing_writes();
-  const Store& store = outdated.store();
-  Lookup lookup(settings, command, store, input.digest(), outdated.action().terminals);
+  Lookup lookup(settings, command, outdated.caches(), input.digest(), outdated.action().terminals);
   CallReport report = lookup.report(command);
-  store.furnish_again();
+  lookup.store().furnish_again();
   Flight flight(lookup.lock_path(), {}, Waiting::in_background);
   if (!flight.guarded()) return;
   if (!settings.refresh && could_replay(lookup, settings, report)) return flight.land();

@@ -175,7 +175,8 @@ class Reader {
   /// A path of something that is there, as seen from the working directory.
   [[nodiscard]] std::string from_here(const Option& option, std::string_view text,
                                       bool in_rule) const {
-    if (prefix_.empty() || option.type != ValueType::path) return std::string(text);
+    const bool is_path = option.type == ValueType::path && !text.empty();
+    if (prefix_.empty() || !is_path) return std::string(text);
     if (option.id == OptionId::inputs_from && text == "-") return "-";
     std::string_view mark;
     if (option.id == OptionId::input || option.id == OptionId::input_mtime) {

@@ -148,6 +148,9 @@ void set(Settings& settings, OptionId option, std::string_view text, std::string
     case OptionId::cache_dir:
       settings.cache_dir = directory_value(text, place);
       break;
+    case OptionId::fallback_dir:
+      settings.fallback_dir = text.empty() ? "" : directory_value(text, place);
+      break;
     case OptionId::report:
       settings.report = report_value(text, place);
       break;
@@ -196,6 +199,13 @@ SettingValue text_or_nothing(const std::string& text) {
 
 SettingValue age_or_nothing(const std::optional<std::chrono::nanoseconds>& age) {
   return age ? SettingValue(*age) : SettingValue();
+}
+
+std::string absolute_directory(const std::string& directory, std::string_view option) {
+  if (directory.starts_with('/')) return tidy_path(directory);
+  const auto here = working_directory();
+  if (here) return tidy_path(*here + "/" + directory);
+  throw Error(fmt::format("the working directory is gone: {} needs an absolute path", option));
 }
 
 void refuse_shared_input(const Settings& settings) {
@@ -270,6 +280,8 @@ SettingValue value_of(const Settings& settings, OptionId option) {
       return text_or_nothing(settings.valid_if);
     case OptionId::cache_dir:
       return text_or_nothing(settings.cache_dir);
+    case OptionId::fallback_dir:
+      return text_or_nothing(settings.fallback_dir);
     case OptionId::report:
       return text_or_nothing(settings.report);
     default:
@@ -289,10 +301,12 @@ std::string cache_directory(const Settings& settings) {
       throw Error("no home directory is known: name a cache with --cache-dir");
     }
   }
-  if (directory.starts_with('/')) return tidy_path(directory);
-  const auto here = working_directory();
-  if (!here) throw Error("the working directory is gone: --cache-dir needs an absolute path");
-  return tidy_path(*here + "/" + directory);
+  return absolute_directory(directory, "--cache-dir");
+}
+
+std::string fallback_directory(const Settings& settings) {
+  if (settings.fallback_dir.empty()) return {};
+  return absolute_directory(settings.fallback_dir, "--fallback-dir");
 }
 
 }  // namespace cache_run

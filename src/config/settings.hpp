@@ -65,8 +65,9 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   bool no_wait = false;
   bool strict = false;
   // Command, cache, messages.
-  std::string cache_dir;  ///< empty: the default place
-  std::string report;     ///< a path or "fd:N"; empty: none
+  std::string cache_dir;     ///< empty: the default place
+  std::string fallback_dir;  ///< empty: none
+  std::string report;        ///< a path or "fd:N"; empty: none
   bool verbose = false;
   bool quiet = false;
   bool help = false;
@@ -89,5 +90,8 @@ SettingValue value_of(const Settings& settings, OptionId option);
 /// Where the cache is: as set, else $XDG_CACHE_HOME/cache-run, else ~/.cache/cache-run; absolute.
 /// Throws Error when no home directory is known.
 std::string cache_directory(const Settings& settings);
+
+/// Where the second cache is that is only read; absolute. Empty if none is asked for.
+std::string fallback_directory(const Settings& settings);
 
 }  // namespace cache_run

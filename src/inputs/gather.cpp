@@ -50,6 +50,12 @@ bool Gathering::counts(const std::string& path) const {
                       [&](const std::string& pattern) { return leaves_out(pattern, path); });
 }
 
+bool Gathering::is_cache(const struct stat& status) const {
+  return std::any_of(caches_.begin(), caches_.end(), [&](const FileIdentity& cache) {
+    return status.st_dev == cache.device && status.st_ino == cache.inode;
+  });
+}
+
 bool Gathering::add(const std::string& path, Kind kind) {
   entered_.clear();
   return walk(path, kind);
@@ -96,8 +102,7 @@ void Gathering::add_link(const std::string& path, Kind kind) {
 }
 
 void Gathering::add_directory(const std::string& path, Kind kind, const struct stat& status) {
-  const bool is_cache = status.st_dev == cache_.device && status.st_ino == cache_.inode;
-  if (is_cache || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
+  if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
   if (is_kernel_made(path, status)) {
     throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
   }
@@ -107,8 +112,7 @@ void Gathering::add_directory(const std::string& path, Kind kind, const struct s
     std::string member_path = join_path(path, member.name);
     if (!counts(member_path)) continue;
     struct stat below {};
-    if (member.type == 'd' && lstat(member_path.c_str(), &below) == 0 &&
-        below.st_dev == cache_.device && below.st_ino == cache_.inode) {
+    if (member.type == 'd' && lstat(member_path.c_str(), &below) == 0 && is_cache(below)) {
       continue;
     }
     listing.value += member.type;

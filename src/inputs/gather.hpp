@@ -21,8 +21,8 @@ namespace cache_run {
 class Gathering {
  public:
   Gathering(const std::vector<std::string>& left_out, const Exempt& exempt,
-            const FileIdentity& cache)
-      : left_out_(left_out), exempt_(exempt), cache_(cache) {}
+            const std::vector<FileIdentity>& caches)
+      : left_out_(left_out), exempt_(exempt), caches_(caches) {}
 
   /// Takes in what is at `path`: a file, a symbolic link and what it leads to, a directory with all
   /// below, or that nothing is there. False if the path is left out. Throws Unkeyable.
@@ -45,11 +45,12 @@ class Gathering {
   void add_file(const std::string& path, Kind kind, const struct stat& status);
   void keep(Observation observation);
   [[nodiscard]] bool counts(const std::string& path) const;
+  [[nodiscard]] bool is_cache(const struct stat& status) const;
   bool is_kernel_made(const std::string& path, const struct stat& status);
 
   const std::vector<std::string>& left_out_;
   const Exempt& exempt_;
-  const FileIdentity& cache_;
+  const std::vector<FileIdentity>& caches_;
   Observations found_;
   std::set<std::tuple<dev_t, ino_t, Kind>>
       entered_;  // directories of one add(), for links may lead in circles

@@ -65,9 +65,9 @@ void read_digests(Observations& observations, FileDigests& digests) {
 
 }  // namespace
 
-Observations look_at(const InputSet& set, const Exempt& exempt, const FileIdentity& cache,
-                     FileDigests& digests) {
-  Gathering gathering(set.left_out, exempt, cache);
+Observations look_at(const InputSet& set, const Exempt& exempt,
+                     const std::vector<FileIdentity>& caches, FileDigests& digests) {
+  Gathering gathering(set.left_out, exempt, caches);
   for (const std::string& path : set.declared) gather_declared(path, set.kind, gathering);
   for (const std::string& path : set.by_mtime) gather_declared(path, Kind::mtime, gathering);
   for (const std::string& path : set.discovered.paths) {

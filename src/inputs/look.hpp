@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <vector>
+
 #include "hash/file_digests.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
@@ -9,10 +11,10 @@
 namespace cache_run {
 
 /// Looks at every member of the input set now. The result is sorted by path and kind, each once, so
-/// that the order of options does not matter. `cache` is the cache directory, whose contents never
-/// count. Throws Unkeyable for what cannot be part of a key: FIFOs, sockets, devices, files of
-/// /proc and the like, what cannot be read, too many files behind arguments.
-Observations look_at(const InputSet& set, const Exempt& exempt, const FileIdentity& cache,
-                     FileDigests& digests);
+/// that the order of options does not matter. `caches` are the cache directories, whose contents
+/// never count. Throws Unkeyable for what cannot be part of a key: FIFOs, sockets, devices, files
+/// of /proc and the like, what cannot be read, too many files behind arguments.
+Observations look_at(const InputSet& set, const Exempt& exempt,
+                     const std::vector<FileIdentity>& caches, FileDigests& digests);
 
 }  // namespace cache_run

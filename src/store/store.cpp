@@ -38,17 +38,31 @@ bool is_ours(std::string_view name) {
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-/// A directory without our mark is taken over only if nothing else lives there.
-void refuse_if_inhabited(const std::string& directory) {
+/// A member of the directory whose name counts; empty if there is none.
+std::string first_member(const std::string& directory, bool (*counts)(std::string_view)) {
   const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
   if (members == nullptr) throw_errno("read cache directory", directory);
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
-    if (!is_ours(&member->d_name[0])) {
-      throw Error(
-          fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
-                      directory, &member->d_name[0]));
-    }
+    if (counts(&member->d_name[0])) return &member->d_name[0];
   }
+  return {};
+}
+
+/// A directory without our mark is taken over only if nothing else lives there.
+void refuse_if_inhabited(const std::string& directory) {
+  const auto is_foreign = [](std::string_view name) { return !is_ours(name); };
+  const std::string other = first_member(directory, is_foreign);
+  if (other.empty()) return;
+  throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
+                          directory, other));
+}
+
+void check_format(const std::string& directory, std::string_view format) {
+  if (format == kFormat) return;
+  throw Error(
+      fmt::format("cache directory '{}' has a format that this version does not know: name "
+                  "another one",
+                  directory));
 }
 
 void write_new_file(const std::string& directory, std::string_view name, std::string_view text) {
@@ -75,14 +89,16 @@ Fd open_directory(const std::string& directory, struct stat& status) {
 }
 
 void check_owner(const std::string& directory, const struct stat& status) {
-  if (status.st_uid != geteuid()) {
-    throw Error(fmt::format("cache directory '{}' belongs to another user (uid {})", directory,
-                            status.st_uid));
-  }
+  if (status.st_uid == geteuid()) return;
+  throw Error(fmt::format("cache directory '{}' belongs to another user (uid {})", directory,
+                          status.st_uid));
+}
+
+void check_mode(const std::string& directory, const struct stat& status) {
   if ((status.st_mode & kWritableByOthers) != 0) {
     throw Error(
         fmt::format("cache directory '{}' is writable by other users: if you trust what is "
-                    "in it, 'chmod 700' it",
+                    "in it, 'chmod go-w' it",
                     directory));
   }
 }
@@ -106,19 +122,40 @@ Store::Store(std::string directory, Access access)
   struct stat status {};
   const Fd opened = open_directory(directory_, status);
   check_owner(directory_, status);
+  check_mode(directory_, status);
   identity_ = identity_of(status);
   const auto format = read_small_file(directory_ + "/format");
-  if (!format) {
+  if (format) {
+    check_format(directory_, *format);
+  } else {
     refuse_if_inhabited(directory_);
-  } else if (*format != kFormat) {
-    throw Error(
-        fmt::format("cache directory '{}' has a format that this version does not know: name "
-                    "another one",
-                    directory_));
   }
   // Only now is it known to be ours.
   if (writes && (status.st_mode & kOpenToOthers) != 0) fchmod(opened.get(), kPrivate);
   if (writes && !format) furnish(directory_);
+}
+
+Store::Store(std::string directory, const FileIdentity& identity)
+    : directory_(std::move(directory)),
+      access_(Access::read_only),
+      is_fallback_(true),
+      identity_(identity) {}
+
+std::optional<Store> Store::fallback(std::string directory) {
+  if (::access(directory.c_str(), F_OK) != 0 && errno == ENOENT) return std::nullopt;
+  struct stat status {};
+  const Fd opened = open_directory(directory, status);
+  check_mode(directory, status);
+  const std::string path = directory + "/format";
+  const auto format = read_small_file(path);
+  if (!format && errno != ENOENT) throw_errno("read", path);
+  if (!format) {
+    const auto is_one = [](std::string_view name) { return name != "." && name != ".."; };
+    if (first_member(directory, is_one).empty()) return std::nullopt;
+    throw Error(fmt::format("'{}' is not a cache: it has no file 'format'", directory));
+  }
+  check_format(directory, *format);
+  return Store(std::move(directory), identity_of(status));
 }
 
 void Store::furnish_again() const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,11 +24,18 @@ class Store {
   /// is an empty cache; what is refused otherwise is refused.
   explicit Store(std::string directory, Access access = Access::read_write);
 
+  /// Opens a cache that is only ever read: nothing in it is made, mended, stamped, locked or
+  /// counted. It may belong to somebody else, whom the caller trusts by naming it. nullopt if it is
+  /// missing or empty. Throws Error when it is no cache, has another format, is writable by others
+  /// or cannot be read.
+  static std::optional<Store> fallback(std::string directory);
+
   /// Makes the directories again that writing needs, should they have been removed; not with
   /// read_only.
   void furnish_again() const;
 
   [[nodiscard]] Access access() const { return access_; }
+  [[nodiscard]] bool is_fallback() const { return is_fallback_; }
   /// Of the directory; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
   [[nodiscard]] const std::string& directory() const { return directory_; }
@@ -36,12 +44,18 @@ class Store {
   [[nodiscard]] std::string blob_path(const Digest& digest) const;
   [[nodiscard]] std::string lock_path(std::string_view name) const;
   [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
-  [[nodiscard]] std::string memo_path() const { return directory_ + "/digests.mdb"; }
+  /// Empty for a fallback: what somebody else remembers of files is not believed.
+  [[nodiscard]] std::string memo_path() const {
+    return is_fallback_ ? "" : directory_ + "/digests.mdb";
+  }
   [[nodiscard]] std::string counters_path() const { return directory_ + "/counters"; }
 
  private:
+  Store(std::string directory, const FileIdentity& identity);  // a fallback
+
   std::string directory_;
   Access access_;
+  bool is_fallback_ = false;
   FileIdentity identity_;
 };
 

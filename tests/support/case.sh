@@ -86,7 +86,7 @@ expect_lacks() { ! grep -qF -e "$2" "$1" || fail "${1##*/} contains \`$2\`"; }
 expect_json() {
   command -v python3 >/dev/null || skip "python3 is not installed"
   expect_equal "$(wc -l <"$1")" 1 "lines of ${1##*/}"
-  python3 -c 'import json, sys
+  python3 -c 'import json, os, sys
 it = json.load(open(sys.argv[1], encoding="utf-8"))
 for expression in sys.argv[2:]:
     if not eval(expression): sys.exit(f"not true: {expression}\nof {str(it)[:2000]}")' "$@" >&2 || fail "${1##*/} is not as expected"
@@ -139,7 +139,8 @@ wait_until_old() {
 }
 
 # Everything in the cache with all that a change would show.
-cache_state() { find "$CACHE" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
+cache_state() { tree_state "$CACHE"; }
+tree_state() { find "$1" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
 entries() { find "$CACHE/results" -type f 2>/dev/null; }
 blobs() { find "$CACHE/blobs" -type f 2>/dev/null; }
 only_entry() {
@@ -160,6 +161,20 @@ traced() {
   local calls=$1
   shift
   ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0" strace -f -y -o "$CASE/trace" -e trace="$calls" "$@"
+}
+
+# $CASE/slow CALL [OPTION OF STRACE...] -- COMMAND...: a program that runs COMMAND with each such call of its first process
+# taking 0.2 s longer. Call `can_slow` once before.
+can_slow() {
+  strace -o "$CASE/trace" -e trace=read -e inject=read:delay_enter=1 true 2>/dev/null || skip "strace cannot delay calls here"
+  cat >"$CASE/slow" <<'END'
+#!/bin/sh
+calls=$1 ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
+export ASAN_OPTIONS
+shift
+exec strace -o "$CASE/trace" -e trace="$calls" -e inject="$calls":delay_enter=200000 "$@"
+END
+  chmod +x "$CASE/slow"
 }
 
 # as_nobody COMMAND...: as a user without rights who owns $CASE. Call `allow_nobody` once before.

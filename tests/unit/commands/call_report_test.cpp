@@ -56,6 +56,13 @@ TEST_CASE("call report: the line of a hit") {
   hit.refreshing = true;
   CHECK(line(hit) ==
         "cache-run: hit wc-00 (12.0 s old, saved 1.2 s), refreshing in the background\n");
+  hit.from = "/seed";
+  CHECK(line(hit).ends_with("saved 1.2 s), refreshing in the background\n"));
+  hit.from_fallback = true;
+  CHECK(line(hit) ==
+        "cache-run: hit wc-00 (12.0 s old, saved 1.2 s) from /seed, refreshing in the "
+        "background\n");
+  hit.from_fallback = false;
   hit.remarks = {"first", "second"};
   hit.refreshing = false;
   CHECK(line(hit) == "cache-run: hit wc-00 (12.0 s old, saved 1.2 s); first; second\n");

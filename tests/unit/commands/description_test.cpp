@@ -36,6 +36,7 @@ TEST_CASE("description: a hit has all members in the documented order") {
                           .id = "wc-00",
                           .key_text = some_key(),
                           .reason = "",
+                          .from = "/seed",
                           .age = 12s,
                           .duration = 1250ms,
                           .ending = Ending{.by_signal = false, .code = 3},
@@ -43,23 +44,24 @@ TEST_CASE("description: a hit has all members in the documented order") {
                           .not_stored = "",
                           .refreshing = true,
                           .remarks = {"one", "two"}};
-  CHECK(describe_call(report) ==
-        R"({"report":1,"outcome":"hit","id":"wc-00","command":["wc","-l"],"reason":"",)"
-        R"("age":12.0,"duration":1.25,"saved":1.25,"status":3,"signal":null,"stored":false,)"
-        R"("not_stored":"","refreshing":true,"remarks":["one","two"],"key":[)"
-        R"({"part":"version","name":"","value":"1"},)"
-        R"({"part":"command","name":"/usr/bin/wc","value":"wc"},)"
-        R"({"part":"argument","name":"1","value":"-l"},)"
-        R"({"part":"argument-ignored","name":"2","value":""},)"
-        R"({"part":"argument","name":"3","value":"\u0000/data.csv"},)"
-        R"({"part":"contents","name":"data.csv","value":"00ff"}]})"
-        "\n");
+  CHECK(
+      describe_call(report) ==
+      R"({"report":1,"outcome":"hit","id":"wc-00","command":["wc","-l"],"reason":"",)"
+      R"("from":"/seed","age":12.0,"duration":1.25,"saved":1.25,"status":3,"signal":null,"stored":false,)"
+      R"("not_stored":"","refreshing":true,"remarks":["one","two"],"key":[)"
+      R"({"part":"version","name":"","value":"1"},)"
+      R"({"part":"command","name":"/usr/bin/wc","value":"wc"},)"
+      R"({"part":"argument","name":"1","value":"-l"},)"
+      R"({"part":"argument-ignored","name":"2","value":""},)"
+      R"({"part":"argument","name":"3","value":"\u0000/data.csv"},)"
+      R"({"part":"contents","name":"data.csv","value":"00ff"}]})"
+      "\n");
 }
 
 TEST_CASE("description: what is unknown is null or empty and never left out") {
   CHECK(describe_call({}) ==
-        R"({"report":1,"outcome":"uncached","id":"","command":[],"reason":"","age":null,)"
-        R"("duration":null,"saved":null,"status":null,"signal":null,"stored":false,)"
+        R"({"report":1,"outcome":"uncached","id":"","command":[],"reason":"","from":null,)"
+        R"("age":null,"duration":null,"saved":null,"status":null,"signal":null,"stored":false,)"
         R"("not_stored":"","refreshing":false,"remarks":[],"key":[]})"
         "\n");
   CallReport miss;
@@ -89,7 +91,7 @@ TEST_CASE("description: texts that are not UTF-8 are readable and their bytes ar
         "\"cut \xef\xbf\xbd\"],"
         R"("command_hex":["6563686f","fffe","6772c3bcc39f","63757420c3"],)");
   holds(text, R"("reason":"it's \"quoted\"\n\u0001)"
-              "\x7f\",\"age\"");
+              "\x7f\",\"from\"");
   holds(text, "\"not_stored\":\"'\xef\xbf\xbd' changed\",\"not_stored_hex\":\"2780272063");
   holds(text, "\"remarks\":[\"fine \xef\xbf\xbd\"],\"key\":");
   holds(text, R"("name_hex":"eda080","value":"\u0000)");

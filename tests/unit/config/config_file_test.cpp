@@ -176,6 +176,7 @@ TEST_CASE("config file: relative paths of what is there are relative to the file
   const Settings made = settings(
       "input = ['a', '/b', '!*.o', '!x/*.o', '!/x/*.o', './c']\ninput_mtime = 'm'\n"
       "inputs_from = ['l', '-']\ncode = 'k'\nbase_dir = '.'\ncache_dir = 'cache'\n"
+      "fallback_dir = 'seed'\n"
       "output = 'o'\ndepfile = 'd'\nreport = 'r'\nscope = 's'\nenv = 'e'\nkey = 't'\n",
       up);
   CHECK(made.inputs == Words{up + "a", "/b", up + "./c"});
@@ -185,6 +186,8 @@ TEST_CASE("config file: relative paths of what is there are relative to the file
   CHECK(made.code == Words{up + "k"});
   CHECK(made.base_directory == up + ".");
   CHECK(made.cache_dir == up + "cache");
+  CHECK(made.fallback_dir == up + "seed");
+  CHECK(settings("fallback_dir = ''", up).fallback_dir.empty());
   CHECK(made.outputs == Words{"o"});
   CHECK(made.depfile == "d");
   CHECK(made.report == "r");

@@ -56,6 +56,8 @@ TEST_CASE("settings: every option sets what it is for") {
                                         "--refresh",
                                         "--cache-dir",
                                         "dir",
+                                        "--fallback-dir",
+                                        "seed",
                                         "--no-cache",
                                         "c"});
   CHECK(made.inputs == Words{"a"});
@@ -68,6 +70,7 @@ TEST_CASE("settings: every option sets what it is for") {
   CHECK(made.auto_inputs == AutoInputs::files);
   CHECK(made.cache_exit == std::bitset<256>(0b1001));
   CHECK(made.cache_dir == "dir");
+  CHECK(made.fallback_dir == "seed");
   CHECK(made.refresh);
   CHECK(made.no_cache);
   CHECK(made.verbose);
@@ -214,6 +217,17 @@ TEST_CASE("settings: where the cache is") {
   }
 }
 
+TEST_CASE("settings: there is no fallback unless one is named") {
+  Given given;
+  const std::string here = std::filesystem::current_path();
+  const WithVariable variable("CACHE_RUN_FALLBACK_DIR", "/from/variable");
+  CHECK(fallback_directory(Settings()).empty());
+  CHECK(fallback_directory(given.settings({"c"})) == "/from/variable");
+  CHECK(fallback_directory(given.settings({"--fallback-dir=", "c"})).empty());
+  CHECK(fallback_directory(given.settings({"--fallback-dir=a/", "c"})) == here + "/a");
+  CHECK(given.complaint({"--fallback-dir=~/x", "c"}).starts_with("--fallback-dir: '~/x' is not "));
+}
+
 TEST_CASE("settings: without a working directory the cache must be absolute") {
   const Scratch scratch;
   std::filesystem::create_directory("gone");
@@ -224,6 +238,8 @@ TEST_CASE("settings: without a working directory the cache must be absolute") {
   CHECK_THROWS_AS(cache_directory(made), Error);
   made.cache_dir = "/absolute";
   CHECK(cache_directory(made) == "/absolute");
+  made.fallback_dir = "relative";
+  CHECK_THROWS_AS(fallback_directory(made), Error);
 }
 
 }  // namespace

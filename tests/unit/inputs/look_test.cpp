@@ -19,9 +19,9 @@ namespace {
 using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
 
 Observations look(const InputSet& set, const std::vector<std::string>& outputs = {},
-                  const FileIdentity& cache = {}) {
+                  const std::vector<FileIdentity>& caches = {}) {
   FileDigests digests(DigestMemo("/nowhere/digests.mdb"));
-  return look_at(set, Exempt(std::filesystem::current_path(), outputs), cache, digests);
+  return look_at(set, Exempt(std::filesystem::current_path(), outputs), caches, digests);
 }
 
 /// Each member as "LABEL PATH=VALUE", digests cut to eight digits.
@@ -191,14 +191,14 @@ TEST_CASE("look: what is left out does not count in listings either") {
 
 TEST_CASE("look: declared outputs and the cache itself do not count") {
   const Scratch scratch;
-  for (const char* const path : {"d/a", "d/out", "d/cache/results", "d/build/x"}) {
+  for (const char* const path : {"d/a", "d/out", "d/cache/results", "d/seed/format", "d/build/x"}) {
     write_file(path, "");
   }
   const Lines expected{"listing d=fa;", "contents d/a=" + start_of("")};
-  const FileIdentity cache = identity_at("d/cache");
-  CHECK(shown(look(declared({"d"}), {"d/out", "d/b*"}, cache)) == expected);
-  CHECK(shown(look(named({"d", "d/out", "d/cache"}), {"d/out", "d/build"}, cache)) == expected);
-  CHECK(shown(look(declared({"d/out", "d/cache"}), {"d/out"}, cache)).empty());
+  const std::vector<FileIdentity> caches = {identity_at("d/cache"), identity_at("d/seed")};
+  CHECK(shown(look(declared({"d"}), {"d/out", "d/b*"}, caches)) == expected);
+  CHECK(shown(look(named({"d", "d/out", "d/cache"}), {"d/out", "d/build"}, caches)) == expected);
+  CHECK(shown(look(declared({"d/out", "d/cache", "d/seed"}), {"d/out"}, caches)).empty());
 }
 
 TEST_CASE("look: a glob counts by its matches and how many they are") {
@@ -263,10 +263,10 @@ TEST_CASE("look: files behind arguments have a limit and declared ones none") {
   for (const char* const path : {"d/1", "d/2", "d/3", "e"}) write_file(path, "");
   const std::vector<std::string> none;
   const Exempt exempt(scratch.path(), {});
-  const FileIdentity cache;
+  const std::vector<FileIdentity> caches;
   for (const std::size_t most : {0U, 1U, 2U, 3U, 4U, 5U}) {  // a listing and three files
     CAPTURE(most);
-    Gathering gathering(none, exempt, cache);
+    Gathering gathering(none, exempt, caches);
     gathering.add("d", Kind::mtime);
     gathering.limit_further(most);
     bool fits = true;

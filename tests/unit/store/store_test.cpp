@@ -86,7 +86,7 @@ TEST_CASE("store: a directory that others can write to is refused") {
     REQUIRE(chmod("cache", mode) == 0);
     CHECK(refusal("cache") ==
           "cache directory 'cache' is writable by other users: if you trust what is in it, "
-          "'chmod 700' it");
+          "'chmod go-w' it");
     CHECK(mode_of("cache") == mode);
   }
 }
@@ -132,6 +132,79 @@ TEST_CASE("store: the directory of another user is refused") {
   REQUIRE(refusal("cache").empty());
   if (chown("cache", 12345, static_cast<gid_t>(-1)) != 0) return;  // only root can give away
   CHECK(refusal("cache") == "cache directory 'cache' belongs to another user (uid 12345)");
+}
+
+std::string refusal_as_fallback(const std::string& directory) {
+  try {
+    return Store::fallback(directory) ? "" : "there is none";
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+TEST_CASE("store: a fallback is used as it is and nothing in it is mended") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  std::filesystem::remove("cache/tmp");
+  for (const unsigned mode : {0700U, 0755U, 0500U, 0711U}) {
+    CAPTURE(mode);
+    REQUIRE(chmod("cache", mode) == 0);
+    const Traces before("cache");
+    const auto store = Store::fallback("cache");
+    REQUIRE(store);
+    store->furnish_again();
+    CHECK(store->access() == Access::read_only);
+    CHECK(store->is_fallback());
+    CHECK(store->memo_path().empty());
+    CHECK(store->identity().inode == status_of("cache").st_ino);
+    CHECK(Traces("cache") == before);
+    CHECK(mode_of("cache") == mode);
+  }
+  CHECK_FALSE(Store("cache").is_fallback());
+}
+
+TEST_CASE("store: a fallback may belong to another user") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  if (chown("cache", 12345, static_cast<gid_t>(-1)) != 0) return;  // only root can give away
+  CHECK(refusal_as_fallback("cache").empty());
+  REQUIRE(chmod("cache", 0722) == 0);
+  CHECK(refusal_as_fallback("cache").find("writable by other users") != std::string::npos);
+}
+
+TEST_CASE("store: a missing or empty fallback is none and stays so") {
+  const Scratch scratch;
+  std::filesystem::create_directory("empty");
+  REQUIRE(chmod("empty", 0755) == 0);
+  std::filesystem::create_symlink("nowhere", "dangling");
+  for (const std::string directory : {"missing", "missing/below", "dangling", "empty"}) {
+    CAPTURE(directory);
+    CHECK(refusal_as_fallback(directory) == "there is none");
+  }
+  CHECK_FALSE(is_there("missing"));
+  CHECK(std::filesystem::is_empty("empty"));
+}
+
+TEST_CASE("store: what is unfit as a fallback is refused") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  for (const unsigned mode : {0777U, 0770U, 0702U, 0720U, 01777U}) {
+    CAPTURE(mode);
+    REQUIRE(chmod("cache", mode) == 0);
+    CHECK(refusal_as_fallback("cache") ==
+          "cache directory 'cache' is writable by other users: if you trust what is in it, "
+          "'chmod go-w' it");
+  }
+  REQUIRE(chmod("cache", 0755) == 0);
+  write_file("cache/format", "2\n");
+  CHECK(refusal_as_fallback("cache") ==
+        "cache directory 'cache' has a format that this version does not know: name another one");
+  std::filesystem::remove("cache/format");
+  CHECK(refusal_as_fallback("cache") == "'cache' is not a cache: it has no file 'format'");
+  write_file("file", "x");
+  CHECK(refusal_as_fallback("file") == "cannot open cache directory 'file': Not a directory");
+  CHECK(refusal_as_fallback("file/below") ==
+        "cannot open cache directory 'file/below': Not a directory");
 }
 
 TEST_CASE("store: places in it") {
