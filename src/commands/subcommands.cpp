@@ -10,8 +10,9 @@
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
 #include "commands/main_program.hpp"
+#include "commands/showing.hpp"
+#include "entry/show.hpp"
 #include "sys/error.hpp"
-#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
@@ -58,8 +59,7 @@ Ending call_subcommand(const SubcommandRow& row, const CommandLine& line) {
 }
 
 Ending print(std::string_view text) {
-  if (!write_fully(1, text)) throw_errno("write", "standard output");
-  return {};
+  return showing([text] { show_bytes(text, Stream::out); });
 }
 
 }  // namespace cache_run
