@@ -14,7 +14,6 @@
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 #include "process/start.hpp"
-#include "store/counters.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
 #include "sys/progress.hpp"
@@ -46,14 +45,12 @@ class Lookup {
   /// A report in which only the outcome is missing.
   [[nodiscard]] CallReport report(const Command& command) const;
 
-  void count(Count what) const;
-
   /// What find() finds from now on may have been waited for since then.
   void waited_since(FileTime time) { waited_since_ = time; }
   /// Whether an entry was found that had been recorded with both streams as one.
   [[nodiscard]] bool found_together() const { return found_together_; }
 
-  /// The stored entry of this call, if there is one that may be used here and now. Counts and says
+  /// The stored entry of this call, if there is one that may be used here and now. Notes and says
   /// when one is damaged.
   Found find(const Settings& settings, const Log& log);
 
@@ -62,7 +59,7 @@ class Lookup {
   std::string first_change();
 
   /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
-  /// Throws Error if that cannot be done, one of them changed since or is not there.
+  /// Throws Caused if that cannot be done, one of them changed since or is not there.
   void discover(FileTime started);
   /// Makes the discovered inputs known to later calls of the same action. Throws Error.
   void keep_discovered();

@@ -11,6 +11,7 @@
 #include "commands/config.hpp"
 #include "commands/main_program.hpp"
 #include "commands/showing.hpp"
+#include "commands/stats.hpp"
 #include "entry/show.hpp"
 #include "sys/error.hpp"
 
@@ -19,13 +20,14 @@ namespace {
 
 constexpr std::array kRows = {
     &kRunSubcommand,
+    &kStatsSubcommand,
     &kConfigSubcommand,
     &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 9> kReserved = {
-    "list", "show", "explain", "stats", "purge", "verify", "hash", "key", "doctor"};
+constexpr std::array<std::string_view, 8> kReserved = {"list",   "show", "explain", "purge",
+                                                       "verify", "hash", "key",     "doctor"};
 
 }  // namespace
 

@@ -18,13 +18,11 @@
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
+#include "sys/temp_file.hpp"
 #include "upkeep/history_file.hpp"
 
 namespace cache_run {
 namespace {
-
-/// How long a process takes at most from opening the journal to having written its line.
-constexpr timespec kPatience = {.tv_sec = 0, .tv_nsec = 100'000'000};
 
 bool is_there(const std::string& path) {
   struct stat status {};
@@ -108,6 +106,24 @@ History history_to_go_on(const Store& store) {
   return decode_history(bytes.value_or(""), HistoryParts::all).value_or(History());
 }
 
+/// Waits until no process has the file open for writing, 2 s at most. A lease for reading, which is
+/// given up at once, is to be had then only. Where there are no leases, a while has to be enough.
+void wait_for_writers(const std::string& path) {
+  constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 5'000'000};
+  constexpr timespec kWhile = {.tv_sec = 0, .tv_nsec = 100'000'000};
+  constexpr int kTries = 400;
+  const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  for (int tries = 0; tries < kTries; ++tries) {
+    if (fcntl(file.get(), F_SETLEASE, F_RDLCK) == 0) {
+      fcntl(file.get(), F_SETLEASE, F_UNLCK);
+      return;
+    }
+    const bool is_busy = errno == EAGAIN;
+    nanosleep(is_busy ? &kPause : &kWhile, nullptr);
+    if (!is_busy) return;
+  }
+}
+
 void forget_lost_results(const Store& store, History& history) {
   std::erase_if(history.uses,
                 [&](const auto& use) { return !is_there(store.result_path(use.first)); });
@@ -117,8 +133,9 @@ void forget_lost_results(const Store& store, History& history) {
 bool fold_old(const Store& store) {
   const std::string path = store.old_journal_path();
   if (!is_there(path)) return true;
+  wait_for_writers(path);
   History history = history_to_go_on(store);
-  for (;;) {  // until nobody has written there any more
+  for (;;) {  // until nobody has written there any more, late as that may be
     const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) return false;
     const auto text = read_small(file);
@@ -134,6 +151,13 @@ bool fold_old(const Store& store) {
   }
 }
 
+/// Ends the journal with a line that no other has, for two of one moment may be alike. Readers pass
+/// it over.
+void sign(const std::string& journal) {
+  const Fd file = open_file(journal, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  if (file) write_fully(file.get(), random_name("folding ") + "\n");
+}
+
 /// Each step leaves a state that the next call goes on from.
 void fold(const Store& store) {
   const Fd lock =
@@ -143,8 +167,8 @@ void fold(const Store& store) {
   if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return;
   store.furnish_again();
   if (!fold_old(store)) return;  // one that a killed process left
+  sign(store.journal_path());
   if (rename(store.journal_path().c_str(), store.old_journal_path().c_str()) != 0) return;
-  nanosleep(&kPatience, nullptr);
   fold_old(store);
 }
 

@@ -43,6 +43,14 @@ void expect_folded(const Store& store, std::uint64_t hits) {
   CHECK(uses_of_results(store)[id_of(1)].hits == hits);
 }
 
+/// As if killed before the journal that was put aside is removed.
+void fold_but_for_the_end(const Store& store) {
+  std::filesystem::rename("cache/journal", "cache/journal.old");
+  std::filesystem::copy("cache/journal.old", "journal");
+  fold_journal(store);
+  std::filesystem::rename("journal", "cache/journal.old");
+}
+
 /// With the result that append_hits() tells of.
 Store store_with_result() {
   Store store("cache");
@@ -90,18 +98,14 @@ TEST_CASE("history: a fold that was killed anywhere loses nothing and counts not
     expect_folded(store, 20);
   }
   SUBCASE("after the history was written") {
-    std::filesystem::copy("cache/journal", "journal");
-    fold_journal(store);
-    std::filesystem::rename("journal", "cache/journal.old");
+    fold_but_for_the_end(store);
     CHECK(hits_in(store) == 17);
     append_hits(store, 3);
     CHECK(hits_in(store) == 20);
     expect_folded(store, 20);
   }
   SUBCASE("after the history was written, and one more line by a late writer") {
-    std::filesystem::copy("cache/journal", "journal");
-    fold_journal(store);
-    std::filesystem::rename("journal", "cache/journal.old");
+    fold_but_for_the_end(store);
     std::filesystem::rename("cache/journal.old", "cache/journal");
     append_hits(store, 2);
     std::filesystem::rename("cache/journal", "cache/journal.old");
@@ -119,18 +123,52 @@ TEST_CASE("history: a fold that was killed anywhere loses nothing and counts not
 TEST_CASE("history: killed at any time it is as sound") {
   const Scratch scratch;
   const Store store = store_with_result();
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 60; ++round) {
     append_hits(store, 10);
     const pid_t child = start_child([&] {
       fold_journal(store);
       return 0;
     });
-    pause_ms(80 + 2 * round);  // most of it is waiting for other writers
+    const timespec time{.tv_sec = 0, .tv_nsec = round * 50'000};
+    nanosleep(&time, nullptr);
     kill(child, SIGKILL);
     end_of_child(child);
     CHECK(hits_in(store) == static_cast<std::uint64_t>(10 * (round + 1)));
   }
-  expect_folded(store, 200);
+  expect_folded(store, 600);
+}
+
+TEST_CASE("history: two journals that are alike both count") {
+  const Scratch scratch;
+  const Store store = store_with_result();
+  const std::string line = text_of(hit_on(1));
+  for (std::uint64_t round = 1; round <= 3; ++round) {
+    write_file("cache/journal", line);
+    expect_folded(store, round);
+  }
+}
+
+TEST_CASE("history: what is no file in the place of one does no harm") {
+  const Scratch scratch;
+  const Store store = store_with_result();
+  for (const std::string name : {"journal", "journal.old", "journal.lock", "history"}) {
+    CAPTURE(name);
+    const std::string path = "cache/" + name;
+    std::filesystem::create_directory(path);
+    append_hits(store, 1);
+    fold_journal(store);
+    CHECK(hits_in(store) == (name == "journal" ? 0 : 1));
+    std::filesystem::remove_all("cache/journal");
+    std::filesystem::remove_all("cache/journal.old");
+    std::filesystem::remove_all(path);
+    REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+    append_hits(store, 1);
+    fold_journal(store);
+    CHECK(hits_in(store) == (name == "journal" ? 0 : 1));
+    for (const char* const left : {"journal", "journal.old", "journal.lock", "history"}) {
+      std::filesystem::remove_all(std::string("cache/") + left);
+    }
+  }
 }
 
 TEST_CASE("history: readers and writers meanwhile see and lose nothing") {
@@ -138,7 +176,7 @@ TEST_CASE("history: readers and writers meanwhile see and lose nothing") {
   const Store store = store_with_result();
   append_hits(store, 100);
   const pid_t folding = start_child([&] {
-    for (int i = 0; i < 5; ++i) fold_journal(store);
+    for (int i = 0; i < 50; ++i) fold_journal(store);
     return 0;
   });
   const pid_t writing = start_child([&] {
@@ -154,6 +192,23 @@ TEST_CASE("history: readers and writers meanwhile see and lose nothing") {
   }
   CHECK(end_of_child(writing) == 0);
   expect_folded(store, 500);
+}
+
+TEST_CASE("history: a process that is about to write is waited for") {
+  const Scratch scratch;
+  const Store store = store_with_result();
+  append_hits(store, 3);
+  const std::string line = text_of(hit_on(1));
+  const pid_t late = start_child([&] {
+    const int journal = open("cache/journal", O_WRONLY | O_APPEND | O_CLOEXEC);
+    write_file("opened", "");
+    while (!is_there("cache/journal.old")) pause_ms(1);
+    pause_ms(300);
+    return write(journal, line.data(), line.size()) > 0 ? 0 : 1;
+  });
+  while (!is_there("opened")) pause_ms(1);
+  expect_folded(store, 4);
+  CHECK(end_of_child(late) == 0);
 }
 
 TEST_CASE("history: one process folds at a time") {
