@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "action/describe.hpp"
+#include "commands/noted_call.hpp"
 #include "entry/codec.hpp"
 #include "inputs/look.hpp"
 #include "inputs/replaced.hpp"
@@ -65,7 +66,7 @@ void require_unchanged(const Observations& before, const Observations& after) {
   std::set_intersection(after.begin(), after.end(), before.begin(), before.end(),
                         std::back_inserter(now), is_before);
   if (const std::string changed = first_difference(then, now); !changed.empty()) {
-    throw Error(change_text(changed));
+    throw Caused(Cause::changed_input, change_text(changed));
   }
 }
 
@@ -73,14 +74,25 @@ void require_unchanged(const Observations& before, const Observations& after) {
 void require_as_at(const Observations& discovered, FileTime started) {
   for (const Observation& seen : discovered) {
     if (seen.kind != Kind::absent) continue;
-    throw Error(
+    throw Caused(
+        Cause::depfile,
         fmt::format("'{}', which the depfile names, does not exist (names in a depfile are taken "
                     "from the working directory)",
                     seen.path));
   }
   std::string changed = first_changed_since(discovered, started);
   if (changed.empty()) changed = first_replaced_since(discovered, started);
-  if (!changed.empty()) throw Error(change_text(changed));
+  if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
+}
+
+Dependencies read_depfile(const std::string& path) {
+  const auto text = read_small_file(path);
+  if (!text) throw Caused(Cause::depfile, fmt::format("depfile '{}' is missing", path));
+  try {
+    return parse_depfile(*text, path);
+  } catch (const Error& problem) {
+    throw Caused(Cause::depfile, problem.what());
+  }
 }
 
 /// An entry of a moved tree names places there.
@@ -145,13 +157,9 @@ CallReport Lookup::report(const Command& command) const {
   return report;
 }
 
-void Lookup::count(Count what) const {
-  if (store().access() == Access::read_write) cache_run::count(store().counters_path(), what);
-}
-
 void Lookup::drop_damaged(const Store& store) const {
   if (store.access() == Access::read_only) return;
-  count(Count::corrupt);
+  note_damage(key_.name, store);
   if (caches_.fallback) unlink(store.result_path(key_.name).c_str());
 }
 
@@ -177,17 +185,17 @@ Found Lookup::find(const Store& store, const Settings& settings, const Log& log)
 
 Found Lookup::find_for_key(const Store& store, const Settings& settings, const Log& log) {
   const auto bytes = read_small_file(store.result_path(key_.name));
-  if (!bytes) return nothing_found(std::string(kNoResult));
+  if (!bytes) return nothing_found(Cause::absent, "no result yet");
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
     drop_damaged(store);
     log.warning(
         fmt::format("stored result {}{} is damaged and not used", key_.name, place_text(store)));
-    return nothing_found("damaged");
+    return nothing_found(Cause::damaged, "damaged");
   }
   // What was recorded as one stream cannot be taken apart.
   if (entry->together && !streams_are_one()) {
-    return nothing_found("it was recorded with 2>&1 and cannot be taken apart");
+    return nothing_found(Cause::streams, "it was recorded with 2>&1 and cannot be taken apart");
   }
   found_together_ = entry->together;
   return accept(placed_here(std::move(*entry), action_.base), key_.name, settings, log,
@@ -196,7 +204,7 @@ Found Lookup::find_for_key(const Store& store, const Settings& settings, const L
 
 Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, const Log& log) {
   DiscoveredSets sets = known_sets(store);
-  Found best = nothing_found(std::string(kNoResult));
+  Found best = nothing_found(Cause::absent, "no result yet");
   forget_discovered();
   const Observations declared = inputs_;
   const Key declared_key = key_;
@@ -244,9 +252,7 @@ std::string Lookup::first_change() {
 }
 
 void Lookup::discover(FileTime started) {
-  const auto text = read_small_file(action_.depfile);
-  if (!text) throw Error(fmt::format("depfile '{}' is missing", action_.depfile));
-  action_.inputs.discovered = parse_depfile(*text, action_.depfile);
+  action_.inputs.discovered = read_depfile(action_.depfile);
   progress_.begin("reading inputs of the depfile");
   Observations all = look();
   progress_.end();

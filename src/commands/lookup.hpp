@@ -16,7 +16,6 @@
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 #include "process/start.hpp"
-#include "store/counters.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
 #include "sys/progress.hpp"
@@ -28,9 +27,6 @@ std::string change_text(const std::string& path);
 
 /// " in the fallback 'DIR'", or nothing for the call's own cache.
 std::string place_text(const Store& store);
-
-/// Why there is nothing, where no result was ever stored or all were removed.
-constexpr std::string_view kNoResult = "no result yet";
 
 /// One question to the caches: what would run, its inputs as they are now, and the key of its
 /// result.
@@ -56,8 +52,7 @@ class Lookup {
   /// A report in which only the outcome is missing.
   [[nodiscard]] CallReport report(const Command& command) const;
 
-  void count(Count what) const;
-  /// To be told of a result that is damaged. Counts that and, where the fallback may have the same
+  /// To be told of a result that is damaged. Notes that and, where the fallback may have the same
   /// result, so that this one would never be replaced, removes it. In a fallback nothing changes.
   void drop_damaged(const Store& store) const;
 
@@ -67,7 +62,7 @@ class Lookup {
   [[nodiscard]] bool found_together() const { return found_together_; }
 
   /// The entry of this call in one of the caches, if there is one that may be used here and now.
-  /// Says when one is damaged.
+  /// Notes and says when one is damaged.
   Found find(const Store& store, const Settings& settings, const Log& log);
 
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
@@ -75,7 +70,7 @@ class Lookup {
   std::string first_change();
 
   /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
-  /// Throws Error if that cannot be done, one of them changed since or is not there.
+  /// Throws Caused if that cannot be done, one of them changed since or is not there.
   void discover(FileTime started);
   /// Makes the discovered inputs known to later calls of the same action. Throws Error.
   void keep_discovered();

@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "commands/run_uncached.hpp"
+#include "commands/noted_call.hpp"
+#include "commands/showing.hpp"
 #include "entry/replay.hpp"
 #include "process/signals.hpp"
 #include "sys/error.hpp"
@@ -13,54 +14,43 @@ namespace cache_run {
 namespace {
 
 /// Runs `work`, which is called `what`, on a found entry that may turn out to be lost or damaged:
-/// why, "" if it is sound.
+/// whether it is sound; `found` learns why not.
 template <typename Work>
-std::string problem_of(const Found& found, Lookup& lookup, const Log& log, std::string_view what,
-                       const Work& work) {
-  std::string problem;
+bool is_sound(Found& found, Lookup& lookup, const Log& log, std::string_view what,
+              const Work& work) {
   std::string warning;
   lookup.progress().begin(what);
   try {
     work();
-  } catch (const Lost&) {
-    problem = "part of it is gone";  // an ordinary miss
+  } catch (const Lost&) {  // an ordinary miss
+    found.cause = Cause::blob_lost;
+    found.why_not = "part of it is gone";
   } catch (const Damaged& damage) {
     lookup.drop_damaged(*found.from);
-    problem = "damaged";
     warning = fmt::format("{}{}: the result is not used", damage.what(), place_text(*found.from));
+    found.cause = Cause::damaged;
+    found.why_not = "damaged";
   } catch (const std::exception& failure) {
-    problem = failure.what();
     warning = fmt::format("cannot replay {}: {}", lookup.key().name, failure.what());
+    found.cause = Cause::failed;
+    found.why_not = failure.what();
   }
   lookup.progress().end();
   if (!warning.empty()) log.warning(warning);
   lookup.digests().flush();
-  return problem;
+  return found.cause == Cause::none;
 }
 
 /// Makes the entry ready and its outputs take their places. If it cannot, `found` says why not.
 std::optional<Replay> prepare(Found& found, Lookup& lookup, const Log& log) {
   const SignalPause pause;  // no half-made file is left beside the user's
   std::optional<Replay> replay;
-  found.why_not = problem_of(found, lookup, log, "restoring outputs", [&] {
+  const bool ready = is_sound(found, lookup, log, "restoring outputs", [&] {
     replay.emplace(*found.entry, *found.from, lookup.digests(), lookup.progress());
     replay->restore_outputs();
   });
-  if (!found.why_not.empty()) replay.reset();
+  if (!ready) replay.reset();
   return replay;
-}
-
-Ending show(const Replay& replay, int status) {
-  try {
-    replay.show();
-    return {.by_signal = false, .code = status};
-  } catch (const ReaderGone& problem) {
-    if (!broken_pipe_is_ignored()) return {.by_signal = true, .code = SIGPIPE};
-    say_error(problem.what());
-  } catch (const std::exception& problem) {
-    say_error(problem.what());
-  }
-  return {.by_signal = false, .code = kOwnFailure};
 }
 
 /// A cache that cannot be asked has nothing.
@@ -70,7 +60,7 @@ Found find_or_nothing(Lookup& lookup, const Store& store, const Settings& settin
     return lookup.find(store, settings, log);
   } catch (const std::exception& problem) {
     log.warning(fmt::format("cannot look up {}: {}", lookup.key().name, problem.what()));
-    return nothing_found(problem.what());
+    return nothing_found(Cause::failed, problem.what());
   }
 }
 
@@ -85,12 +75,15 @@ Found find(Lookup& lookup, const Store& store, const Settings& settings, const L
 
 /// Of several caches, the first that has anything at all tells why it is not used.
 void tell_miss(const Found& found, CallReport& report) {
-  if (report.reason.empty() || report.reason == kNoResult) report.reason = found.why_not;
+  if (report.cause != Cause::none && report.cause != Cause::absent) return;
+  report.reason = found.why_not;
+  report.cause = found.cause;
 }
 
 void tell_hit(const Found& found, CallReport& report) {
   report.outcome = Outcome::hit;
   report.reason.clear();
+  report.cause = Cause::none;
   report.from = found.from->directory();
   report.from_fallback = found.from->is_fallback();
   report.age = found.age;
@@ -103,7 +96,7 @@ void tell_hit(const Found& found, CallReport& report) {
 std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, CallReport& report,
                                    Flight* flight) {
   const Log log(settings.quiet, settings.verbose);
-  report.reason.clear();
+  report.cause = Cause::none;
   for (const Store* const store : lookup.caches().all()) {
     Found found = find(lookup, *store, settings, log, report);
     const std::optional<Replay> replay = found.entry ? prepare(found, lookup, log) : std::nullopt;
@@ -112,10 +105,9 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
       continue;
     }
     tell_hit(found, report);
-    lookup.count(Count::hits);
     if (flight != nullptr) flight->land();
     // Beyond here bytes have been shown: there is no way back to running the command.
-    report.ending = show(*replay, found.entry->status);
+    report.ending = showing([&] { replay->show(); }, found.entry->status);
     return report.ending;
   }
   return std::nullopt;
@@ -123,14 +115,11 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
 
 bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report) {
   const Log log(settings.quiet, settings.verbose);
-  report.reason.clear();
+  report.cause = Cause::none;
   for (const Store* const store : lookup.caches().all()) {
     Found found = find(lookup, *store, settings, log, report);
-    if (found.entry) {
-      found.why_not = problem_of(found, lookup, log, "checking the result",
-                                 [&] { require_blobs(*found.entry, *store, lookup.digests()); });
-    }
-    if (found.why_not.empty()) {
+    if (found.entry && is_sound(found, lookup, log, "checking the result",
+                                [&] { require_blobs(*found.entry, *store, lookup.digests()); })) {
       tell_hit(found, report);
       return true;
     }

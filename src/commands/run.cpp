@@ -15,6 +15,7 @@
 #include "commands/standard_input.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/environment.hpp"
+#include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
@@ -29,6 +30,7 @@ StandardInput take_input(const Settings& settings, const Store& store) {
 std::optional<Ending> hit(Lookup& lookup, const Settings& settings, CallReport& report) {
   if (settings.refresh) {
     report.reason = "--refresh";
+    report.cause = Cause::refresh;
     return std::nullopt;
   }
   if (!settings.check && !settings.warm) return replay_entry(lookup, settings, report, nullptr);
@@ -57,33 +59,35 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   } catch (const InputLost&) {
     throw;
   } catch (const std::exception& problem) {
-    return without_cache(settings, command, input ? &*input : nullptr, problem.what());
+    return without_cache(settings, command, input ? &*input : nullptr, problem,
+                         caches ? &caches->store : nullptr);
   }
 
   CallReport report = lookup->report(command);
   const std::optional<Ending> ending = hit(*lookup, settings, report);
   if (!ending && !caches->problem.empty()) {
-    return without_cache(settings, command, &*input, caches->problem);
+    return without_cache(settings, command, &*input, Error(caches->problem), nullptr);
   }
   const bool may_run = !settings.check && !settings.only_cached;
   if (ending && (!report.stale || !may_run)) {
-    tell(report, settings);
+    tell(report, settings, &caches->store);
     return *ending;
   }
   if (ending || (settings.warm && may_run)) {
     const bool may_store = caches->store.access() == Access::read_write;
     report.refreshing = may_store && renew_in_background(settings, command, *lookup, *input);
-    tell(report, settings);
+    tell(report, settings, &caches->store);
     return ending.value_or(Ending{});
   }
   if (!may_run) {
-    tell(report, settings);
+    report.cause_not_stored = Cause::only_cached;
+    tell(report, settings, &caches->store);
     if (settings.check) return {.by_signal = false, .code = 1};
     throw Error(fmt::format("no result that may be used: {} (--only-cached)", report.reason));
   }
   if (settings.read_only) {
     report.not_stored = "--read-only";
-    tell(report, settings);
+    tell(report, settings, &caches->store);
     become_with_input(command, settings, &*input);
   }
   return run_and_store(settings, command, *input, *lookup, report);

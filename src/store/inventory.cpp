@@ -45,7 +45,10 @@ void visit_shard(const std::string& path, std::string_view shard, Part part,
     if (fstatat(dirfd(members.get()), name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
     if (!S_ISREG(status.st_mode)) continue;
     const FileIdentity identity = identity_of(status);
-    visit({.name = name, .size = identity.size, .used = identity.modified});
+    visit({.name = name,
+           .size = identity.size,
+           .used = identity.modified,
+           .changed = identity.changed});
   }
 }
 
@@ -61,6 +64,12 @@ std::string_view directory_name(Part part) {
       break;
   }
   return "blobs";
+}
+
+std::string path_of(const Store& store, Part part, std::string_view name) {
+  const std::size_t digits = part == Part::blobs ? kBlobDigits : kKeyDigits;
+  return fmt::format("{}/{}/{}/{}", store.directory(), directory_name(part),
+                     name.substr(name.size() - digits, kShardDigits), name);
 }
 
 void for_each_file(const Store& store, Part part, const std::function<void(StoredFile&&)>& visit) {

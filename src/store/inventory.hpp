@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "store/store.hpp"
 #include "sys/file_identity.hpp"
@@ -17,10 +18,21 @@ struct StoredFile {
   std::string name;        ///< NAME-<40 hex>, or 128 hex digits of a blob
   std::uint64_t size = 0;  ///< in bytes
   FileTime used = 0;       ///< its time stamp (mtime), which is renewed by use
+  FileTime changed = 0;    ///< when it was published or renewed (ctime)
 };
+
+/// What a file of that size counts in the limits of a cache: whole blocks of 4096 bytes, at least
+/// one, so that the number of files is bounded, too.
+constexpr std::uint64_t size_on_disk(std::uint64_t size) {
+  constexpr std::uint64_t kBlock = 4096;
+  return size == 0 ? kBlock : (size + kBlock - 1) / kBlock * kBlock;
+}
 
 /// The name of the directory within the cache.
 std::string_view directory_name(Part part);
+
+/// Where the file of that name is.
+std::string path_of(const Store& store, Part part, std::string_view name);
 
 /// Calls `visit` for each file of that part, in no order. Files that come or go meanwhile may be
 /// met or not; what a cache does not put there is passed over. A part that is missing or cannot be
