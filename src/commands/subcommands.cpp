@@ -9,6 +9,7 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/list.hpp"
 #include "commands/main_program.hpp"
 #include "commands/showing.hpp"
 #include "entry/show.hpp"
@@ -19,13 +20,14 @@ namespace {
 
 constexpr std::array kRows = {
     &kRunSubcommand,
+    &kListSubcommand,
     &kConfigSubcommand,
     &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 9> kReserved = {
-    "list", "show", "explain", "stats", "purge", "verify", "hash", "key", "doctor"};
+constexpr std::array<std::string_view, 8> kReserved = {"show",   "explain", "stats", "purge",
+                                                       "verify", "hash",    "key",   "doctor"};
 
 }  // namespace
 
