@@ -102,7 +102,7 @@ std::string with_base_named(std::string_view text) {
     named += text.substr(0, nul);
     text.remove_prefix(nul);
     if (text.empty()) break;
-    named += "<base-dir>";
+    named += "<base>";
     text.remove_prefix(std::min(text.find_first_not_of('\0'), text.size()));
   }
   return named;

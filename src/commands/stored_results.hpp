@@ -32,7 +32,7 @@ bool is_of_command(const KeyPart& part);
 /// argv as far as a key knows it.
 std::vector<std::string> command_in(const std::vector<KeyPart>& parts);
 
-/// What stands for the directory of --base-dir in a key, told as "<base-dir>".
+/// What stands for the directory of --base-dir in a key, told as "<base>".
 std::string with_base_named(std::string_view text);
 
 /// argv as a line which a shell would read the same way, without what a terminal would obey.

@@ -11,6 +11,7 @@
 #include "commands/config.hpp"
 #include "commands/list.hpp"
 #include "commands/main_program.hpp"
+#include "commands/show.hpp"
 #include "commands/showing.hpp"
 #include "entry/show.hpp"
 #include "sys/error.hpp"
@@ -19,15 +20,13 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,
-    &kListSubcommand,
-    &kConfigSubcommand,
-    &kCompletionsSubcommand,
+    &kRunSubcommand,    &kListSubcommand,        &kShowSubcommand,
+    &kConfigSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 8> kReserved = {"show",   "explain", "stats", "purge",
-                                                       "verify", "hash",    "key",   "doctor"};
+constexpr std::array<std::string_view, 7> kReserved = {"explain", "stats", "purge", "verify",
+                                                       "hash",    "key",   "doctor"};
 
 }  // namespace
 

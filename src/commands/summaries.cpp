@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,6 +11,7 @@
 #include "action/key_text.hpp"
 #include "commands/stored_results.hpp"
 #include "config/quantities.hpp"
+#include "entry/blobs_of.hpp"
 #include "entry/codec.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/file.hpp"
@@ -54,14 +54,6 @@ void read_key(std::string_view text, Summary& summary) {
   summary.command_key = command.text();
 }
 
-void for_each_blob(const Entry& entry, const std::function<void(const Payload&)>& visit) {
-  if (entry.streams.blob) visit(entry.streams);
-  if (entry.order.blob) visit(entry.order);
-  for (const Output& output : entry.outputs) {
-    if (output.contents.blob) visit(output.contents);
-  }
-}
-
 class Reading {
  public:
   Reading(const Store& store, const ResultFilter& filter, FileTime now)
@@ -81,9 +73,9 @@ class Reading {
     Summary summary = summary_of(std::move(file), *entry);
     if (!is_meant(summary, filter_, now_)) return;
     found_.size += size_on_disk(bytes->size());
-    for_each_blob(*entry, [&](const Payload& blob) {
-      if (blobs_.insert(start_of(blob)).second) found_.size += size_on_disk(blob.size);
-    });
+    for (const Payload* blob : blobs_of(*entry)) {
+      if (blobs_.insert(start_of(*blob)).second) found_.size += size_on_disk(blob->size);
+    }
     found_.results.push_back(std::move(summary));
   }
 
@@ -109,11 +101,7 @@ class Reading {
     summary.started = entry.started;
     summary.used = file.used;
     summary.duration = nanoseconds(entry.duration);
-    summary.size = size_on_disk(file.size);
-    std::unordered_set<std::uint64_t> own;
-    for_each_blob(entry, [&](const Payload& blob) {
-      if (own.insert(start_of(blob)).second) summary.size += size_on_disk(blob.size);
-    });
+    summary.size = size_on_disk(file.size, entry);
     return summary;
   }
 
@@ -125,6 +113,12 @@ class Reading {
 };
 
 }  // namespace
+
+std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry) {
+  std::uint64_t size = size_on_disk(file_size);
+  for (const Payload* blob : blobs_of(entry)) size += size_on_disk(blob->size);
+  return size;
+}
 
 std::vector<std::string> command_of(const Summary& summary) {
   return command_in(parse_key_text(summary.command_key).value_or(std::vector<KeyPart>()));

@@ -9,6 +9,7 @@
 
 #include "cli/subcommand.hpp"
 #include "commands/short_ids.hpp"
+#include "entry/entry.hpp"
 #include "store/inventory.hpp"
 #include "store/store.hpp"
 #include "sys/file_identity.hpp"
@@ -31,6 +32,9 @@ struct Summary {
 
 /// argv.
 std::vector<std::string> command_of(const Summary& summary);
+
+/// Of a result's file of so many bytes and all blobs that it refers to.
+std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry);
 
 /// How long ago a run was started; nullopt for one in the future, as after the clock was set back.
 std::optional<std::chrono::nanoseconds> age_of(FileTime started, FileTime now);
