@@ -103,8 +103,10 @@ class Asked {
     try {
       work();
     } catch (const Lost&) {
+      progress_.end();
       throw Error(fmt::format("part of {} is gone from the cache", id_));
     } catch (const Damaged& damage) {
+      progress_.end();
       throw Error(fmt::format("{}: {} ('cache-run verify' removes it)", id_, damage.what()));
     }
   }
