@@ -42,11 +42,25 @@ std::string_view name_of(Outcome outcome) {
   return "uncached";
 }
 
+std::string_view name_of(OutputType type) {
+  switch (type) {
+    case OutputType::directory:
+      return "directory";
+    case OutputType::symlink:
+      return "symlink";
+    case OutputType::file:
+      break;
+  }
+  return "file";
+}
+
 Json description_of(const Output& output) {
   Json object;
   put(object, "path", output.path);
   object["size"] = output.contents.size;
   object["mode"] = fmt::format("{:04o}", output.mode);
+  object["type"] = name_of(output.type);
+  put(object, "target", output.target);
   return object;
 }
 
@@ -75,8 +89,7 @@ std::string describe_call(const CallReport& report) {
   return line_of(object);
 }
 
-std::string describe_entry(const std::string& id, const Entry& entry,
-                           std::chrono::nanoseconds age) {
+Json json_of_entry(const std::string& id, const Entry& entry, std::chrono::nanoseconds age) {
   const auto key = parse_key_text(entry.key_text).value_or(std::vector<KeyPart>());
   const std::chrono::duration<double, std::nano> duration(entry.duration);
   Json outputs = Json::array();
@@ -92,7 +105,12 @@ std::string describe_entry(const std::string& id, const Entry& entry,
   object["outputs"] = std::move(outputs);
   put(object, "command", command_in(key));
   put_key(object, key);
-  return line_of(object);
+  return object;
+}
+
+std::string describe_entry(const std::string& id, const Entry& entry,
+                           std::chrono::nanoseconds age) {
+  return line_of(json_of_entry(id, entry, age));
 }
 
 }  // namespace cache_run

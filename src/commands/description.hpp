@@ -5,6 +5,7 @@
 #include <string>
 
 #include "commands/call_report.hpp"
+#include "commands/json.hpp"
 #include "entry/entry.hpp"
 
 namespace cache_run {
@@ -38,8 +39,12 @@ std::string describe_call(const CallReport& report);
 /// What the command of --valid-if gets on its standard input:
 ///     "entry": 1, "id": NAME-<40 hex>, "age": now, "created": since 1970, "duration": of the run,
 ///     "status": exit status, "stdout_and_stderr": their size in bytes,
-///     "outputs": [{"path": TEXT, "size": in bytes, "mode": permission bits in octal}...],
-///     "command": [TEXT...], "key": [PART...]
+///     "outputs": [{"path": TEXT, "size": in bytes, "mode": permission bits in octal, "type":
+///     "file" | "directory" | "symlink", "target": TEXT of a link, else ""}...], "command":
+///     [TEXT...], "key": [PART...]
+Json json_of_entry(const std::string& id, const Entry& entry, std::chrono::nanoseconds age);
+
+/// The same as text.
 std::string describe_entry(const std::string& id, const Entry& entry, std::chrono::nanoseconds age);
 
 }  // namespace cache_run

@@ -9,7 +9,9 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/list.hpp"
 #include "commands/main_program.hpp"
+#include "commands/show.hpp"
 #include "commands/showing.hpp"
 #include "commands/stats.hpp"
 #include "entry/show.hpp"
@@ -19,15 +21,13 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,
-    &kStatsSubcommand,
-    &kConfigSubcommand,
-    &kCompletionsSubcommand,
+    &kRunSubcommand,   &kListSubcommand,   &kShowSubcommand,
+    &kStatsSubcommand, &kConfigSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 8> kReserved = {"list",   "show", "explain", "purge",
-                                                       "verify", "hash", "key",     "doctor"};
+constexpr std::array<std::string_view, 6> kReserved = {"explain", "purge", "verify",
+                                                       "hash",    "key",   "doctor"};
 
 }  // namespace
 

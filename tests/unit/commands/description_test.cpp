@@ -113,19 +113,22 @@ TEST_CASE("description: an entry as --valid-if gets it") {
   entry.outputs[1].path = "out/\xff";
   entry.outputs[1].mode = 04640;
   entry.outputs[1].contents.size = 7;
-  CHECK(describe_entry("wc-00", entry, 90s) ==
-        R"({"entry":1,"id":"wc-00","age":90.0,"created":1700000000.5,"duration":1.5,"status":1,)"
-        R"("stdout_and_stderr":42,"outputs":[{"path":"out","size":0,"mode":"0755"},{"path":"out/)"
-        "\xef\xbf\xbd"
-        R"(","path_hex":"6f75742fff","size":7,"mode":"4640"}],)"
-        R"("command":["wc","-l","","\u0000/data.csv"],"key":[)"
-        R"({"part":"version","name":"","value":"1"},)"
-        R"({"part":"command","name":"/usr/bin/wc","value":"wc"},)"
-        R"({"part":"argument","name":"1","value":"-l"},)"
-        R"({"part":"argument-ignored","name":"2","value":""},)"
-        R"({"part":"argument","name":"3","value":"\u0000/data.csv"},)"
-        R"({"part":"contents","name":"data.csv","value":"00ff"}]})"
-        "\n");
+  entry.outputs[0].type = OutputType::directory;
+  CHECK(
+      describe_entry("wc-00", entry, 90s) ==
+      R"({"entry":1,"id":"wc-00","age":90.0,"created":1700000000.5,"duration":1.5,"status":1,)"
+      R"("stdout_and_stderr":42,"outputs":[{"path":"out","size":0,"mode":"0755","type":"directory",)"
+      R"("target":""},{"path":"out/)"
+      "\xef\xbf\xbd"
+      R"(","path_hex":"6f75742fff","size":7,"mode":"4640","type":"file","target":""}],)"
+      R"("command":["wc","-l","","\u0000/data.csv"],"key":[)"
+      R"({"part":"version","name":"","value":"1"},)"
+      R"({"part":"command","name":"/usr/bin/wc","value":"wc"},)"
+      R"({"part":"argument","name":"1","value":"-l"},)"
+      R"({"part":"argument-ignored","name":"2","value":""},)"
+      R"({"part":"argument","name":"3","value":"\u0000/data.csv"},)"
+      R"({"part":"contents","name":"data.csv","value":"00ff"}]})"
+      "\n");
 }
 
 }  // namespace

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "commands/show.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "commands/showing.hpp"
+#include "commands/shown_entry.hpp"
+#include "commands/stored_results.hpp"
+#include "commands/summaries.hpp"
+#include "entry/blobs_of.hpp"
+#include "entry/extract.hpp"
+#include "entry/recorded_streams.hpp"
+#include "entry/show.hpp"
+#include "hash/file_digests.hpp"
+#include "sys/error.hpp"
+#include "sys/log.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::array<std::string_view, 5> kWays = {"stdout", "stderr", "output", "extract", "json"};
+
+/// Which of them is asked for; empty: none.
+std::string_view way_of(const SubcommandLine& given) {
+  std::string_view way;
+  for (const std::string_view option : kWays) {
+    if (!given.has(option)) continue;
+    if (!way.empty()) {
+      throw UsageError(fmt::format("show: --{} and --{} exclude each other", way, option));
+    }
+    way = option;
+  }
+  return way;
+}
+
+/// What the caller asks about, and the means to read it.
+class Asked {
+ public:
+  Asked(const Settings& settings, std::string_view text)
+      : progress_(!settings.quiet),
+        store_(cache_directory(settings), Access::read_only),
+        digests_(DigestMemo(store_.memo_path(), store_.access()), &progress_),
+        id_(find_id(store_, text)) {
+    auto entry = read_entry(store_, id_);
+    if (!entry) {
+      throw Error(fmt::format("stored result {} is damaged ('cache-run verify' removes it)", id_));
+    }
+    entry_ = std::move(*entry);
+    progress_.begin("reading the result");
+  }
+
+  [[nodiscard]] const Entry& entry() const { return entry_; }
+
+  [[nodiscard]] ShownEntry shown() {
+    ShownEntry shown{.id = id_, .entry = entry_, .now = file_clock()};
+    struct stat status {};
+    if (lstat(store_.result_path(id_).c_str(), &status) == 0) {
+      const FileIdentity identity = identity_of(status);
+      shown.used = identity.modified;
+      shown.size = size_on_disk(identity.size, entry_);
+    }
+    const auto uses = uses_of_results(store_);
+    if (const auto use = uses.find(id_); use != uses.end()) shown.use = use->second;
+    for (const Payload* blob : blobs_of(entry_)) {
+      const std::string path = store_.blob_path(*blob->blob);
+      shown.complete = shown.complete && lstat(path.c_str(), &status) == 0;
+    }
+    try {
+      shown.streams = stream_sizes(entry_, store_, digests_);
+    } catch (const Error&) {  // then it is not complete
+    }
+    return shown;
+  }
+
+  void show(Stream which) {
+    const RecordedStreams streams(entry_, store_, digests_);
+    progress_.end();
+    streams.show_only(which);
+  }
+
+  void show(const Output& output) {
+    if (!output.contents.blob) return show_bytes(output.contents.bytes, Stream::out);
+    const Fd blob = open_blob(store_, output.contents, digests_);
+    progress_.end();
+    show_file(blob.get(), output.contents.size, Stream::out);
+  }
+
+  void extract(const std::string& directory) {
+    progress_.begin("restoring outputs");
+    extract_outputs(entry_.outputs, directory, store_, digests_, progress_);
+  }
+
+  /// What became of the part of the cache that `work` needs is told with the result's id.
+  template <typename Work>
+  void do_with_blobs(const Work& work) {
+    try {
+      work();
+    } catch (const Lost&) {
+      progress_.end();
+      throw Error(fmt::format("part of {} is gone from the cache", id_));
+    } catch (const Damaged& damage) {
+      progress_.end();
+      throw Error(fmt::format("{}: {} ('cache-run verify' removes it)", id_, damage.what()));
+    }
+  }
+
+ private:
+  Progress progress_;
+  Store store_;
+  FileDigests digests_;
+  std::string id_;
+  Entry entry_;
+};
+
+const Output& output_of(const Entry& entry, const std::string& path) {
+  const std::string tidy = tidy_path(path);
+  const auto found =
+      std::find_if(entry.outputs.begin(), entry.outputs.end(), [&](const Output& output) {
+        return output.path == path || output.path == tidy || with_base_named(output.path) == path;
+      });
+  if (found == entry.outputs.end()) {
+    throw UsageError(
+        fmt::format("--output: there is no output '{}' ('cache-run show ID' lists "
+                    "them)",
+                    path));
+  }
+  if (found->type == OutputType::directory) {
+    throw UsageError(fmt::format("--output: '{}' is a directory: use --extract", path));
+  }
+  if (found->type == OutputType::symlink) {
+    throw UsageError(fmt::format("--output: '{}' is a symbolic link to '{}'", path, found->target));
+  }
+  return *found;
+}
+
+Ending show(const SubcommandCall& call) {
+  const SubcommandLine& given = call.given;
+  if (given.operands.size() != 1) {
+    throw UsageError("show: name one result by its ID (see 'cache-run list')");
+  }
+  const std::string_view way = way_of(given);
+  const Settings settings = settings_of(call);
+  Asked asked(settings, given.operands.front());
+  if (way == "json") return print(json_of(asked.shown()));
+  if (way.empty()) return print(text_of(asked.shown(), screen_of_output()));
+  if (way == "extract") {
+    asked.do_with_blobs([&] { asked.extract(*given.value_of(way)); });
+    return {};
+  }
+  if (way == "output") {
+    const Output& output = output_of(asked.entry(), *given.value_of(way));
+    return showing([&] { asked.do_with_blobs([&] { asked.show(output); }); });
+  }
+  if (way == "stderr" && asked.entry().together) {
+    Log(settings.quiet, settings.verbose)
+        .warning("both streams were recorded as one (2>&1): --stdout has all of it");
+  }
+  const Stream which = way == "stdout" ? Stream::out : Stream::err;
+  return showing([&] { asked.do_with_blobs([&] { asked.show(which); }); });
+}
+
+constexpr std::array<SubcommandOption, 5> kOptions = {{
+    {0, "stdout", ValueType::flag, "", "write only what the command wrote to standard output"},
+    {0, "stderr", ValueType::flag, "",
+     "write what it wrote to standard error (to standard\noutput)"},
+    {0, "output", ValueType::text, "PATH", "write the contents of this output file"},
+    {0, "extract", ValueType::path, "DIR", "put all output files below the new directory DIR"},
+    {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"},
+}};
+
+}  // namespace
+
+constinit const SubcommandRow kShowSubcommand = {
+    .subcommand = {.name = "show",
+                   .summary = "show everything about a stored result, or what it holds",
+                   .words = "ID",
+                   .options = kOptions},
+    .function = show,
+};
+
+}  // namespace cache_run

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "entry/extract.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "store/copy.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+using Names = std::vector<std::string>;
+using Places = std::map<Names, const Output*>;  // a directory comes before what is in it
+
+constexpr mode_t kNewDirectory = 0777;  // less the umask, as mkdir -p
+constexpr mode_t kOpenToUs = 0700;      // until it is filled
+
+std::string_view without_base(std::string_view path) {
+  return path.substr(std::min(path.find_first_not_of('\0'), path.size()));
+}
+
+Places places_of(const std::vector<Output>& outputs) {
+  Places places;
+  for (const Output& output : outputs) {
+    const auto [place, is_new] = places.emplace(place_below(output.path), &output);
+    if (!is_new) {
+      throw Error(
+          fmt::format("the outputs '{}' and '{}' would have one place: take each with "
+                      "--output",
+                      place->second->path, output.path));
+    }
+  }
+  for (const auto& [names, output] : places) {
+    for (auto end = names.begin(); end != names.end(); ++end) {
+      const auto above = places.find(Names(names.begin(), end));
+      if (above == places.end() || above->second->type == OutputType::directory) continue;
+      throw Error(
+          fmt::format("the output '{}' lies below '{}', which is no directory: take each "
+                      "with --output",
+                      output->path, above->second->path));
+    }
+  }
+  return places;
+}
+
+/// The blob of an output, and how it looked when it was verified.
+struct Verified {
+  std::string path;
+  FileIdentity identity;
+};
+
+FileIdentity identity_of_open(int file, const std::string& path) {
+  struct stat status {};
+  if (fstat(file, &status) != 0) throw_errno("inspect", path);
+  return identity_of(status);
+}
+
+Fd open_again(const Verified& blob) {
+  Fd file = open_file(blob.path, O_RDONLY | O_NOFOLLOW);
+  if (!file) throw Lost(failure_text("open", blob.path, errno));
+  if (identity_of_open(file.get(), blob.path) != blob.identity) {
+    throw Lost(fmt::format("'{}' was replaced", blob.path));
+  }
+  return file;
+}
+
+Fd open_empty_directory(const std::string& path) {
+  if (!make_directories(path, kNewDirectory)) throw_errno("create directory", path);
+  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(path.c_str()), &closedir);
+  if (members == nullptr) throw_errno("open directory", path);
+  while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
+    const std::string_view name(&member->d_name[0]);
+    if (name != "." && name != "..") {
+      throw Error(fmt::format("directory '{}' is not empty: name a new one", path));
+    }
+  }
+  Fd directory(fcntl(dirfd(members.get()), F_DUPFD_CLOEXEC, 0));
+  if (!directory) throw_errno("open directory", path);
+  return directory;
+}
+
+class Extraction {
+ public:
+  Extraction(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
+             Progress& progress)
+      : places_(places_of(outputs)), progress_(progress) {
+    for (const Output& output : outputs) {
+      if (!output.contents.blob) continue;
+      const Fd blob = open_blob(store, output.contents, digests);
+      const std::string path = store.blob_path(*output.contents.blob);
+      verified_[&output] = {.path = path, .identity = identity_of_open(blob.get(), path)};
+    }
+  }
+
+  void write_below(const std::string& directory) {
+    root_ = open_empty_directory(directory);
+    for (const auto& [names, output] : places_) {
+      if (output->type == OutputType::directory) static_cast<void>(enter(names, kOpenToUs));
+      if (output->type == OutputType::file) write_file(names, *output);
+    }
+    for (const auto& [names, output] : places_) {
+      if (output->type == OutputType::symlink) make_link(names, *output);
+    }
+    for (auto place = places_.rbegin(); place != places_.rend(); ++place) {
+      const auto& [names, output] = *place;
+      if (output->type != OutputType::directory || names.empty()) continue;
+      if (fchmod(enter(names, kOpenToUs).get(), output->mode) != 0) {
+        throw_errno("set mode of", output->path);
+      }
+    }
+  }
+
+ private:
+  /// The directory at that place; it and what is above it are made where missing.
+  [[nodiscard]] Fd enter(const Names& names, mode_t mode) const {
+    Fd directory(fcntl(root_.get(), F_DUPFD_CLOEXEC, 0));
+    for (const std::string& name : names) {
+      const mode_t its_mode = &name == &names.back() ? mode : kNewDirectory;
+      if (mkdirat(directory.get(), name.c_str(), its_mode) != 0 && errno != EEXIST) {
+        throw_errno("create directory", name);
+      }
+      Fd next(openat(directory.get(), name.c_str(), O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+      if (!next) throw_errno("open directory", name);
+      directory = std::move(next);
+    }
+    return directory;
+  }
+
+  [[nodiscard]] Fd enter_parent(const Names& names) const {
+    return enter(Names(names.begin(), names.end() - 1), kNewDirectory);
+  }
+
+  void write_file(const Names& names, const Output& output) {
+    const Fd parent = enter_parent(names);
+    Fd file(openat(parent.get(), names.back().c_str(),
+                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!file) throw_errno("create", output.path);
+    if (!output.contents.blob) {
+      if (!write_fully(file.get(), output.contents.bytes)) throw_errno("write", output.path);
+    } else {
+      const Fd blob = open_again(verified_.at(&output));
+      copy_bytes(blob.get(), file.get(), output.contents.size, output.path, &progress_);
+    }
+    if (fchmod(file.get(), output.mode) != 0) throw_errno("set mode of", output.path);
+    if (!file.close_checked()) throw_errno("write", output.path);
+  }
+
+  void make_link(const Names& names, const Output& output) const {
+    std::string target = output.target;
+    if (target.starts_with('\0')) {
+      target.clear();
+      for (std::size_t i = 1; i < names.size(); ++i) target += "../";
+      for (const std::string& name : place_below(output.target)) target += name + "/";
+      if (target.empty()) target = "./";
+      target.pop_back();
+    }
+    if (symlinkat(target.c_str(), enter_parent(names).get(), names.back().c_str()) != 0) {
+      throw_errno("create", output.path);
+    }
+  }
+
+  Places places_;
+  Progress& progress_;
+  std::map<const Output*, Verified> verified_;
+  Fd root_;
+};
+
+}  // namespace
+
+std::vector<std::string> place_below(const std::string& path) {
+  std::vector<std::string> names;
+  std::string_view rest = without_base(path);
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('/'), rest.size());
+    const std::string_view name = rest.substr(0, end);
+    if (!name.empty() && name != "." && name != "..") names.emplace_back(name);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return names;
+}
+
+void extract_outputs(const std::vector<Output>& outputs, const std::string& directory,
+                     const Store& store, FileDigests& digests, Progress& progress) {
+  Extraction(outputs, store, digests, progress).write_below(directory);
+}
+
+}  // namespace cache_run
