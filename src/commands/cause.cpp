@@ -34,6 +34,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::unwritten, "unwritten", "the output could not be written"},
     {Cause::too_quick, "too-quick", "quicker than --min-duration"},
     {Cause::too_large, "too-large", "larger than --max-entry-size"},
+    {Cause::no_room, "no-room", "no room in the cache (--max-size)"},
     {Cause::left_behind, "left-behind", "processes were left running"},
     {Cause::changed_input, "changed-input", "an input changed meanwhile"},
     {Cause::depfile, "depfile", "the depfile could not be used"},

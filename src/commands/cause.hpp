@@ -33,6 +33,7 @@ enum class Cause : std::uint8_t {
   unwritten,
   too_quick,
   too_large,
+  no_room,
   left_behind,
   changed_input,
   depfile,

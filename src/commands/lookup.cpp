@@ -16,7 +16,7 @@
 #include "inputs/look.hpp"
 #include "inputs/replaced.hpp"
 #include "process/stream.hpp"
-#include "store/publish.hpp"
+#include "store/recency.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -163,8 +163,8 @@ void Lookup::drop_damaged(const Store& store) const {
   if (caches_.fallback) unlink(store.result_path(key_.name).c_str());
 }
 
-DiscoveredSets Lookup::known_sets(const Store& store) const {
-  const auto bytes = read_small_file(store.inputs_path(action_key_.name));
+DiscoveredSets Lookup::known_sets(const Store& store, FileTime* used) const {
+  const auto bytes = read_small_file(store.inputs_path(action_key_.name), used);
   if (!bytes) return {};
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   for (Dependencies& set : sets) {
@@ -184,7 +184,7 @@ Found Lookup::find(const Store& store, const Settings& settings, const Log& log)
 }
 
 Found Lookup::find_for_key(const Store& store, const Settings& settings, const Log& log) {
-  const auto bytes = read_small_file(store.result_path(key_.name));
+  const auto bytes = read_small_file(store.result_path(key_.name), &result_used_);
   if (!bytes) return nothing_found(Cause::absent, "no result yet");
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
@@ -203,7 +203,7 @@ Found Lookup::find_for_key(const Store& store, const Settings& settings, const L
 }
 
 Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, const Log& log) {
-  DiscoveredSets sets = known_sets(store);
+  DiscoveredSets sets = known_sets(store, &sets_used_);
   Found best = nothing_found(Cause::absent, "no result yet");
   forget_discovered();
   const Observations declared = inputs_;
@@ -242,6 +242,13 @@ void Lookup::forget_discovered() {
   key_ = result_key(action_key_, action_, inputs_);
 }
 
+void Lookup::note_use(const Store& store) const {
+  cache_run::note_use(store, store.result_path(key_.name), result_used_);
+  if (sets_used_ != 0) {
+    cache_run::note_use(store, store.inputs_path(action_key_.name), sets_used_);
+  }
+}
+
 std::string Lookup::first_change() {
   progress_.begin("reading inputs again");
   std::string changed = first_change_in(action_, digests_);
@@ -269,12 +276,14 @@ void Lookup::discover(FileTime started) {
 void Lookup::try_to_put_first() noexcept {
   if (store().access() == Access::read_only) return;
   try {
-    keep_discovered();
+    Shipment shipment(store());
+    keep_discovered(shipment);
+    shipment.publish();
   } catch (const std::exception&) {  // costs later calls a few looks
   }
 }
 
-void Lookup::keep_discovered() {
+void Lookup::keep_discovered(Shipment& shipment) const {
   DiscoveredSets sets = known_sets(store());
   put_first(sets, action_.inputs.discovered);
   // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
@@ -287,7 +296,7 @@ void Lookup::keep_discovered() {
       std::sort(set.paths.begin(), set.paths.end());
     }
   }
-  publish_bytes(store(), encode_sets(sets), store().inputs_path(action_key_.name));
+  shipment.add(encode_sets(sets), store().inputs_path(action_key_.name));
 }
 
 }  // namespace cache_run

@@ -16,6 +16,7 @@
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 #include "process/start.hpp"
+#include "store/shipment.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
 #include "sys/progress.hpp"
@@ -65,6 +66,9 @@ class Lookup {
   /// Notes and says when one is damaged.
   Found find(const Store& store, const Settings& settings, const Log& log);
 
+  /// Notes that what find() found in `store` is used now (see recency.hpp).
+  void note_use(const Store& store) const;
+
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.
   std::string first_change();
@@ -72,14 +76,15 @@ class Lookup {
   /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
   /// Throws Caused if that cannot be done, one of them changed since or is not there.
   void discover(FileTime started);
-  /// Makes the discovered inputs known to later calls of the same action. Throws Error.
-  void keep_discovered();
+  /// Makes the discovered inputs known to later calls of the same action, once `shipment` is
+  /// published. Throws Error.
+  void keep_discovered(Shipment& shipment) const;
 
  private:
   Observations look();
   Found find_for_key(const Store& store, const Settings& settings, const Log& log);
   Found find_for_known_sets(const Store& store, const Settings& settings, const Log& log);
-  [[nodiscard]] DiscoveredSets known_sets(const Store& store) const;
+  [[nodiscard]] DiscoveredSets known_sets(const Store& store, FileTime* used = nullptr) const;
   void forget_discovered();
   void try_to_put_first() noexcept;
 
@@ -94,6 +99,8 @@ class Lookup {
   std::string flight_name_;
   std::optional<FileTime> waited_since_;
   bool found_together_ = false;
+  FileTime result_used_ = 0;  // before, of what was found
+  FileTime sets_used_ = 0;    // the same; 0 if there are none
 };
 
 }  // namespace cache_run

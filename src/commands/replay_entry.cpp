@@ -105,6 +105,7 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
       continue;
     }
     tell_hit(found, report);
+    lookup.note_use(*store);
     if (flight != nullptr) flight->land();
     // Beyond here bytes have been shown: there is no way back to running the command.
     report.ending = showing([&] { replay->show(); }, found.entry->status);
@@ -121,6 +122,7 @@ bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report) 
     if (found.entry && is_sound(found, lookup, log, "checking the result",
                                 [&] { require_blobs(*found.entry, *store, lookup.digests()); })) {
       tell_hit(found, report);
+      lookup.note_use(*store);
       return true;
     }
     tell_miss(found, report);

@@ -20,6 +20,7 @@
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
+#include "upkeep/upkeep.hpp"
 
 namespace cache_run {
 namespace {
@@ -74,7 +75,7 @@ bool needs_new_tick(const Action& action) {
 /// The run itself. Its result is in the store afterwards, or `report` tells why not.
 Finished run_stored(const Settings& settings, const Command& command, const StandardInput& input,
                     Streams streams, Lookup& lookup, CallReport& report) {
-  StreamRecorder recorder(lookup.store(), settings.max_entry_size);
+  StreamRecorder recorder(lookup.store(), most_of_entry(settings));
   const FileTime started =
       needs_new_tick(lookup.action()) ? next_tick_of_file_clock() : file_clock();
   const auto start = std::chrono::steady_clock::now();
@@ -135,7 +136,9 @@ void run_again(const Settings& settings, const Command& command, const Lookup& o
   if (!settings.refresh && could_replay(lookup, settings, report)) return flight.land();
   run_stored(settings, command, input, streams, lookup, report);
   tell(report, settings, &store);
-  if (report.stored) flight.land();
+  if (!report.stored) return;
+  look_after(store, limits_of(settings));
+  flight.land();
 }
 
 /// Nobody sees what becomes of it, so a failure is noted as well.
@@ -173,6 +176,7 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
       run_stored(settings, command, input, streams_for_caller(lookup), lookup, report);
   if (report.stored) flight.land();
   tell(report, settings, &lookup.store());
+  if (report.stored) look_after(lookup.store(), limits_of(settings));
   return ending_for_caller(finished);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "store/amount.hpp"
 #include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
@@ -20,13 +21,6 @@ struct StoredFile {
   FileTime used = 0;       ///< its time stamp (mtime), which is renewed by use
   FileTime changed = 0;    ///< when it was published or renewed (ctime)
 };
-
-/// What a file of that size counts in the limits of a cache: whole blocks of 4096 bytes, at least
-/// one, so that the number of files is bounded, too.
-constexpr std::uint64_t size_on_disk(std::uint64_t size) {
-  constexpr std::uint64_t kBlock = 4096;
-  return size == 0 ? kBlock : (size + kBlock - 1) / kBlock * kBlock;
-}
 
 /// The name of the directory within the cache.
 std::string_view directory_name(Part part);

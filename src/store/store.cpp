@@ -125,7 +125,7 @@ Store::Store(std::string directory, Access access)
   check_owner(directory_, status);
   check_mode(directory_, status);
   identity_ = identity_of(status);
-  const auto format = read_small_file(directory_ + "/format");
+  const auto format = read_small_file(format_path(), &generation_);
   if (format) {
     check_format(directory_, *format);
   } else {

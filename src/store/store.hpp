@@ -36,6 +36,9 @@ class Store {
 
   [[nodiscard]] Access access() const { return access_; }
   [[nodiscard]] bool is_fallback() const { return is_fallback_; }
+  /// The time stamp of the file `format`: what was used before then is to be stamped again when it
+  /// is used, see recency.hpp. 0 with an empty cache.
+  [[nodiscard]] FileTime generation() const { return generation_; }
   /// Of the directory; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
   [[nodiscard]] const std::string& directory() const { return directory_; }
@@ -44,6 +47,7 @@ class Store {
   [[nodiscard]] std::string blob_path(const Digest& digest) const;
   [[nodiscard]] std::string lock_path(std::string_view name) const;
   [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
+  [[nodiscard]] std::string format_path() const { return directory_ + "/format"; }
   /// Empty for a fallback: what somebody else remembers of files is not believed.
   [[nodiscard]] std::string memo_path() const {
     return is_fallback_ ? "" : directory_ + "/digests.mdb";
@@ -61,6 +65,7 @@ class Store {
   Access access_;
   bool is_fallback_ = false;
   FileIdentity identity_;
+  FileTime generation_ = 0;
 };
 
 }  // namespace cache_run

@@ -147,6 +147,12 @@ only_entry() {
   expect_equal "$(entries | wc -l)" 1 "number of entries"
   entries
 }
+# gauge bytes|files|evicted_bytes|evicted_files|upkeep: read from the cache's file of gauges.
+gauge() {
+  local offset
+  case $1 in bytes) offset=8 ;; files) offset=16 ;; evicted_bytes) offset=24 ;; evicted_files) offset=32 ;; upkeep) offset=40 ;; esac
+  od -An -tu8 -j "$offset" -N 8 "$CACHE/counters" | tr -d ' '
+}
 # counter hits|misses|refreshes|stored|uncached|corrupt|evicted_files...: what journal and history tell of all calls.
 counter() { "$CACHE_RUN" stats --json | grep -o "\"${1/corrupt/damaged}\":[0-9]*" | head -n 1 | cut -d: -f2; }
 # journal: its lines without times and digits of keys: "miss counted absent -".
