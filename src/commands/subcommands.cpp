@@ -9,6 +9,7 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/key.hpp"
 #include "commands/main_program.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -19,12 +20,13 @@ namespace {
 constexpr std::array kRows = {
     &kRunSubcommand,
     &kConfigSubcommand,
+    &kKeySubcommand,
     &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 9> kReserved = {
-    "list", "show", "explain", "stats", "purge", "verify", "hash", "key", "doctor"};
+constexpr std::array<std::string_view, 8> kReserved = {"list",  "show",   "explain", "stats",
+                                                       "purge", "verify", "hash",    "doctor"};
 
 }  // namespace
 
