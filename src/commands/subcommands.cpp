@@ -9,6 +9,7 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/hash.hpp"
 #include "commands/key.hpp"
 #include "commands/main_program.hpp"
 #include "sys/error.hpp"
@@ -18,15 +19,12 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,
-    &kConfigSubcommand,
-    &kKeySubcommand,
-    &kCompletionsSubcommand,
+    &kRunSubcommand, &kConfigSubcommand, &kKeySubcommand, &kHashSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 8> kReserved = {"list",  "show",   "explain", "stats",
-                                                       "purge", "verify", "hash",    "doctor"};
+constexpr std::array<std::string_view, 7> kReserved = {"list",  "show",   "explain", "stats",
+                                                       "purge", "verify", "doctor"};
 
 }  // namespace
 

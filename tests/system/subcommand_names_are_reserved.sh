@@ -13,7 +13,7 @@ for name in list show explain stats purge verify hash key config doctor completi
   case $name in
     config) expect_status 0 ;;
     key) expect_contains "$ERR" "$name: no command given" ;;
-    completions) expect_contains "$ERR" "completions: say which" ;;
+    completions | hash) expect_contains "$ERR" "$name: say which" ;;
     *)
       expect_equal "$STATUS" 125 "status of \`$name\`"
       expect_contains "$ERR" "cache-run -- $name"
