@@ -15,7 +15,17 @@ Json seconds_or_null(const std::optional<std::chrono::nanoseconds>& time) {
   return time ? Json(seconds(*time)) : Json();
 }
 
-std::string_view name_of(Outcome outcome) {
+Json description_of(const Output& output) {
+  Json object;
+  put(object, "path", output.path);
+  object["size"] = output.contents.size;
+  object["mode"] = fmt::format("{:04o}", output.mode);
+  return object;
+}
+
+}  // namespace
+
+std::string_view outcome_name(Outcome outcome) {
   switch (outcome) {
     case Outcome::hit:
       return "hit";
@@ -26,16 +36,6 @@ std::string_view name_of(Outcome outcome) {
   }
   return "uncached";
 }
-
-Json description_of(const Output& output) {
-  Json object;
-  put(object, "path", output.path);
-  object["size"] = output.contents.size;
-  object["mode"] = fmt::format("{:04o}", output.mode);
-  return object;
-}
-
-}  // namespace
 
 void put_key(Json& object, const std::vector<KeyPart>& parts) {
   Json list = Json::array();
@@ -53,7 +53,7 @@ std::string describe_call(const CallReport& report) {
   const std::optional<Ending>& ending = report.ending;
   Json object;
   object["report"] = kReportSchema;
-  object["outcome"] = name_of(report.outcome);
+  object["outcome"] = outcome_name(report.outcome);
   put(object, "id", report.id);
   put(object, "command", report.command);
   put(object, "reason", report.reason);

@@ -162,7 +162,7 @@ Found Lookup::find(const Settings& settings, const Log& log) {
 
 Found Lookup::find_for_key(const Settings& settings, const Log& log) {
   const auto bytes = read_small_file(store_.result_path(key_.name));
-  if (!bytes) return nothing_found("no result yet");
+  if (!bytes) return nothing_found(kNoResult);
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
     count(Count::corrupt);
@@ -180,7 +180,7 @@ Found Lookup::find_for_key(const Settings& settings, const Log& log) {
 
 Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
   DiscoveredSets sets = known_sets();
-  Found best = nothing_found("no result yet");
+  Found best = nothing_found(kNoResult);
   const Observations declared = inputs_;
   const Key declared_key = key_;
   for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -197,13 +197,24 @@ Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
       if (i > 0) try_to_put_first();
       return found;
     }
-    best = std::move(found);
+    if (best.why_not == kNoResult) best = std::move(found);  // a refusal says more
   }
   digests_.flush();
   action_.inputs.discovered = {};
   inputs_ = declared;
   key_ = declared_key;
   return best;
+}
+
+std::optional<Key> Lookup::key_with(Dependencies discovered) {
+  const Dependencies present = std::exchange(action_.inputs.discovered, std::move(discovered));
+  std::optional<Key> key;
+  try {
+    key = result_key(action_key_, action_, look());
+  } catch (const Unkeyable&) {  // names something now that it cannot have named then
+  }
+  action_.inputs.discovered = present;
+  return key;
 }
 
 std::string Lookup::first_change() {

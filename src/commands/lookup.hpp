@@ -21,6 +21,9 @@
 
 namespace cache_run {
 
+/// Why there is none, where nothing else is to be said.
+constexpr const char* kNoResult = "no result yet";
+
 /// Says that an input is not as it was, and what to do.
 std::string change_text(const std::string& path);
 
@@ -56,6 +59,10 @@ class Lookup {
   /// The stored entry of this call, if there is one that may be used here and now. Counts and says
   /// when one is damaged.
   Found find(const Settings& settings, const Log& log);
+
+  /// The key that the result would have, had a depfile listed `discovered`; nullopt if that cannot
+  /// be keyed now.
+  std::optional<Key> key_with(Dependencies discovered);
 
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.

@@ -9,6 +9,7 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/explain.hpp"
 #include "commands/hash.hpp"
 #include "commands/key.hpp"
 #include "commands/main_program.hpp"
@@ -19,11 +20,12 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand, &kConfigSubcommand, &kKeySubcommand, &kHashSubcommand, &kCompletionsSubcommand,
+    &kRunSubcommand, &kConfigSubcommand, &kExplainSubcommand,
+    &kKeySubcommand, &kHashSubcommand,   &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 7> kReserved = {"list",  "show",   "explain", "stats",
+constexpr std::array<std::string_view, 6> kReserved = {"list",  "show",   "stats",
                                                        "purge", "verify", "doctor"};
 
 }  // namespace

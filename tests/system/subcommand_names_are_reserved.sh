@@ -12,7 +12,7 @@ for name in list show explain stats purge verify hash key config doctor completi
   run "$name"
   case $name in
     config) expect_status 0 ;;
-    key) expect_contains "$ERR" "$name: no command given" ;;
+    explain | key) expect_contains "$ERR" "$name: no command given" ;;
     completions | hash) expect_contains "$ERR" "$name: say which" ;;
     *)
       expect_equal "$STATUS" 125 "status of \`$name\`"
