@@ -21,6 +21,8 @@ expect_equal "$(sed -n '/^Other results of counted:/,/^[^ ]*Not/{s/^  \(counted[
   "$(printf '%s\n' "$near 1 difference" "$other_scope 2 differences" "$far 4 differences")" "other results"
 run explain --scope other counted echo a b X c
 expect_equal "$(nearest)" "$other_scope" "nearest in the same scope"
+run explain counted echo a b X
+expect_equal "$(nearest)" "$older" "nearest of those equally near"
 run explain counted echo p q r s e
 expect_equal "$(nearest)" "$far" "nearest"
 run explain --json counted echo p q r s e

@@ -43,13 +43,18 @@ rm -r "$CACHE/results"
 id=$(basename "$(only_entry)")
 refused 'it was recorded with 2>&1 and cannot be taken apart' "${args[@]}"
 
-# With a depfile, too.
+# With a depfile, too, where other lists of inputs lead to nothing.
 rm -r "$CACHE/results"
-touch header
-args=(--depfile made.d counted sh -c 'echo out: header >made.d')
+: >header >extra
+# shellcheck disable=SC2016
+args=(--depfile made.d counted sh -c 'echo "out: header $(cat header)" >made.d')
 expect_miss "${args[@]}"
 id=$(basename "$(only_entry)")
+echo extra >header
+expect_miss "${args[@]}"
+: >header
+expect_hit "${args[@]}"
 refused '--valid-if refused it' --valid-if false "${args[@]}"
 rm -r "$CACHE/inputs"
 refused 'the list of its inputs is lost' "${args[@]}"
-expect_runs 3
+expect_runs 4
