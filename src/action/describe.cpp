@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <utility>
 
@@ -18,9 +17,6 @@
 
 namespace cache_run {
 namespace {
-
-/// Names and globs of those that decide how programs use a terminal.
-constexpr std::array kTerminalVariables = {"TERM", "COLUMNS", "LINES", "*COLOR*"};
 
 VariableChoice variable_choice(const Settings& settings, const Action& action) {
   VariableChoice choice;

@@ -2,7 +2,6 @@
 #include "action/variables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -13,9 +12,6 @@
 
 namespace cache_run {
 namespace {
-
-constexpr std::array<const char*, 7> kDefaultNames = {
-    "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
 
 bool counts(const std::vector<std::string>& names, const std::string& name) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& wanted) {
@@ -32,7 +28,8 @@ bool is_other_name_of(std::string_view path, const std::string& directory) {
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
   std::vector<std::string> wanted = choice.names;
-  if (choice.defaults) wanted.insert(wanted.end(), kDefaultNames.begin(), kDefaultNames.end());
+  if (choice.defaults)
+    wanted.insert(wanted.end(), kDefaultVariables.begin(), kDefaultVariables.end());
   // A name can stand in the environment twice, and programs differ in which one they take.
   std::vector<std::pair<std::string, std::string_view>> set;
   for (const auto& [name, value] : all_variables()) {

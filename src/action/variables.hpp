@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -9,10 +10,15 @@
 
 namespace cache_run {
 
+/// Names and globs of those that count by default, and of those that decide how programs use a
+/// terminal.
+inline constexpr std::array kDefaultVariables = {
+    "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
+inline constexpr std::array kTerminalVariables = {"TERM", "COLUMNS", "LINES", "*COLOR*"};
+
 /// Which environment variables count.
 struct VariableChoice {
-  /// PATH LANG LANGUAGE LC_* TZ LD_LIBRARY_PATH LD_PRELOAD
-  bool defaults = true;
+  bool defaults = true;            ///< kDefaultVariables
   std::vector<std::string> names;  ///< more, each a name or a glob
   /// PWD counts where it names this directory by another path; empty: it does not.
   std::string working_directory;

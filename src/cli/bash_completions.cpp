@@ -43,6 +43,10 @@ _cache_run_offer() {
             compopt -o filenames -o dirnames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -d -- "$2")
             ;;
+        ids)
+            mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" list --limit 1000 2>/dev/null)
+            mapfile -t COMPREPLY < <(compgen -W "${COMPREPLY[*]%% *}" -- "$2")
+            ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2") ;;
     esac
 }
@@ -77,8 +81,9 @@ _cache_run_current() {
             _cache_run_options
             _cache_run_offer "$options" "$current"
         fi
-    elif [[ -n $subcommand && $subcommand != run ]]; then
-        _cache_run_offer "$operands" "$current"
+    elif ! _cache_run_begins_command; then
+        if ((given)); then choices=''; fi
+        _cache_run_offer "${choices:-$further}" "$current"
     else
         if [[ -z $subcommand ]]; then mapfile -t replies < <(compgen -W "$_cache_run_subcommands" -- "$current"); fi
         _cache_run_hand_over "${starts[last]}"
@@ -87,7 +92,7 @@ _cache_run_current() {
 }
 
 _cache_run() {
-    local words=() starts=() line=$COMP_LINE current word i last head='' kind='' options='' operands='' subcommand=''
+    local words=() starts=() line=$COMP_LINE current word i last head='' kind='' options='' choices='' further='' subcommand='' given=0
     COMPREPLY=()
     for ((i = 0; i <= COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
@@ -118,9 +123,11 @@ _cache_run() {
         elif [[ -z $subcommand && " $_cache_run_subcommands " == *" $word "* ]]; then
             subcommand=$word
             _cache_run_options
-        elif [[ -z $subcommand || $subcommand == run ]]; then
+        elif _cache_run_begins_command; then
             _cache_run_hand_over "${starts[i]}"
             return
+        else
+            ((++given))
         fi
     done
     _cache_run_current
@@ -137,16 +144,19 @@ _cache_run_cut() {
 complete -F _cache_run cache-run
 )";
 
-std::string kind_of(const CompletedOption& option) {
-  switch (option.offer) {
+/// `words` are those to choose from.
+std::string kind_of(Offer offer, const std::string& words) {
+  switch (offer) {
     case Offer::flag:
       return "";
     case Offer::text:
       return "text";
     case Offer::words:
-      return option.value;
+      return words;
     case Offer::files:
       return "files";
+    case Offer::ids:
+      return "ids";
     case Offer::directories:
       break;
   }
@@ -177,7 +187,7 @@ std::string cases_of(std::string_view subcommand, const std::vector<CompletedOpt
   for (const CompletedOption& option : options) {
     if (option.offer == Offer::flag) continue;
     cases += fmt::format("        {}) kind={} ;;\n", patterns(subcommand, option),
-                         quoted(kind_of(option)));
+                         quoted(kind_of(option.offer, option.value)));
   }
   return cases;
 }
@@ -188,42 +198,49 @@ std::string bash_completions(std::span<const Subcommand> subcommands) {
   std::string kinds = cases_of("", run_options());
   std::string lists;
   std::string names;
-  std::string takers = "'' | run";
+  std::string beginners = "''";
+  std::string takers = "''";
   for (const Subcommand& subcommand : subcommands) {
     names += fmt::format("{}{}", names.empty() ? "" : " ", subcommand.name);
-    if (subcommand.command == CommandPlace::after_dashes)
-      takers += fmt::format(" | {}", subcommand.name);
+    const CommandPlace place = subcommand.command;
+    if (place != CommandPlace::none) takers += fmt::format(" | {}", subcommand.name);
+    if (place == CommandPlace::first_word) beginners += fmt::format(" | {}", subcommand.name);
     if (completes_as_run(subcommand)) continue;
     const auto options = options_of(subcommand);
     kinds += cases_of(subcommand.name, options);
-    lists += fmt::format("        {}) options={} operands={} ;;\n", subcommand.name,
-                         quoted(names_of(options)), quoted(spaced(subcommand.choices)));
+    lists += fmt::format("        {}) options={} choices={} further={} ;;\n", subcommand.name,
+                         quoted(names_of(options)), quoted(spaced(subcommand.choices)),
+                         quoted(kind_of(words_of(subcommand), "")));
   }
   return fmt::format(R"(# Completion of cache-run for bash. Made by: cache-run completions bash
 # shellcheck shell=bash
 
 _cache_run_subcommands={}
 
-# What the value of option $1 is: files, directories, text or the words to choose from; empty if it takes none.
+# What the value of option $1 is: files, directories, text, ids or the words to choose from; empty if it takes none.
 _cache_run_kind() {{
     kind=''
     case ${{subcommand#run}}:$1 in
 {}    esac
 }}
 
-# The options and words of $subcommand.
+# The options of $subcommand, the words that its first word is chosen from, and what its further words are.
 _cache_run_options() {{
     case $subcommand in
-{}        *) options={} operands='' ;;
+{}        *) options={} choices='' further='' ;;
     esac
 }}
 
+# Whether its first word is a command; whether there may be one after '--'.
+_cache_run_begins_command() {{
+    case $subcommand in {}) ;; *) return 1 ;; esac
+}}
 _cache_run_takes_command() {{
     case $subcommand in {}) ;; *) return 1 ;; esac
 }}
 {})",
-                     quoted(names), kinds, lists, quoted(names_of(run_options())), takers,
-                     kFunctions);
+                     quoted(names), kinds, lists, quoted(names_of(run_options())), beginners,
+                     takers, kFunctions);
 }
 
 }  // namespace cache_run

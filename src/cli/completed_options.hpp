@@ -18,6 +18,7 @@ enum class Offer : std::uint8_t {
   words,
   files,
   directories,
+  ids,  ///< of stored results
 };
 
 /// An option as completion scripts see it.
@@ -29,14 +30,18 @@ struct CompletedOption {
   std::string help;   ///< one line
 };
 
-/// The options of `subcommand`, or those of a call without one.
+/// The options of `subcommand`, or those of a call without one. Of two with one name the
+/// subcommand's own counts.
 std::vector<CompletedOption> run_options();
 std::vector<CompletedOption> options_of(const Subcommand& subcommand);
 
-/// "a b" of "a|b".
 /// Whether its words are those of a call without a subcommand.
 bool completes_as_run(const Subcommand& subcommand);
 
+/// What its words are, less the choice that comes first: files, ids or text; flag if it takes none.
+Offer words_of(const Subcommand& subcommand);
+
+/// "a b" of "a|b".
 std::string spaced(std::string_view words);
 
 /// 'text' for a shell of Bourne's family.

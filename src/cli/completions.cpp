@@ -38,6 +38,14 @@ CompletedOption completed(char letter, std::string_view name, ValueType type,
   return option;
 }
 
+void drop_names_of(const std::vector<CompletedOption>& options, std::vector<std::string>& names) {
+  for (const CompletedOption& option : options) {
+    std::erase_if(names, [&](const std::string& name) {
+      return std::find(option.names.begin(), option.names.end(), name) != option.names.end();
+    });
+  }
+}
+
 }  // namespace
 
 std::vector<CompletedOption> run_options() {
@@ -58,15 +66,27 @@ std::vector<CompletedOption> options_of(const Subcommand& subcommand) {
     options.push_back(
         completed(option.letter, option.name, option.type, option.value, false, option.help));
   }
-  if (subcommand.run_options) {
-    for (CompletedOption& option : run_options()) options.push_back(std::move(option));
-  }
   options.push_back(completed('h', "help", ValueType::flag, "", false, "show this help"));
+  if (subcommand.run_options) {
+    for (CompletedOption& option : run_options()) {
+      drop_names_of(options, option.names);
+      if (!option.names.empty()) options.push_back(std::move(option));
+    }
+  }
   return options;
 }
 
 bool completes_as_run(const Subcommand& subcommand) {
   return subcommand.command == CommandPlace::first_word && subcommand.options.empty();
+}
+
+Offer words_of(const Subcommand& subcommand) {
+  const auto holds = [&](std::string_view word) {
+    return subcommand.words.find(word) != std::string_view::npos;
+  };
+  if (subcommand.words.empty()) return Offer::flag;
+  if (holds("ID")) return Offer::ids;
+  return holds("FILE") ? Offer::files : Offer::text;
 }
 
 std::string spaced(std::string_view words) {

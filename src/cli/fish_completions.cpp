@@ -7,8 +7,8 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kFunctions = R"(
-# Where the cursor is: "first" (options, subcommands or the command), a subcommand, or "command" with the number of the
-# command's word below.
+# Where the cursor is: "first" (options, subcommands or the command), a subcommand with the number of its words so far
+# below, or "command" with the number of the command's word below.
 function __cache_run_place
     set -l words (commandline -opc)
     set -l place first
@@ -16,19 +16,21 @@ function __cache_run_place
     while test $i -le (count $words)
         set -l word $words[$i]
         if test "$word" = --
-            if __cache_run_takes_command $place
+            if __cache_run_takes_command $place[1]
                 set place command (math $i + 1)
             end
             break
         else if string match -qr -- '^-.' $word
-            if string match -qr -- (__cache_run_valued $place) $word
+            if string match -qr -- (__cache_run_valued $place[1]) $word
                 set i (math $i + 1)
             end
-        else if test $place = first; and contains -- $word $__cache_run_subcommands
-            set place $word
-        else if contains -- $place first run
+        else if test $place[1] = first; and contains -- $word $__cache_run_subcommands
+            set place $word 0
+        else if contains -- $place[1] $__cache_run_beginners
             set place command $i
             break
+        else
+            set place[2] (math $place[2] + 1)
         end
         set i (math $i + 1)
     end
@@ -38,6 +40,20 @@ end
 function __cache_run_at
     set -l place (__cache_run_place)
     contains -- $place[1] $argv
+end
+
+function __cache_run_at_first_word
+    set -l place (__cache_run_place)
+    test $place[1] = $argv[1]; and test $place[2] -eq 0
+end
+
+function __cache_run_at_further_words
+    set -l place (__cache_run_place)
+    test $place[1] = $argv[1]; and test $place[2] -gt 0
+end
+
+function __cache_run_ids
+    cache-run list --limit 1000 2>/dev/null | string replace -r ' .*' ''
 end
 
 # What the command's own completion offers.
@@ -53,7 +69,7 @@ function __cache_run_command
 end
 
 complete -c cache-run -f
-complete -c cache-run -n '__cache_run_at first run' -a '(__fish_complete_command)'
+complete -c cache-run -n "__cache_run_at $__cache_run_beginners" -a '(__fish_complete_command)'
 complete -c cache-run -n '__cache_run_at command' -a '(__cache_run_command)'
 )";
 
@@ -77,10 +93,27 @@ std::string value_of(const CompletedOption& option) {
       return fmt::format(" -x -a {}", fish_quoted(option.value));
     case Offer::files:
       return " -r -F";
+    case Offer::ids:
+      return " -x -a '(__cache_run_ids)'";
     case Offer::directories:
       break;
   }
   return " -x -a '(__fish_complete_directories)'";
+}
+
+/// The lines for what a subcommand's words are.
+std::string lines_for_words(const Subcommand& subcommand) {
+  const bool has_choices = !subcommand.choices.empty();
+  std::string lines;
+  if (has_choices) {
+    lines = fmt::format("complete -c cache-run -n '__cache_run_at_first_word {}' -a {}\n",
+                        subcommand.name, fish_quoted(spaced(subcommand.choices)));
+  }
+  const Offer words = words_of(subcommand);
+  if (words != Offer::ids && words != Offer::files) return lines;
+  return lines + fmt::format("complete -c cache-run -n '__cache_run_at{} {}' {}\n",
+                             has_choices ? "_further_words" : "", subcommand.name,
+                             words == Offer::ids ? "-a '(__cache_run_ids)'" : "-F");
 }
 
 std::string lines_of(std::string_view places, const std::vector<CompletedOption>& options) {
@@ -124,26 +157,28 @@ std::string valued_pattern(const std::vector<CompletedOption>& options) {
 std::string fish_completions(std::span<const Subcommand> subcommands) {
   std::string names;
   std::string valued;
-  std::string takers = "first run";
+  std::string beginners = " first";
+  std::string takers = "first";
   std::string lines;
   for (const Subcommand& subcommand : subcommands) {
     names += fmt::format(" {}", subcommand.name);
     lines += fmt::format("complete -c cache-run -n '__cache_run_at first' -a {} -d {}\n",
                          subcommand.name, fish_quoted(subcommand.summary));
-    if (subcommand.command == CommandPlace::after_dashes)
-      takers += fmt::format(" {}", subcommand.name);
+    const CommandPlace place = subcommand.command;
+    if (place != CommandPlace::none) takers += fmt::format(" {}", subcommand.name);
+    if (place == CommandPlace::first_word) beginners += fmt::format(" {}", subcommand.name);
     if (completes_as_run(subcommand)) continue;
     const auto options = options_of(subcommand);
     valued += fmt::format("        case {}\n            echo {}\n", subcommand.name,
                           fish_quoted(valued_pattern(options)));
     lines += lines_of(subcommand.name, options);
-    if (subcommand.choices.empty()) continue;
-    lines += fmt::format("complete -c cache-run -n '__cache_run_at {}' -a {}\n", subcommand.name,
-                         fish_quoted(spaced(subcommand.choices)));
+    lines += lines_for_words(subcommand);
   }
   return fmt::format(R"(# Completion of cache-run for fish. Made by: cache-run completions fish
 
 set -g __cache_run_subcommands{}
+# Those whose first word is a command, as that of none is.
+set -g __cache_run_beginners{}
 
 # The words whose value is the next word.
 function __cache_run_valued
@@ -157,8 +192,8 @@ function __cache_run_takes_command
     contains -- $argv[1] {}
 end
 {}{}{})",
-                     names, valued, fish_quoted(valued_pattern(run_options())), takers, kFunctions,
-                     lines_of("first run", run_options()), lines);
+                     names, beginners, valued, fish_quoted(valued_pattern(run_options())), takers,
+                     kFunctions, lines_of("first run", run_options()), lines);
 }
 
 }  // namespace cache_run

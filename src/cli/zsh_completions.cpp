@@ -36,6 +36,11 @@ _cache_run_of_run() {
     _arguments -s -S -A '-*' "${(@)_cache_run_options}" '(-):command:_command_names -e' '*:: :_normal'
 }
 
+_cache_run_ids() {
+    local -a ids=("${(@f)$(_call_program ids cache-run list --limit 1000 2>/dev/null)}")
+    compadd -- "${(@)ids%% *}"
+}
+
 # The command after '--'.
 _cache_run_after_dashes() {
     local -i dashes=${typed[(i)--]}
@@ -66,6 +71,8 @@ std::string action_of(const CompletedOption& option) {
       return fmt::format(":value:({})", value);
     case Offer::files:
       return fmt::format(":{}:_files", value);
+    case Offer::ids:
+      return fmt::format(":{}:_cache_run_ids", value);
     case Offer::directories:
       break;
   }
@@ -96,13 +103,18 @@ std::string function_of(const Subcommand& subcommand) {
     operands = fmt::format(
         " {}", quoted(fmt::format("1:{}:({})", subcommand.name, spaced(subcommand.choices))));
   }
+  if (words_of(subcommand) == Offer::ids) operands += " '*:result:_cache_run_ids'";
+  if (words_of(subcommand) == Offer::files) operands += " '*:file:_files'";
+  const bool begins_command = subcommand.command == CommandPlace::first_word;
+  if (begins_command) operands += " '(-):command:_command_names -e' '*:: :_normal'";
   const std::string_view hand_over = subcommand.command == CommandPlace::after_dashes
                                          ? "    _cache_run_after_dashes && return\n"
                                          : "";
   return fmt::format(
       "\n_cache_run_of_{}() {{\n    local -a options=(\n{}    )\n{}"
-      "    _arguments -s -S \"${{(@)options}}\"{}\n}}\n",
-      subcommand.name, specifications(options_of(subcommand)), hand_over, operands);
+      "    _arguments -s -S{} \"${{(@)options}}\"{}\n}}\n",
+      subcommand.name, specifications(options_of(subcommand)), hand_over,
+      begins_command ? " -A '-*'" : "", operands);
 }
 
 }  // namespace

@@ -5,10 +5,7 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
-#include "action/key_text.hpp"
-#include "commands/json.hpp"
 #include "commands/stored_results.hpp"
 
 namespace cache_run {
@@ -16,30 +13,6 @@ namespace {
 
 Json seconds_or_null(const std::optional<std::chrono::nanoseconds>& time) {
   return time ? Json(seconds(*time)) : Json();
-}
-
-void put_key(Json& object, const std::vector<KeyPart>& parts) {
-  Json list = Json::array();
-  for (const KeyPart& part : parts) {
-    Json one;
-    put(one, "part", part.label);
-    put(one, "name", part.name);
-    put(one, "value", part.value);
-    list.push_back(std::move(one));
-  }
-  object["key"] = std::move(list);
-}
-
-std::string_view name_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::hit:
-      return "hit";
-    case Outcome::miss:
-      return "miss";
-    case Outcome::uncached:
-      break;
-  }
-  return "uncached";
 }
 
 std::string_view name_of(OutputType type) {
@@ -66,11 +39,35 @@ Json description_of(const Output& output) {
 
 }  // namespace
 
+std::string_view outcome_name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::hit:
+      return "hit";
+    case Outcome::miss:
+      return "miss";
+    case Outcome::uncached:
+      break;
+  }
+  return "uncached";
+}
+
+void put_key(Json& object, const std::vector<KeyPart>& parts) {
+  Json list = Json::array();
+  for (const KeyPart& part : parts) {
+    Json one;
+    put(one, "part", part.label);
+    put(one, "name", part.name);
+    put(one, "value", part.value);
+    list.push_back(std::move(one));
+  }
+  object["key"] = std::move(list);
+}
+
 std::string describe_call(const CallReport& report) {
   const std::optional<Ending>& ending = report.ending;
   Json object;
   object["report"] = kReportSchema;
-  object["outcome"] = name_of(report.outcome);
+  object["outcome"] = outcome_name(report.outcome);
   put(object, "id", report.id);
   put(object, "command", report.command);
   put(object, "reason", report.reason);

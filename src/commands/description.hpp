@@ -3,7 +3,10 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "action/key_text.hpp"
 #include "commands/call_report.hpp"
 #include "commands/json.hpp"
 #include "entry/entry.hpp"
@@ -26,6 +29,12 @@ namespace cache_run {
 /// The number of the schema of describe_call() and of describe_entry().
 constexpr int kReportSchema = 1;
 constexpr int kEntrySchema = 1;
+
+/// The word for it: "hit", "miss", "uncached".
+std::string_view outcome_name(Outcome outcome);
+
+/// Sets the member "key" to the list of all parts.
+void put_key(Json& object, const std::vector<KeyPart>& parts);
 
 /// What --report writes:
 ///     "report": 1, "outcome": "hit" | "miss" | "uncached", "id": NAME-<40 hex> or "",

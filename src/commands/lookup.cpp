@@ -224,7 +224,7 @@ Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, 
       if (i > 0 && !store.is_fallback()) try_to_put_first();
       return found;
     }
-    best = std::move(found);
+    if (best.cause == Cause::absent) best = std::move(found);  // a refusal says more
   }
   progress_.end();
   digests_.flush();
@@ -247,6 +247,17 @@ void Lookup::note_use(const Store& store) const {
   if (sets_used_ != 0) {
     cache_run::note_use(store, store.inputs_path(action_key_.name), sets_used_);
   }
+}
+
+std::optional<Key> Lookup::key_with(Dependencies discovered) {
+  const Dependencies present = std::exchange(action_.inputs.discovered, std::move(discovered));
+  std::optional<Key> key;
+  try {
+    key = result_key(action_key_, action_, look());
+  } catch (const Unkeyable&) {  // names something now that it cannot have named then
+  }
+  action_.inputs.discovered = present;
+  return key;
 }
 
 std::string Lookup::first_change() {

@@ -69,6 +69,10 @@ class Lookup {
   /// Notes that what find() found in `store` is used now (see recency.hpp).
   void note_use(const Store& store) const;
 
+  /// The key that the result would have, had a depfile listed `discovered`; nullopt if that cannot
+  /// be keyed now.
+  std::optional<Key> key_with(Dependencies discovered);
+
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.
   std::string first_change();

@@ -14,17 +14,10 @@
 #include "commands/run_uncached.hpp"
 #include "commands/standard_input.hpp"
 #include "sys/cannot_start.hpp"
-#include "sys/environment.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
-
-StandardInput take_input(const Settings& settings, const Store& store) {
-  if (!settings.standard_input) return StandardInput::empty();
-  if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
-  return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
-}
 
 /// A usable result, replayed or only looked for, as was asked.
 std::optional<Ending> hit(Lookup& lookup, const Settings& settings, CallReport& report) {
@@ -50,7 +43,7 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   try {
     require_output_streams();
     caches.emplace(open_caches(settings));
-    input.emplace(take_input(settings, caches->store));
+    input.emplace(input_of_call(settings, caches->store));
     if (!input->problem().empty()) throw Unkeyable(input->problem());
     lookup.emplace(settings, command, *caches, input->digest(),
                    settings.terminal ? terminals_of_caller() : Terminals{});

@@ -9,6 +9,9 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/explain.hpp"
+#include "commands/hash.hpp"
+#include "commands/key.hpp"
 #include "commands/list.hpp"
 #include "commands/main_program.hpp"
 #include "commands/show.hpp"
@@ -21,13 +24,13 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,   &kListSubcommand,   &kShowSubcommand,
-    &kStatsSubcommand, &kConfigSubcommand, &kCompletionsSubcommand,
+    &kRunSubcommand,     &kListSubcommand,   &kShowSubcommand,
+    &kExplainSubcommand, &kStatsSubcommand,  &kHashSubcommand,
+    &kKeySubcommand,     &kConfigSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 6> kReserved = {"explain", "purge", "verify",
-                                                       "hash",    "key",   "doctor"};
+constexpr std::array<std::string_view, 3> kReserved = {"purge", "verify", "doctor"};
 
 }  // namespace
 

@@ -13,7 +13,8 @@ for name in list show explain stats purge verify hash key config doctor completi
   case $name in
     config | list | stats) expect_status 0 ;;
     show) expect_contains "$ERR" "name one result" ;;
-    completions) expect_contains "$ERR" "completions: say which" ;;
+    explain | key) expect_contains "$ERR" "$name: no command given" ;;
+    completions | hash) expect_contains "$ERR" "$name: say which" ;;
     *)
       expect_equal "$STATUS" 125 "status of \`$name\`"
       expect_contains "$ERR" "cache-run -- $name"

@@ -17,6 +17,10 @@ constexpr std::array<SubcommandOption, 2> kOptions = {{
     {'j', "json", ValueType::flag, "", "it's [JSON]"},
     {0, "sort", ValueType::choice, "age|size", "by what"},
 }};
+constexpr std::array<SubcommandOption, 2> kLikeRuns = {{
+    {'y', "scope", ValueType::flag, "", "of that scope"},
+    {'s', "dry", ValueType::flag, "", "a letter of theirs"},
+}};
 const std::vector<Subcommand> kSubcommands = {
     {.name = "run", .summary = "runs", .command = CommandPlace::first_word, .run_options = true},
     {.name = "tell",
@@ -25,12 +29,27 @@ const std::vector<Subcommand> kSubcommands = {
      .options = kOptions},
     {.name = "pick", .summary = "picks", .choices = "one|two"},
 };
+const std::vector<Subcommand> kWithWords = {
+    {.name = "judge",
+     .summary = "judges",
+     .command = CommandPlace::first_word,
+     .run_options = true,
+     .options = kOptions},
+    {.name = "drop",
+     .summary = "drops",
+     .words = "[ID...]",
+     .command = CommandPlace::after_dashes,
+     .run_options = true,
+     .options = kLikeRuns},
+    {.name = "sum", .summary = "sums", .choices = "all|each", .words = "[FILE...]"},
+};
 
 std::string script(std::string_view shell) { return completions(shell, kSubcommands); }
 
 /// The lines of the script in which all of `texts` occur.
-std::size_t lines_with(std::string_view shell, const std::vector<std::string>& texts) {
-  std::istringstream lines(script(shell));
+std::size_t lines_with(std::string_view shell, const std::vector<std::string>& texts,
+                       const std::vector<Subcommand>& subcommands = kSubcommands) {
+  std::istringstream lines(completions(shell, subcommands));
   std::size_t count = 0;
   for (std::string line; std::getline(lines, line);) {
     const bool all = std::all_of(texts.begin(), texts.end(), [&](const std::string& text) {
@@ -88,16 +107,55 @@ TEST_CASE("completions: values of options") {
 
 TEST_CASE("completions: subcommands with their options and words") {
   CHECK(lines_with("bash", {"_cache_run_subcommands='run tell pick'"}) == 1);
-  CHECK(lines_with("bash", {"tell) options='-j --json --sort -h --help' operands=''"}) == 1);
+  CHECK(lines_with("bash", {"tell) options='-j --json --sort -h --help' choices='' further=''"}) ==
+        1);
   CHECK(lines_with("bash", {"tell:--sort) kind='age size'"}) == 1);
-  CHECK(lines_with("bash", {"pick) options='-h --help' operands='one two'"}) == 1);
-  CHECK(lines_with("bash", {"'' | run | tell)"}) == 1);
+  CHECK(lines_with("bash", {"pick) options='-h --help' choices='one two' further=''"}) == 1);
+  CHECK(lines_with("bash", {"'' | run) ;;"}) == 1);
+  CHECK(lines_with("bash", {"'' | run | tell) ;;"}) == 1);
   CHECK(lines_with("zsh", {R"('tell:tells\: all')"}) == 1);
   CHECK(lines_with("zsh", {R"('(-j --json)--json[it'\''s \[JSON\]]')"}) == 1);
   CHECK(lines_with("zsh", {"'1:pick:(one two)'"}) == 1);
   CHECK(lines_with("fish", {"'__cache_run_at first' -a tell -d 'tells: all'"}) == 1);
   CHECK(lines_with("fish", {R"('__cache_run_at tell' -s j -l json -d 'it\'s [JSON]')"}) == 1);
-  CHECK(lines_with("fish", {"'__cache_run_at pick' -a 'one two'"}) == 1);
+  CHECK(lines_with("fish", {"'__cache_run_at_first_word pick' -a 'one two'"}) == 1);
+}
+
+std::size_t more_with(std::string_view shell, const std::vector<std::string>& texts) {
+  return lines_with(shell, texts, kWithWords);
+}
+
+TEST_CASE("completions: options of both kinds, of which the own count") {
+  for (const std::string_view name : {"judge", "drop"}) {
+    const std::string begin = std::string(name) + ") options='";
+    CHECK(more_with("bash", {begin, " --help ", " --input "}) == 1);
+    CHECK(more_with("bash", {std::string(name) + ":-i | ", "--input) kind='files'"}) == 1);
+    CHECK(more_with("fish", {"'__cache_run_at " + std::string(name) + "' -s i -l input"}) == 1);
+  }
+  CHECK(more_with("bash", {"judge) options='-j --json --sort -h --help -i "}) == 1);
+  CHECK(more_with("bash", {"drop:--scope"}) == 0);
+  CHECK(more_with("bash", {"drop:-s"}) == 0);
+  CHECK(more_with("bash", {"drop:--shell) kind='text'"}) == 1);
+  CHECK(more_with("fish", {"'__cache_run_at drop' -s y -l scope -d"}) == 1);
+  CHECK(more_with("fish", {"'__cache_run_at drop' -s s -l dry -d"}) == 1);
+  CHECK(more_with("fish", {"'__cache_run_at drop' -l shell -x"}) == 1);
+}
+
+TEST_CASE("completions: ids, files and commands as words") {
+  CHECK(more_with("bash", {"'' | judge) ;;"}) == 1);
+  CHECK(more_with("bash", {"'' | judge | drop) ;;"}) == 1);
+  CHECK(more_with("bash", {"drop) options=", "choices='' further='ids'"}) == 1);
+  CHECK(more_with("bash", {"sum) options=", "choices='all each' further='files'"}) == 1);
+  CHECK(more_with("zsh", {R"("${(@)options}" '*:result:_cache_run_ids')"}) == 1);
+  CHECK(more_with("zsh", {R"("${(@)options}" '1:sum:(all each)' '*:file:_files')"}) == 1);
+  CHECK(more_with("zsh",
+                  {R"( -A '-*' "${(@)options}" '(-):command:_command_names -e' '*:: :_normal')"}) ==
+        1);
+  CHECK(more_with("fish", {"'__cache_run_at drop' -a '(__cache_run_ids)'"}) == 1);
+  CHECK(more_with("fish", {"'__cache_run_at_first_word sum' -a 'all each'"}) == 1);
+  CHECK(more_with("fish", {"'__cache_run_at_further_words sum' -F"}) == 1);
+  CHECK(more_with("fish", {"set -g __cache_run_beginners first judge"}) == 1);
+  CHECK(more_with("fish", {"contains -- $argv[1] first judge drop"}) == 1);
 }
 
 }  // namespace

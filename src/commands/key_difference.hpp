@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "action/key_text.hpp"
+
+namespace cache_run {
+
+/// One thing in which two keys differ, as people count: a directory with a new file is one, though
+/// the key has a part for the directory and one for the file.
+struct KeyChange {
+  /// The part, in the older and in the newer key; nullopt where that has none. What no single part
+  /// says has a label of its own: "base-dir" (value: the directory) and "default-env".
+  std::optional<KeyPart> before;
+  std::optional<KeyPart> after;
+  bool of_program = false;  ///< of code: it is that of the command itself
+  /// Of a directory or glob: what came and went, by path.
+  std::vector<std::string> appeared;
+  std::vector<std::string> gone;
+
+  bool operator==(const KeyChange&) const = default;
+};
+
+/// What differs between the keys of two results, in the order of the key. What only follows from
+/// another difference is left out: the inputs that an argument no longer names, the members of a
+/// directory that is no input any more. Empty for equal keys.
+std::vector<KeyChange> key_changes(const std::vector<KeyPart>& before,
+                                   const std::vector<KeyPart>& after);
+
+/// Of which kind a part is, by its label: keys have them in this order.
+enum class Aspect : std::uint8_t {
+  base,
+  version,
+  command,
+  code,
+  argument,
+  directory,
+  defaults,
+  variable,
+  scope,
+  text,
+  standard_input,
+  terminal,
+  output,
+  umask,
+  depfile,
+  input,
+  other,
+};
+Aspect aspect_of(const std::string& label);
+
+/// That of a change, which has at least one part.
+Aspect aspect_of(const KeyChange& change);
+
+}  // namespace cache_run
