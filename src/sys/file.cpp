@@ -37,8 +37,7 @@ std::optional<std::string> read_small_file(const std::string& path) {
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK);  // a FIFO has no writer to wait for
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
-  constexpr off_t kMost = 1L << 28U;
-  if (status.st_size > kMost) return std::nullopt;
+  if (static_cast<std::size_t>(status.st_size) > kMostOfSmallFile) return std::nullopt;
   constexpr std::size_t kLeast = 4096;  // files of /proc do not tell their size
   std::string text(std::max(static_cast<std::size_t>(status.st_size) + 1, kLeast), '\0');
   std::size_t size = 0;
