@@ -10,6 +10,7 @@
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
 #include "commands/main_program.hpp"
+#include "commands/verify.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -19,12 +20,13 @@ namespace {
 constexpr std::array kRows = {
     &kRunSubcommand,
     &kConfigSubcommand,
+    &kVerifySubcommand,
     &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 9> kReserved = {
-    "list", "show", "explain", "stats", "purge", "verify", "hash", "key", "doctor"};
+constexpr std::array<std::string_view, 8> kReserved = {"list",  "show", "explain", "stats",
+                                                       "purge", "hash", "key",     "doctor"};
 
 }  // namespace
 

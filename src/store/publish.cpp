@@ -18,15 +18,25 @@ namespace {
 
 constexpr FileTime kOldEnough = 60'000'000'000;  // ns; a younger file may not have its lock yet
 
-void remove_if_left_behind(const std::string& path) {
-  const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+/// The file, locked, if nobody else holds it.
+Fd take_if_left_behind(const std::string& path) {
+  Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
-  if (!file || fstat(file.get(), &status) != 0) return;
-  if (file_clock() - identity_of(status).modified < kOldEnough) return;
-  if (flock(file.get(), LOCK_EX | LOCK_NB) == 0) unlink(path.c_str());
+  if (!file || fstat(file.get(), &status) != 0) return {};
+  if (file_clock() - identity_of(status).modified < kOldEnough) return {};
+  if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) return {};
+  return file;
+}
+
+void remove_if_left_behind(const std::string& path) {
+  if (const Fd file = take_if_left_behind(path)) unlink(path.c_str());
 }
 
 }  // namespace
+
+bool is_left_behind(const std::string& path) {
+  return static_cast<bool>(take_if_left_behind(path));
+}
 
 void publish(TempFile file, const std::string& path) {
   if (!make_directories(parent_directory(path), 0700)) throw_errno("create", path);
