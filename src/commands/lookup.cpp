@@ -14,7 +14,6 @@
 #include "inputs/look.hpp"
 #include "inputs/replaced.hpp"
 #include "process/stream.hpp"
-#include "store/publish.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -233,12 +232,14 @@ void Lookup::discover(FileTime started) {
 void Lookup::try_to_put_first() noexcept {
   if (store_.access() == Access::read_only) return;
   try {
-    keep_discovered();
+    Shipment shipment(store_);
+    keep_discovered(shipment);
+    shipment.publish();
   } catch (const std::exception&) {  // costs later calls a few looks
   }
 }
 
-void Lookup::keep_discovered() {
+void Lookup::keep_discovered(Shipment& shipment) const {
   DiscoveredSets sets = known_sets();
   put_first(sets, action_.inputs.discovered);
   // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
@@ -251,7 +252,7 @@ void Lookup::keep_discovered() {
       std::sort(set.paths.begin(), set.paths.end());
     }
   }
-  publish_bytes(store_, encode_sets(sets), store_.inputs_path(action_key_.name));
+  shipment.add(encode_sets(sets), store_.inputs_path(action_key_.name));
 }
 
 }  // namespace cache_run

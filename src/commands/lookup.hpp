@@ -15,6 +15,7 @@
 #include "inputs/observation.hpp"
 #include "process/start.hpp"
 #include "store/counters.hpp"
+#include "store/shipment.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
 #include "sys/progress.hpp"
@@ -64,8 +65,9 @@ class Lookup {
   /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
   /// Throws Error if that cannot be done, one of them changed since or is not there.
   void discover(FileTime started);
-  /// Makes the discovered inputs known to later calls of the same action. Throws Error.
-  void keep_discovered();
+  /// Makes the discovered inputs known to later calls of the same action, once `shipment` is
+  /// published. Throws Error.
+  void keep_discovered(Shipment& shipment) const;
 
  private:
   Observations look();

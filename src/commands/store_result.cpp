@@ -60,18 +60,20 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   lookup.progress().begin("recording outputs");
-  recorder.finish(entry);
+  Shipment shipment(lookup.store());
+  recorder.finish(entry, shipment);
   const OutputRequest request{.declared = lookup.action().outputs,
                               .started = run.started,
                               .most = settings.max_entry_size - entry.streams.size};
-  entry.outputs = record_outputs(request, lookup.inputs(), lookup.store(), lookup.progress());
+  entry.outputs = record_outputs(request, lookup.inputs(), shipment, lookup.progress());
   lookup.progress().end();
   for (Output& output : entry.outputs) {
     output.path = lookup.action().base.path_in_key(output.path);
     output.target = lookup.action().base.path_in_key(output.target);
   }
-  publish_bytes(lookup.store(), encode(entry), lookup.store().result_path(lookup.key().name));
-  if (!lookup.action().depfile.empty()) lookup.keep_discovered();
+  shipment.add(encode(entry), lookup.store().result_path(lookup.key().name));
+  if (!lookup.action().depfile.empty()) lookup.keep_discovered(shipment);
+  shipment.publish();
 }
 
 std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, const Run& run,

@@ -8,7 +8,7 @@
 
 #include "entry/entry.hpp"
 #include "inputs/observation.hpp"
-#include "store/store.hpp"
+#include "store/shipment.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
@@ -21,13 +21,13 @@ struct OutputRequest {
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
 };
 
-/// Records what the command left at the declared places: files with their contents kept in the
-/// store, symbolic links, directories with all below. Throws Error, whose text says why the result
-/// cannot be stored: an output is missing, cannot be read, is also an input, was not written by
-/// the command, is more than asked for (TooLarge), or is a link to something that it may have
-/// written but that is not recorded itself.
+/// Records what the command left at the declared places: files with their contents, large
+/// ones in `shipment`, symbolic links, directories with all below. Throws Error, whose text says
+/// why the result cannot be stored: an output is missing, cannot be read, is also an input, was not
+/// written by the command, is more than asked for (TooLarge), or is a link to something that it may
+/// have written but that is not recorded itself.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   const Store& store, Progress& progress);
+                                   Shipment& shipment, Progress& progress);
 
 /// Whether something at the declared places may have been written within the present tick of the
 /// file clock. A directory may hold such a file.

@@ -37,12 +37,12 @@ void StreamRecorder::abandon(std::string why) noexcept {
   order_.reset();
 }
 
-void StreamRecorder::finish(Entry& entry) {
+void StreamRecorder::finish(Entry& entry, Shipment& shipment) {
   if (too_large_) throw TooLarge(most_);
   if (!streams_) throw Error(failure_);
   order_->append(order_writer_.finish());
-  entry.streams = keep_spooled(store_, *std::exchange(streams_, std::nullopt));
-  entry.order = keep_spooled(store_, *std::exchange(order_, std::nullopt));
+  entry.streams = keep_spooled(shipment, *std::exchange(streams_, std::nullopt));
+  entry.order = keep_spooled(shipment, *std::exchange(order_, std::nullopt));
 }
 
 }  // namespace cache_run

@@ -9,7 +9,6 @@
 #include <cerrno>
 
 #include "store/copy.hpp"
-#include "store/publish.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -18,23 +17,23 @@ namespace {
 
 constexpr mode_t kReadOnly = 0400;
 
-Payload publish_blob(const Store& store, TempFile file, const Digest& digest, std::uint64_t size) {
+Payload add_blob(Shipment& shipment, TempFile file, const Digest& digest, std::uint64_t size) {
   fchmod(file.fd(), kReadOnly);
-  // Over a blob of that name too: should that one be damaged, it is so no more.
-  publish(std::move(file), store.blob_path(digest));
+  // It goes over a blob of that name too: should that one be damaged, it is so no more.
+  shipment.add(std::move(file), shipment.store().blob_path(digest), size);
   return {.size = size, .bytes = {}, .blob = digest};
 }
 
 }  // namespace
 
-Payload keep_spooled(const Store& store, Spool spool) {
+Payload keep_spooled(Shipment& shipment, Spool spool) {
   spool.finish();
   if (!spool.has_file()) return {.size = spool.size(), .bytes = spool.memory(), .blob = {}};
   const Digest digest = spool.digest();
-  return publish_blob(store, std::move(spool.file()), digest, spool.size());
+  return add_blob(shipment, std::move(spool.file()), digest, spool.size());
 }
 
-Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline,
+Payload keep_file(Shipment& shipment, int file, const std::string& path, std::size_t most_inline,
                   Progress* progress) {
   struct stat status {};
   if (fstat(file, &status) != 0) throw_errno("inspect", path);
@@ -45,9 +44,9 @@ Payload keep_file(const Store& store, int file, const std::string& path, std::si
     const std::uint64_t size = bytes.size();
     return {.size = size, .bytes = std::move(bytes), .blob = {}};
   }
-  TempFile copy(store.temporary_directory(), "blob-");
+  TempFile copy(shipment.store().temporary_directory(), "blob-");
   const Copied copied = copy_and_hash(file, copy.fd(), path, progress);
-  return publish_blob(store, std::move(copy), copied.digest, copied.size);
+  return add_blob(shipment, std::move(copy), copied.digest, copied.size);
 }
 
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {

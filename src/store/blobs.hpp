@@ -7,6 +7,7 @@
 
 #include "hash/digest.hpp"
 #include "hash/file_digests.hpp"
+#include "store/shipment.hpp"
 #include "store/spool.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -33,13 +34,13 @@ struct Payload {
   std::optional<Digest> blob;
 };
 
-/// Keeps what was spooled. Throws Error.
-Payload keep_spooled(const Store& store, Spool spool);
+/// Keeps what was spooled, as a blob in `shipment` if there is much. Throws Error.
+Payload keep_spooled(Shipment& shipment, Spool spool);
 
-/// Keeps what `file` reads from its start, in constant memory: as a blob, or in the entry if it is
-/// at most `most_inline` bytes. A blob shares disk blocks with the file where the file system can.
-/// Throws Error; also when asked to end meanwhile (SIGINT and the like).
-Payload keep_file(const Store& store, int file, const std::string& path, std::size_t most_inline,
+/// Keeps what `file` reads from its start, in constant memory: as a blob in `shipment`, or in the
+/// entry if it is at most `most_inline` bytes. A blob shares disk blocks with the file where the
+/// file system can. Throws Error; also when asked to end meanwhile (SIGINT and the like).
+Payload keep_file(Shipment& shipment, int file, const std::string& path, std::size_t most_inline,
                   Progress* progress = nullptr);
 
 /// The blob, opened for reading. Throws Lost if it is not there, Damaged if its contents are not

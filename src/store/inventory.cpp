@@ -54,7 +54,10 @@ void visit_shard(const std::string& path, std::string_view shard, Part part,
     if (fstatat(dirfd(members.get()), name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
     if (!S_ISREG(status.st_mode)) continue;
     const FileIdentity identity = identity_of(status);
-    visit({.name = name, .size = identity.size, .used = identity.modified});
+    visit({.name = name,
+           .size = identity.size,
+           .used = identity.modified,
+           .changed = identity.changed});
   }
 }
 

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
+#include "store/amount.hpp"
 #include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
@@ -17,6 +19,7 @@ struct StoredFile {
   std::string name;        ///< NAME-<40 hex>, or 128 hex digits of a blob
   std::uint64_t size = 0;  ///< in bytes
   FileTime used = 0;       ///< its time stamp (mtime), which is renewed by use
+  FileTime changed = 0;    ///< when it was published or renewed (ctime)
 };
 
 /// The name of the directory within the cache.

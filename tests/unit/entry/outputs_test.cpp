@@ -29,7 +29,11 @@ class Recording {
  public:
   std::vector<Output> record(const Lines& declared, const Observations& inputs = {},
                              FileTime started = 0) {
-    return record_outputs({.declared = declared, .started = started}, inputs, store_, progress_);
+    Shipment shipment(store_);
+    auto outputs =
+        record_outputs({.declared = declared, .started = started}, inputs, shipment, progress_);
+    shipment.publish();
+    return outputs;
   }
   std::string refusal(const Lines& declared, const Observations& inputs = {},
                       FileTime started = 0) {

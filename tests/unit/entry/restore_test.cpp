@@ -37,7 +37,10 @@ class Restoring {
     const Restoration prepared(outputs, store_, digests_, progress_);
   }
   std::vector<Output> record(const std::vector<std::string>& declared) {
-    return record_outputs({.declared = declared, .started = 0}, {}, store_, progress_);
+    Shipment shipment(store_);
+    auto outputs = record_outputs({.declared = declared, .started = 0}, {}, shipment, progress_);
+    shipment.publish();
+    return outputs;
   }
   Store& store() { return store_; }
 

@@ -19,7 +19,10 @@ std::string counting_bytes(std::size_t size) {
 Payload keep(const Store& store, const std::string& bytes, std::size_t most_inline) {
   write_file("file", bytes);
   const Fd file = open_file("file", O_RDONLY);
-  return keep_file(store, file.get(), "file", most_inline);
+  Shipment shipment(store);
+  Payload kept = keep_file(shipment, file.get(), "file", most_inline);
+  shipment.publish();
+  return kept;
 }
 
 std::string bytes_of(const Fd& blob) {
@@ -66,7 +69,9 @@ TEST_CASE("blobs: spooled bytes are kept likewise") {
     const std::string bytes = counting_bytes(size);
     Spool spool(store.temporary_directory());
     spool.append(bytes);
-    const Payload kept = keep_spooled(store, std::move(spool));
+    Shipment shipment(store);
+    const Payload kept = keep_spooled(shipment, std::move(spool));
+    shipment.publish();
     CHECK(kept.size == size);
     CHECK(kept.blob.has_value() == (size > Spool::kInMemory));
     if (kept.blob) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "store/shipment.hpp"
+
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "store/publish.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+
+void Shipment::add(TempFile file, const std::string& path, std::uint64_t size) {
+  if (!paths_.insert(path).second) return;
+  file.close();  // there may be more files than descriptors
+  items_.push_back({.file = std::move(file), .path = path, .size = size});
+}
+
+void Shipment::add(std::string_view bytes, const std::string& path) {
+  TempFile file(store_.temporary_directory(), "new-");
+  if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
+  add(std::move(file), path, bytes.size());
+}
+
+Amount Shipment::amount() const {
+  Amount sum;
+  for (const Item& item : items_) sum += amount_of_file(item.size);
+  return sum;
+}
+
+Amount Shipment::growth() const {
+  Amount sum = amount();
+  for (const Item& item : items_) {
+    struct stat replaced {};
+    if (lstat(item.path.c_str(), &replaced) != 0) continue;
+    sum -= amount_of_file(static_cast<std::uint64_t>(replaced.st_size));
+  }
+  return sum;
+}
+
+void Shipment::publish() {
+  for (Item& item : items_) cache_run::publish(std::move(item.file), item.path);
+  items_.clear();
+}
+
+}  // namespace cache_run
