@@ -5,10 +5,7 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
-#include "action/key_text.hpp"
-#include "commands/json.hpp"
 #include "commands/stored_results.hpp"
 
 namespace cache_run {
@@ -16,18 +13,6 @@ namespace {
 
 Json seconds_or_null(const std::optional<std::chrono::nanoseconds>& time) {
   return time ? Json(seconds(*time)) : Json();
-}
-
-void put_key(Json& object, const std::vector<KeyPart>& parts) {
-  Json list = Json::array();
-  for (const KeyPart& part : parts) {
-    Json one;
-    put(one, "part", part.label);
-    put(one, "name", part.name);
-    put(one, "value", part.value);
-    list.push_back(std::move(one));
-  }
-  object["key"] = std::move(list);
 }
 
 std::string_view name_of(Outcome outcome) {
@@ -51,6 +36,18 @@ Json description_of(const Output& output) {
 }
 
 }  // namespace
+
+void put_key(Json& object, const std::vector<KeyPart>& parts) {
+  Json list = Json::array();
+  for (const KeyPart& part : parts) {
+    Json one;
+    put(one, "part", part.label);
+    put(one, "name", part.name);
+    put(one, "value", part.value);
+    list.push_back(std::move(one));
+  }
+  object["key"] = std::move(list);
+}
 
 std::string describe_call(const CallReport& report) {
   const std::optional<Ending>& ending = report.ending;

@@ -3,8 +3,11 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
+#include "action/key_text.hpp"
 #include "commands/call_report.hpp"
+#include "commands/json.hpp"
 #include "entry/entry.hpp"
 
 namespace cache_run {
@@ -25,6 +28,9 @@ namespace cache_run {
 /// The number of the schema of describe_call() and of describe_entry().
 constexpr int kReportSchema = 1;
 constexpr int kEntrySchema = 1;
+
+/// Sets the member "key" to the list of all parts.
+void put_key(Json& object, const std::vector<KeyPart>& parts);
 
 /// What --report writes:
 ///     "report": 1, "outcome": "hit" | "miss" | "uncached", "id": NAME-<40 hex> or "",

@@ -13,7 +13,6 @@
 #include "commands/run_uncached.hpp"
 #include "commands/standard_input.hpp"
 #include "sys/cannot_start.hpp"
-#include "sys/environment.hpp"
 
 namespace cache_run {
 namespace {
@@ -23,12 +22,6 @@ Store open_store(const Settings& settings) {
   Store store(cache_directory(settings), writes ? Access::read_write : Access::read_only);
   if (settings.standard_input) store.furnish_again();
   return store;
-}
-
-StandardInput take_input(const Settings& settings, const Store& store) {
-  if (!settings.standard_input) return StandardInput::empty();
-  if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
-  return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
 }
 
 /// A usable result, replayed or only looked for, as was asked.
@@ -54,7 +47,7 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   try {
     require_output_streams();
     store.emplace(open_store(settings));
-    input.emplace(take_input(settings, *store));
+    input.emplace(input_of_call(settings, *store));
     if (!input->problem().empty()) throw Unkeyable(input->problem());
     lookup.emplace(settings, command, *store, input->digest(),
                    settings.terminal ? terminals_of_caller() : Terminals{});

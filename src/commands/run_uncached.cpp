@@ -43,12 +43,13 @@ void require_output_streams() {
   }
 }
 
+std::string why_switched_off(const Settings& settings) {
+  if (settings.unknown_file.empty()) return "switched off";
+  return fmt::format("{} is not known: the command has no such option", settings.unknown_file);
+}
+
 Ending switched_off(const Settings& settings, const Command& command) {
-  const std::string why =
-      settings.unknown_file.empty()
-          ? "switched off"
-          : fmt::format("{} is not known: the command has no such option", settings.unknown_file);
-  tell(uncached(command, why), settings);
+  tell(uncached(command, why_switched_off(settings)), settings);
   if (never_shows(settings)) return unseen(settings);
   if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
   become(command);

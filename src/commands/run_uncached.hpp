@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "commands/standard_input.hpp"
@@ -21,6 +22,9 @@ void occupy_closed_streams();
 /// Throws Unkeyable if standard output or standard error was closed: what a command does then is
 /// not what it does with both open.
 void require_output_streams();
+
+/// Why the settings say that a call is not to be cached (no_cache).
+std::string why_switched_off(const Settings& settings);
 
 /// What becomes of a call that is not to be cached: the command takes our place with everything as
 /// it is, standard input too, unless it is not to run at all. Throws Error with --only-cached, and

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -131,6 +132,12 @@ StandardInput StandardInput::read(const std::string& directory) {
     input.fd_ = start_feeder(spool);
   }
   return input;
+}
+
+StandardInput input_of_call(const Settings& settings, const Store& store) {
+  if (!settings.standard_input) return StandardInput::empty();
+  if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
+  return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
 }
 
 bool input_is_waiting() {

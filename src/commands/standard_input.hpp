@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "config/settings.hpp"
 #include "hash/digest.hpp"
 #include "store/spool.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 
@@ -41,6 +43,10 @@ class StandardInput {
   std::optional<Digest> digest_;
   std::string problem_;
 };
+
+/// What the command of a call gets: ours, kept in the cache or, where that is only read, in
+/// $TMPDIR; or nothing. Throws as StandardInput does.
+StandardInput input_of_call(const Settings& settings, const Store& store);
 
 /// Whether ours is a pipe or file with data left in it, which a command that gets nothing may have
 /// been meant for.

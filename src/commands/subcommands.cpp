@@ -9,6 +9,8 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/hash.hpp"
+#include "commands/key.hpp"
 #include "commands/main_program.hpp"
 #include "commands/verify.hpp"
 #include "sys/error.hpp"
@@ -18,15 +20,13 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,
-    &kConfigSubcommand,
-    &kVerifySubcommand,
-    &kCompletionsSubcommand,
+    &kRunSubcommand,  &kConfigSubcommand, &kKeySubcommand,
+    &kHashSubcommand, &kVerifySubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 8> kReserved = {"list",  "show", "explain", "stats",
-                                                       "purge", "hash", "key",     "doctor"};
+constexpr std::array<std::string_view, 6> kReserved = {"list",  "show",  "explain",
+                                                       "stats", "purge", "doctor"};
 
 }  // namespace
 

@@ -12,7 +12,8 @@ for name in list show explain stats purge verify hash key config doctor completi
   run "$name"
   case $name in
     config | verify) expect_status 0 ;;
-    completions) expect_contains "$ERR" "completions: say which" ;;
+    key) expect_contains "$ERR" "$name: no command given" ;;
+    completions | hash) expect_contains "$ERR" "$name: say which" ;;
     *)
       expect_equal "$STATUS" 125 "status of \`$name\`"
       expect_contains "$ERR" "cache-run -- $name"

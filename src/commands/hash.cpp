@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "commands/hash.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "action/describe.hpp"
+#include "action/key_text.hpp"
+#include "action/program.hpp"
+#include "commands/json.hpp"
+#include "commands/key.hpp"
+#include "commands/stored_results.hpp"
+#include "hash/hasher.hpp"
+#include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+#include "sys/log.hpp"
+#include "sys/progress.hpp"
+
+namespace cache_run {
+namespace {
+
+/// As b2sum(1) has it: of a name that would break the line, letters are escaped, and a backslash
+/// at the beginning says so.
+std::string digest_line(std::string_view digest, std::string_view name) {
+  std::string shown;
+  bool escaped = false;
+  for (const char letter : name) {
+    const std::size_t special = std::string_view("\\\n\r").find(letter);
+    if (special == std::string_view::npos) {
+      shown += letter;
+      continue;
+    }
+    shown.append({'\\', "\\nr"[special]});
+    escaped = true;
+  }
+  return fmt::format("{}{}  {}\n", escaped ? "\\" : "", digest, shown);
+}
+
+[[noreturn]] void throw_usage(std::string_view problem) {
+  throw UsageError(fmt::format("hash: {} (see 'cache-run hash --help')", problem));
+}
+
+/// The words after the first, with or without "--" before them.
+std::vector<std::string> words_of(const SubcommandCall& call) {
+  std::vector<std::string> words(call.given.operands.begin() + 1, call.given.operands.end());
+  words.insert(words.end(), call.line.command.begin(), call.line.command.end());
+  return words;
+}
+
+Digest read_whole(const std::string& path, Progress& progress) {
+  constexpr std::size_t kChunk = 256UL * 1024;
+  const Fd opened = path == "-" ? Fd() : open_file(path, O_RDONLY | O_NOCTTY);
+  if (path != "-" && !opened) throw_errno("open", path);
+  std::vector<char> buffer(kChunk);
+  Hasher hasher;
+  for (std::size_t got = kChunk; got == kChunk;) {
+    got = read_fully(opened ? opened.get() : 0, buffer, path);
+    hasher.update({buffer.data(), got});
+    progress.advance(got);
+  }
+  return hasher.finish();
+}
+
+Json file_object(const std::string& path, const std::string& digest) {
+  Json object;
+  put(object, "path", path);
+  object["digest"] = digest;
+  return object;
+}
+
+Ending hash_contents(const SubcommandCall& call) {
+  const std::vector<std::string> paths = words_of(call);
+  if (paths.empty()) throw_usage("name a file, or '-' for standard input");
+  const bool as_json = call.given.has("json");
+  Progress progress(true);
+  Json files = Json::array();
+  Ending ending;
+  for (const std::string& path : paths) {
+    progress.begin("reading " + path);
+    try {
+      const std::string digest = read_whole(path, progress).hex();
+      progress.end();
+      if (as_json) {
+        files.push_back(file_object(path, digest));
+      } else {
+        print(digest_line(digest, path));
+      }
+    } catch (const Error& problem) {
+      progress.end();
+      say_error(problem.what());
+      ending.code = 1;
+    }
+  }
+  if (as_json) {
+    Json object;
+    object["hash"] = kHashSchema;
+    object["files"] = std::move(files);
+    print(line_of(object));
+  }
+  return ending;
+}
+
+/// All code of `program`, that of --code and --libs included.
+Observations code_of(const SubcommandCall& call, const std::string& program) {
+  SubcommandCall of_program = call;
+  of_program.line.command = {program};  // for the rules
+  Settings settings = settings_of(of_program);
+  settings.input_lists.clear();
+  FileDigests digests{DigestMemo("", Access::read_only)};  // read anew
+  std::vector<std::string> unused;
+  Action action = describe_action(settings, find_program(program), {program}, std::nullopt, {},
+                                  digests, unused);
+  for (Observation& seen : action.more_code) action.code.push_back(std::move(seen));
+  return std::move(action.code);
+}
+
+Ending hash_code(const SubcommandCall& call) {
+  const std::vector<std::string> words = words_of(call);
+  if (words.size() != 1) throw_usage("name one command");
+  const Observations code = code_of(call, words.front());
+  std::string lines;
+  Json files = Json::array();
+  for (const Observation& seen : code) {
+    lines += digest_line(seen.value, seen.path);
+    files.push_back(file_object(seen.path, seen.value));
+  }
+  const std::string total = code.size() == 1 ? code.front().value : digest_of(lines).hex();
+  if (!call.given.has("json")) {
+    if (call.given.has("verbose") && code.size() > 1) print(lines);
+    return print(digest_line(total, code.front().path));
+  }
+  Json object;
+  object["hash"] = kHashSchema;
+  put(object, "program", code.front().path);
+  object["digest"] = total;
+  object["files"] = std::move(files);
+  return print(line_of(object));
+}
+
+Ending hash_arguments(const SubcommandCall& call) {
+  if (!call.line.after_dashes || call.given.operands.size() > 1) {
+    throw_usage("arguments go after '--'");
+  }
+  KeyText framed;
+  std::size_t number = 0;
+  for (const std::string& argument : call.line.command) {
+    framed.add("argument", fmt::format("{}", ++number), argument);
+  }
+  const std::string digest = digest_of(framed.text()).short_hex();
+  if (!call.given.has("json")) return print(digest + "\n");
+  Json object;
+  object["hash"] = kHashSchema;
+  put(object, "arguments", call.line.command);
+  object["digest"] = digest;
+  return print(line_of(object));
+}
+
+Ending hash_key(const SubcommandCall& call) {
+  if (call.given.operands.size() > 1 || call.line.command.empty()) {
+    throw_usage("a command goes after '--'");
+  }
+  return print_key(call);
+}
+
+Ending hash(const SubcommandCall& call) {
+  const std::string& which = call.given.operands.front();
+  if (which == "key") return hash_key(call);
+  if (call.line.is_shell_line) throw_usage("--shell is for 'hash key' only");
+  if (which == "contents") return hash_contents(call);
+  return which == "code" ? hash_code(call) : hash_arguments(call);
+}
+
+constexpr std::array<SubcommandOption, 2> kOptions = {
+    {{'v', "verbose", ValueType::flag, "", "with code: all files that it consists of"},
+     {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+
+}  // namespace
+
+constinit const SubcommandRow kHashSubcommand = {
+    .subcommand = {.name = "hash",
+                   .summary = "print digests of files, code or arguments, as keys have them",
+                   .choices = "contents|code|args|key",
+                   .words = "[FILE...]",
+                   .command = CommandPlace::after_dashes,
+                   .run_options = true,
+                   .options = kOptions},
+    .function = hash,
+};
+
+}  // namespace cache_run
