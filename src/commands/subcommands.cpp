@@ -9,6 +9,7 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/doctor.hpp"
 #include "commands/hash.hpp"
 #include "commands/key.hpp"
 #include "commands/main_program.hpp"
@@ -20,13 +21,12 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,  &kConfigSubcommand, &kKeySubcommand,
-    &kHashSubcommand, &kVerifySubcommand, &kCompletionsSubcommand,
+    &kRunSubcommand,    &kConfigSubcommand, &kKeySubcommand,         &kHashSubcommand,
+    &kVerifySubcommand, &kDoctorSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 6> kReserved = {"list",  "show",  "explain",
-                                                       "stats", "purge", "doctor"};
+constexpr std::array<std::string_view, 5> kReserved = {"list", "show", "explain", "stats", "purge"};
 
 }  // namespace
 
