@@ -138,10 +138,6 @@ CallReport Lookup::report(const Command& command) const {
   return report;
 }
 
-void Lookup::count(Count what) const {
-  if (store_.access() == Access::read_write) cache_run::count(store_.counters_path(), what);
-}
-
 DiscoveredSets Lookup::known_sets() const {
   const auto bytes = read_small_file(store_.inputs_path(action_key_.name));
   if (!bytes) return {};
@@ -164,7 +160,6 @@ Found Lookup::find_for_key(const Settings& settings, const Log& log) {
   if (!bytes) return nothing_found("no result yet");
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
-    count(Count::corrupt);
     log.warning(fmt::format("stored result {} is damaged and not used", key_.name));
     return nothing_found("damaged");
   }

@@ -14,7 +14,6 @@
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 #include "process/start.hpp"
-#include "store/counters.hpp"
 #include "store/shipment.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
@@ -47,15 +46,13 @@ class Lookup {
   /// A report in which only the outcome is missing.
   [[nodiscard]] CallReport report(const Command& command) const;
 
-  void count(Count what) const;
-
   /// What find() finds from now on may have been waited for since then.
   void waited_since(FileTime time) { waited_since_ = time; }
   /// Whether an entry was found that had been recorded with both streams as one.
   [[nodiscard]] bool found_together() const { return found_together_; }
 
-  /// The stored entry of this call, if there is one that may be used here and now. Counts and says
-  /// when one is damaged.
+  /// The stored entry of this call, if there is one that may be used here and now. Says when
+  /// one is damaged.
   Found find(const Settings& settings, const Log& log);
 
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws

@@ -21,7 +21,6 @@ std::string problem_of(Lookup& lookup, const Log& log, const Work& work) {
   } catch (const Lost&) {
     problem = "part of it is gone";  // an ordinary miss
   } catch (const Damaged& damage) {
-    lookup.count(Count::corrupt);
     log.warning(fmt::format("{}: the result is not used", damage.what()));
     problem = "damaged";
   } catch (const std::exception& failure) {
@@ -96,7 +95,6 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
   const std::optional<Replay> replay = prepare(*found.entry, lookup, report, log);
   if (!replay) return std::nullopt;
   tell_hit(found, report);
-  lookup.count(Count::hits);
   if (flight != nullptr) flight->land();
   // Beyond here bytes have been shown: there is no way back to running the command.
   report.ending = show(*replay, found.entry->status);

@@ -97,8 +97,6 @@ bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
                   StreamRecorder& recorder, CallReport& report) noexcept {
   const Log log(settings.quiet, settings.verbose);
   const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder);
-  lookup.count(Count::misses);
-  if (!reason) lookup.count(Count::stored);
   sweep_temporary_files(lookup.store());
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;

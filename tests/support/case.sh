@@ -146,10 +146,10 @@ only_entry() {
   expect_equal "$(entries | wc -l)" 1 "number of entries"
   entries
 }
-# counter hits|misses|stored|corrupt: read from the cache's counters file.
-counter() {
+# gauge bytes|files|evicted_bytes|evicted_files|upkeep: read from the cache's file of gauges.
+gauge() {
   local offset
-  case $1 in hits) offset=8 ;; misses) offset=16 ;; stored) offset=24 ;; corrupt) offset=32 ;; esac
+  case $1 in bytes) offset=8 ;; files) offset=16 ;; evicted_bytes) offset=24 ;; evicted_files) offset=32 ;; upkeep) offset=40 ;; esac
   od -An -tu8 -j "$offset" -N 8 "$CACHE/counters" | tr -d ' '
 }
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "store/gauges.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "store/inventory.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+#include "sys/temp_file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kMagic = "CRGAUGE1";
+constexpr std::size_t kSize = 4096;
+constexpr std::size_t kUpkeepOffset = 40;
+
+bool has_members(const std::string& directory) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
+  if (members == nullptr) return false;
+  while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
+    const std::string_view name(&member->d_name[0]);
+    if (name != "." && name != "..") return true;
+  }
+  return false;
+}
+
+bool has_files(const Store& store) {
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    if (has_members(join_path(store.directory(), directory_name(part)))) return true;
+  }
+  return false;
+}
+
+/// Written out in full, for a mapped hole in a file on a full disk is a SIGBUS.
+void create(const Store& store, bool replaces) {
+  std::string bytes(kMagic);
+  bytes.resize(kSize, '\0');
+  if (!has_files(store)) {
+    const FileTime now = file_clock();
+    std::memcpy(bytes.data() + kUpkeepOffset, &now, sizeof now);
+  }
+  TempFile file(store.temporary_directory(), "counters-");
+  if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
+  const std::string path = store.counters_path();
+  if (replaces) return file.commit(path);
+  // Not over one that another process has made and added to meanwhile.
+  if (link(file.path().c_str(), path.c_str()) != 0 && errno != EEXIST) throw_errno("create", path);
+}
+
+/// nullptr if it is not there or not fit.
+std::int64_t* map(const Store& store, bool writes, bool& missing) {
+  const Fd file = open_file(store.counters_path(), (writes ? O_RDWR : O_RDONLY) | O_NONBLOCK);
+  missing = !file && errno == ENOENT;
+  struct stat status {};
+  if (!file || fstat(file.get(), &status) != 0 || status.st_size != kSize) return nullptr;
+  const int access = writes ? PROT_READ | PROT_WRITE : PROT_READ;
+  void* const mapped = mmap(nullptr, kSize, access, MAP_SHARED, file.get(), 0);
+  if (mapped == MAP_FAILED) return nullptr;
+  if (std::memcmp(mapped, kMagic.data(), kMagic.size()) == 0) {
+    return static_cast<std::int64_t*>(mapped);
+  }
+  munmap(mapped, kSize);
+  return nullptr;
+}
+
+/// Whether there can be so much.
+bool makes_sense(const Amount& amount) {
+  constexpr std::int64_t kMost = std::int64_t{1} << 60;
+  constexpr std::int64_t kLeastOfFile = 4096;
+  return amount.files >= 0 && amount.files <= kMost / kLeastOfFile && amount.bytes <= kMost &&
+         amount.bytes >= amount.files * kLeastOfFile;
+}
+
+/// As atomic numbers do: a damaged file may have them begin anywhere.
+std::int64_t wrapped_sum(std::int64_t number, std::int64_t change) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(number) +
+                                   static_cast<std::uint64_t>(change));
+}
+
+std::int64_t wrapped_difference(std::int64_t number, std::int64_t other) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(number) -
+                                   static_cast<std::uint64_t>(other));
+}
+
+}  // namespace
+
+GaugeFile::GaugeFile(const Store& store) {
+  const bool writes = store.access() == Access::read_write;
+  bool missing = false;
+  numbers_ = map(store, writes, missing);
+  if (numbers_ != nullptr || !writes) return;
+  try {
+    create(store, !missing);
+    numbers_ = map(store, writes, missing);
+  } catch (const Error&) {  // then there are none
+  }
+}
+
+GaugeFile::~GaugeFile() {
+  if (numbers_ != nullptr) munmap(numbers_, kSize);
+}
+
+std::int64_t GaugeFile::number(Place place) const {
+  return std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).load();
+}
+
+std::int64_t GaugeFile::add_to(Place place, std::int64_t change) {
+  auto& number = numbers_[kFirst + static_cast<std::size_t>(place)];
+  return wrapped_sum(std::atomic_ref(number).fetch_add(change), change);
+}
+
+Gauges GaugeFile::read() const {
+  if (numbers_ == nullptr) return {.kept = {}, .evicted = {}, .upkeep = 0};
+  // In this order, so that with what others add meanwhile it makes sense all the same.
+  const std::int64_t files = number(Place::files);
+  const Amount kept{.files = files, .bytes = number(Place::bytes)};
+  return {.kept = kept,
+          .evicted = {.files = number(Place::evicted_files), .bytes = number(Place::evicted_bytes)},
+          .upkeep = makes_sense(kept) ? number(Place::upkeep) : 0};
+}
+
+Amount GaugeFile::add(Amount change) {
+  if (numbers_ == nullptr) return {};
+  Amount kept;
+  if (change.bytes > 0) kept.bytes = add_to(Place::bytes, change.bytes);
+  kept.files = add_to(Place::files, change.files);
+  if (change.bytes <= 0) kept.bytes = add_to(Place::bytes, change.bytes);
+  return kept;
+}
+
+void GaugeFile::set_measured(Amount before, Amount measured, FileTime time) {
+  if (numbers_ == nullptr) return;
+  add({.files = wrapped_difference(measured.files, before.files),
+       .bytes = wrapped_difference(measured.bytes, before.bytes)});
+  std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(Place::upkeep)]).store(time);
+}
+
+void GaugeFile::add_evicted(Amount evicted) {
+  if (numbers_ == nullptr) return;
+  add_to(Place::evicted_bytes, evicted.bytes);
+  add_to(Place::evicted_files, evicted.files);
+}
+
+}  // namespace cache_run
