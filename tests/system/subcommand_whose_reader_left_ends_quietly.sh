@@ -9,11 +9,9 @@ mkfifo pipe
 reader=$!
 exec 5>pipe
 await "$reader"
-STATUS=0
-"$CACHE_RUN" config >&5 2>"$ERR" || STATUS=$?
+call sh -c 'exec "$CACHE_RUN" config >&5'
 expect_status 141
 expect_silent
-STATUS=0
-(trap '' PIPE && exec "$CACHE_RUN" config >&5 2>"$ERR") || STATUS=$?
+call sh -c 'trap "" PIPE && exec "$CACHE_RUN" config >&5'
 expect_status 125
 expect_contains "$ERR" "cannot write 'standard output'"
