@@ -50,6 +50,8 @@ double seconds(std::chrono::nanoseconds time) {
   return std::chrono::duration<double>(time).count();
 }
 
-std::string line_of(const Json& object) { return text_of(object, Replaced::replace) + "\n"; }
+std::string text_of(const Json& object) { return text_of(object, Replaced::replace); }
+
+std::string line_of(const Json& object) { return text_of(object) + "\n"; }
 
 }  // namespace cache_run

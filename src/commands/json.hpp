@@ -23,4 +23,7 @@ double seconds(std::chrono::nanoseconds time);
 /// The object as one line, with its newline.
 std::string line_of(const Json& object);
 
+/// The same without it, to be put into another object's text.
+std::string text_of(const Json& object);
+
 }  // namespace cache_run

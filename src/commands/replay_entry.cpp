@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "commands/run_uncached.hpp"
+#include "commands/showing.hpp"
 #include "entry/replay.hpp"
 #include "process/signals.hpp"
 #include "sys/error.hpp"
@@ -46,19 +46,6 @@ std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, CallReport& re
   return replay;
 }
 
-Ending show(const Replay& replay, int status) {
-  try {
-    replay.show();
-    return {.by_signal = false, .code = status};
-  } catch (const ReaderGone& problem) {
-    if (!broken_pipe_is_ignored()) return {.by_signal = true, .code = SIGPIPE};
-    say_error(problem.what());
-  } catch (const std::exception& problem) {
-    say_error(problem.what());
-  }
-  return {.by_signal = false, .code = kOwnFailure};
-}
-
 /// A cache that cannot be asked has nothing.
 Found find_or_nothing(Lookup& lookup, const Settings& settings, const Log& log) {
   try {
@@ -97,7 +84,7 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
   tell_hit(found, report);
   if (flight != nullptr) flight->land();
   // Beyond here bytes have been shown: there is no way back to running the command.
-  report.ending = show(*replay, found.entry->status);
+  report.ending = showing([&] { replay->show(); }, found.entry->status);
   return report.ending;
 }
 

@@ -18,7 +18,7 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kHexDigits = 40;
-constexpr std::size_t kMostListed = 5;
+constexpr std::size_t kMostListed = 3;
 
 bool is_meant(std::string_view id, std::string_view text) {
   return id.starts_with(text) || id.substr(id.size() - kHexDigits).starts_with(text);
@@ -27,9 +27,12 @@ bool is_meant(std::string_view id, std::string_view text) {
 [[noreturn]] void throw_ambiguous(std::string_view text, std::vector<std::string> ids) {
   std::sort(ids.begin(), ids.end());
   std::string list;
-  for (std::size_t i = 0; i < std::min(ids.size(), kMostListed); ++i) list += "\n  " + ids[i];
-  if (ids.size() > kMostListed) list += "\n  ...";
-  throw UsageError(fmt::format("'{}' may be any of {} results:{}", text, ids.size(), list));
+  for (std::size_t i = 0; i < std::min(ids.size(), kMostListed); ++i) {
+    list += fmt::format("{}{}", i == 0 ? "" : ", ", ids[i]);
+  }
+  if (ids.size() > kMostListed) list += fmt::format(" and {} more", ids.size() - kMostListed);
+  throw UsageError(fmt::format("'{}' may be any of {} results (see 'cache-run list'): {}", text,
+                               ids.size(), list));
 }
 
 bool is_plain(std::string_view word) {
@@ -48,7 +51,7 @@ std::string quoted_word(std::string_view word) {
       text += letter;
     }
   }
-  return printable(text + "'");
+  return printable(with_base_named(text + "'"));
 }
 
 }  // namespace
@@ -74,18 +77,35 @@ std::string find_id(const Store& store, std::string_view text) {
   };
   for_each_file(store, Part::results, take);
   if (ids.empty()) {
-    throw UsageError(fmt::format("no stored result '{}' (see 'cache-run list')", printable(text)));
+    throw UsageError(fmt::format("no stored result '{}' (see 'cache-run list')", text));
   }
   if (ids.size() > 1) throw_ambiguous(text, std::move(ids));
   return ids.front();
 }
 
+bool is_of_command(const KeyPart& part) {
+  return part.label == "command" || part.label.starts_with("argument");
+}
+
 std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
   std::vector<std::string> words;
   for (const KeyPart& part : parts) {
-    if (part.label == "command" || part.label.starts_with("argument")) words.push_back(part.value);
+    if (is_of_command(part)) words.push_back(part.value);
   }
   return words;
+}
+
+std::string with_base_named(std::string_view text) {
+  std::string named;
+  while (!text.empty()) {
+    const std::size_t nul = std::min(text.find('\0'), text.size());
+    named += text.substr(0, nul);
+    text.remove_prefix(nul);
+    if (text.empty()) break;
+    named += "<base-dir>";
+    text.remove_prefix(std::min(text.find_first_not_of('\0'), text.size()));
+  }
+  return named;
 }
 
 std::string command_line_text(const std::vector<std::string>& words) {

@@ -12,21 +12,23 @@
 #include "commands/doctor.hpp"
 #include "commands/hash.hpp"
 #include "commands/key.hpp"
+#include "commands/list.hpp"
 #include "commands/main_program.hpp"
+#include "commands/showing.hpp"
 #include "commands/verify.hpp"
+#include "entry/show.hpp"
 #include "sys/error.hpp"
-#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,    &kConfigSubcommand, &kKeySubcommand,         &kHashSubcommand,
-    &kVerifySubcommand, &kDoctorSubcommand, &kCompletionsSubcommand,
+    &kRunSubcommand,  &kListSubcommand,   &kConfigSubcommand, &kKeySubcommand,
+    &kHashSubcommand, &kVerifySubcommand, &kDoctorSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 5> kReserved = {"list", "show", "explain", "stats", "purge"};
+constexpr std::array<std::string_view, 4> kReserved = {"show", "explain", "stats", "purge"};
 
 }  // namespace
 
@@ -60,8 +62,7 @@ Ending call_subcommand(const SubcommandRow& row, const CommandLine& line) {
 }
 
 Ending print(std::string_view text) {
-  if (!write_fully(1, text)) throw_errno("write", "standard output");
-  return {};
+  return showing([text] { show_bytes(text, Stream::out); });
 }
 
 }  // namespace cache_run

@@ -34,7 +34,10 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
 }
 
 std::optional<std::string> read_small_file(const std::string& path) {
-  const Fd file = open_file(path, O_RDONLY | O_NONBLOCK);  // a FIFO has no writer to wait for
+  return read_small(open_file(path, O_RDONLY | O_NONBLOCK));  // a FIFO has no writer to wait for
+}
+
+std::optional<std::string> read_small(const Fd& file) {
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
   if (static_cast<std::size_t>(status.st_size) > kMostOfSmallFile) return std::nullopt;

@@ -23,6 +23,9 @@ constexpr std::size_t kMostOfSmallFile = std::size_t{1} << 28U;
 /// The whole of a small file; nullopt when it cannot be opened or read, or has more than that.
 std::optional<std::string> read_small_file(const std::string& path);
 
+/// The same of an open file, from where it stands; nullopt of none.
+std::optional<std::string> read_small(const Fd& file);
+
 /// The path without symbolic links, "." and ".." (realpath(3)); nullopt with errno if it leads
 /// nowhere.
 std::optional<std::string> real_path(const std::string& path);

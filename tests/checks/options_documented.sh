@@ -32,7 +32,7 @@ same "subcommands of --help" man/cache-run.1 3<<<"$subcommands" \
 while read -r name; do
   told=$("$CACHE_RUN" "$name" --help | grep -oE '^ *(-[[:alnum:]], *)?--[a-z][a-z-]+' | grep -oE -- '--[a-z-]+')
   described=$(sed -n "/^\.Sh SUBCOMMANDS/,/^\.Sh /{/^\.It Cm $name/,/^\.It Cm/p}" <<<"$manual" |
-    sed -n 's/^\.Fl -\([a-z][a-z-]*\).*/--\1/p' | sort -u)
+    sed -nE 's/^\.(It )?Fl -([a-z][a-z-]*).*/--\2/p' | sort -u)
   same "$name --help" man/cache-run.1 3< <(grep -vx -- --help <<<"$told") 4< <(printf '%s' "${described:+$described$'\n'}")
 done < <(grep -vx run <<<"$subcommands")
 

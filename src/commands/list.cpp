@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "commands/list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commands/json.hpp"
+#include "commands/showing.hpp"
+#include "commands/sizes.hpp"
+#include "commands/stored_results.hpp"
+#include "commands/summaries.hpp"
+#include "commands/table.hpp"
+#include "commands/times.hpp"
+#include "entry/show.hpp"
+#include "sys/error.hpp"
+#include "sys/log.hpp"
+
+namespace cache_run {
+namespace {
+
+using std::chrono::nanoseconds;
+
+constexpr int kListSchema = 1;
+constexpr std::string_view kSortKeys = "used|age|size|hits|saved|duration|name";
+
+/// Whether one result comes before another.
+using Order = bool (*)(const Summary& left, const Summary& right);
+
+struct SortKey {
+  std::string_view name;
+  Order order;
+};
+
+// What people look for comes first: the latest, the largest.
+constexpr std::array<SortKey, 7> kOrders = {{
+    {"used", [](const Summary& left, const Summary& right) { return left.used > right.used; }},
+    {"age", [](const Summary& left, const Summary& right) { return left.started > right.started; }},
+    {"size", [](const Summary& left, const Summary& right) { return left.size > right.size; }},
+    {"hits",
+     [](const Summary& left, const Summary& right) { return left.use.hits > right.use.hits; }},
+    {"saved",
+     [](const Summary& left, const Summary& right) { return left.use.saved > right.use.saved; }},
+    {"duration",
+     [](const Summary& left, const Summary& right) { return left.duration > right.duration; }},
+    {"name", [](const Summary& left, const Summary& right) { return left.id < right.id; }},
+}};
+
+Order order_of(const SubcommandLine& given) {
+  const std::string wanted = given.value_of("sort").value_or("used");
+  for (const SortKey& key : kOrders) {
+    if (key.name == wanted) return key.order;
+  }
+  throw UsageError(fmt::format("--sort: '{}' is none of {}", wanted, kSortKeys));
+}
+
+std::size_t limit_of(const SubcommandLine& given) {
+  const auto text = given.value_of("limit");
+  std::size_t limit = std::numeric_limits<std::size_t>::max();
+  if (!text) return limit;
+  const char* const end = text->data() + text->size();
+  const auto [rest, error] = std::from_chars(text->data(), end, limit);
+  if (error != std::errc{} || rest != end) {
+    throw UsageError(fmt::format("--limit: '{}' is no number", *text));
+  }
+  return limit;
+}
+
+void sort(std::vector<Summary>& results, Order order, bool reverse) {
+  // Of equal ones in one order, however the file system lists them.
+  const auto is_before = [order](const Summary& left, const Summary& right) {
+    if (order(left, right)) return true;
+    return !order(right, left) && left.id < right.id;
+  };
+  std::sort(results.begin(), results.end(), is_before);
+  if (reverse) std::reverse(results.begin(), results.end());
+}
+
+// As JSON.
+
+std::string json_of(const Summary& summary, FileTime now) {
+  const auto age = age_of(summary.started, now);
+  Json object;
+  put(object, "id", summary.id);
+  put(object, "command", command_of(summary));
+  put(object, "scope", summary.scope);
+  object["status"] = summary.status;
+  object["created"] = seconds(nanoseconds(summary.started));
+  object["age"] = age ? Json(seconds(*age)) : Json();
+  object["last_used"] = seconds(nanoseconds(summary.used));
+  object["duration"] = seconds(summary.duration);
+  object["size"] = summary.size;
+  object["hits"] = summary.use.hits;
+  object["saved"] = seconds(summary.use.saved);
+  return text_of(object);
+}
+
+/// One after the other, for there may be many.
+void show_json(const Summaries& found, FileTime now) {
+  constexpr std::size_t kChunk = 65536;
+  Json head;
+  head["list"] = kListSchema;
+  head["count"] = found.count;
+  head["damaged"] = found.damaged;
+  head["size"] = found.size;
+  std::string text = text_of(head);
+  text.pop_back();
+  text += ",\"results\":[";
+  for (const Summary& summary : found.results) {
+    if (&summary != &found.results.front()) text += ',';
+    text += json_of(summary, now);
+    if (text.size() < kChunk) continue;
+    show_bytes(text, Stream::out);
+    text.clear();
+  }
+  show_bytes(text + "]}\n", Stream::out);
+}
+
+// As text.
+
+Table table_of(const Summaries& found, FileTime now) {
+  Table table({{.title = "ID"},
+               {.title = "AGE", .align = Align::right},
+               {.title = "LAST USE", .align = Align::right},
+               {.title = "SIZE", .align = Align::right},
+               {.title = "HITS", .align = Align::right},
+               {.title = "SAVED", .align = Align::right},
+               {.title = "COMMAND", .flexible = true}});
+  for (const Summary& summary : found.results) {
+    const auto age = age_of(summary.started, now);
+    table.add({found.short_ids.of(summary.id), age ? duration_text(age->count()) : "?",
+               duration_text(now - summary.used), size_text(summary.size),
+               fmt::format("{}", summary.use.hits),
+               summary.use.hits == 0 ? "-" : duration_text(summary.use.saved.count()),
+               command_line_text(command_of(summary))});
+  }
+  return table;
+}
+
+/// `matching` of them are meant, and some of those shown.
+std::string total_of(const Summaries& found, std::size_t matching) {
+  if (found.count == 0) return "No results are stored.\n";
+  if (matching == 0) return fmt::format("None of {} results matches.\n", found.count);
+  std::string text = fmt::format("{} result{}", matching, matching == 1 ? "" : "s");
+  if (matching < found.count) text += fmt::format(" of {}", found.count);
+  text += fmt::format(", {} on disk", size_text(found.size));
+  if (found.results.size() < matching) text += fmt::format("; {} shown", found.results.size());
+  return text + "\n";
+}
+
+Ending list(const SubcommandCall& call) {
+  const ResultFilter filter = filter_of(call.given);
+  const Order order = order_of(call.given);
+  const std::size_t limit = limit_of(call.given);
+  const Settings settings = settings_of(call);
+  const Store store(cache_directory(settings), Access::read_only);
+  const FileTime now = file_clock();
+  Summaries found = summaries_of(store, filter, now);
+  if (found.damaged > 0) {
+    Log(settings.quiet, settings.verbose)
+        .warning(fmt::format("stored results that are damaged and not listed: {} ('cache-run "
+                             "verify' removes them)",
+                             found.damaged));
+  }
+  sort(found.results, order, call.given.has("reverse"));
+  const std::size_t matching = found.results.size();
+  if (matching > limit) found.results.resize(limit);
+  if (call.given.has("json")) return showing([&] { show_json(found, now); });
+  const Screen screen = screen_of_output();
+  std::string text = table_of(found, now).text(screen);
+  if (screen.is_terminal) text += total_of(found, matching);
+  return print(text);
+}
+
+constexpr std::array<SubcommandOption, 8> kOptions = {{
+    {0, "name", ValueType::text, "GLOB", "only those whose command has such a name"},
+    {0, "scope", ValueType::text, "NAME", "only those of this scope ('': of none)"},
+    {0, "older-than", ValueType::duration, "TIME", "only those recorded longer ago (7d, 12h)"},
+    {0, "unused-for", ValueType::duration, "TIME", "only those last used longer ago"},
+    {0, "sort", ValueType::choice, kSortKeys,
+     "latest, largest or most first (default used);\nname: by the alphabet"},
+    {0, "reverse", ValueType::flag, "", "the other way round"},
+    {0, "limit", ValueType::text, "N", "only the first N"},
+    {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"},
+}};
+
+}  // namespace
+
+constinit const SubcommandRow kListSubcommand = {
+    .subcommand = {.name = "list",
+                   .summary = "list stored results: age, size, hits, command",
+                   .options = kOptions},
+    .function = list,
+};
+
+}  // namespace cache_run
