@@ -32,6 +32,8 @@ enum class OptionId : std::uint8_t {
   cache_exit,
   min_duration,
   max_entry_size,
+  max_size,
+  max_age,
   ttl,
   stale,
   valid_if,

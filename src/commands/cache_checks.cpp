@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -14,11 +15,11 @@
 #include "commands/times.hpp"
 #include "hash/memo_check.hpp"
 #include "store/inventory.hpp"
-#include "store/leftovers.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file_system.hpp"
 #include "sys/path.hpp"
+#include "upkeep/leftovers.hpp"
 #include "upkeep/probe.hpp"
 
 namespace cache_run {
@@ -162,7 +163,23 @@ void check_probe(const Store& store, Checks& checks) {
   }
 }
 
-void check_contents(const Store& store, Checks& checks) {
+void check_size(std::uint64_t bytes, std::string contents, std::uint64_t max_size, Checks& checks) {
+  constexpr std::string_view kName = "size";
+  constexpr std::uint64_t kTolerance = 10;  // a tenth
+  if (max_size == std::numeric_limits<std::uint64_t>::max()) {
+    checks.push_back({kName, State::ok, fmt::format("{}, without a limit", contents)});
+    return;
+  }
+  contents += fmt::format(" of at most {}", size_text(max_size));
+  if (bytes > max_size && bytes - max_size > max_size / kTolerance) {
+    checks.push_back({kName, State::note, std::move(contents),
+                      "the next call that stores a result brings it down"});
+  } else {
+    checks.push_back({kName, State::ok, std::move(contents)});
+  }
+}
+
+void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) {
   std::array<std::uint64_t, 3> files{};
   std::uint64_t bytes = 0;
   std::uint64_t from_future = 0;
@@ -174,10 +191,11 @@ void check_contents(const Store& store, Checks& checks) {
       if (part == Part::results && file.used > latest) ++from_future;
     });
   }
-  checks.push_back({"size", State::ok,
-                    fmt::format("{}, {}, {}: {} on disk", counted(files[0], "result", "results"),
-                                counted(files[1], "input set", "input sets"),
-                                counted(files[2], "blob", "blobs"), size_text(bytes))});
+  check_size(bytes,
+             fmt::format("{}, {}, {}: {} on disk", counted(files[0], "result", "results"),
+                         counted(files[1], "input set", "input sets"),
+                         counted(files[2], "blob", "blobs"), size_text(bytes)),
+             max_size, checks);
   if (from_future > 0) {
     checks.push_back({"clock", State::note,
                       fmt::format("{} in the future",
@@ -217,7 +235,7 @@ void check_leftovers(const Store& store, Checks& checks) {
                     fmt::format("{} ({}), {} of killed processes",
                                 counted(left.temporaries, "temporary file", "temporary files"),
                                 size_text(left.bytes), counted(left.locks, "lock", "locks")),
-                    "they do no harm; later misses remove the files"});
+                    "they do no harm, and go by themselves"});
 }
 
 }  // namespace
@@ -239,7 +257,7 @@ void check_cache(const Settings& settings, Checks& checks) {
   }
   if (!is_cache) return;
   if (!settings.read_only && may_write(store->directory())) check_probe(*store, checks);
-  check_contents(*store, checks);
+  check_contents(*store, settings.max_size, checks);
   check_digests(*store, checks);
   check_leftovers(*store, checks);
 }

@@ -11,6 +11,8 @@
 
 #include "commands/checkup.hpp"
 #include "commands/json.hpp"
+#include "commands/showing.hpp"
+#include "entry/show.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
@@ -71,8 +73,9 @@ std::string as_text(const std::vector<Check>& checks) {
 
 Ending examine(const SubcommandCall& call) {
   const std::vector<Check> checks = check_all(call.line);
-  print(call.given.has("json") ? as_json(checks) : as_text(checks));
-  return {.by_signal = false, .code = number_of(State::problem, checks) == 0 ? 0 : 1};
+  const std::string text = call.given.has("json") ? as_json(checks) : as_text(checks);
+  return showing([&] { show_bytes(text, Stream::out); },
+                 number_of(State::problem, checks) == 0 ? 0 : 1);
 }
 
 constexpr std::array<SubcommandOption, 1> kOptions = {

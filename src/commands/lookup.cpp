@@ -14,6 +14,7 @@
 #include "inputs/look.hpp"
 #include "inputs/replaced.hpp"
 #include "process/stream.hpp"
+#include "store/recency.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -138,8 +139,8 @@ CallReport Lookup::report(const Command& command) const {
   return report;
 }
 
-DiscoveredSets Lookup::known_sets() const {
-  const auto bytes = read_small_file(store_.inputs_path(action_key_.name));
+DiscoveredSets Lookup::known_sets(FileTime* used) const {
+  const auto bytes = read_small_file(store_.inputs_path(action_key_.name), used);
   if (!bytes) return {};
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   for (Dependencies& set : sets) {
@@ -156,7 +157,7 @@ Found Lookup::find(const Settings& settings, const Log& log) {
 }
 
 Found Lookup::find_for_key(const Settings& settings, const Log& log) {
-  const auto bytes = read_small_file(store_.result_path(key_.name));
+  const auto bytes = read_small_file(store_.result_path(key_.name), &result_used_);
   if (!bytes) return nothing_found("no result yet");
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
@@ -173,7 +174,7 @@ Found Lookup::find_for_key(const Settings& settings, const Log& log) {
 }
 
 Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
-  DiscoveredSets sets = known_sets();
+  DiscoveredSets sets = known_sets(&sets_used_);
   Found best = nothing_found("no result yet");
   const Observations declared = inputs_;
   const Key declared_key = key_;
@@ -198,6 +199,13 @@ Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
   inputs_ = declared;
   key_ = declared_key;
   return best;
+}
+
+void Lookup::note_use() const {
+  cache_run::note_use(store_, store_.result_path(key_.name), result_used_);
+  if (sets_used_ != 0) {
+    cache_run::note_use(store_, store_.inputs_path(action_key_.name), sets_used_);
+  }
 }
 
 std::string Lookup::first_change() {

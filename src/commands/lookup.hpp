@@ -55,6 +55,9 @@ class Lookup {
   /// one is damaged.
   Found find(const Settings& settings, const Log& log);
 
+  /// Notes that what find() found is used now (see recency.hpp).
+  void note_use() const;
+
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.
   std::string first_change();
@@ -70,7 +73,7 @@ class Lookup {
   Observations look();
   Found find_for_key(const Settings& settings, const Log& log);
   Found find_for_known_sets(const Settings& settings, const Log& log);
-  [[nodiscard]] DiscoveredSets known_sets() const;
+  [[nodiscard]] DiscoveredSets known_sets(FileTime* used = nullptr) const;
   void try_to_put_first() noexcept;
 
   const Store& store_;
@@ -84,6 +87,8 @@ class Lookup {
   std::string flight_name_;
   std::optional<FileTime> waited_since_;
   bool found_together_ = false;
+  FileTime result_used_ = 0;  // before, of what was found
+  FileTime sets_used_ = 0;    // the same; 0 if there are none
 };
 
 }  // namespace cache_run

@@ -82,6 +82,7 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
   const std::optional<Replay> replay = prepare(*found.entry, lookup, report, log);
   if (!replay) return std::nullopt;
   tell_hit(found, report);
+  lookup.note_use();
   if (flight != nullptr) flight->land();
   // Beyond here bytes have been shown: there is no way back to running the command.
   report.ending = showing([&] { replay->show(); }, found.entry->status);

@@ -32,6 +32,7 @@ std::optional<Ending> hit(Lookup& lookup, const Settings& settings, CallReport& 
   }
   if (!settings.check && !settings.warm) return replay_entry(lookup, settings, report, nullptr);
   if (!could_replay(lookup, settings, report)) return std::nullopt;
+  lookup.note_use();
   return Ending{};
 }
 

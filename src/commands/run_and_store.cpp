@@ -20,6 +20,7 @@
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
+#include "upkeep/upkeep.hpp"
 
 namespace cache_run {
 namespace {
@@ -74,7 +75,7 @@ bool needs_new_tick(const Action& action) {
 /// The run itself. Its result is in the store afterwards, or it is told why not.
 Finished run_stored(const Settings& settings, const Command& command, const StandardInput& input,
                     Streams streams, Lookup& lookup, CallReport& report, Flight& flight) {
-  StreamRecorder recorder(lookup.store(), settings.max_entry_size);
+  StreamRecorder recorder(lookup.store(), most_of_entry(settings));
   const Terminals& terminals = lookup.action().terminals;
   const FileTime started =
       needs_new_tick(lookup.action()) ? next_tick_of_file_clock() : file_clock();
@@ -85,7 +86,10 @@ Finished run_stored(const Settings& settings, const Command& command, const Stan
                 .streams = streams,
                 .started = started,
                 .duration = std::chrono::steady_clock::now() - start};
-  if (store_result(lookup, settings, run, recorder, report)) flight.land();
+  if (store_result(lookup, settings, run, recorder, report)) {
+    flight.land();
+    look_after(lookup.store(), limits_of(settings));
+  }
   return finished;
 }
 

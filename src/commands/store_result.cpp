@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <exception>
 #include <optional>
@@ -10,9 +11,10 @@
 #include "commands/times.hpp"
 #include "entry/codec.hpp"
 #include "entry/outputs.hpp"
-#include "store/publish.hpp"
+#include "store/shipment.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
+#include "upkeep/upkeep.hpp"
 
 namespace cache_run {
 namespace {
@@ -51,6 +53,12 @@ std::optional<Reason> reason_in_inputs(Lookup& lookup) {
   return Reason{change_text(changed)};
 }
 
+std::string too_large(const Settings& settings) {
+  const char* const option =
+      settings.max_size < settings.max_entry_size ? "--max-size" : "--max-entry-size";
+  return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
+}
+
 void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
                    StreamRecorder& recorder) {
   Entry entry;
@@ -64,7 +72,7 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   recorder.finish(entry, shipment);
   const OutputRequest request{.declared = lookup.action().outputs,
                               .started = run.started,
-                              .most = settings.max_entry_size - entry.streams.size};
+                              .most = most_of_entry(settings) - entry.streams.size};
   entry.outputs = record_outputs(request, lookup.inputs(), shipment, lookup.progress());
   lookup.progress().end();
   for (Output& output : entry.outputs) {
@@ -73,7 +81,7 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   }
   shipment.add(encode(entry), lookup.store().result_path(lookup.key().name));
   if (!lookup.action().depfile.empty()) lookup.keep_discovered(shipment);
-  shipment.publish();
+  publish_within(limits_of(settings), shipment);
 }
 
 std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, const Run& run,
@@ -85,7 +93,9 @@ std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, con
     publish_entry(lookup, settings, run, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
-    return Reason{TooLarge(settings.max_entry_size).what(), true};
+    return Reason{too_large(settings), true};
+  } catch (const NoRoom& problem) {
+    return Reason{problem.what(), true};
   } catch (const std::exception& problem) {
     return Reason{problem.what()};
   }
@@ -93,11 +103,21 @@ std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, con
 
 }  // namespace
 
+Limits limits_of(const Settings& settings) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 60U;
+  const bool limited = settings.max_size <= kMost;
+  return {.max_size = limited ? static_cast<std::int64_t>(settings.max_size) : Limits::kNone,
+          .max_age = settings.max_age};
+}
+
+std::uint64_t most_of_entry(const Settings& settings) {
+  return std::min(settings.max_entry_size, settings.max_size);
+}
+
 bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
                   StreamRecorder& recorder, CallReport& report) noexcept {
   const Log log(settings.quiet, settings.verbose);
   const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder);
-  sweep_temporary_files(lookup.store());
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;
   report.ending = run.finished.ending;

@@ -7,6 +7,7 @@
 #include "config/settings.hpp"
 #include "entry/record.hpp"
 #include "process/run.hpp"
+#include "upkeep/limits.hpp"
 
 namespace cache_run {
 
@@ -17,6 +18,11 @@ struct Run {
   FileTime started = 0;
   std::chrono::nanoseconds duration{};
 };
+
+Limits limits_of(const Settings& settings);
+
+/// The most bytes that streams and output files of one result may have.
+std::uint64_t most_of_entry(const Settings& settings);
 
 /// Looks at the inputs again and stores the result, or says why not. `report` learns how it was.
 /// Whether it is now in the store. Never throws: the command has run, and what becomes of its

@@ -23,8 +23,9 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,  &kListSubcommand,   &kConfigSubcommand, &kKeySubcommand,
-    &kHashSubcommand, &kVerifySubcommand, &kDoctorSubcommand, &kCompletionsSubcommand,
+    &kRunSubcommand,    &kListSubcommand,   &kConfigSubcommand,
+    &kKeySubcommand,    &kHashSubcommand,
+    &kVerifySubcommand, &kDoctorSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.

@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "commands/json.hpp"
+#include "commands/showing.hpp"
 #include "commands/sizes.hpp"
 #include "commands/stored_results.hpp"
+#include "entry/show.hpp"
 #include "sys/progress.hpp"
 #include "upkeep/existing_cache.hpp"
 #include "upkeep/verification.hpp"
@@ -80,15 +82,29 @@ std::string as_text(const Verified& verified) {
   }
   if (verified.orphans > 0) {
     text +=
-        fmt::format("{} ({}) without a result, which the next eviction removes\n",
+        fmt::format("{} ({}) without a result, for the next eviction to remove\n",
                     counted(verified.orphans, "blob", "blobs"), size_text(verified.orphan_bytes));
   }
   if (const Leftovers& left = verified.leftovers; left.temporaries > 0) {
-    text += fmt::format("{} ({}) of killed processes, which the next miss removes\n",
+    text += fmt::format("{} ({}) of killed processes, for the next eviction to remove\n",
                         counted(left.temporaries, "temporary file", "temporary files"),
                         size_text(left.bytes));
   }
   return text;
+}
+
+void show(std::string_view text) { show_bytes(text, Stream::out); }
+
+Verified verify_and_show(const Store& store, bool removes, bool quiet) {
+  Progress progress(!quiet);
+  return verify(store, removes, progress,
+                [&](const Finding& finding) { show(text_of(finding, store)); });
+}
+
+Verified verify_as_json(const Store& store, bool removes, bool quiet, Json& findings) {
+  Progress progress(!quiet);
+  return verify(store, removes, progress,
+                [&](const Finding& finding) { findings.push_back(json_of(finding, store)); });
 }
 
 Ending verify_cache(const SubcommandCall& call) {
@@ -98,19 +114,15 @@ Ending verify_cache(const SubcommandCall& call) {
   const std::optional<Store> store =
       existing_cache(cache_directory(settings), removes ? Access::read_write : Access::read_only);
   Verified verified;
-  Json findings = Json::array();
-  if (store) {
-    Progress progress(!settings.quiet);
-    verified = verify(*store, removes, progress, [&](const Finding& finding) {
-      if (json) {
-        findings.push_back(json_of(finding, *store));
-      } else {
-        print(text_of(finding, *store));
-      }
-    });
-  }
-  print(json ? as_json(verified, std::move(findings)) : as_text(verified));
-  return {.by_signal = false, .code = verified.damaged > 0 ? 1 : 0};
+  Ending ending = showing([&] {
+    Json findings = Json::array();
+    if (store && json) verified = verify_as_json(*store, removes, settings.quiet, findings);
+    if (store && !json) verified = verify_and_show(*store, removes, settings.quiet);
+    show(json ? as_json(verified, std::move(findings)) : as_text(verified));
+  });
+  const bool shown = !ending.by_signal && ending.code == 0;
+  if (shown && verified.damaged > 0) ending.code = 1;
+  return ending;
 }
 
 constexpr std::array<SubcommandOption, 2> kOptions = {{

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 #include <utility>
@@ -97,6 +98,18 @@ std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
 constexpr std::string_view kDuration =
     "a time such as 90s, 1h30m or 7d (units ns us ms s m h d w, at most 291 years)";
 
+/// nullopt for what is no size.
+std::optional<std::uint64_t> parsed_size(std::string_view text) {
+  constexpr double kMost = 1.8e19;  // what 64 bits hold
+  const auto quantity = take_quantity(text, kSizes);
+  if (!quantity || !text.empty() || *quantity > kMost) return std::nullopt;
+  return static_cast<std::uint64_t>(std::round(*quantity));
+}
+
+constexpr std::string_view kSize =
+    "a size such as 500MB, 2GiB or 64K (units B kB MB GB TB KiB MiB GiB TiB K M G T)";
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
 }  // namespace
 
 std::chrono::nanoseconds duration_value(std::string_view text, std::string_view place) {
@@ -131,14 +144,22 @@ std::optional<std::chrono::nanoseconds> age_value(std::string_view text, std::st
 }
 
 std::uint64_t size_value(std::string_view text, std::string_view place) {
-  constexpr double kMost = 1.8e19;  // what 64 bits hold
-  std::string_view rest = text;
-  const auto quantity = take_quantity(rest, kSizes);
-  if (!quantity || !rest.empty() || *quantity > kMost) {
-    throw_bad(text, place,
-              "a size such as 500MB, 2GiB or 64K (units B kB MB GB TB KiB MiB GiB TiB K M G T)");
-  }
-  return static_cast<std::uint64_t>(std::round(*quantity));
+  const auto size = parsed_size(text);
+  if (!size) throw_bad(text, place, kSize);
+  return *size;
+}
+
+std::uint64_t size_limit_value(std::string_view text, std::string_view place) {
+  if (text == "off") return kNoLimit;
+  const auto size = parsed_size(text);
+  if (!size) throw_bad(text, place, fmt::format("off, or {}", kSize));
+  return *size == 0 ? kNoLimit : *size;
+}
+
+std::optional<std::chrono::nanoseconds> time_limit_value(std::string_view text,
+                                                         std::string_view place) {
+  const auto time = age_value(text, place);
+  return time && time->count() == 0 ? std::nullopt : time;
 }
 
 std::string size_words(std::uint64_t bytes) {

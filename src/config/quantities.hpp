@@ -26,6 +26,13 @@ std::optional<std::chrono::nanoseconds> age_value(std::string_view text, std::st
 /// Throws UsageError that names `place` and the text.
 std::uint64_t size_value(std::string_view text, std::string_view place);
 
+/// A limit: a size, or "off" or 0 for none, which is the largest number.
+std::uint64_t size_limit_value(std::string_view text, std::string_view place);
+
+/// The same of time: nullopt for none.
+std::optional<std::chrono::nanoseconds> time_limit_value(std::string_view text,
+                                                         std::string_view place);
+
 /// The same size, exactly, as size_value takes it, in the largest unit that divides it: "10 GiB",
 /// "500 MB", "1001 B".
 std::string size_words(std::uint64_t bytes);

@@ -134,6 +134,12 @@ void set(Settings& settings, OptionId option, std::string_view text, std::string
     case OptionId::max_entry_size:
       settings.max_entry_size = size_value(text, place);
       break;
+    case OptionId::max_size:
+      settings.max_size = size_limit_value(text, place);
+      break;
+    case OptionId::max_age:
+      settings.max_age = time_limit_value(text, place);
+      break;
     case OptionId::ttl:
       settings.ttl = age_value(text, place);
       break;
@@ -192,6 +198,11 @@ void forget(Settings& settings, OptionId option) {
 
 SettingValue text_or_nothing(const std::string& text) {
   return text.empty() ? SettingValue() : SettingValue(text);
+}
+
+SettingValue size_or_nothing(std::uint64_t most) {
+  if (most == std::numeric_limits<std::uint64_t>::max()) return {};
+  return most;
 }
 
 SettingValue age_or_nothing(const std::optional<std::chrono::nanoseconds>& age) {
@@ -260,8 +271,11 @@ SettingValue value_of(const Settings& settings, OptionId option) {
     case OptionId::min_duration:
       return settings.min_duration;
     case OptionId::max_entry_size:
-      if (settings.max_entry_size == Settings().max_entry_size) return {};
-      return settings.max_entry_size;
+      return size_or_nothing(settings.max_entry_size);
+    case OptionId::max_size:
+      return size_or_nothing(settings.max_size);
+    case OptionId::max_age:
+      return age_or_nothing(settings.max_age);
     case OptionId::ttl:
       return age_or_nothing(settings.ttl);
     case OptionId::stale:

@@ -18,6 +18,7 @@
 namespace cache_run {
 
 constexpr std::size_t kStatuses = 256;
+constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;
 
 /// Whether two rules ask for the same, wherever they were said.
 bool operator==(const ArgumentRule& one, const ArgumentRule& two);
@@ -50,6 +51,8 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   std::bitset<kStatuses> cache_exit = 1;  ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};
   std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes
+  std::uint64_t max_size = kDefaultMaxSize;  ///< bytes; the largest number: no limit
+  std::optional<std::chrono::nanoseconds> max_age;
   // When a result is used.
   std::optional<std::chrono::nanoseconds> ttl;
   std::optional<std::chrono::nanoseconds> stale;

@@ -2,6 +2,7 @@
 #include "hash/digest_memo.hpp"
 
 #include <lmdb.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,20 @@
 #include "hash/memo_record.hpp"
 
 namespace cache_run {
+namespace {
+
+void remove_memo(const std::string& path) {
+  unlink(path.c_str());
+  unlink((path + "-lock").c_str());
+}
+
+}  // namespace
+
+void limit_memo(const std::string& path, std::uint64_t most) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return;
+  if (static_cast<std::uint64_t>(status.st_size) > most) remove_memo(path);
+}
 
 /// The result of a call of LMDB, MDB_PANIC if it faulted. What it had open then is not touched
 /// again.
@@ -92,8 +107,7 @@ void DigestMemo::discard() {
   reading_.reset();
   env_.reset();
   if (access_ == Access::read_only) return;
-  unlink(path_.c_str());
-  unlink((path_ + "-lock").c_str());
+  remove_memo(path_);
 }
 
 }  // namespace cache_run

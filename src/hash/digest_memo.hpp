@@ -14,6 +14,11 @@
 
 namespace cache_run {
 
+/// Removes the digest memo at `path`, to be made anew, if its file has more than `most` bytes. It
+/// only ever grows, up to 256 MiB, where whoever is to write the next record does the same. Who has
+/// it open goes on with it.
+void limit_memo(const std::string& path, std::uint64_t most);
+
 /// The digest memo: file identity to contents, in an LMDB file shared by all processes. It only
 /// saves time: a memo that cannot be opened, read or written remembers nothing, and a damaged one
 /// is removed to be made anew, even if LMDB faults on it. The caller decides what may be remembered

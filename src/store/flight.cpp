@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -63,14 +62,6 @@ bool is_ancestor(int pid) {
   return ancestor == pid;
 }
 
-/// Whether `path` still names the file that `fd` has open.
-bool is_current(int fd, const std::string& path) {
-  struct stat held {};
-  struct stat named {};
-  return fstat(fd, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
-         held.st_ino == named.st_ino;
-}
-
 /// Whether the lock was got within so many tries.
 bool try_for_lock(int fd, int tries) {
   for (int i = 0; i < tries; ++i) {
@@ -126,7 +117,7 @@ Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting, Wa
     }
   }
   // A file of that name is ours now, whatever it says: its runner was killed.
-  if (is_current(lock_.get(), path_)) return Outcome::guarded;
+  if (is_named(lock_.get(), path_)) return Outcome::guarded;
   return read_lock(lock_.get()) == kUnstored ? Outcome::unguarded : Outcome::gone;
 }
 

@@ -16,10 +16,4 @@ void publish(TempFile file, const std::string& path);
 /// Writes a file of the store, over one that may be there. Throws Error.
 void publish_bytes(const Store& store, std::string_view bytes, const std::string& path);
 
-/// Whether a killed process left this temporary file behind: no living one holds it.
-bool is_left_behind(const std::string& path);
-
-/// Removes temporary files that killed processes left behind.
-void sweep_temporary_files(const Store& store);
-
 }  // namespace cache_run

@@ -108,7 +108,7 @@ Store::Store(std::string directory, Access access)
   const Fd opened = open_directory(directory_, status);
   check_owner(directory_, status);
   identity_ = identity_of(status);
-  const auto format = read_small_file(directory_ + "/format");
+  const auto format = read_small_file(format_path(), &generation_);
   if (!format) {
     refuse_if_inhabited(directory_);
   } else if (*format != kFormat) {

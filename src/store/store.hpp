@@ -28,6 +28,9 @@ class Store {
   void furnish_again() const;
 
   [[nodiscard]] Access access() const { return access_; }
+  /// The time stamp of the file `format`: what was used before then is to be stamped again when it
+  /// is used, see recency.hpp. 0 with an empty cache.
+  [[nodiscard]] FileTime generation() const { return generation_; }
   /// Of the directory; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
   [[nodiscard]] const std::string& directory() const { return directory_; }
@@ -36,6 +39,7 @@ class Store {
   [[nodiscard]] std::string blob_path(const Digest& digest) const;
   [[nodiscard]] std::string lock_path(std::string_view name) const;
   [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
+  [[nodiscard]] std::string format_path() const { return directory_ + "/format"; }
   [[nodiscard]] std::string memo_path() const { return directory_ + "/digests.mdb"; }
   [[nodiscard]] std::string counters_path() const { return directory_ + "/counters"; }
   [[nodiscard]] std::string journal_path() const { return directory_ + "/journal"; }
@@ -47,6 +51,7 @@ class Store {
   std::string directory_;
   Access access_;
   FileIdentity identity_;
+  FileTime generation_ = 0;
 };
 
 }  // namespace cache_run

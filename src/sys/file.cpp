@@ -33,14 +33,16 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
   return done;
 }
 
-std::optional<std::string> read_small_file(const std::string& path) {
-  return read_small(open_file(path, O_RDONLY | O_NONBLOCK));  // a FIFO has no writer to wait for
+std::optional<std::string> read_small_file(const std::string& path, FileTime* modified) {
+  // A FIFO has no writer to wait for.
+  return read_small(open_file(path, O_RDONLY | O_NONBLOCK), modified);
 }
 
-std::optional<std::string> read_small(const Fd& file) {
+std::optional<std::string> read_small(const Fd& file, FileTime* modified) {
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
   if (static_cast<std::size_t>(status.st_size) > kMostOfSmallFile) return std::nullopt;
+  if (modified != nullptr) *modified = identity_of(status).modified;
   constexpr std::size_t kLeast = 4096;  // files of /proc do not tell their size
   std::string text(std::max(static_cast<std::size_t>(status.st_size) + 1, kLeast), '\0');
   std::size_t size = 0;
@@ -74,6 +76,13 @@ bool is_same_file(const std::string& one, const std::string& other) {
   struct stat second {};
   return stat(one.c_str(), &first) == 0 && stat(other.c_str(), &second) == 0 &&
          first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+bool is_named(int fd, const std::string& path) {
+  struct stat open {};
+  struct stat named {};
+  return fstat(fd, &open) == 0 && stat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
 }
 
 void wait_until_writable(int fd) {

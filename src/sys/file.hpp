@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "sys/fd.hpp"
+#include "sys/file_identity.hpp"
 
 namespace cache_run {
 
@@ -21,10 +22,11 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 constexpr std::size_t kMostOfSmallFile = std::size_t{1} << 28U;
 
 /// The whole of a small file; nullopt when it cannot be opened or read, or has more than that.
-std::optional<std::string> read_small_file(const std::string& path);
+/// `modified`, if any, gets its time stamp.
+std::optional<std::string> read_small_file(const std::string& path, FileTime* modified = nullptr);
 
 /// The same of an open file, from where it stands; nullopt of none.
-std::optional<std::string> read_small(const Fd& file);
+std::optional<std::string> read_small(const Fd& file, FileTime* modified = nullptr);
 
 /// The path without symbolic links, "." and ".." (realpath(3)); nullopt with errno if it leads
 /// nowhere.
@@ -35,6 +37,9 @@ std::optional<std::string> link_target(const std::string& link);
 
 /// Whether both paths lead to one file or directory, which is there.
 bool is_same_file(const std::string& one, const std::string& other);
+
+/// Whether `path` names the file that is open as `fd`.
+bool is_named(int fd, const std::string& path);
 
 /// Waits until a descriptor that was made non-blocking takes more.
 void wait_until_writable(int fd);

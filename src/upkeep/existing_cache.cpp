@@ -15,6 +15,16 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
+/// Files are removed by their paths.
+void refuse_link(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return;
+  throw Error(
+      fmt::format("'{}' is a symbolic link: nothing beyond it is removed (make the whole "
+                  "cache directory a link instead)",
+                  path));
+}
+
 }  // namespace
 
 std::optional<Store> existing_cache(const std::string& directory, Access access) {
@@ -32,8 +42,11 @@ std::optional<Store> existing_cache(const std::string& directory, Access access)
     }
     return std::nullopt;
   }
-  if (access == Access::read_write) return Store(directory, access);
-  return store;
+  if (access == Access::read_only) return store;
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    refuse_link(fmt::format("{}/{}", directory, directory_name(part)));
+  }
+  return Store(directory, access);
 }
 
 }  // namespace cache_run

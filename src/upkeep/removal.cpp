@@ -9,18 +9,13 @@
 #include <unordered_set>
 
 #include "entry/codec.hpp"
+#include "store/gauges.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
 using Blobs = std::unordered_map<std::string, StoredFile>;
-
-std::vector<std::string> blobs_of_result(const Store& store, std::string_view id) {
-  const auto bytes = read_small_file(path_of(store, Part::results, id));
-  const auto entry = bytes ? decode(*bytes) : std::nullopt;
-  return entry ? blob_names(*entry) : std::vector<std::string>();
-}
 
 std::optional<StoredFile> stored_file(const Store& store, Part part, const std::string& name) {
   struct stat status {};
@@ -37,6 +32,14 @@ void remove(const Store& store, Part part, const StoredFile& file, Removed& remo
   removed.bytes += size_on_disk(file.size);
 }
 
+/// Unless it was used or replaced since it was seen.
+void remove_if_unchanged(const Store& store, Part part, const StoredFile& seen, Removed& removed) {
+  const auto now = stored_file(store, part, seen.name);
+  if (now && now->used == seen.used && now->changed == seen.changed) {
+    remove(store, part, *now, removed);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> blob_names(const Entry& entry) {
@@ -48,6 +51,12 @@ std::vector<std::string> blob_names(const Entry& entry) {
   add(entry.order);
   for (const Output& output : entry.outputs) add(output.contents);
   return names;
+}
+
+std::vector<std::string> blobs_of_result(const Store& store, std::string_view id) {
+  const auto bytes = read_small_file(path_of(store, Part::results, id));
+  const auto entry = bytes ? decode(*bytes) : std::nullopt;
+  return entry ? blob_names(*entry) : std::vector<std::string>();
 }
 
 Removed remove_results(const Store& store, const std::vector<std::string>& ids,
@@ -81,14 +90,25 @@ Removed remove_results(const Store& store, const std::vector<std::string>& ids,
     remove_if_unchanged(store, Part::blobs, blob, removed);
     step();
   }
+  GaugeFile(store).add(Amount{} -= amount_of(removed));
   return removed;
 }
 
-void remove_if_unchanged(const Store& store, Part part, const StoredFile& seen, Removed& removed) {
-  const auto now = stored_file(store, part, seen.name);
-  if (now && now->used == seen.used && now->changed == seen.changed) {
-    remove(store, part, *now, removed);
+Amount amount_of(const Removed& removed) {
+  return {.files = static_cast<std::int64_t>(removed.files),
+          .bytes = static_cast<std::int64_t>(removed.bytes)};
+}
+
+Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims) {
+  Removed removed;
+  for (const std::uint32_t place : victims.files) {
+    const StampedFile& one = stock.files[place];
+    remove_if_unchanged(store, one.part, one.file, removed);
   }
+  for (const std::uint32_t place : victims.blobs) {
+    remove_if_unchanged(store, Part::blobs, stock.blobs[place].file, removed);
+  }
+  return removed;
 }
 
 }  // namespace cache_run

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "store/amount.hpp"
+#include "store/gauges.hpp"
 #include "upkeep/inspection.hpp"
 
 namespace cache_run {
@@ -48,6 +50,7 @@ class Verification {
       if (part == Part::blobs) std::sort(blobs_.begin(), blobs_.end(), is_before);
     }
     progress_.end();
+    if (removed_.files > 0) GaugeFile(store_).add(Amount{} -= removed_);
     for (const SeenBlob& blob : blobs_) {
       if (blob.damaged || blob.referred) continue;
       ++verified_.orphans;
@@ -111,6 +114,7 @@ class Verification {
         const bool same = lstat(path.c_str(), &now) == 0 && identity_of(now) == file.identity;
         if (!same && look < kMostLooks) continue;
         removed = same && unlink(path.c_str()) == 0;
+        if (removed) removed_ += amount_of_file(file.identity.size);
       }
       ++verified_.files.at(static_cast<std::size_t>(part));
       if (part == Part::blobs) {
@@ -139,6 +143,7 @@ class Verification {
   const std::function<void(const Finding&)>& on_finding_;
   std::vector<SeenBlob> blobs_;
   Verified verified_;
+  Amount removed_;
 };
 
 }  // namespace

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "store/inventory.hpp"
-#include "store/leftovers.hpp"
 #include "store/store.hpp"
 #include "sys/progress.hpp"
+#include "upkeep/leftovers.hpp"
 
 namespace cache_run {
 

@@ -14,8 +14,9 @@ run counted echo text
 flip_byte "$(grep -rl text "$CACHE/results")" 50
 rm -f "$(blobs)"
 printf 12345 >"$CACHE/tmp/spool-0"
-touch -d '2 minutes ago' "$CACHE/tmp/spool-0"
+touch -d '2 hours ago' "$CACHE/tmp/spool-0"
 printf 'running 1' >"$CACHE/locks/echo-0"
+touch -d '2 hours ago' "$CACHE/locks/echo-0"
 before=$(cache_state)
 for place in before after; do
   if [ $place = before ]; then run --read-only verify --json; else run verify --json; fi

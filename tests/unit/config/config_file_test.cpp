@@ -49,6 +49,13 @@ TEST_CASE("config file: numbers may be numbers") {
   CHECK(settings("max_entry_size = 4_096").max_entry_size == 4096);
   CHECK(settings("max_entry_size = 0x10").max_entry_size == 16);
   CHECK(settings("max_entry_size = '64K'").max_entry_size == 65536);
+  CHECK(settings("max_size = '64K'").max_size == 65536);
+  for (const std::string none : {"'off'", "0", "'0'", "'0 GB'"}) {
+    CHECK(settings("max_size = " + none).max_size == std::numeric_limits<std::uint64_t>::max());
+  }
+  CHECK(settings("max_age = '1h'").max_age == std::chrono::hours(1));
+  CHECK_FALSE(settings("max_age = 'off'").max_age.has_value());
+  CHECK_FALSE(settings("max_age = 0").max_age.has_value());
   CHECK(settings("cache_exit = 3").cache_exit == std::bitset<256>(0b1000));
   CHECK(settings("cache_exit = [0, 3]").cache_exit == std::bitset<256>(0b1001));
   CHECK(settings("cache_exit = '0,3'").cache_exit == std::bitset<256>(0b1001));
@@ -141,11 +148,17 @@ TEST_CASE("config file: errors have place and key and say what is accepted") {
 }
 
 TEST_CASE("config file: bad values are found for every type wherever they are") {
-  for (const std::string text :
-       {"ttl = '1 parsec'", "ttl = -1", "ttl = -0.5", "ttl = 1e300", "ttl = nan", "ttl = inf",
-        "stale = 'never'", "min_duration = 'off'", "max_entry_size = -5", "max_entry_size = '1 PB'",
-        "cache_exit = []", "cache_exit = 256", "cache_exit = [-1]", "cache_exit = 'x'",
-        "report = 'fd:x'", "input_mode = 'size'", "depfile = ''", "input = '!'"}) {
+  for (const std::string text : {"ttl = '1 parsec'",    "ttl = -1",
+                                 "ttl = -0.5",          "ttl = 1e300",
+                                 "ttl = nan",           "ttl = inf",
+                                 "stale = 'never'",     "min_duration = 'off'",
+                                 "max_entry_size = -5", "max_entry_size = '1 PB'",
+                                 "max_size = '1 PB'",   "max_size = -1",
+                                 "max_size = 'many'",   "max_age = 'never'",
+                                 "cache_exit = []",     "cache_exit = 256",
+                                 "cache_exit = [-1]",   "cache_exit = 'x'",
+                                 "report = 'fd:x'",     "input_mode = 'size'",
+                                 "depfile = ''",        "input = '!'"}) {
     CAPTURE(text);
     const std::string key = text.substr(0, text.find(' '));
     CHECK(complaint(text).find(": " + key + ": ") != std::string::npos);

@@ -54,6 +54,8 @@ TEST_CASE("origins: defaults") {
   Origins given;
   CHECK(given.one("ttl", {}).value == SettingValue());
   CHECK(given.one("max-entry-size", {}).value == SettingValue());
+  CHECK(given.one("max-size", {}).value == SettingValue(std::uint64_t{10} << 30U));
+  CHECK(given.one("max-age", {}).value == SettingValue());
   CHECK(given.one("min-duration", {}).value == SettingValue(nanoseconds(0)));
   CHECK(given.one("auto-inputs", {}).value == SettingValue(std::string("tree")));
   CHECK(given.one("input-mode", {}).value == SettingValue(std::string("contents")));

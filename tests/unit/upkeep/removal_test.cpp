@@ -3,46 +3,19 @@
 
 #include <doctest/doctest.h>
 
-#include "../../support/scratch.hpp"
-#include "entry/codec.hpp"
-#include "store/publish.hpp"
+#include "stocked.hpp"
 
 namespace cache_run {
 namespace {
 
-std::string result_name(char digit) { return "sort-" + std::string(40, digit); }
-
-/// A blob of `size` bytes whose name is made of that digit.
-Payload blob(const Store& store, char digit, std::size_t size) {
-  Digest digest;
-  digest.bytes.fill(static_cast<std::uint8_t>(digit));
-  publish_bytes(store, std::string(size, digit), store.blob_path(digest));
-  return {.size = size, .bytes = {}, .blob = digest};
-}
-
-void publish_entry(const Store& store, const std::string& name, Payload streams,
-                   std::vector<Payload> files = {}) {
-  Entry entry;
-  entry.key_text = "key";
-  entry.streams = std::move(streams);
-  for (Payload& file : files) {
-    entry.outputs.push_back({.path = "out",
-                             .type = OutputType::file,
-                             .mode = 0644,
-                             .contents = std::move(file),
-                             .target = {}});
-  }
-  publish_bytes(store, encode(entry), store.result_path(name));
-}
-
 TEST_CASE("removal: a result goes with the blobs that only it refers to") {
   const Scratch scratch;
   const Store store("cache");
-  const Payload own = blob(store, 'o', 10'000);
-  const Payload shared = blob(store, 's', 10'000);
-  const Payload orphan = blob(store, 'x', 1);
-  publish_entry(store, result_name('a'), own, {shared, shared});
-  publish_entry(store, result_name('b'), {}, {shared});
+  const Payload own = publish_blob(store, 'o', 10'000);
+  const Payload shared = publish_blob(store, 's', 10'000);
+  const Payload orphan = publish_blob(store, 'x', 1);
+  publish_result(store, 'a', 0, own, {shared, shared});
+  publish_result(store, 'b', 0, {}, {shared});
   int steps = 0;
   const Removed removed =
       remove_results(store, {result_name('a'), result_name('c')}, [&] { ++steps; });
@@ -62,9 +35,9 @@ TEST_CASE("removal: a result goes with the blobs that only it refers to") {
 TEST_CASE("removal: results that share a blob go with it, damaged ones alone") {
   const Scratch scratch;
   const Store store("cache");
-  const Payload shared = blob(store, 's', 4096);
-  publish_entry(store, result_name('a'), shared);
-  publish_entry(store, result_name('b'), shared);
+  const Payload shared = publish_blob(store, 's', 4096);
+  publish_result(store, 'a', 0, shared);
+  publish_result(store, 'b', 0, shared);
   publish_bytes(store, "damaged", store.result_path(result_name('d')));
   const Removed removed = remove_results(
       store, {result_name('a'), result_name('b'), result_name('a'), result_name('d')}, {});
@@ -77,12 +50,12 @@ TEST_CASE("removal: results that share a blob go with it, damaged ones alone") {
 TEST_CASE("removal: a blob that was stored anew meanwhile stays") {
   const Scratch scratch;
   const Store store("cache");
-  const Payload renewed = blob(store, 'r', 4096);
+  const Payload renewed = publish_blob(store, 'r', 4096);
   make_older(store.blob_path(*renewed.blob), 60);
-  publish_entry(store, result_name('a'), renewed);
+  publish_result(store, 'a', 0, renewed);
   bool again = true;
   remove_results(store, {result_name('a')}, [&] {
-    if (std::exchange(again, false)) blob(store, 'r', 4096);
+    if (std::exchange(again, false)) publish_blob(store, 'r', 4096);
   });
   CHECK_FALSE(is_there(store.result_path(result_name('a'))));
   CHECK(is_there(store.blob_path(*renewed.blob)));

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "store/recency.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+namespace cache_run {
+namespace {
+
+constexpr FileTime kSecond = 1'000'000'000;  // ns
+constexpr FileTime kHour = 3600 * kSecond;
+
+void stamp_now(const std::string& path) { utimensat(AT_FDCWD, path.c_str(), nullptr, 0); }
+
+}  // namespace
+
+bool is_outdated(FileTime stamp, FileTime generation, FileTime now) {
+  // What comes from the future was stamped before the clock was set back, or by a finer one.
+  if (stamp > now + kHour || now - stamp > kHour) return true;
+  return stamp < generation && generation <= now + kSecond;
+}
+
+void note_use(const Store& store, const std::string& path, FileTime stamp) {
+  if (store.access() == Access::read_only) return;
+  if (is_outdated(stamp, store.generation(), file_clock())) stamp_now(path);
+}
+
+void begin_generation(const Store& store) { stamp_now(store.format_path()); }
+
+}  // namespace cache_run

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/eviction.hpp"
+
+#include <algorithm>
+
+#include "hash/digest_memo.hpp"
+#include "store/gauges.hpp"
+#include "store/recency.hpp"
+#include "upkeep/leftovers.hpp"
+#include "upkeep/removal.hpp"
+#include "upkeep/stock.hpp"
+#include "upkeep/victims.hpp"
+
+namespace cache_run {
+namespace {
+
+/// A blob is published right before its result; one that has none by then lost it.
+constexpr FileTime kOrphaned = 3'600'000'000'000;  // ns
+
+constexpr std::int64_t kMemoShare = 8;             // of the limit
+constexpr std::int64_t kLeastMemo = 1024L * 1024;  // bytes, some thousand files
+
+Goal goal_of(const Limits& limits, std::int64_t kept, std::int64_t room, FileTime now) {
+  Goal goal{.orphaned_since = now - kOrphaned};
+  if (limits.max_age) goal.used_since = now - limits.max_age->count();
+  if (kept + room > limits.max_size) {
+    goal.bytes = std::min(limits.max_size - limits.max_size / 10, limits.max_size - room);
+  }
+  return goal;
+}
+
+}  // namespace
+
+bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
+  GaugeFile gauges(store);
+  const Amount before = gauges.read().kept;
+  const FileTime now = file_clock();
+  Stock stock = take_stock(store);
+  gauges.set_measured(before, stock.amount, now);
+  const Victims victims = choose_victims(stock, goal_of(limits, stock.amount.bytes, room, now));
+  const Amount removed = amount_of(remove_victims(store, stock, victims));
+  gauges.add(Amount{} -= removed);
+  gauges.add_evicted(removed);
+  if (removed.files > 0) begin_generation(store);
+  remove_leftovers(store);
+  if (limits.max_size != Limits::kNone) {
+    const std::int64_t most = std::max(limits.max_size / kMemoShare, kLeastMemo);
+    limit_memo(store.memo_path(), static_cast<std::uint64_t>(most));
+  }
+  return stock.amount.bytes - removed.bytes + room <= limits.max_size;
+}
+
+}  // namespace cache_run

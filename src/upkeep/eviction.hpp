@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+
+#include "store/store.hpp"
+#include "upkeep/limits.hpp"
+
+namespace cache_run {
+
+/// Looks at all of a cache and brings it within its limits; to be called with the UpkeepLock. What
+/// was used least recently goes until nine tenths of the limit are left, and room for `room` more
+/// bytes; what was not used for too long goes in any case, as do blobs that no result has referred
+/// to for an hour, what killed processes left, and a digest memo that has grown too large. The
+/// gauges are set right: they are never what decides.
+///
+/// Whether the cache then has that room.
+bool tidy_up(const Store& store, const Limits& limits, std::int64_t room);
+
+}  // namespace cache_run

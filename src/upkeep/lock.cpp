@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "sys/file.hpp"
+
+namespace cache_run {
+
+UpkeepLock::UpkeepLock(const Store& store) : path_(store.lock_path("upkeep")) {
+  lock_ = open_file(path_, O_RDWR | O_CREAT);
+  if (!lock_) return;
+  // Another may have had it and given it back since the file was opened.
+  if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0 || !is_named(lock_.get(), path_)) lock_.reset();
+}
+
+UpkeepLock::~UpkeepLock() {
+  if (lock_) unlink(path_.c_str());
+}
+
+}  // namespace cache_run

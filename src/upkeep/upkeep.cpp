@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/upkeep.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <exception>
+#include <utility>
+
+#include "process/background.hpp"
+#include "store/gauges.hpp"
+#include "store/recency.hpp"
+#include "upkeep/eviction.hpp"
+#include "upkeep/lock.hpp"
+
+namespace cache_run {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::nanoseconds;
+
+constexpr nanoseconds kDay = std::chrono::hours(24);
+constexpr std::int64_t kGenerations = 8;  // so many in what the cache may hold
+constexpr int kLeastPriority = 19;
+
+/// By the gauges, which may be behind while it is measured: the limit proper is a tenth.
+std::int64_t most_at_any_time(const Limits& limits) {
+  constexpr std::int64_t kPart = 20;
+  if (limits.max_size == Limits::kNone) return Limits::kNone;
+  return limits.max_size + limits.max_size / kPart;
+}
+
+/// False if it is in vain to try again.
+bool make_room(const Store& store, const Limits& limits, std::int64_t room) {
+  constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 20'000'000};
+  const UpkeepLock lock(store);
+  if (lock) return tidy_up(store, limits, room);
+  nanosleep(&kPause, nullptr);  // another is at it
+  return true;
+}
+
+/// Counts what the shipment adds before it does, so that processes that store at once see each
+/// other; makes room before. What was counted.
+Amount reserve(const Limits& limits, const Shipment& shipment, GaugeFile& gauges) {
+  const auto deadline = Clock::now() + std::chrono::seconds(2);
+  for (;;) {
+    const Amount growth = shipment.growth();
+    const Amount kept = gauges.add(growth);
+    if (growth.bytes <= 0 || kept.bytes <= most_at_any_time(limits)) return growth;
+    gauges.add(Amount{} -= growth);
+    if (Clock::now() > deadline || !make_room(shipment.store(), limits, growth.bytes)) {
+      throw NoRoom("the cache is full (--max-size)");
+    }
+  }
+}
+
+bool passed_a_generation(const Limits& limits, std::int64_t kept, std::int64_t growth) {
+  const std::int64_t size = limits.max_size / kGenerations;
+  return limits.max_size != Limits::kNone && size > 0 && growth > 0 &&
+         kept / size != (kept - growth) / size;
+}
+
+bool is_due(const Gauges& gauges, const Limits& limits, FileTime now) {
+  constexpr int kPart = 10;
+  const nanoseconds interval = limits.max_age ? std::min(kDay, *limits.max_age / kPart) : kDay;
+  const nanoseconds since(now - gauges.upkeep);
+  // One of the future is from a clock that was set back since.
+  return gauges.upkeep <= 0 || gauges.kept.bytes > limits.max_size || since >= interval ||
+         since < -kDay;
+}
+
+}  // namespace
+
+void publish_within(const Limits& limits, Shipment& shipment) {
+  if (shipment.amount().bytes > limits.max_size) {
+    throw NoRoom(fmt::format("it is larger than {} bytes (--max-size)", limits.max_size));
+  }
+  GaugeFile gauges(shipment.store());
+  const Amount growth = reserve(limits, shipment, gauges);
+  shipment.publish();
+  if (passed_a_generation(limits, gauges.read().kept.bytes, growth.bytes)) {
+    begin_generation(shipment.store());
+  }
+}
+
+void look_after(const Store& store, const Limits& limits) noexcept {
+  try {
+    const GaugeFile gauges(store);
+    if (!gauges || !is_due(gauges.read(), limits, file_clock())) return;
+    UpkeepLock lock(store);
+    if (!lock) return;
+    const std::array<int, 1> kept = {lock.fd()};
+    const auto work = [&] {
+      const UpkeepLock own = std::move(lock);  // given back whatever happens
+      setpriority(PRIO_PROCESS, 0, kLeastPriority);
+      tidy_up(store, limits, 0);
+    };
+    if (in_background(work, kept)) lock.leave();
+  } catch (const std::exception&) {  // another store will see to it
+  }
+}
+
+}  // namespace cache_run

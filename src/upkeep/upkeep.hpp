@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/shipment.hpp"
+#include "store/store.hpp"
+#include "sys/error.hpp"
+#include "upkeep/limits.hpp"
+
+namespace cache_run {
+
+/// Thrown when no room can be made for a result.
+class NoRoom : public Error {
+ public:
+  using Error::Error;
+};
+
+/// Gives a result's files their places, and counts them. The cache then holds at most a twentieth
+/// more than its limit: one that would hold more gets room first, which may take some time; another
+/// process that makes room is waited for, 2 seconds at most. Throws NoRoom, also for
+/// what exceeds the limit by itself, and Error.
+void publish_within(const Limits& limits, Shipment& shipment);
+
+/// To be called after a store, which it delays by no more than the start of a process. Where the
+/// gauges say that the cache is over its limit, or nobody has looked at it for a day (a tenth of
+/// max_age, if that is less), leaves a process behind that tidies up, unless one is at it.
+void look_after(const Store& store, const Limits& limits) noexcept;
+
+}  // namespace cache_run

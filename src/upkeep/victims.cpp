@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/victims.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace cache_run {
+namespace {
+
+std::int64_t bytes_of(const StoredFile& file) { return amount_of_file(file.size).bytes; }
+
+std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files) {
+  std::vector<std::uint32_t> order(files.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
+    const StampedFile& first = files[one];
+    const StampedFile& second = files[other];
+    return std::tie(first.file.used, first.file.name, first.part) <
+           std::tie(second.file.used, second.file.name, second.part);
+  });
+  return order;
+}
+
+}  // namespace
+
+Victims choose_victims(Stock& stock, const Goal& goal) {
+  Victims victims;
+  victims.bytes_left = stock.amount.bytes;
+  const auto take_blob = [&](std::uint32_t place) {
+    victims.blobs.push_back(place);
+    victims.bytes_left -= bytes_of(stock.blobs[place].file);
+  };
+  for (std::uint32_t place = 0; place < stock.blobs.size(); ++place) {
+    const StockedBlob& blob = stock.blobs[place];
+    if (blob.users == 0 && blob.file.changed < goal.orphaned_since) take_blob(place);
+  }
+  for (const std::uint32_t place : by_last_use(stock.files)) {
+    const StampedFile& one = stock.files[place];
+    if (one.file.used >= goal.used_since && victims.bytes_left <= goal.bytes) break;
+    victims.files.push_back(place);
+    victims.bytes_left -= bytes_of(one.file);
+    for (std::uint32_t i = 0; i < one.blobs; ++i) {
+      const std::uint32_t blob = stock.references[one.first_blob + i];
+      if (--stock.blobs[blob].users == 0) take_blob(blob);
+    }
+  }
+  return victims;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/victims.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace cache_run {
+namespace {
+
+constexpr std::int64_t kBlock = 4096;
+
+/// A stock whose files take a block each.
+class StockOf {
+ public:
+  StockOf& file(const std::string& name, FileTime used, Part part = Part::results,
+                const std::vector<std::uint32_t>& blobs = {}) {
+    stock_.files.push_back({.file = {.name = name, .size = 1, .used = used, .changed = used},
+                            .part = part,
+                            .first_blob = static_cast<std::uint32_t>(stock_.references.size()),
+                            .blobs = static_cast<std::uint32_t>(blobs.size())});
+    for (const std::uint32_t blob : blobs) {
+      stock_.references.push_back(blob);
+      ++stock_.blobs[blob].users;
+    }
+    stock_.amount += amount_of_file(1);
+    return *this;
+  }
+  StockOf& blob(FileTime changed, std::uint64_t size = 1) {
+    stock_.blobs.push_back(
+        {.file = {.name = "blob", .size = size, .used = 0, .changed = changed}, .users = 0});
+    stock_.amount += amount_of_file(size);
+    return *this;
+  }
+  /// The names of the files that go in that order, and "#N" for blobs.
+  [[nodiscard]] std::string victims(const Goal& goal) const {
+    Stock stock = stock_;
+    const Victims chosen = choose_victims(stock, goal);
+    std::string text;
+    for (const std::uint32_t place : chosen.files) text += stock.files[place].file.name;
+    for (const std::uint32_t place : chosen.blobs) text += "#" + std::to_string(place);
+    return text;
+  }
+
+ private:
+  Stock stock_;
+};
+
+TEST_CASE("victims: nothing goes without need") {
+  const StockOf stock = StockOf().file("a", 1).file("b", 2, Part::inputs).blob(1);
+  CHECK(stock.victims({}).empty());
+  CHECK(stock.victims({.bytes = 3 * kBlock}).empty());
+  CHECK(stock.victims({.bytes = 3 * kBlock, .used_since = 1, .orphaned_since = 1}).empty());
+  CHECK(StockOf().victims({.bytes = 0}).empty());
+}
+
+TEST_CASE("victims: what was used least recently goes first, results and sets of inputs alike") {
+  const StockOf stock = StockOf().file("d", 4).file("b", 2, Part::inputs).file("c", 3).file("a", 1);
+  CHECK(stock.victims({.bytes = 4 * kBlock - 1}) == "a");
+  CHECK(stock.victims({.bytes = 2 * kBlock}) == "ab");
+  CHECK(stock.victims({.bytes = kBlock}) == "abc");
+  CHECK(stock.victims({.bytes = 0}) == "abcd");
+  CHECK(stock.victims({.bytes = -kBlock}) == "abcd");
+}
+
+TEST_CASE("victims: among equally old ones the name decides, not the order they were met in") {
+  const StockOf one = StockOf().file("a", 1).file("b", 1).file("c", 1);
+  const StockOf other = StockOf().file("c", 1).file("a", 1).file("b", 1);
+  CHECK(one.victims({.bytes = kBlock}) == "ab");
+  CHECK(other.victims({.bytes = kBlock}) == "ab");
+}
+
+TEST_CASE("victims: a blob goes with the last that refers to it") {
+  const StockOf stock = StockOf()
+                            .blob(9, 10 * kBlock)
+                            .blob(9)
+                            .file("a", 1, Part::results, {0, 0})
+                            .file("b", 2, Part::results, {1})
+                            .file("c", 3, Part::results, {0});
+  CHECK(stock.victims({.bytes = 13 * kBlock}) == "a");
+  CHECK(stock.victims({.bytes = 12 * kBlock}) == "ab#1");
+  CHECK(stock.victims({.bytes = 11 * kBlock}) == "ab#1");
+  CHECK(stock.victims({.bytes = 10 * kBlock}) == "abc#1#0");
+}
+
+TEST_CASE("victims: old orphans go first and in any case, young ones stay") {
+  const StockOf stock = StockOf().blob(5).blob(50).file("a", 1).file("b", 2);
+  CHECK(stock.victims({.orphaned_since = 10}) == "#0");
+  CHECK(stock.victims({.bytes = 3 * kBlock, .orphaned_since = 10}) == "#0");
+  CHECK(stock.victims({.bytes = 2 * kBlock, .orphaned_since = 10}) == "a#0");
+  CHECK(stock.victims({.bytes = 0, .orphaned_since = 10}) == "ab#0");
+}
+
+TEST_CASE("victims: what was not used for too long goes with room left, too") {
+  const StockOf stock = StockOf().blob(9).file("b", 20).file("a", 10, Part::results, {0});
+  CHECK(stock.victims({.used_since = 10}).empty());
+  CHECK(stock.victims({.used_since = 11}) == "a#0");
+  CHECK(stock.victims({.bytes = 2 * kBlock, .used_since = 21}) == "ab#0");
+}
+
+}  // namespace
+}  // namespace cache_run
