@@ -201,6 +201,22 @@ Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
   return best;
 }
 
+std::vector<Key> Lookup::possible_keys() {
+  std::vector<Key> keys = {key_};
+  if (action_.depfile.empty()) return keys;
+  for (const Dependencies& set : known_sets()) {
+    action_.inputs.discovered = set;
+    try {
+      keys.push_back(result_key(action_key_, action_, look()));
+    } catch (const Unkeyable&) {
+      continue;  // names something now that it cannot have named then
+    }
+  }
+  action_.inputs.discovered = {};
+  digests_.flush();
+  return keys;
+}
+
 void Lookup::note_use() const {
   cache_run::note_use(store_, store_.result_path(key_.name), result_used_);
   if (sets_used_ != 0) {

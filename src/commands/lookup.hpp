@@ -55,6 +55,9 @@ class Lookup {
   /// one is damaged.
   Found find(const Settings& settings, const Log& log);
 
+  /// The keys that find() would look for an entry of, with or without one.
+  std::vector<Key> possible_keys();
+
   /// Notes that what find() found is used now (see recency.hpp).
   void note_use() const;
 

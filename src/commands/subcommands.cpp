@@ -14,6 +14,7 @@
 #include "commands/key.hpp"
 #include "commands/list.hpp"
 #include "commands/main_program.hpp"
+#include "commands/purge.hpp"
 #include "commands/showing.hpp"
 #include "commands/verify.hpp"
 #include "entry/show.hpp"
@@ -24,12 +25,12 @@ namespace {
 
 constexpr std::array kRows = {
     &kRunSubcommand,    &kListSubcommand,   &kConfigSubcommand,
-    &kKeySubcommand,    &kHashSubcommand,
+    &kKeySubcommand,    &kHashSubcommand,   &kPurgeSubcommand,
     &kVerifySubcommand, &kDoctorSubcommand, &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 4> kReserved = {"show", "explain", "stats", "purge"};
+constexpr std::array<std::string_view, 3> kReserved = {"show", "explain", "stats"};
 
 }  // namespace
 

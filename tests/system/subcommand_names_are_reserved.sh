@@ -12,6 +12,7 @@ for name in list show explain stats purge verify hash key config doctor completi
   run "$name"
   case $name in
     config | list | verify | doctor) expect_status 0 ;;
+    purge) expect_contains "$ERR" "purge: say what is to go" ;;
     key) expect_contains "$ERR" "$name: no command given" ;;
     completions | hash) expect_contains "$ERR" "$name: say which" ;;
     *)
