@@ -18,6 +18,7 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kMostOfName = 80;
+constexpr std::string_view kActionPart = "action";
 
 std::vector<std::string> sorted_once(std::vector<std::string> texts) {
   std::sort(texts.begin(), texts.end());
@@ -142,9 +143,24 @@ Key action_key(const Action& action) {
 
 Key result_key(const Key& of_action, const Action& action, const Observations& inputs) {
   KeyText observed;
-  observed.add("action", "", of_action.digest.hex());
+  observed.add(kActionPart, "", of_action.digest.hex());
   add_inputs(inputs, action.base, observed);
   return made_key(action.command, observed.text(), of_action.text + observed.text());
+}
+
+bool is_key_text(std::string_view text, std::string_view short_hex) {
+  const auto parts = parse_key_text(text);
+  if (!parts) return false;
+  const auto observed = std::find_if(parts->begin(), parts->end(),
+                                     [](const KeyPart& part) { return part.label == kActionPart; });
+  if (observed == parts->end()) return false;
+  KeyText of_action;
+  KeyText of_result;
+  for (auto part = parts->begin(); part != parts->end(); ++part) {
+    (part < observed ? of_action : of_result).add(part->label, part->name, part->value);
+  }
+  return digest_of(of_action.text()).hex() == observed->value &&
+         digest_of(of_result.text()).short_hex() == short_hex;
 }
 
 }  // namespace cache_run

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "action/arguments.hpp"
@@ -57,5 +58,8 @@ Key action_key(const Action& action);
 /// The key of the result that `action` has with inputs as observed; `of_action` is its
 /// action_key().
 Key result_key(const Key& of_action, const Action& action, const Observations& inputs);
+
+/// Whether `text` is the text of a result's key whose digest has these first 40 hex digits.
+bool is_key_text(std::string_view text, std::string_view short_hex);
 
 }  // namespace cache_run

@@ -242,6 +242,16 @@ void Lookup::forget_discovered() {
   key_ = result_key(action_key_, action_, inputs_);
 }
 
+std::vector<Key> Lookup::possible_keys() {
+  std::vector<Key> keys = {key_};
+  if (action_.depfile.empty()) return keys;
+  for (const Dependencies& set : known_sets(store())) {
+    if (auto key = key_with(set)) keys.push_back(std::move(*key));
+  }
+  digests_.flush();
+  return keys;
+}
+
 void Lookup::note_use(const Store& store) const {
   cache_run::note_use(store, store.result_path(key_.name), result_used_);
   if (sets_used_ != 0) {

@@ -66,12 +66,13 @@ class Lookup {
   /// Notes and says when one is damaged.
   Found find(const Store& store, const Settings& settings, const Log& log);
 
+  /// The keys that find() would look for an entry of in the call's own cache, with or without one.
+  std::vector<Key> possible_keys();
+  /// The key that the result would have if this was discovered; nullopt if that cannot be keyed.
+  std::optional<Key> key_with(Dependencies discovered);
+
   /// Notes that what find() found in `store` is used now (see recency.hpp).
   void note_use(const Store& store) const;
-
-  /// The key that the result would have, had a depfile listed `discovered`; nullopt if that cannot
-  /// be keyed now.
-  std::optional<Key> key_with(Dependencies discovered);
 
   /// Looks again at code and inputs: the path of one that is not as it was, "" if none. Throws
   /// Unkeyable.

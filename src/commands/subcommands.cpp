@@ -9,14 +9,17 @@
 
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
+#include "commands/doctor.hpp"
 #include "commands/explain.hpp"
 #include "commands/hash.hpp"
 #include "commands/key.hpp"
 #include "commands/list.hpp"
 #include "commands/main_program.hpp"
+#include "commands/purge.hpp"
 #include "commands/show.hpp"
 #include "commands/showing.hpp"
 #include "commands/stats.hpp"
+#include "commands/verify.hpp"
 #include "entry/show.hpp"
 #include "sys/error.hpp"
 
@@ -24,13 +27,10 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,     &kListSubcommand,   &kShowSubcommand,
-    &kExplainSubcommand, &kStatsSubcommand,  &kHashSubcommand,
-    &kKeySubcommand,     &kConfigSubcommand, &kCompletionsSubcommand,
+    &kRunSubcommand,    &kListSubcommand,  &kShowSubcommand,   &kExplainSubcommand,
+    &kStatsSubcommand,  &kPurgeSubcommand, &kVerifySubcommand, &kDoctorSubcommand,
+    &kConfigSubcommand, &kKeySubcommand,   &kHashSubcommand,   &kCompletionsSubcommand,
 };
-
-/// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 3> kReserved = {"purge", "verify", "doctor"};
 
 }  // namespace
 
@@ -47,11 +47,7 @@ const SubcommandRow* find_subcommand(const CommandLine& line) {
   for (const SubcommandRow* const row : kRows) {
     if (row->subcommand.name == word) return row;
   }
-  if (std::find(kReserved.begin(), kReserved.end(), word) == kReserved.end()) return nullptr;
-  throw UsageError(
-      fmt::format("'{0}' is kept for a subcommand of a later version; for a program of that name "
-                  "say 'cache-run -- {0}'",
-                  word));
+  return nullptr;
 }
 
 Ending call_subcommand(const SubcommandRow& row, const CommandLine& line) {

@@ -28,7 +28,6 @@ struct SubcommandRow {
 std::vector<Subcommand> all_subcommands();
 
 /// The row that `line` calls, by its first word that is no option; nullptr if that is a command.
-/// Throws UsageError for the name of a subcommand that is still to come.
 const SubcommandRow* find_subcommand(const CommandLine& line);
 
 /// Does what `row` says, or tells its usage if asked for. Throws UsageError.

@@ -26,12 +26,16 @@ std::array<char, kStateSize> state_bytes(const FileIdentity& identity) {
   return bytes;
 }
 
-std::string check_bytes(const FileIdentity& identity, std::string_view rest) {
-  const auto key = memo_key(identity);
-  std::string checked(key.data(), key.size());
+std::string check_bytes(std::string_view key, std::string_view rest) {
+  std::string checked(key);
   checked += rest;
   const Checksum checksum = checksum_of(checked);
   return {checksum.begin(), checksum.begin() + kCheckSize};
+}
+
+std::string check_bytes(const FileIdentity& identity, std::string_view rest) {
+  const auto key = memo_key(identity);
+  return check_bytes(std::string_view(key.data(), key.size()), rest);
 }
 
 }  // namespace
@@ -63,6 +67,12 @@ std::optional<Contents> decode_memo_value(const FileIdentity& identity, std::str
   contents.form = static_cast<Form>(rest[kStateSize + kDigestSize]);
   contents.interpreter_line = rest.substr(kLineAt);
   return contents;
+}
+
+bool is_memo_record(std::string_view key, std::string_view value) {
+  return key.size() == kMemoKeySize && value.size() >= kCheckSize + kLineAt &&
+         value.size() <= kMostMemoValue &&
+         value.starts_with(check_bytes(key, value.substr(kCheckSize)));
 }
 
 }  // namespace cache_run

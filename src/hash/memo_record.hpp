@@ -25,4 +25,7 @@ std::string encode_memo_value(const FileIdentity& identity, const Contents& cont
 /// nullopt when the bytes are damaged or speak of another state of the file.
 std::optional<Contents> decode_memo_value(const FileIdentity& identity, std::string_view value);
 
+/// Whether the check bytes are those of key and value, whatever file they speak of.
+bool is_memo_record(std::string_view key, std::string_view value);
+
 }  // namespace cache_run

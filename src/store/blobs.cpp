@@ -16,6 +16,7 @@ namespace cache_run {
 namespace {
 
 constexpr mode_t kReadOnly = 0400;
+constexpr int kAttempts = 3;
 
 Payload add_blob(Shipment& shipment, TempFile file, const Digest& digest, std::uint64_t size) {
   fchmod(file.fd(), kReadOnly);
@@ -51,14 +52,17 @@ Payload keep_file(Shipment& shipment, int file, const std::string& path, std::si
 
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
   const std::string path = store.blob_path(*payload.blob);
-  Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW);
-  struct stat status {};
-  if (!blob || fstat(blob.get(), &status) != 0) throw Lost(failure_text("open", path, errno));
-  const ReadFile read = digests.contents(path, identity_of(status));
-  if (read.identity != identity_of(status) || read.contents.digest != *payload.blob) {
-    throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW);
+    struct stat status {};
+    if (!blob || fstat(blob.get(), &status) != 0) throw Lost(failure_text("open", path, errno));
+    const ReadFile read = digests.contents(path, identity_of(status));
+    // Another process may have stored it anew between opening and reading.
+    if (read.identity != identity_of(status)) continue;
+    if (read.contents.digest == *payload.blob) return blob;
+    break;
   }
-  return blob;
+  throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));
 }
 
 }  // namespace cache_run

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <memory>
 
@@ -18,6 +19,14 @@ using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
 constexpr std::size_t kKeyDigits = 40;
 constexpr std::size_t kBlobDigits = 128;
 constexpr std::size_t kShardDigits = 2;
+
+/// Without following a symbolic link, which would lead out of the cache.
+Directory open_directory(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  DIR* const members = fd < 0 ? nullptr : fdopendir(fd);
+  if (fd >= 0 && members == nullptr) close(fd);
+  return {members, &closedir};
+}
 
 bool is_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -36,7 +45,7 @@ bool is_name(std::string_view name, Part part, std::string_view shard) {
 
 void visit_shard(const std::string& path, std::string_view shard, Part part,
                  const std::function<void(StoredFile&&)>& visit) {
-  const Directory members(opendir(path.c_str()), &closedir);
+  const Directory members = open_directory(path);
   if (members == nullptr) return;
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const char* const name = &member->d_name[0];
@@ -74,7 +83,7 @@ std::string path_of(const Store& store, Part part, std::string_view name) {
 
 void for_each_file(const Store& store, Part part, const std::function<void(StoredFile&&)>& visit) {
   const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
-  const Directory shards(opendir(path.c_str()), &closedir);
+  const Directory shards = open_directory(path);
   if (shards == nullptr) return;
   while (const dirent* shard = readdir(shards.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&shard->d_name[0]);

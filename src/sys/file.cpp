@@ -34,15 +34,14 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
 }
 
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified) {
-  return read_small(open_file(path, O_RDONLY | O_NONBLOCK),
-                    modified);  // a FIFO has no writer to wait for
+  // A FIFO has no writer to wait for.
+  return read_small(open_file(path, O_RDONLY | O_NONBLOCK), modified);
 }
 
 std::optional<std::string> read_small(const Fd& file, FileTime* modified) {
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
-  constexpr off_t kMost = 1L << 28U;
-  if (status.st_size > kMost) return std::nullopt;
+  if (static_cast<std::size_t>(status.st_size) > kMostOfSmallFile) return std::nullopt;
   if (modified != nullptr) *modified = identity_of(status).modified;
   constexpr std::size_t kLeast = 4096;  // files of /proc do not tell their size
   std::string text(std::max(static_cast<std::size_t>(status.st_size) + 1, kLeast), '\0');

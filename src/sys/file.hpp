@@ -18,7 +18,10 @@ Fd open_file(const std::string& path, int flags, unsigned mode = 0600);
 /// Reads until `buffer` is full or the file ends; the bytes read. Throws Error naming `path`.
 std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 
-/// The whole of a small file; nullopt when it cannot be opened or read, or has over 256 MiB.
+/// In bytes: 256 MiB.
+constexpr std::size_t kMostOfSmallFile = std::size_t{1} << 28U;
+
+/// The whole of a small file; nullopt when it cannot be opened or read, or has more than that.
 /// `modified`, if any, gets its time stamp.
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified = nullptr);
 

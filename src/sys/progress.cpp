@@ -15,24 +15,54 @@ constexpr std::string_view kClearLine = "\r\033[K";
 
 void write_to_terminal(std::string_view text) { static_cast<void>(write_fully(2, text)); }
 
+/// "1,234,567".
+std::string grouped(std::uint64_t number) {
+  constexpr std::size_t kGroup = 3;
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t left = digits.size(); left > kGroup; left -= kGroup) {
+    digits.insert(left - kGroup, ",");
+  }
+  return digits;
+}
+
 }  // namespace
 
-void Progress::begin(std::string_view what) {
+void Progress::begin(std::string_view what) { begin(what, 0, {}); }
+
+void Progress::begin(std::string_view what, std::uint64_t total, std::string_view unit) {
   end();
   what_ = what;
-  done_ = 0;
+  unit_ = unit;
+  total_ = total;
+  things_ = 0;
+  bytes_ = 0;
   next_ = Clock::now() + kPatience;
 }
 
 void Progress::advance(std::uint64_t bytes) {
-  if (!wanted_) return;
-  done_ += bytes;
-  if (Clock::now() < next_) return;
+  bytes_ += bytes;
+  show_if_due();
+}
+
+void Progress::step() {
+  ++things_;
+  show_if_due();
+}
+
+void Progress::show_if_due() {
+  if (!wanted_ || Clock::now() < next_) return;
   wanted_ = isatty(2) == 1;
   if (!wanted_) return;
+  std::string line = fmt::format("{}cache-run: {}:", kClearLine, what_);
+  if (!unit_.empty()) {
+    line += fmt::format(" {} of {} {}", grouped(things_), grouped(total_), unit_);
+    if (bytes_ > 0) line += ',';
+  }
   constexpr double kMegabyte = 1e6;
-  write_to_terminal(fmt::format("{}cache-run: {}: {:.0f} MB", kClearLine, what_,
-                                static_cast<double>(done_) / kMegabyte));
+  if (unit_.empty() || bytes_ > 0) {
+    line += fmt::format(" {:.0f} MB", static_cast<double>(bytes_) / kMegabyte);
+  }
+  write_to_terminal(line);
   shown_ = true;
   next_ = Clock::now() + kPause;
 }

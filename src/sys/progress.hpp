@@ -8,8 +8,11 @@
 
 namespace cache_run {
 
-/// One line on a terminal about work of our own (reading inputs, copying outputs) that takes longer
-/// than a second; it is removed when the work is done. Elsewhere nothing is shown.
+/// One line on a terminal about work of our own (reading inputs, verifying files) that takes longer
+/// than a second; it is removed when the work is done. Elsewhere nothing is shown. It tells what
+/// has been done of what is known: bytes, things by number, or both:
+///     reading inputs: 340 MB
+///     verifying: 1,234 of 5,678 files, 340 MB
 class Progress {
  public:
   /// Shows nothing at all unless `wanted`.
@@ -22,16 +25,27 @@ class Progress {
 
   /// Work begins: `what` as in "reading inputs".
   void begin(std::string_view what);
+  /// The same for `total` things that step() counts: `unit` as in "files".
+  void begin(std::string_view what, std::uint64_t total, std::string_view unit);
   /// So many more bytes are done.
   void advance(std::uint64_t bytes);
+  /// One more thing is done.
+  void step();
+  /// Removes the line, as at the end of the work or before other text is shown: it comes again
+  /// where the work goes on.
   void end();
 
  private:
   using Clock = std::chrono::steady_clock;
 
+  void show_if_due();
+
   bool wanted_;
   std::string what_;
-  std::uint64_t done_ = 0;
+  std::string unit_;  // empty: things are not counted
+  std::uint64_t total_ = 0;
+  std::uint64_t things_ = 0;
+  std::uint64_t bytes_ = 0;
   Clock::time_point next_;
   bool shown_ = false;
 };

@@ -7,9 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
+#include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/path.hpp"
@@ -21,30 +24,56 @@ constexpr FileTime kMinute = 60'000'000'000;
 constexpr FileTime kOldTemporary = 60 * kMinute;  // complete ones wait for publication unlocked
 constexpr FileTime kOldLock = kMinute;            // a younger one may be about to be locked
 
-void remove_if_left_behind(const std::string& path, FileTime old_enough) {
+/// Called with a file that was left behind, while nobody else can lock it.
+using Visit = std::function<void(const std::string& path, std::uint64_t size)>;
+
+void visit_if_left_behind(const std::string& path, FileTime old_enough, const Visit& visit) {
   const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
-  if (!file || fstat(file.get(), &status) != 0) return;
+  if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
   if (file_clock() - identity_of(status).modified < old_enough) return;
-  if (flock(file.get(), LOCK_EX | LOCK_NB) == 0) unlink(path.c_str());
+  if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) return;
+  visit(path, static_cast<std::uint64_t>(status.st_size));
 }
 
-void sweep(const std::string& directory, std::string_view prefix, FileTime old_enough) {
+void for_each_leftover(const std::string& directory, std::string_view prefix, FileTime old_enough,
+                       const Visit& visit) {
   const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
   if (members == nullptr) return;
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&member->d_name[0]);
     if (name == "." || name == ".." || !name.starts_with(prefix)) continue;
-    remove_if_left_behind(join_path(directory, name), old_enough);
+    visit_if_left_behind(join_path(directory, name), old_enough, visit);
   }
+}
+
+void for_each_temporary(const Store& store, const Visit& visit) {
+  for_each_leftover(store.temporary_directory(), "", kOldTemporary, visit);
+  for_each_leftover(store.directory(), "digests.mdb-new-", kOldTemporary, visit);
+}
+
+void for_each_lock(const Store& store, const Visit& visit) {
+  for_each_leftover(store.directory() + "/locks", "", kOldLock, visit);
 }
 
 }  // namespace
 
+Leftovers find_leftovers(const Store& store) {
+  Leftovers found;
+  for_each_temporary(store, [&](const std::string& /*path*/, std::uint64_t size) {
+    ++found.temporaries;
+    found.bytes += size;
+  });
+  for_each_lock(store, [&](const std::string& /*path*/, std::uint64_t /*size*/) { ++found.locks; });
+  return found;
+}
+
 void remove_leftovers(const Store& store) {
-  sweep(store.temporary_directory(), "", kOldTemporary);
-  sweep(store.directory(), "digests.mdb-new-", kOldTemporary);
-  sweep(store.directory() + "/locks", "", kOldLock);
+  const Visit remove = [](const std::string& path, std::uint64_t /*size*/) {
+    unlink(path.c_str());
+  };
+  for_each_temporary(store, remove);
+  for_each_lock(store, remove);
 }
 
 }  // namespace cache_run

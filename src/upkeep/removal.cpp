@@ -5,17 +5,13 @@
 #include <unistd.h>
 
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "entry/codec.hpp"
-#include "store/gauges.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
-
-using Blobs = std::unordered_map<std::string, StoredFile>;
 
 std::optional<StoredFile> stored_file(const Store& store, Part part, const std::string& name) {
   struct stat status {};
@@ -25,19 +21,18 @@ std::optional<StoredFile> stored_file(const Store& store, Part part, const std::
       .name = name, .size = identity.size, .used = identity.modified, .changed = identity.changed};
 }
 
-void remove(const Store& store, Part part, const StoredFile& file, Removed& removed) {
-  if (unlink(path_of(store, part, file.name).c_str()) != 0) return;
+/// Whether the file is gone then.
+bool remove(const Store& store, Part part, const StoredFile& seen, IfUsed if_used,
+            Removed& removed) {
+  const auto now = stored_file(store, part, seen.name);
+  if (!now) return true;
+  const bool unchanged = now->used == seen.used && now->changed == seen.changed;
+  if (!unchanged && if_used == IfUsed::stays) return false;
+  if (unlink(path_of(store, part, seen.name).c_str()) != 0) return false;
   if (part == Part::results) ++removed.results;
   ++removed.files;
-  removed.bytes += size_on_disk(file.size);
-}
-
-/// Unless it was used or replaced since it was seen.
-void remove_if_unchanged(const Store& store, Part part, const StoredFile& seen, Removed& removed) {
-  const auto now = stored_file(store, part, seen.name);
-  if (now && now->used == seen.used && now->changed == seen.changed) {
-    remove(store, part, *now, removed);
-  }
+  removed.bytes += size_on_disk(now->size);
+  return true;
 }
 
 }  // namespace
@@ -59,54 +54,32 @@ std::vector<std::string> blobs_of_result(const Store& store, std::string_view id
   return entry ? blob_names(*entry) : std::vector<std::string>();
 }
 
-Removed remove_results(const Store& store, const std::vector<std::string>& ids,
-                       const std::function<void()>& on_step) {
-  const auto step = [&] {
-    if (on_step) on_step();
-  };
-  Blobs unused;
-  for (const std::string& id : ids) {
-    for (const std::string& name : blobs_of_result(store, id)) {
-      if (auto blob = stored_file(store, Part::blobs, name)) unused.emplace(name, std::move(*blob));
-    }
-    step();
-  }
-  const std::unordered_set<std::string> going(ids.begin(), ids.end());
-  const auto keep_blobs_of = [&](StoredFile&& result) {
-    if (unused.empty() || going.contains(result.name)) return;
-    for (const std::string& name : blobs_of_result(store, result.name)) unused.erase(name);
-    step();
-  };
-  if (!unused.empty()) for_each_file(store, Part::results, keep_blobs_of);
-
-  Removed removed;
-  for (const std::string& id : going) {
-    if (const auto result = stored_file(store, Part::results, id)) {
-      remove(store, Part::results, *result, removed);
-    }
-    step();
-  }
-  for (const auto& [name, blob] : unused) {
-    remove_if_unchanged(store, Part::blobs, blob, removed);
-    step();
-  }
-  GaugeFile(store).add(Amount{} -= amount_of(removed));
-  return removed;
-}
-
 Amount amount_of(const Removed& removed) {
   return {.files = static_cast<std::int64_t>(removed.files),
           .bytes = static_cast<std::int64_t>(removed.bytes)};
 }
 
-Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims) {
+Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims,
+                       IfUsed if_used, const std::function<void()>& on_step) {
+  const auto step = [&] {
+    if (on_step) on_step();
+  };
   Removed removed;
+  std::unordered_set<std::uint32_t> kept;
   for (const std::uint32_t place : victims.files) {
     const StampedFile& one = stock.files[place];
-    remove_if_unchanged(store, one.part, one.file, removed);
+    if (!remove(store, one.part, one.file, if_used, removed)) {
+      const auto first = stock.references.begin() + one.first_blob;
+      kept.insert(first, first + one.blobs);
+    }
+    step();
   }
   for (const std::uint32_t place : victims.blobs) {
-    remove_if_unchanged(store, Part::blobs, stock.blobs[place].file, removed);
+    // A blob is never stamped: it was stored anew if it is not as it was.
+    if (!kept.contains(place)) {
+      remove(store, Part::blobs, stock.blobs[place].file, IfUsed::stays, removed);
+    }
+    step();
   }
   return removed;
 }

@@ -29,15 +29,14 @@ struct Removed {
 
 Amount amount_of(const Removed& removed);
 
-/// Removes those results, then the blobs that only they referred to. What is not there, or stored
-/// anew meanwhile, is passed over. Safe beside running commands: one that was about to use a result
-/// finds none. The gauges of the cache follow. `on_step`, if any, is called for every file that was
-/// read or removed.
-Removed remove_results(const Store& store, const std::vector<std::string>& ids,
-                       const std::function<void()>& on_step);
+/// What becomes of a result or set of inputs that was used, or stored anew, since the stock was
+/// taken.
+enum class IfUsed : bool { stays, goes };
 
-/// Removes what was chosen of the stock, except files that were used or replaced since it was
-/// taken. The gauges stay as they are.
-Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims);
+/// Removes what was chosen of the stock, except blobs that were stored anew since it was taken, and
+/// those of results that stay. Safe beside running commands: one that was about to use a result
+/// finds none. The gauges stay as they are. `on_step`, if any, is called for every file.
+Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims,
+                       IfUsed if_used = IfUsed::stays, const std::function<void()>& on_step = {});
 
 }  // namespace cache_run

@@ -24,7 +24,8 @@ std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files) {
 
 }  // namespace
 
-Victims choose_victims(Stock& stock, const Goal& goal) {
+Victims choose_victims(Stock& stock, const Goal& goal,
+                       const std::function<bool(const StampedFile&)>& may_go) {
   Victims victims;
   victims.bytes_left = stock.amount.bytes;
   const auto take_blob = [&](std::uint32_t place) {
@@ -38,6 +39,7 @@ Victims choose_victims(Stock& stock, const Goal& goal) {
   for (const std::uint32_t place : by_last_use(stock.files)) {
     const StampedFile& one = stock.files[place];
     if (one.file.used >= goal.used_since && victims.bytes_left <= goal.bytes) break;
+    if (may_go && !may_go(one)) continue;
     victims.files.push_back(place);
     victims.bytes_left -= bytes_of(one.file);
     for (std::uint32_t i = 0; i < one.blobs; ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct Victims {
 /// Blobs that nobody refers to and whose result is not about to be published go first; then what
 /// was not used for too long; then, while there is too much, what was used least recently, results
 /// and sets of inputs alike. A blob goes with the last of its users. Among files of the same time
-/// the name decides.
-Victims choose_victims(Stock& stock, const Goal& goal);
+/// the name decides. Where there is `may_go`, results and sets of inputs for which it says no stay.
+Victims choose_victims(Stock& stock, const Goal& goal,
+                       const std::function<bool(const StampedFile&)>& may_go = {});
 
 }  // namespace cache_run

@@ -129,6 +129,22 @@ TEST_CASE("action: the golden action has its key for ever") {
   CHECK(key.name == "tool-caa32c819bcba5fede5c64390fbf503458a4d018");
 }
 
+TEST_CASE("action: a key text is told from one of another name, and from one that was changed") {
+  const FixedVariables variables;
+  const WithUmask mask(022);
+  const Key key = result_key(golden_action(), golden_inputs());
+  const std::string digits = key.digest.short_hex();
+  CHECK(is_key_text(key.text, digits));
+  CHECK_FALSE(is_key_text(key.text, std::string(40, '0')));
+  CHECK_FALSE(is_key_text("", digits));
+  CHECK_FALSE(is_key_text(key.text.substr(0, key.text.size() / 2), digits));
+  for (const std::string_view part : {"-x", "fx", "one"}) {
+    std::string changed = key.text;
+    changed[changed.find(part)] = '#';
+    CHECK_FALSE(is_key_text(changed, digits));
+  }
+}
+
 TEST_CASE("action: whatever decides a result changes its key") {
   const FixedVariables variables;
   const WithUmask mask(022);

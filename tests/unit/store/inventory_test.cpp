@@ -40,5 +40,19 @@ TEST_CASE("inventory: files of a part, and nothing that is not a cache's") {
   CHECK(names(store, Part::blobs) == std::set<std::string>{kBlob});
 }
 
+TEST_CASE("inventory: symbolic links are not followed") {
+  const Scratch scratch;
+  const Store store("cache");
+  publish_bytes(store, "text", store.directory() + "/results/aa/ls-" + kHex);
+  std::filesystem::create_symlink(scratch.path("cache/results"), "cache/inputs");
+  std::filesystem::rename("cache/results/aa", "aa");
+  std::filesystem::create_symlink(scratch.path("aa"), "cache/results/aa");
+  CHECK(names(store, Part::results).empty());
+  std::filesystem::remove("cache/results/aa");
+  std::filesystem::rename("aa", "cache/results/aa");
+  CHECK(names(store, Part::inputs).empty());
+  CHECK(names(store, Part::results).size() == 1);
+}
+
 }  // namespace
 }  // namespace cache_run

@@ -28,7 +28,13 @@ TEST_CASE("leftovers: sweeping takes old files that no process holds") {
   const Fd exclusive = open_file("cache/tmp/exclusive", O_RDONLY);
   REQUIRE(flock(locked.get(), LOCK_SH) == 0);
   REQUIRE(flock(exclusive.get(), LOCK_EX) == 0);
+  const Leftovers found = find_leftovers(store);
+  CHECK(found.temporaries == 1);
+  CHECK(found.bytes == 1);
+  CHECK(found.locks == 0);
+  CHECK(is_there("cache/tmp/old"));
   remove_leftovers(store);
+  CHECK(find_leftovers(store).temporaries == 0);
   CHECK_FALSE(is_there("cache/tmp/old"));
   CHECK(is_there("cache/tmp/locked"));
   CHECK(is_there("cache/tmp/exclusive"));
@@ -71,6 +77,8 @@ TEST_CASE("leftovers: locks of dead processes go, and those of living ones stay"
   write_file("cache/digests.mdb", "x");
   make_older("cache/digests.mdb-new-1", 4000);
   make_older("cache/digests.mdb", 4000);
+  CHECK(find_leftovers(store).locks == 1);
+  CHECK(find_leftovers(store).temporaries == 1);
   remove_leftovers(store);
   CHECK_FALSE(is_there("cache/locks/dead"));
   CHECK(is_there("cache/locks/held"));

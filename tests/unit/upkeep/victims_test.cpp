@@ -32,6 +32,7 @@ class StockOf {
     stock_.amount += amount_of_file(size);
     return *this;
   }
+  [[nodiscard]] Stock stock() const { return stock_; }
   /// The names of the files that go in that order, and "#N" for blobs.
   [[nodiscard]] std::string victims(const Goal& goal) const {
     Stock stock = stock_;
@@ -96,6 +97,16 @@ TEST_CASE("victims: what was not used for too long goes with room left, too") {
   CHECK(stock.victims({.used_since = 10}).empty());
   CHECK(stock.victims({.used_since = 11}) == "a#0");
   CHECK(stock.victims({.bytes = 2 * kBlock, .used_since = 21}) == "ab#0");
+}
+
+TEST_CASE("victims: what may not go stays, whatever is left") {
+  Stock stock =
+      StockOf().blob(1).file("a", 1).file("b", 2, Part::results, {0}).file("c", 3).stock();
+  const auto is_no_b = [](const StampedFile& one) { return one.file.name != "b"; };
+  const Victims chosen = choose_victims(stock, {.bytes = 0}, is_no_b);
+  CHECK(chosen.files == std::vector<std::uint32_t>{0, 2});
+  CHECK(chosen.blobs.empty());
+  CHECK(chosen.bytes_left == 2 * kBlock);
 }
 
 }  // namespace

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "commands/doctor.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/checkup.hpp"
+#include "commands/json.hpp"
+#include "commands/showing.hpp"
+#include "entry/show.hpp"
+#include "sys/printable.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kDoctorSchema = 1;
+
+std::string_view name_of(State state) {
+  switch (state) {
+    case State::ok:
+      return "ok";
+    case State::note:
+      return "note";
+    case State::problem:
+      break;
+  }
+  return "problem";
+}
+
+std::ptrdiff_t number_of(State state, const std::vector<Check>& checks) {
+  return std::count_if(checks.begin(), checks.end(),
+                       [state](const Check& check) { return check.state == state; });
+}
+
+std::string as_json(const std::vector<Check>& checks) {
+  Json object;
+  object["doctor"] = kDoctorSchema;
+  object["version"] = CACHE_RUN_VERSION;
+  object["usable"] = number_of(State::problem, checks) == 0;
+  Json& list = object["checks"] = Json::array();
+  for (const Check& check : checks) {
+    Json one;
+    one["check"] = check.name;
+    one["state"] = name_of(check.state);
+    put(one, "text", check.text);
+    put(one, "advice", check.advice);
+    list.push_back(std::move(one));
+  }
+  return line_of(object);
+}
+
+std::string as_text(const std::vector<Check>& checks) {
+  constexpr std::size_t kStateWidth = 9;
+  constexpr std::size_t kNameWidth = 15;
+  std::string text;
+  for (const Check& check : checks) {
+    text += fmt::format("{:{}}{:{}}{}\n", name_of(check.state), kStateWidth, check.name, kNameWidth,
+                        printable(check.text));
+    if (check.advice.empty()) continue;
+    text += fmt::format("{:{}}{}\n", "", kStateWidth + kNameWidth, printable(check.advice));
+  }
+  const auto problems = number_of(State::problem, checks);
+  const auto notes = number_of(State::note, checks);
+  if (problems + notes == 0) return text + "All is well.\n";
+  return text + fmt::format("{} {}, {} {}.\n", problems, problems == 1 ? "problem" : "problems",
+                            notes, notes == 1 ? "note" : "notes");
+}
+
+Ending examine(const SubcommandCall& call) {
+  const std::vector<Check> checks = check_all(call.line);
+  const std::string text = call.given.has("json") ? as_json(checks) : as_text(checks);
+  return showing([&] { show_bytes(text, Stream::out); },
+                 number_of(State::problem, checks) == 0 ? 0 : 1);
+}
+
+constexpr std::array<SubcommandOption, 1> kOptions = {
+    {{0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+
+}  // namespace
+
+constinit const SubcommandRow kDoctorSubcommand = {
+    .subcommand = {.name = "doctor",
+                   .summary = "tell whether calls can be cached here, with advice",
+                   .options = kOptions},
+    .function = examine,
+};
+
+}  // namespace cache_run

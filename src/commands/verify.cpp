@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "commands/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "commands/json.hpp"
+#include "commands/showing.hpp"
+#include "commands/sizes.hpp"
+#include "commands/stored_results.hpp"
+#include "entry/show.hpp"
+#include "sys/progress.hpp"
+#include "upkeep/existing_cache.hpp"
+#include "upkeep/verification.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kVerifySchema = 1;
+
+/// "results/3f/NAME", as it stands below the cache directory.
+std::string place_of(const Finding& finding, const Store& store) {
+  return path_of(store, finding.part, finding.name).substr(store.directory().size() + 1);
+}
+
+std::string text_of(const Finding& finding, const Store& store) {
+  return fmt::format("{} {}: {}{}\n", finding.damaged ? "damaged" : "incomplete",
+                     place_of(finding, store), finding.why,
+                     finding.removed ? " (removed)" : " (not removed)");
+}
+
+Json json_of(const Finding& finding, const Store& store) {
+  Json object;
+  put(object, "file", place_of(finding, store));
+  object["state"] = finding.damaged ? "damaged" : "incomplete";
+  put(object, "why", finding.why);
+  object["removed"] = finding.removed;
+  return object;
+}
+
+std::string as_json(const Verified& verified, Json findings) {
+  Json object;
+  object["verify"] = kVerifySchema;
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    object[std::string(directory_name(part))] = verified.files.at(static_cast<std::size_t>(part));
+  }
+  object["bytes"] = verified.bytes;
+  object["damaged"] = verified.damaged;
+  object["incomplete"] = verified.incomplete;
+  object["removed"] = verified.removed;
+  object["orphans"] = verified.orphans;
+  object["orphan_bytes"] = verified.orphan_bytes;
+  Json& leftovers = object["leftovers"] = Json::object();
+  leftovers["temporaries"] = verified.leftovers.temporaries;
+  leftovers["bytes"] = verified.leftovers.bytes;
+  leftovers["locks"] = verified.leftovers.locks;
+  object["findings"] = std::move(findings);
+  return line_of(object);
+}
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+std::string as_text(const Verified& verified) {
+  const auto number_of = [&](Part part) {
+    return verified.files.at(static_cast<std::size_t>(part));
+  };
+  std::string text = fmt::format(
+      "{}, {} and {}, {} read: ", counted(number_of(Part::results), "result", "results"),
+      counted(number_of(Part::inputs), "input set", "input sets"),
+      counted(number_of(Part::blobs), "blob", "blobs"), size_text(verified.bytes));
+  if (verified.damaged + verified.incomplete == 0) {
+    text += "all sound\n";
+  } else {
+    text += fmt::format("{} damaged, {} incomplete, {} removed\n", verified.damaged,
+                        verified.incomplete, verified.removed);
+  }
+  if (verified.orphans > 0) {
+    text +=
+        fmt::format("{} ({}) without a result, for the next eviction to remove\n",
+                    counted(verified.orphans, "blob", "blobs"), size_text(verified.orphan_bytes));
+  }
+  if (const Leftovers& left = verified.leftovers; left.temporaries > 0) {
+    text += fmt::format("{} ({}) of killed processes, for the next eviction to remove\n",
+                        counted(left.temporaries, "temporary file", "temporary files"),
+                        size_text(left.bytes));
+  }
+  return text;
+}
+
+void show(std::string_view text) { show_bytes(text, Stream::out); }
+
+Verified verify_and_show(const Store& store, bool removes, bool quiet) {
+  Progress progress(!quiet);
+  return verify(store, removes, progress,
+                [&](const Finding& finding) { show(text_of(finding, store)); });
+}
+
+Verified verify_as_json(const Store& store, bool removes, bool quiet, Json& findings) {
+  Progress progress(!quiet);
+  return verify(store, removes, progress,
+                [&](const Finding& finding) { findings.push_back(json_of(finding, store)); });
+}
+
+Ending verify_cache(const SubcommandCall& call) {
+  const Settings settings = settings_of(call);
+  const bool removes = !settings.read_only && !call.given.has("dry-run");
+  const bool json = call.given.has("json");
+  const std::optional<Store> store =
+      existing_cache(cache_directory(settings), removes ? Access::read_write : Access::read_only);
+  Verified verified;
+  Ending ending = showing([&] {
+    Json findings = Json::array();
+    if (store && json) verified = verify_as_json(*store, removes, settings.quiet, findings);
+    if (store && !json) verified = verify_and_show(*store, removes, settings.quiet);
+    show(json ? as_json(verified, std::move(findings)) : as_text(verified));
+  });
+  const bool shown = !ending.by_signal && ending.code == 0;
+  if (shown && verified.damaged > 0) ending.code = 1;
+  return ending;
+}
+
+constexpr std::array<SubcommandOption, 2> kOptions = {{
+    {0, "dry-run", ValueType::flag, "", "only tell; remove nothing"},
+    {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"},
+}};
+
+}  // namespace
+
+constinit const SubcommandRow kVerifySubcommand = {
+    .subcommand = {.name = "verify",
+                   .summary = "read all that is stored and remove what is damaged",
+                   .options = kOptions},
+    .function = verify_cache,
+};
+
+}  // namespace cache_run

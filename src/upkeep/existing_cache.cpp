@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/existing_cache.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "store/inventory.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+bool is_there(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+/// Files are removed by their paths.
+void refuse_link(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return;
+  throw Error(
+      fmt::format("'{}' is a symbolic link: nothing beyond it is removed (make the whole "
+                  "cache directory a link instead)",
+                  path));
+}
+
+}  // namespace
+
+std::optional<Store> existing_cache(const std::string& directory, Access access) {
+  Store store(directory, Access::read_only);
+  if (store.identity() == FileIdentity{}) return std::nullopt;
+  if (!is_there(directory + "/format")) {
+    // Without files it may be one that is being made.
+    for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+      for_each_file(store, part, [&](const StoredFile& file) {
+        throw Error(
+            fmt::format("'{}' is not marked as a cache (it has no file 'format'): '{}' may "
+                        "be anybody's",
+                        directory, path_of(store, part, file.name)));
+      });
+    }
+    return std::nullopt;
+  }
+  if (access == Access::read_only) return store;
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    refuse_link(fmt::format("{}/{}", directory, directory_name(part)));
+  }
+  return Store(directory, access);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/verification.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/amount.hpp"
+#include "store/gauges.hpp"
+#include "upkeep/inspection.hpp"
+
+namespace cache_run {
+namespace {
+
+/// A look at a file whose contents another process replaces all the time is given up.
+constexpr int kMostLooks = 3;
+
+struct SeenBlob {
+  std::string hex;  ///< as many digits as there are in all other names: there may be many blobs
+  std::uint64_t size = 0;
+  bool damaged = false;
+  bool removed = false;
+  bool referred = false;
+};
+
+constexpr std::size_t kDigits = 40;
+
+class Verification {
+ public:
+  Verification(const Store& store, bool removes, Progress& progress,
+               const std::function<void(const Finding&)>& on_finding)
+      : store_(store), removes_(removes), progress_(progress), on_finding_(on_finding) {}
+
+  Verified run() {
+    std::uint64_t total = 0;
+    for (const Part part : kOrder) {
+      for_each_file(store_, part, [&](StoredFile&& /*file*/) { ++total; });
+    }
+    progress_.begin("verifying", total, "files");
+    for (const Part part : kOrder) {
+      for_each_file(store_, part, [&](StoredFile&& file) {
+        take(part, file.name);
+        progress_.step();
+      });
+      if (part == Part::blobs) std::sort(blobs_.begin(), blobs_.end(), is_before);
+    }
+    progress_.end();
+    if (removed_.files > 0) GaugeFile(store_).add(Amount{} -= removed_);
+    for (const SeenBlob& blob : blobs_) {
+      if (blob.damaged || blob.referred) continue;
+      ++verified_.orphans;
+      verified_.orphan_bytes += blob.size;
+    }
+    verified_.leftovers = find_leftovers(store_);
+    return verified_;
+  }
+
+ private:
+  /// Blobs come first, so that a result is found incomplete if its blob was damaged. One that is
+  /// published later was so before the result that refers to it.
+  static constexpr std::array<Part, 3> kOrder = {Part::blobs, Part::results, Part::inputs};
+
+  static bool is_before(const SeenBlob& one, const SeenBlob& other) { return one.hex < other.hex; }
+
+  Inspected inspect(Part part, const std::string& name) {
+    switch (part) {
+      case Part::blobs:
+        return inspect_blob(store_, name, progress_);
+      case Part::results:
+        return inspect_result(
+            store_, name,
+            [this](const Digest& blob, std::uint64_t size) { return lack_of(blob, size); },
+            progress_);
+      case Part::inputs:
+        break;
+    }
+    return inspect_inputs(store_, name, progress_);
+  }
+
+  /// What is wrong with a blob that a sound result refers to.
+  std::string lack_of(const Digest& blob, std::uint64_t size) {
+    const std::string hex = blob.short_hex();
+    const auto seen = std::lower_bound(
+        blobs_.begin(), blobs_.end(), hex,
+        [](const SeenBlob& one, const std::string& other) { return one.hex < other; });
+    const bool was_seen = seen != blobs_.end() && seen->hex == hex;
+    const bool damaged = was_seen && seen->damaged;
+    if (was_seen) seen->referred = true;
+    // One that was damaged and removed may have been stored anew.
+    if (damaged && !seen->removed) return fmt::format("its blob {} is damaged", hex);
+    struct stat status {};
+    if (lstat(store_.blob_path(blob).c_str(), &status) != 0) {
+      return fmt::format("its blob {} {}", hex, damaged ? "was damaged" : "is not there");
+    }
+    if (static_cast<std::uint64_t>(status.st_size) == size) return {};
+    return fmt::format("its blob {} has {} bytes instead of {}", hex, status.st_size, size);
+  }
+
+  void take(Part part, const std::string& name) {
+    for (int look = 1;; ++look) {
+      const Inspected file = inspect(part, name);
+      verified_.bytes += file.read;
+      if (file.condition == Condition::gone) return;
+      const bool sound = file.condition == Condition::sound;
+      bool removed = false;
+      if (!sound && removes_) {
+        const std::string path = path_of(store_, part, name);
+        struct stat now {};
+        const bool same = lstat(path.c_str(), &now) == 0 && identity_of(now) == file.identity;
+        if (!same && look < kMostLooks) continue;
+        removed = same && unlink(path.c_str()) == 0;
+        if (removed) removed_ += amount_of_file(file.identity.size);
+      }
+      ++verified_.files.at(static_cast<std::size_t>(part));
+      if (part == Part::blobs) {
+        blobs_.push_back({.hex = name.substr(0, kDigits),
+                          .size = file.identity.size,
+                          .damaged = !sound,
+                          .removed = removed});
+      }
+      if (!sound) report(part, name, file, removed);
+      return;
+    }
+  }
+
+  void report(Part part, const std::string& name, const Inspected& file, bool removed) {
+    const bool damaged = file.condition == Condition::damaged;
+    ++(damaged ? verified_.damaged : verified_.incomplete);
+    if (removed) ++verified_.removed;
+    progress_.end();
+    on_finding_(
+        {.part = part, .name = name, .why = file.why, .damaged = damaged, .removed = removed});
+  }
+
+  const Store& store_;
+  bool removes_;
+  Progress& progress_;
+  const std::function<void(const Finding&)>& on_finding_;
+  std::vector<SeenBlob> blobs_;
+  Verified verified_;
+  Amount removed_;
+};
+
+}  // namespace
+
+Verified verify(const Store& store, bool removes, Progress& progress,
+                const std::function<void(const Finding&)>& on_finding) {
+  return Verification(store, removes, progress, on_finding).run();
+}
+
+}  // namespace cache_run
