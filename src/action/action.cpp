@@ -96,8 +96,17 @@ void add_outputs(const Action& action, KeyText& key) {
   key.add("umask", "", fmt::format("{:04o}", file_mode_mask()));
 }
 
-/// The command's name as it may stand in a file name.
-std::string file_name_of(const std::string& command) {
+/// `hashed` is what the digest is of, `text` what is shown and compared.
+Key made_key(const std::string& command, const std::string& hashed, std::string text) {
+  const Digest digest = digest_of(hashed);
+  std::string name = fmt::format("{}-{}", name_of_command(command), digest.short_hex());
+  return {.digest = digest, .text = std::move(text), .name = std::move(name)};
+}
+
+}  // namespace
+
+std::string name_of_command(const std::string& command) {
+  // As it may stand in a file name.
   std::string name(last_name(command).substr(0, kMostOfName));
   for (char& letter : name) {
     const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -107,15 +116,6 @@ std::string file_name_of(const std::string& command) {
   }
   return name;
 }
-
-/// `hashed` is what the digest is of, `text` what is shown and compared.
-Key made_key(const std::string& command, const std::string& hashed, std::string text) {
-  const Digest digest = digest_of(hashed);
-  std::string name = fmt::format("{}-{}", file_name_of(command), digest.short_hex());
-  return {.digest = digest, .text = std::move(text), .name = std::move(name)};
-}
-
-}  // namespace
 
 Key action_key(const Action& action) {
   KeyText key;

@@ -48,6 +48,9 @@ struct Key {
   bool operator==(const Key&) const = default;
 };
 
+/// The name of a command in that of a key, given argv[0].
+std::string name_of_command(const std::string& command);
+
 /// The key of all of it but the inputs.
 Key action_key(const Action& action);
 

@@ -39,16 +39,22 @@ void KeyText::add(std::string_view label, std::string_view name, std::string_vie
   text_.append(value).push_back('\n');
 }
 
+std::optional<KeyPart> take_part(std::string_view& text) {
+  auto label = take_label(text);
+  if (!label) return std::nullopt;
+  auto name = take_sized(text, ' ');
+  if (!name) return std::nullopt;
+  auto value = take_sized(text, '\n');
+  if (!value) return std::nullopt;
+  return KeyPart{std::move(*label), std::move(*name), std::move(*value)};
+}
+
 std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text) {
   std::vector<KeyPart> parts;
   while (!text.empty()) {
-    auto label = take_label(text);
-    if (!label) return std::nullopt;
-    auto name = take_sized(text, ' ');
-    if (!name) return std::nullopt;
-    auto value = take_sized(text, '\n');
-    if (!value) return std::nullopt;
-    parts.push_back({std::move(*label), std::move(*name), std::move(*value)});
+    auto part = take_part(text);
+    if (!part) return std::nullopt;
+    parts.push_back(std::move(*part));
   }
   return parts;
 }

@@ -35,6 +35,9 @@ struct KeyPart {
 /// The parts in the order in which they were added; nullopt for what KeyText cannot have written.
 std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text);
 
+/// Takes the first part off `text`; nullopt for what KeyText cannot have written, and at the end.
+std::optional<KeyPart> take_part(std::string_view& text);
+
 /// Stands in the first part of every action key.
 constexpr std::string_view kKeyVersion = "1";
 

@@ -19,15 +19,21 @@ using std::chrono::nanoseconds;
 /// no bound on their age can be kept.
 constexpr nanoseconds kFuture = std::chrono::seconds(1);
 
-std::string why_too_old(nanoseconds age, const Settings& settings) {
+/// Why an entry is not accepted; no cause if it is.
+struct Objection {
+  Cause cause = Cause::none;
+  std::string text;
+};
+
+Objection objection_to_age(nanoseconds age, const Settings& settings) {
   if (!settings.ttl && !settings.stale) return {};
-  if (age < -kFuture) return "its time lies in the future";
+  if (age < -kFuture) return {Cause::future, "its time lies in the future"};
   if (!settings.ttl || age <= *settings.ttl) return {};
-  return fmt::format("expired: {} old", duration_text(age.count()));
+  return {Cause::expired, fmt::format("expired: {} old", duration_text(age.count()))};
 }
 
-std::string why_not_valid(const Entry& entry, const std::string& id, nanoseconds age,
-                          const Settings& settings, const Log& log) {
+Objection objection_of_user(const Entry& entry, const std::string& id, nanoseconds age,
+                            const Settings& settings, const Log& log) {
   // Only its status counts, however much it prints and whatever it leaves running.
   const Command command{.program = "/bin/sh",
                         .arguments = {"/bin/sh", "-c", "exec >/dev/null\n" + settings.valid_if}};
@@ -36,37 +42,46 @@ std::string why_not_valid(const Entry& entry, const std::string& id, nanoseconds
     if (answer.exceeded == Answer::Limit::time) {
       log.warning(
           fmt::format("--valid-if '{}' takes too long: running the command", settings.valid_if));
-      return "--valid-if took too long";
+      return {Cause::unanswered, "--valid-if took too long"};
     }
     const bool success = !answer.ending.by_signal && answer.ending.code == 0;
-    return success ? "" : "--valid-if refused it";
+    if (success) return {};
+    return {Cause::refused, "--valid-if refused it"};
   } catch (const Error& problem) {
     log.warning(fmt::format("--valid-if: {}", problem.what()));
-    return "--valid-if cannot be asked";
+    return {Cause::unanswered, "--valid-if cannot be asked"};
   }
 }
 
 }  // namespace
 
-Found nothing_found(std::string why_not) {
-  return {.entry = std::nullopt, .why_not = std::move(why_not), .age = {}, .stale = false};
+Found nothing_found(Cause cause, std::string why_not) {
+  return {.entry = std::nullopt,
+          .why_not = std::move(why_not),
+          .cause = cause,
+          .age = {},
+          .stale = false};
 }
 
 Found accept(Entry entry, const std::string& id, const Settings& settings, const Log& log,
              std::optional<FileTime> waited_since) {
   if (!settings.cache_exit.test(static_cast<std::size_t>(entry.status))) {
-    return nothing_found(fmt::format("exit status {} is not accepted", entry.status));
+    return nothing_found(Cause::status,
+                         fmt::format("exit status {} is not accepted", entry.status));
   }
   const nanoseconds age(file_clock() - entry.started);
   const FileTime ended = entry.started + static_cast<FileTime>(entry.duration);
   const bool was_waited_for = waited_since && ended >= *waited_since && age >= -kFuture;
-  std::string why_not = was_waited_for ? "" : why_too_old(age, settings);
-  if (why_not.empty() && !settings.valid_if.empty()) {
-    why_not = why_not_valid(entry, id, age, settings, log);
+  Objection objection = was_waited_for ? Objection() : objection_to_age(age, settings);
+  if (objection.cause == Cause::none && !settings.valid_if.empty()) {
+    objection = objection_of_user(entry, id, age, settings, log);
   }
-  if (!why_not.empty()) return nothing_found(std::move(why_not));
+  if (objection.cause != Cause::none) {
+    return nothing_found(objection.cause, std::move(objection.text));
+  }
   const bool stale = !was_waited_for && settings.stale && age > *settings.stale;
-  return {.entry = std::move(entry), .why_not = {}, .age = age, .stale = stale};
+  return {
+      .entry = std::move(entry), .why_not = {}, .cause = Cause::none, .age = age, .stale = stale};
 }
 
 }  // namespace cache_run

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "commands/cause.hpp"
 #include "config/settings.hpp"
 #include "entry/entry.hpp"
 #include "sys/log.hpp"
@@ -15,12 +16,13 @@ namespace cache_run {
 struct Found {
   std::optional<Entry> entry;      ///< that may be used
   std::string why_not;             ///< if there is none
+  Cause cause = Cause::none;       ///< the same
   std::chrono::nanoseconds age{};  ///< of the entry
   bool stale = false;              ///< it may be used, and is to be refreshed
 };
 
 /// There is no entry that may be used.
-Found nothing_found(std::string why_not);
+Found nothing_found(Cause cause, std::string why_not);
 
 /// Whether the reader's settings accept the stored entry: its exit status, its age (counted from
 /// the start of its run), and what --valid-if says. One whose run ended after `waited_since`, when

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "commands/description.hpp"
+#include "commands/noted_call.hpp"
 #include "commands/times.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
@@ -129,7 +130,8 @@ std::string problem_of_report_target(const std::string& target) {
   return {};
 }
 
-void tell(const CallReport& report, const Settings& settings) noexcept {
+void tell(const CallReport& report, const Settings& settings, const Store* store) noexcept {
+  if (store != nullptr) note_call(report, settings, *store);
   const Log log(settings.quiet, settings.verbose);
   try {
     if (log.verbose()) log.status(status_line(report));

@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "commands/cause.hpp"
 #include "config/settings.hpp"
 #include "process/ending.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 
@@ -21,13 +23,16 @@ struct CallReport {
   std::string id;                                    ///< NAME-<40 hex>; empty if no key is known
   std::string key_text;                              ///< the same
   std::string reason;                                ///< why it is a miss or uncached
+  Cause cause = Cause::none;                         ///< the same
   std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
   std::optional<std::chrono::nanoseconds> duration;  ///< of the run now, or of the one replayed
   std::optional<Ending> ending;                      ///< unknown for what runs uncached
   bool stored = false;                               ///< of a miss
   std::string not_stored;                            ///< why not
+  Cause cause_not_stored = Cause::none;              ///< the same
   bool stale = false;                                ///< of a hit
   bool refreshing = false;                           ///< the command runs in the background
+  bool in_background = false;                        ///< this is that run itself
   std::vector<std::string> remarks;                  ///< settings that had no effect
 };
 
@@ -37,9 +42,10 @@ struct CallReport {
 /// may report there, too.
 std::string problem_of_report_target(const std::string& target);
 
-/// Says so: one line on stderr with --verbose, one JSON object with --report (see description.hpp).
-/// A file appears as a whole, in place of one that is there; what is no regular file is written to,
-/// a FIFO only if it has a reader. Never throws: a report that cannot be written is a warning.
-void tell(const CallReport& report, const Settings& settings) noexcept;
+/// Says so, and notes it in the journal of `store`, if there is one: one line on stderr with
+/// --verbose, one JSON object with --report (see description.hpp). A file appears as a whole, in
+/// place of one that is there; what is no regular file is written to, a FIFO only if it has a
+/// reader. Never throws: a report that cannot be written is a warning.
+void tell(const CallReport& report, const Settings& settings, const Store* store) noexcept;
 
 }  // namespace cache_run

@@ -3,13 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "commands/json.hpp"
+#include "commands/screen.hpp"
+#include "commands/table.hpp"
 #include "config/assignments.hpp"
 #include "config/normalize_table.hpp"
 #include "config/origins.hpp"
@@ -115,7 +117,7 @@ std::string as_json(const Overview& overview) {
 
 // As text.
 
-using Row = std::array<std::string, 3>;
+using Row = std::vector<std::string>;
 
 std::string text_of(const SettingValue& value) {
   if (const auto* const text = std::get_if<std::string>(&value)) return printable(*text);
@@ -127,24 +129,16 @@ std::string text_of(const SettingValue& value) {
   return "none";
 }
 
-/// In columns, of which a long text of one row does not widen the others'.
-std::string table_of(const std::vector<Row>& rows) {
-  constexpr std::size_t kMostWide = 40;
-  std::array<std::size_t, 2> widths = {0, 0};
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (row.at(i).size() <= kMostWide) widths.at(i) = std::max(widths.at(i), row.at(i).size());
-    }
-  }
-  std::string text;
-  for (const auto& [name, value, place] : rows) {
-    text += fmt::format("  {:{}}  {:{}}  {}\n", name, widths[0], value, widths[1], place);
-  }
-  return text;
+/// Name or pattern, value, place.
+Table new_table() {
+  constexpr std::size_t kWidest = 40;
+  return Table({{.title = {}, .widest = kWidest}, {.title = {}, .widest = kWidest}, {.title = {}}});
 }
 
+std::string indented(std::string_view name) { return fmt::format("  {}", name); }
+
 std::vector<Row> rows_of(const Origin& origin) {
-  std::string name = key_of(*origin.option);
+  std::string name = indented(key_of(*origin.option));
   if (origin.values.empty()) return {{std::move(name), "none", "default"}};
   std::vector<Row> rows;
   rows.reserve(origin.values.size());
@@ -178,17 +172,18 @@ std::string as_text(const Overview& overview) {
   std::string text = files_text(overview);
   text += fmt::format("Cache directory: {}\n",
                       printable(overview.directory.value_or(overview.no_directory)));
-  std::vector<Row> rows;
+  const Screen screen = screen_of_output();
+  Table settings = new_table();
   for (const Origin& origin : overview.origins) {
-    for (Row& row : rows_of(origin)) rows.push_back(std::move(row));
+    for (const Row& row : rows_of(origin)) settings.add(row);
   }
-  text += fmt::format("Settings, and where they come from:\n{}", table_of(rows));
+  text += fmt::format("Settings, and where they come from:\n{}", settings.text(screen));
   if (overview.normalizing.empty()) return text;
-  rows.clear();
+  Table normalizing = new_table();
   for (const ArgumentRule& rule : overview.normalizing) {
-    rows.push_back({printable(rule.pattern), way_of(rule), printable(rule.place)});
+    normalizing.add({indented(printable(rule.pattern)), way_of(rule), printable(rule.place)});
   }
-  return text + fmt::format("Arguments that are normalized:\n{}", table_of(rows));
+  return text + fmt::format("Arguments that are normalized:\n{}", normalizing.text(screen));
 }
 
 Ending show_config(const SubcommandCall& call) {

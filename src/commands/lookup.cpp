@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "action/describe.hpp"
+#include "commands/noted_call.hpp"
 #include "entry/codec.hpp"
 #include "inputs/look.hpp"
 #include "inputs/replaced.hpp"
@@ -64,7 +65,7 @@ void require_unchanged(const Observations& before, const Observations& after) {
   std::set_intersection(after.begin(), after.end(), before.begin(), before.end(),
                         std::back_inserter(now), is_before);
   if (const std::string changed = first_difference(then, now); !changed.empty()) {
-    throw Error(change_text(changed));
+    throw Caused(Cause::changed_input, change_text(changed));
   }
 }
 
@@ -72,14 +73,25 @@ void require_unchanged(const Observations& before, const Observations& after) {
 void require_as_at(const Observations& discovered, FileTime started) {
   for (const Observation& seen : discovered) {
     if (seen.kind != Kind::absent) continue;
-    throw Error(
+    throw Caused(
+        Cause::depfile,
         fmt::format("'{}', which the depfile names, does not exist (names in a depfile are taken "
                     "from the working directory)",
                     seen.path));
   }
   std::string changed = first_changed_since(discovered, started);
   if (changed.empty()) changed = first_replaced_since(discovered, started);
-  if (!changed.empty()) throw Error(change_text(changed));
+  if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
+}
+
+Dependencies read_depfile(const std::string& path) {
+  const auto text = read_small_file(path);
+  if (!text) throw Caused(Cause::depfile, fmt::format("depfile '{}' is missing", path));
+  try {
+    return parse_depfile(*text, path);
+  } catch (const Error& problem) {
+    throw Caused(Cause::depfile, problem.what());
+  }
 }
 
 /// An entry of a moved tree names places there.
@@ -158,15 +170,16 @@ Found Lookup::find(const Settings& settings, const Log& log) {
 
 Found Lookup::find_for_key(const Settings& settings, const Log& log) {
   const auto bytes = read_small_file(store_.result_path(key_.name), &result_used_);
-  if (!bytes) return nothing_found("no result yet");
+  if (!bytes) return nothing_found(Cause::absent, "no result yet");
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key_.text) {
+    note_damage(key_.name, store_);
     log.warning(fmt::format("stored result {} is damaged and not used", key_.name));
-    return nothing_found("damaged");
+    return nothing_found(Cause::damaged, "damaged");
   }
   // What was recorded as one stream cannot be taken apart.
   if (entry->together && !streams_are_one()) {
-    return nothing_found("it was recorded with 2>&1 and cannot be taken apart");
+    return nothing_found(Cause::streams, "it was recorded with 2>&1 and cannot be taken apart");
   }
   found_together_ = entry->together;
   return accept(placed_here(std::move(*entry), action_.base), key_.name, settings, log,
@@ -175,7 +188,7 @@ Found Lookup::find_for_key(const Settings& settings, const Log& log) {
 
 Found Lookup::find_for_known_sets(const Settings& settings, const Log& log) {
   DiscoveredSets sets = known_sets(&sets_used_);
-  Found best = nothing_found("no result yet");
+  Found best = nothing_found(Cause::absent, "no result yet");
   const Observations declared = inputs_;
   const Key declared_key = key_;
   for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -218,9 +231,7 @@ std::string Lookup::first_change() {
 }
 
 void Lookup::discover(FileTime started) {
-  const auto text = read_small_file(action_.depfile);
-  if (!text) throw Error(fmt::format("depfile '{}' is missing", action_.depfile));
-  action_.inputs.discovered = parse_depfile(*text, action_.depfile);
+  action_.inputs.discovered = read_depfile(action_.depfile);
   Observations all = look();
   digests_.flush();
   require_unchanged(inputs_, all);

@@ -51,8 +51,8 @@ class Lookup {
   /// Whether an entry was found that had been recorded with both streams as one.
   [[nodiscard]] bool found_together() const { return found_together_; }
 
-  /// The stored entry of this call, if there is one that may be used here and now. Says when
-  /// one is damaged.
+  /// The stored entry of this call, if there is one that may be used here and now. Notes and says
+  /// when one is damaged.
   Found find(const Settings& settings, const Log& log);
 
   /// Notes that what find() found is used now (see recency.hpp).
@@ -63,7 +63,7 @@ class Lookup {
   std::string first_change();
 
   /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
-  /// Throws Error if that cannot be done, one of them changed since or is not there.
+  /// Throws Caused if that cannot be done, one of them changed since or is not there.
   void discover(FileTime started);
   /// Makes the discovered inputs known to later calls of the same action, once `shipment` is
   /// published. Throws Error.

@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "commands/run_uncached.hpp"
+#include "commands/noted_call.hpp"
+#include "commands/showing.hpp"
 #include "entry/replay.hpp"
 #include "process/signals.hpp"
 #include "sys/error.hpp"
@@ -12,23 +13,28 @@
 namespace cache_run {
 namespace {
 
-/// Runs `work` on a stored entry that may turn out to be lost or damaged: why, "" if it is sound.
+/// Runs `work` on a stored entry that may turn out to be lost or damaged: whether it is sound;
+/// `report` learns why not.
 template <typename Work>
-std::string problem_of(Lookup& lookup, const Log& log, const Work& work) {
-  std::string problem;
+bool is_sound(Lookup& lookup, CallReport& report, const Log& log, const Work& work) {
+  report.cause = Cause::none;
   try {
     work();
-  } catch (const Lost&) {
-    problem = "part of it is gone";  // an ordinary miss
+  } catch (const Lost&) {  // an ordinary miss
+    report.cause = Cause::blob_lost;
+    report.reason = "part of it is gone";
   } catch (const Damaged& damage) {
+    note_damage(lookup.key().name, lookup.store());
     log.warning(fmt::format("{}: the result is not used", damage.what()));
-    problem = "damaged";
+    report.cause = Cause::damaged;
+    report.reason = "damaged";
   } catch (const std::exception& failure) {
     log.warning(fmt::format("cannot replay {}: {}", lookup.key().name, failure.what()));
-    problem = failure.what();
+    report.cause = Cause::failed;
+    report.reason = failure.what();
   }
   lookup.digests().flush();
-  return problem;
+  return report.cause == Cause::none;
 }
 
 /// Makes the entry ready and its outputs take their places.
@@ -37,26 +43,13 @@ std::optional<Replay> prepare(const Entry& entry, Lookup& lookup, CallReport& re
   const SignalPause pause;  // no half-made file is left beside the user's
   std::optional<Replay> replay;
   lookup.progress().begin("restoring outputs");
-  report.reason = problem_of(lookup, log, [&] {
+  const bool ready = is_sound(lookup, report, log, [&] {
     replay.emplace(entry, lookup.store(), lookup.digests(), lookup.progress());
     lookup.progress().end();
     replay->restore_outputs();
   });
-  if (!report.reason.empty()) replay.reset();
+  if (!ready) replay.reset();
   return replay;
-}
-
-Ending show(const Replay& replay, int status) {
-  try {
-    replay.show();
-    return {.by_signal = false, .code = status};
-  } catch (const ReaderGone& problem) {
-    if (!broken_pipe_is_ignored()) return {.by_signal = true, .code = SIGPIPE};
-    say_error(problem.what());
-  } catch (const std::exception& problem) {
-    say_error(problem.what());
-  }
-  return {.by_signal = false, .code = kOwnFailure};
 }
 
 /// A cache that cannot be asked has nothing.
@@ -65,7 +58,7 @@ Found find_or_nothing(Lookup& lookup, const Settings& settings, const Log& log) 
     return lookup.find(settings, log);
   } catch (const std::exception& problem) {
     log.warning(fmt::format("cannot look up {}: {}", lookup.key().name, problem.what()));
-    return nothing_found(problem.what());
+    return nothing_found(Cause::failed, problem.what());
   }
 }
 
@@ -75,6 +68,7 @@ Found find(Lookup& lookup, const Settings& settings, const Log& log, CallReport&
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;
   report.reason = found.why_not;
+  report.cause = found.cause;
   return found;
 }
 
@@ -98,7 +92,7 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
   lookup.note_use();
   if (flight != nullptr) flight->land();
   // Beyond here bytes have been shown: there is no way back to running the command.
-  report.ending = show(*replay, found.entry->status);
+  report.ending = showing([&] { replay->show(); }, found.entry->status);
   return report.ending;
 }
 
@@ -106,9 +100,9 @@ bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report) 
   const Log log(settings.quiet, settings.verbose);
   const Found found = find(lookup, settings, log, report);
   if (!found.entry) return false;
-  report.reason = problem_of(
-      lookup, log, [&] { require_blobs(*found.entry, lookup.store(), lookup.digests()); });
-  if (!report.reason.empty()) return false;
+  const bool whole = is_sound(
+      lookup, report, log, [&] { require_blobs(*found.entry, lookup.store(), lookup.digests()); });
+  if (!whole) return false;
   tell_hit(found, report);
   return true;
 }

@@ -35,6 +35,7 @@ StandardInput take_input(const Settings& settings, const Store& store) {
 std::optional<Ending> hit(Lookup& lookup, const Settings& settings, CallReport& report) {
   if (settings.refresh) {
     report.reason = "--refresh";
+    report.cause = Cause::refresh;
     return std::nullopt;
   }
   if (!settings.check && !settings.warm) return replay_entry(lookup, settings, report, nullptr);
@@ -64,30 +65,32 @@ Ending run(const Settings& settings, const std::vector<std::string>& arguments) 
   } catch (const InputLost&) {
     throw;
   } catch (const std::exception& problem) {
-    return without_cache(settings, command, input ? &*input : nullptr, problem.what());
+    return without_cache(settings, command, input ? &*input : nullptr, problem,
+                         store ? &*store : nullptr);
   }
 
   CallReport report = lookup->report(command);
   const std::optional<Ending> ending = hit(*lookup, settings, report);
   const bool may_run = !settings.check && !settings.only_cached;
   if (ending && (!report.stale || !may_run)) {
-    tell(report, settings);
+    tell(report, settings, &*store);
     return *ending;
   }
   if (ending || (settings.warm && may_run)) {
     report.refreshing =
         !settings.read_only && renew_in_background(settings, command, *lookup, *input);
-    tell(report, settings);
+    tell(report, settings, &*store);
     return ending.value_or(Ending{});
   }
   if (!may_run) {
-    tell(report, settings);
+    report.cause_not_stored = Cause::only_cached;
+    tell(report, settings, &*store);
     if (settings.check) return {.by_signal = false, .code = 1};
     throw Error(fmt::format("no result that may be used: {} (--only-cached)", report.reason));
   }
   if (settings.read_only) {
     report.not_stored = "--read-only";
-    tell(report, settings);
+    tell(report, settings, &*store);
     become_with_input(command, settings, &*input);
   }
   return run_and_store(settings, command, *input, *lookup, report);

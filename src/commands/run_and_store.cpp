@@ -49,19 +49,19 @@ void warn_of_call(const Settings& settings, const Lookup& lookup, const Log& log
 
 /// Runs the command as our child; where that is not possible, uncached in our place.
 Finished run_recorded(const Settings& settings, const Command& command, const StandardInput& input,
-                      Streams streams, const Terminals& terminals, StreamRecorder& recorder) {
+                      Streams streams, const Lookup& lookup, StreamRecorder& recorder) {
   try {
     const Listener listener = [&](Stream stream, std::string_view bytes) {
       recorder.take(stream, bytes);
     };
-    return run_command(command, input.fd(), streams, terminals, listener);
+    return run_command(command, input.fd(), streams, lookup.action().terminals, listener);
   } catch (const CannotStart&) {
     throw;
   } catch (const std::exception& problem) {  // was not started
     if (settings.strict) {
       throw Error(fmt::format("cannot be cached: {} (--strict)", problem.what()));
     }
-    run_uncached(settings, command, &input, problem.what());
+    run_uncached(settings, command, &input, problem, &lookup.store());
   }
 }
 
@@ -72,24 +72,20 @@ bool needs_new_tick(const Action& action) {
   return !action.depfile.empty() || were_just_written(action.outputs);
 }
 
-/// The run itself. Its result is in the store afterwards, or it is told why not.
+/// The run itself. Its result is in the store afterwards, or `report` tells why not.
 Finished run_stored(const Settings& settings, const Command& command, const StandardInput& input,
-                    Streams streams, Lookup& lookup, CallReport& report, Flight& flight) {
+                    Streams streams, Lookup& lookup, CallReport& report) {
   StreamRecorder recorder(lookup.store(), most_of_entry(settings));
-  const Terminals& terminals = lookup.action().terminals;
   const FileTime started =
       needs_new_tick(lookup.action()) ? next_tick_of_file_clock() : file_clock();
   const auto start = std::chrono::steady_clock::now();
-  const Finished finished = run_recorded(settings, command, input, streams, terminals, recorder);
+  const Finished finished = run_recorded(settings, command, input, streams, lookup, recorder);
   // Beyond here the command has run: nothing may run it again or change how it ended.
   const Run run{.finished = finished,
                 .streams = streams,
                 .started = started,
                 .duration = std::chrono::steady_clock::now() - start};
-  if (store_result(lookup, settings, run, recorder, report)) {
-    flight.land();
-    look_after(lookup.store(), limits_of(settings));
-  }
+  store_result(lookup, settings, run, recorder, report);
   return finished;
 }
 
@@ -110,8 +106,8 @@ Ending ending_for_caller(const Finished& finished) {
 }
 
 /// What a process that renews a result wants: none that is as old as the one to be renewed, and to
-/// be heard by nobody. Lists of inputs that were read are not read again: one may have been
-/// standard input.
+/// be heard by nobody; run uncached it would be of no use. Lists of inputs that were read are not
+/// read again: one may have been standard input.
 Settings for_renewal(Settings settings, const InputSet& inputs) {
   settings.inputs = inputs.declared;
   settings.left_out = inputs.left_out;
@@ -123,22 +119,41 @@ Settings for_renewal(Settings settings, const InputSet& inputs) {
   settings.quiet = true;
   settings.verbose = false;
   settings.report.clear();
+  settings.strict = true;
   return settings;
 }
 
 /// As `outdated` was asked for, and recorded as `streams`: of the caller's own nothing is to be
-/// seen from here.
-void renew(const Settings& settings, const Command& command, const Lookup& outdated,
-           Streams streams, const StandardInput& input) {
-  survive_failing_writes();
+/// seen from here. `report` tells of the attempt.
+void run_again(const Settings& settings, const Command& command, const Lookup& outdated,
+               Streams streams, const StandardInput& input, CallReport& report) {
   const Store& store = outdated.store();
   Lookup lookup(settings, command, store, input.digest(), outdated.action().terminals);
-  CallReport report = lookup.report(command);
+  report.id = lookup.key().name;
   store.furnish_again();
   Flight flight(lookup.lock_path(), {}, Waiting::in_background);
   if (!flight.guarded()) return;
   if (!settings.refresh && could_replay(lookup, settings, report)) return flight.land();
-  run_stored(settings, command, input, streams, lookup, report, flight);
+  run_stored(settings, command, input, streams, lookup, report);
+  tell(report, settings, &store);
+  if (!report.stored) return;
+  look_after(store, limits_of(settings));
+  flight.land();
+}
+
+/// Nobody sees what becomes of it, so a failure is noted as well.
+void renew(const Settings& settings, const Command& command, const Lookup& outdated,
+           Streams streams, const StandardInput& input) {
+  survive_failing_writes();
+  CallReport report = outdated.report(command);
+  report.in_background = true;
+  if (settings.refresh) report.cause = Cause::refresh;
+  try {
+    run_again(settings, command, outdated, streams, input, report);
+  } catch (const std::exception& problem) {
+    report.cause_not_stored = cause_of(problem);
+    tell(report, settings, &outdated.store());
+  }
 }
 
 }  // namespace
@@ -152,14 +167,16 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
                 settings.no_wait ? Waiting::no : Waiting::yes);
   if (flight.waited() && !settings.refresh) {
     if (const auto ending = replay_entry(lookup, settings, report, &flight)) {
-      tell(report, settings);
+      tell(report, settings, &lookup.store());
       return *ending;
     }
   }
   warn_of_call(settings, lookup, log);
   const Finished finished =
-      run_stored(settings, command, input, streams_for_caller(lookup), lookup, report, flight);
-  tell(report, settings);
+      run_stored(settings, command, input, streams_for_caller(lookup), lookup, report);
+  if (report.stored) flight.land();
+  tell(report, settings, &lookup.store());
+  if (report.stored) look_after(lookup.store(), limits_of(settings));
   return ending_for_caller(finished);
 }
 

@@ -12,11 +12,12 @@
 namespace cache_run {
 namespace {
 
-CallReport uncached(const Command& command, std::string_view why) {
+CallReport uncached(const Command& command, std::string_view why, Cause cause) {
   CallReport report;
   report.outcome = Outcome::uncached;
   report.command = command.arguments;
   report.reason = why;
+  report.cause = cause;
   return report;
 }
 
@@ -48,7 +49,7 @@ Ending switched_off(const Settings& settings, const Command& command) {
       settings.unknown_file.empty()
           ? "switched off"
           : fmt::format("{} is not known: the command has no such option", settings.unknown_file);
-  tell(uncached(command, why), settings);
+  tell(uncached(command, why, Cause::none), settings, nullptr);
   if (never_shows(settings)) return unseen(settings);
   if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
   become(command);
@@ -73,24 +74,24 @@ void become_with_input(const Command& command, const Settings& settings,
 }
 
 void run_uncached(const Settings& settings, const Command& command, const StandardInput* input,
-                  std::string_view why) {
+                  const std::exception& problem, const Store* store) {
   const Log log(settings.quiet, settings.verbose);
-  if (!log.verbose()) log.warning(fmt::format("running uncached: {}", why));
-  tell(uncached(command, why), settings);
+  if (!log.verbose()) log.warning(fmt::format("running uncached: {}", problem.what()));
+  tell(uncached(command, problem.what(), cause_of(problem)), settings, store);
   become_with_input(command, settings, input);
 }
 
 Ending without_cache(const Settings& settings, const Command& command, const StandardInput* input,
-                     std::string_view why) {
+                     const std::exception& problem, const Store* store) {
   if (settings.strict || (settings.only_cached && !settings.check)) {
-    tell(uncached(command, why), settings);
-    throw Error(fmt::format("cannot be cached: {} ({})", why,
+    tell(uncached(command, problem.what(), cause_of(problem)), settings, store);
+    throw Error(fmt::format("cannot be cached: {} ({})", problem.what(),
                             settings.strict ? "--strict" : "--only-cached"));
   }
-  if (!never_shows(settings)) run_uncached(settings, command, input, why);
+  if (!never_shows(settings)) run_uncached(settings, command, input, problem, store);
   const Log log(settings.quiet, settings.verbose);
-  if (!log.verbose()) log.warning(fmt::format("cannot be cached: {}", why));
-  tell(uncached(command, why), settings);
+  if (!log.verbose()) log.warning(fmt::format("cannot be cached: {}", problem.what()));
+  tell(uncached(command, problem.what(), cause_of(problem)), settings, store);
   return unseen(settings);
 }
 

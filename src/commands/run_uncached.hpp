@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string_view>
+#include <exception>
 
 #include "commands/standard_input.hpp"
 #include "config/settings.hpp"
 #include "process/ending.hpp"
 #include "process/start.hpp"
+#include "store/store.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
@@ -32,14 +33,15 @@ Ending switched_off(const Settings& settings, const Command& command);
 [[noreturn]] void become_with_input(const Command& command, const Settings& settings,
                                     const StandardInput* input);
 
-/// Says why and does so. Throws CannotStart.
+/// Says why, notes it in the journal of `store`, if there is one, and does so. Throws CannotStart.
 [[noreturn]] void run_uncached(const Settings& settings, const Command& command,
-                               const StandardInput* input, std::string_view why);
+                               const StandardInput* input, const std::exception& problem,
+                               const Store* store);
 
-/// What becomes of a call that cannot be cached: it runs uncached, unless it is not to run at all.
-/// Throws Error with --strict and --only-cached, and CannotStart.
+/// What becomes of a call that cannot be cached, which is told and noted as well: it runs uncached,
+/// unless it is not to run at all. Throws Error with --strict and --only-cached, and CannotStart.
 Ending without_cache(const Settings& settings, const Command& command, const StandardInput* input,
-                     std::string_view why);
+                     const std::exception& problem, const Store* store);
 
 /// Warns if the command does not get an input that is there.
 void warn_of_unread_input(const Settings& settings, const Log& log);

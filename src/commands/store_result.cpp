@@ -22,35 +22,42 @@ namespace {
 /// Why a result is not stored. An ordinary end, as commands have them every day, is told only to
 /// those who ask.
 struct Reason {
+  Cause cause;
   std::string text;
   bool ordinary = false;
 };
 
 std::optional<Reason> reason_in_end(const Run& run, const Settings& settings) {
   const Finished& finished = run.finished;
-  if (finished.reader_closed) return Reason{"the reader closed the output early", true};
-  if (finished.resized) return Reason{"the terminal was resized while it ran", true};
-  if (finished.write_error != 0) return Reason{"the output could not be written", true};
+  if (finished.reader_closed)
+    return Reason{Cause::closed_reader, "the reader closed the output early", true};
+  if (finished.resized)
+    return Reason{Cause::resized, "the terminal was resized while it ran", true};
+  if (finished.write_error != 0)
+    return Reason{Cause::unwritten, "the output could not be written", true};
   if (finished.ending.by_signal) {
     const char* const name = sigabbrev_np(finished.ending.code);
-    return Reason{name != nullptr ? fmt::format("killed by SIG{}", name)
+    return Reason{Cause::signal,
+                  name != nullptr ? fmt::format("killed by SIG{}", name)
                                   : fmt::format("killed by signal {}", finished.ending.code),
                   true};
   }
   if (!settings.cache_exit.test(static_cast<std::size_t>(finished.ending.code))) {
-    return Reason{fmt::format("exit status {}", finished.ending.code), true};
+    return Reason{Cause::status, fmt::format("exit status {}", finished.ending.code), true};
   }
   if (run.duration < settings.min_duration) {
-    return Reason{fmt::format("it ran only {}", duration_text(run.duration.count())), true};
+    return Reason{Cause::too_quick,
+                  fmt::format("it ran only {}", duration_text(run.duration.count())), true};
   }
-  if (finished.left_behind) return Reason{"processes that the command started are still running"};
+  if (finished.left_behind)
+    return Reason{Cause::left_behind, "processes that the command started are still running"};
   return std::nullopt;
 }
 
 std::optional<Reason> reason_in_inputs(Lookup& lookup) {
   const std::string changed = lookup.first_change();
   if (changed.empty()) return std::nullopt;
-  return Reason{change_text(changed)};
+  return Reason{Cause::changed_input, change_text(changed)};
 }
 
 std::string too_large(const Settings& settings) {
@@ -93,11 +100,11 @@ std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, con
     publish_entry(lookup, settings, run, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
-    return Reason{too_large(settings), true};
+    return Reason{Cause::too_large, too_large(settings), true};
   } catch (const NoRoom& problem) {
-    return Reason{problem.what(), true};
+    return Reason{Cause::no_room, problem.what(), true};
   } catch (const std::exception& problem) {
-    return Reason{problem.what()};
+    return Reason{cause_of(problem), problem.what()};
   }
 }
 
@@ -114,7 +121,7 @@ std::uint64_t most_of_entry(const Settings& settings) {
   return std::min(settings.max_entry_size, settings.max_size);
 }
 
-bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
+void store_result(Lookup& lookup, const Settings& settings, const Run& run,
                   StreamRecorder& recorder, CallReport& report) noexcept {
   const Log log(settings.quiet, settings.verbose);
   const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder);
@@ -125,11 +132,11 @@ bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
   report.stored = !reason;
   if (reason) {
     report.not_stored = reason->text;
+    report.cause_not_stored = reason->cause;
     if (!reason->ordinary && !log.verbose()) {
       log.warning(fmt::format("not stored: {}", reason->text));
     }
   }
-  return !reason;
 }
 
 }  // namespace cache_run

@@ -10,21 +10,24 @@
 #include "commands/completions.hpp"
 #include "commands/config.hpp"
 #include "commands/main_program.hpp"
+#include "commands/showing.hpp"
+#include "commands/stats.hpp"
+#include "entry/show.hpp"
 #include "sys/error.hpp"
-#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
     &kRunSubcommand,
+    &kStatsSubcommand,
     &kConfigSubcommand,
     &kCompletionsSubcommand,
 };
 
 /// Names of subcommands of later versions.
-constexpr std::array<std::string_view, 9> kReserved = {
-    "list", "show", "explain", "stats", "purge", "verify", "hash", "key", "doctor"};
+constexpr std::array<std::string_view, 8> kReserved = {"list",   "show", "explain", "purge",
+                                                       "verify", "hash", "key",     "doctor"};
 
 }  // namespace
 
@@ -58,8 +61,7 @@ Ending call_subcommand(const SubcommandRow& row, const CommandLine& line) {
 }
 
 Ending print(std::string_view text) {
-  if (!write_fully(1, text)) throw_errno("write", "standard output");
-  return {};
+  return showing([text] { show_bytes(text, Stream::out); });
 }
 
 }  // namespace cache_run

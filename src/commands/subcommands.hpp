@@ -34,7 +34,7 @@ const SubcommandRow* find_subcommand(const CommandLine& line);
 /// Does what `row` says, or tells its usage if asked for. Throws UsageError.
 Ending call_subcommand(const SubcommandRow& row, const CommandLine& line);
 
-/// Writes to standard output. Throws Error.
+/// Writes to standard output; see showing().
 Ending print(std::string_view text);
 
 }  // namespace cache_run

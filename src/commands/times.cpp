@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ctime>
 
 namespace cache_run {
 
@@ -19,6 +20,16 @@ std::string duration_text(FileTime nanoseconds) {
   if (seconds < 2 * kHour) return fmt::format("{:.0f} min", seconds / kMinute);
   if (seconds < 2 * kDay) return fmt::format("{:.0f} h", seconds / kHour);
   return fmt::format("{:.0f} days", seconds / kDay);
+}
+
+std::string moment_text(FileTime time) {
+  constexpr FileTime kSecond = 1'000'000'000;
+  constexpr int kFirstYear = 1900;
+  const std::time_t seconds = time / kSecond - (time % kSecond < 0 ? 1 : 0);
+  std::tm parts{};
+  if (localtime_r(&seconds, &parts) == nullptr) return fmt::format("{} s since 1970", seconds);
+  return fmt::format("{}-{:02}-{:02} {:02}:{:02}:{:02}", parts.tm_year + kFirstYear,
+                     parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 }  // namespace cache_run

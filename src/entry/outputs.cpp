@@ -46,7 +46,7 @@ class OutputRecorder {
     if (!recorded_.insert(path).second) return;
     // What was there before may be the user's: a replay must not put it back over a newer one.
     if (!S_ISDIR(status.st_mode) && identity_of(status).changed < started_) {
-      throw Error(
+      throw OutputUnfit(
           fmt::format("output '{}' was there before and the command did not write it", path));
     }
     Output output{
@@ -61,7 +61,8 @@ class OutputRecorder {
     } else if (S_ISLNK(status.st_mode)) {
       add_link(std::move(output));
     } else {
-      throw Error(fmt::format("output '{}' is neither file, directory nor symbolic link", path));
+      throw OutputUnfit(
+          fmt::format("output '{}' is neither file, directory nor symbolic link", path));
     }
   }
 
@@ -73,7 +74,7 @@ class OutputRecorder {
       if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
       const bool written = identity_of(status).changed >= started_ || S_ISDIR(status.st_mode);
       if (written && !files_.contains(id_of(status))) {
-        throw Error(
+        throw OutputUnfit(
             fmt::format("output '{}' is a symbolic link to '{}', which may have been written: "
                         "declare that too",
                         output.path, output.target));
@@ -86,7 +87,7 @@ class OutputRecorder {
  private:
   void add_file(Output output, const struct stat& status) {
     if (inputs_.contains(id_of(status))) {
-      throw Error(fmt::format("'{}' is both input and output", output.path));
+      throw OutputUnfit(fmt::format("'{}' is both input and output", output.path));
     }
     files_.insert(id_of(status));
     const auto size = static_cast<std::uint64_t>(status.st_size);
@@ -99,7 +100,7 @@ class OutputRecorder {
     inline_room_ -= output.contents.bytes.size();
     struct stat after {};
     if (fstat(file.get(), &after) != 0 || identity_of(after) != identity_of(status)) {
-      throw Error(fmt::format("output '{}' was still being written", output.path));
+      throw OutputUnfit(fmt::format("output '{}' was still being written", output.path));
     }
     outputs_.push_back(std::move(output));
   }
@@ -152,7 +153,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     }
     const std::vector<std::string> found =
         has_wildcards(path) ? expand(path) : std::vector<std::string>{};
-    if (found.empty()) throw Error(fmt::format("declared output '{}' is missing", path));
+    if (found.empty()) throw OutputMissing(fmt::format("declared output '{}' is missing", path));
     for (const std::string& match : found) recorder.add(match);
   }
   recorder.check_links();

@@ -9,9 +9,22 @@
 #include "entry/entry.hpp"
 #include "inputs/observation.hpp"
 #include "store/shipment.hpp"
+#include "sys/error.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
+
+/// Thrown when the command did not make what it was to make.
+class OutputMissing : public Error {
+ public:
+  using Error::Error;
+};
+
+/// Thrown when what it made is not what can be put back.
+class OutputUnfit : public Error {
+ public:
+  using Error::Error;
+};
 
 /// What of a run decides whether its outputs can be recorded.
 struct OutputRequest {
@@ -25,7 +38,8 @@ struct OutputRequest {
 /// ones in `shipment`, symbolic links, directories with all below. Throws Error, whose text says
 /// why the result cannot be stored: an output is missing, cannot be read, is also an input, was not
 /// written by the command, is more than asked for (TooLarge), or is a link to something that it may
-/// have written but that is not recorded itself.
+/// have written but that is not recorded itself. OutputMissing and OutputUnfit are of the
+/// command's doing.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    Shipment& shipment, Progress& progress);
 

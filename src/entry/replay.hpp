@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
-
 #include "entry/entry.hpp"
+#include "entry/recorded_streams.hpp"
 #include "entry/restore.hpp"
 #include "hash/file_digests.hpp"
 #include "store/store.hpp"
-#include "sys/error.hpp"
-#include "sys/fd.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
-
-/// Thrown when whoever reads our output has closed it.
-class ReaderGone : public Error {
- public:
-  using Error::Error;
-};
 
 /// Whether all that `entry` needs is there. Throws Lost or Damaged if not.
 void require_blobs(const Entry& entry, const Store& store, FileDigests& digests);
@@ -33,12 +24,10 @@ class Replay {
   void restore_outputs() { restoration_.commit(); }
   /// Writes both streams as they were written. Throws ReaderGone or Error when our own output
   /// cannot be written.
-  void show() const;
+  void show() const { streams_.show(); }
 
  private:
-  const Entry& entry_;
-  Fd streams_;  // if they are a blob
-  std::string order_;
+  RecordedStreams streams_;
   Restoration restoration_;
 };
 

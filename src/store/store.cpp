@@ -32,8 +32,9 @@ constexpr mode_t kOpenToOthers = 077;
 constexpr std::size_t kShownDigits = 40;
 
 bool is_ours(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> kNames = {
-      "results", "inputs", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal", "."};
+  static constexpr std::array kNames = std::to_array<std::string_view>(
+      {"results", "inputs", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal",
+       "journal.old", "journal.lock", "history", "."});
   return name == ".." || name.starts_with("format") || name.starts_with("digests.mdb") ||
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }

@@ -11,7 +11,7 @@
 namespace cache_run {
 
 /// A cache directory that is fit for use: where things are in it.
-///     CACHEDIR.TAG  format  counters  digests.mdb
+///     CACHEDIR.TAG  format  counters  digests.mdb  journal  journal.old  journal.lock  history
 ///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
 ///     locks/NAME-<40 hex>   tmp/
 class Store {
@@ -42,6 +42,10 @@ class Store {
   [[nodiscard]] std::string format_path() const { return directory_ + "/format"; }
   [[nodiscard]] std::string memo_path() const { return directory_ + "/digests.mdb"; }
   [[nodiscard]] std::string counters_path() const { return directory_ + "/counters"; }
+  [[nodiscard]] std::string journal_path() const { return directory_ + "/journal"; }
+  [[nodiscard]] std::string old_journal_path() const { return directory_ + "/journal.old"; }
+  [[nodiscard]] std::string journal_lock_path() const { return directory_ + "/journal.lock"; }
+  [[nodiscard]] std::string history_path() const { return directory_ + "/history"; }
 
  private:
   std::string directory_;

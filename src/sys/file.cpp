@@ -34,7 +34,11 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
 }
 
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified) {
-  const Fd file = open_file(path, O_RDONLY | O_NONBLOCK);  // a FIFO has no writer to wait for
+  return read_small(open_file(path, O_RDONLY | O_NONBLOCK),
+                    modified);  // a FIFO has no writer to wait for
+}
+
+std::optional<std::string> read_small(const Fd& file, FileTime* modified) {
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
   constexpr off_t kMost = 1L << 28U;

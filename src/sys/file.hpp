@@ -22,6 +22,9 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 /// `modified`, if any, gets its time stamp.
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified = nullptr);
 
+/// The same of an open file, from where it stands; nullopt of none.
+std::optional<std::string> read_small(const Fd& file, FileTime* modified = nullptr);
+
 /// The path without symbolic links, "." and ".." (realpath(3)); nullopt with errno if it leads
 /// nowhere.
 std::optional<std::string> real_path(const std::string& path);

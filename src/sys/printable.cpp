@@ -3,18 +3,33 @@
 
 #include <fmt/format.h>
 
+#include "sys/utf8.hpp"
+
 namespace cache_run {
+namespace {
+
+/// C0, DEL, and C1, which some terminals obey in UTF-8 as well.
+bool is_control(char32_t code) {
+  constexpr char32_t kSpace = 0x20;
+  constexpr char32_t kDelete = 0x7f;
+  constexpr char32_t kLastOfC1 = 0x9f;
+  return code < kSpace || (code >= kDelete && code <= kLastOfC1);
+}
+
+}  // namespace
 
 std::string printable(std::string_view text) {
   std::string shown;
-  for (const char letter : text) {
-    constexpr unsigned char kSpace = 0x20;
-    constexpr unsigned char kDelete = 0x7f;
-    const auto byte = static_cast<unsigned char>(letter);
-    if (byte < kSpace || byte == kDelete) {
-      shown += fmt::format("\\x{:02x}", byte);
-    } else {
-      shown += letter;
+  while (!text.empty()) {
+    const auto character = first_character(text);
+    const std::string_view bytes = text.substr(0, character ? character->size : 1);
+    text.remove_prefix(bytes.size());
+    if (character && !is_control(character->code)) {
+      shown += bytes;
+      continue;
+    }
+    for (const char byte : bytes) {
+      shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
     }
   }
   return shown;

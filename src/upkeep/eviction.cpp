@@ -5,7 +5,9 @@
 
 #include "hash/digest_memo.hpp"
 #include "store/gauges.hpp"
+#include "store/journal.hpp"
 #include "store/recency.hpp"
+#include "upkeep/history.hpp"
 #include "upkeep/leftovers.hpp"
 #include "upkeep/removal.hpp"
 #include "upkeep/stock.hpp"
@@ -29,6 +31,12 @@ Goal goal_of(const Limits& limits, std::int64_t kept, std::int64_t room, FileTim
   return goal;
 }
 
+void note_eviction(const Store& store, const Amount& removed) {
+  const bool fold = append(store, eviction(static_cast<std::uint64_t>(removed.files),
+                                           static_cast<std::uint64_t>(removed.bytes)));
+  if (fold) fold_journal(store);
+}
+
 }  // namespace
 
 bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
@@ -41,7 +49,10 @@ bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
   const Amount removed = amount_of(remove_victims(store, stock, victims));
   gauges.add(Amount{} -= removed);
   gauges.add_evicted(removed);
-  if (removed.files > 0) begin_generation(store);
+  if (removed.files > 0) {
+    begin_generation(store);
+    note_eviction(store, removed);
+  }
   remove_leftovers(store);
   if (limits.max_size != Limits::kNone) {
     const std::int64_t most = std::max(limits.max_size / kMemoShare, kLeastMemo);

@@ -152,6 +152,10 @@ gauge() {
   case $1 in bytes) offset=8 ;; files) offset=16 ;; evicted_bytes) offset=24 ;; evicted_files) offset=32 ;; upkeep) offset=40 ;; esac
   od -An -tu8 -j "$offset" -N 8 "$CACHE/counters" | tr -d ' '
 }
+# counter hits|misses|refreshes|stored|uncached|corrupt|evicted_files...: what journal and history tell of all calls.
+counter() { "$CACHE_RUN" stats --json | grep -o "\"${1/corrupt/damaged}\":[0-9]*" | head -n 1 | cut -d: -f2; }
+# journal: its lines without times and digits of keys: "miss counted absent -".
+journal() { sed -E 's/^[0-9]{10}\.[0-9]{3} //; s/-[0-9a-f]{40} / /; s/^([a-z]+ [^ ]+) [0-9]+ /\1 /' "$CACHE/journal"; }
 
 # traced SYSCALLS COMMAND...: runs COMMAND under strace, with the listed calls of all its processes in $CASE/trace.
 # (A leak check cannot run under strace.)

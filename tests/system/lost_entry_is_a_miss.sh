@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-for part in results blobs locks digests.mdb counters CACHEDIR.TAG tmp; do
+for part in results blobs locks digests.mdb counters journal CACHEDIR.TAG tmp; do
   run -k "$part" counted sh -c 'yes | head -c 100000'
   rm -rf "${CACHE:?}/$part"
   run -k "$part" counted sh -c 'yes | head -c 100000'

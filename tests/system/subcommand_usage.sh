@@ -6,7 +6,8 @@ set -eu
 
 run --help
 sed -n '/^Subcommands:/,/^$/{/^  /p}' "$OUT" | awk '{ print $1 }' >names
-expect_equal "$(head -n 2 names)" "$(printf 'run\nconfig')" "first subcommands"
+expect_equal "$(head -n 1 names)" run "first subcommand"
+grep -qx config names
 while read -r name; do
   run "$name" --help
   expect_status 0

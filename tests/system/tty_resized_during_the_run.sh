@@ -25,4 +25,5 @@ open_gate
 await "$caller"
 expect_status 0
 expect_contains "$OUT" 'not stored: the terminal was resized'
+expect_equal "$(journal)" 'miss counted absent resized' "journal"
 expect_equal "$(entries | wc -l)" 0 "number of entries"

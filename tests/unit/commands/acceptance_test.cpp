@@ -59,6 +59,7 @@ TEST_CASE("acceptance: the bounds of age decide whether a result is used and whe
     CHECK(result.entry.has_value() == one.used);
     CHECK(result.stale == one.is_stale);
     CHECK(result.why_not.empty() == one.used);
+    CHECK(result.cause == (one.used ? Cause::none : Cause::expired));
   }
 }
 
@@ -71,6 +72,7 @@ TEST_CASE("acceptance: with a bound a result of the future is a miss however far
       CHECK_FALSE(found(-ahead, bound, bound).entry);
     }
     CHECK(found(-ahead, 1h, {}).why_not == "its time lies in the future");
+    CHECK(found(-ahead, 1h, {}).cause == Cause::future);
     CHECK(found(-ahead, {}, {}).entry);
   }
 }

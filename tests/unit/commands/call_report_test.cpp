@@ -24,7 +24,7 @@ std::string said(const CallReport& report, const Settings& settings) {
   const pid_t child = start_child([&] {
     survive_failing_writes();
     if (dup2(file.get(), 2) != 2) return 1;
-    tell(report, settings);
+    tell(report, settings, nullptr);
     return 0;
   });
   CHECK(end_of_child(child) == 0);

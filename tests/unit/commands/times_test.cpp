@@ -4,6 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <ctime>
+
+#include "../../support/scratch.hpp"
 
 namespace cache_run {
 namespace {
@@ -39,6 +42,19 @@ TEST_CASE("times: spans are told as people read them") {
     CAPTURE(row.seconds);
     CHECK(duration_text(static_cast<FileTime>(row.seconds * 1e9)) == row.text);
   }
+}
+
+TEST_CASE("times: moments are told by the local clock") {
+  const auto in_zone = [](const char* zone, FileTime time) {
+    const WithVariable variable("TZ", zone);
+    tzset();
+    return moment_text(time);
+  };
+  CHECK(in_zone("UTC", 1'700'000'000'900'000'000) == "2023-11-14 22:13:20");
+  CHECK(in_zone("XYZ-5:30", 1'700'000'000'900'000'000) == "2023-11-15 03:43:20");
+  CHECK(in_zone("UTC", 0) == "1970-01-01 00:00:00");
+  CHECK(in_zone("UTC", -1) == "1969-12-31 23:59:59");
+  tzset();
 }
 
 }  // namespace

@@ -58,8 +58,10 @@ TEST_CASE("store: an empty or half made one is furnished") {
   std::filesystem::create_directory("empty");
   CHECK(refusal("empty").empty());
   CHECK(is_there("empty/format"));
-  for (const char* const part : {"half/tmp/new-1", "half/results/x", "half/CACHEDIR.TAG",
-                                 "half/counters", "half/digests.mdb", "half/digests.mdb-lock"}) {
+  for (const char* const part :
+       {"half/tmp/new-1", "half/results/x", "half/CACHEDIR.TAG", "half/counters",
+        "half/digests.mdb", "half/digests.mdb-lock", "half/journal", "half/journal.old",
+        "half/journal.lock", "half/history"}) {
     write_file(part, "");
   }
   CHECK(refusal("half").empty());
@@ -148,6 +150,8 @@ TEST_CASE("store: places in it") {
   CHECK(store.temporary_directory() == "cache/tmp");
   CHECK(store.memo_path() == "cache/digests.mdb");
   CHECK(store.counters_path() == "cache/counters");
+  CHECK(store.journal_path() == "cache/journal");
+  CHECK(store.history_path() == "cache/history");
 }
 
 TEST_CASE("store: read only one that is missing or empty is an empty cache and stays so") {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "commands/showing.hpp"
+
+#include "commands/run_uncached.hpp"
+#include "entry/show.hpp"
+#include "process/signals.hpp"
+#include "sys/log.hpp"
+
+namespace cache_run {
+
+Ending showing(const std::function<void()>& show, int status) {
+  try {
+    show();
+    return {.by_signal = false, .code = status};
+  } catch (const ReaderGone& problem) {
+    if (!broken_pipe_is_ignored()) return {.by_signal = true, .code = SIGPIPE};
+    say_error(problem.what());
+  } catch (const std::exception& problem) {
+    say_error(problem.what());
+  }
+  return {.by_signal = false, .code = kOwnFailure};
+}
+
+}  // namespace cache_run

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "commands/stats.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "commands/screen.hpp"
+#include "commands/stored_results.hpp"
+#include "commands/use_overview.hpp"
+#include "config/quantities.hpp"
+#include "sys/error.hpp"
+#include "sys/printable.hpp"
+
+namespace cache_run {
+namespace {
+
+/// The day of a date, or that of so long ago.
+Day first_day(const std::string& text) {
+  if (const auto day = parse_day(text)) return *day;
+  try {
+    return day_of(file_clock() - duration_value(text, "--since").count());
+  } catch (const UsageError&) {
+    throw UsageError(
+        fmt::format("--since: '{}' is neither a span of time such as 7d nor a date such as "
+                    "2026-11-20",
+                    printable(text)));
+  }
+}
+
+Ending show_stats(const SubcommandCall& call) {
+  const auto since = call.given.value_of("since");
+  const std::optional<Day> day = since ? std::optional(first_day(*since)) : std::nullopt;
+  const Store store(cache_directory(settings_of(call)), Access::read_only);
+  const UseOverview overview = overview_of(store, day);
+  return print(call.given.has("json") ? as_json(overview) : as_text(overview, screen_of_output()));
+}
+
+constexpr std::array<SubcommandOption, 2> kOptions = {
+    {{0, "since", ValueType::text, "TIME", "from that day on: 7d, or 2026-11-20"},
+     {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+
+}  // namespace
+
+constinit const SubcommandRow kStatsSubcommand = {
+    .subcommand = {.name = "stats",
+                   .summary = "show hits, misses and their reasons, and the time saved",
+                   .options = kOptions},
+    .function = show_stats,
+};
+
+}  // namespace cache_run

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# What a subcommand prints for a reader that has gone ends it by SIGPIPE, as other programs; who ignores that is told.
+set -eu
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/case.sh"
+
+mkfifo pipe
+: <pipe &
+reader=$!
+exec 5>pipe
+await "$reader"
+STATUS=0
+"$CACHE_RUN" config >&5 2>"$ERR" || STATUS=$?
+expect_status 141
+expect_silent
+STATUS=0
+(trap '' PIPE && exec "$CACHE_RUN" config >&5 2>"$ERR") || STATUS=$?
+expect_status 125
+expect_contains "$ERR" "cannot write 'standard output'"

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "sys/printable.hpp"
+
+#include <doctest/doctest.h>
+
+namespace cache_run {
+namespace {
+
+using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
+
+TEST_CASE("printable: text stays, and nothing is left that a terminal obeys") {
+  CHECK(printable("").empty());
+  CHECK(printable("a b~") == "a b~");
+  CHECK(printable("gr\u00fc\u00df \u6771 \U0001f600 \u00a0") ==
+        "gr\u00fc\u00df \u6771 \U0001f600 \u00a0");
+  CHECK(printable("\033[2J\n\r\t\x7f\0"s) == R"(\x1b[2J\x0a\x0d\x09\x7f\x00)");
+  CHECK(printable("\u0080\u009b31m\u009f") == R"(\xc2\x80\xc2\x9b31m\xc2\x9f)");
+  CHECK(printable("\x9b"
+                  "31m\xff caf\xe9") == R"(\x9b31m\xff caf\xe9)");
+  CHECK(printable("\xe2\x82") == R"(\xe2\x82)");
+}
+
+}  // namespace
+}  // namespace cache_run
