@@ -18,6 +18,8 @@ not_stored status counted false
 not_stored signal counted sh -c 'kill -KILL $$'
 not_stored too-quick --min-duration 1h counted true
 not_stored too-large --max-entry-size 3 counted echo text
+not_stored too-large --max-size 3 counted echo text
+not_stored no-room --max-size 4095 counted echo text
 not_stored too-large --max-entry-size 3 -o out counted sh -c 'echo text >out'
 not_stored left-behind counted sh -c 'sleep 60 & exit 0'
 not_stored changed-input -i data counted sh -c 'echo more >>data'
