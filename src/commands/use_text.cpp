@@ -2,18 +2,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "commands/cause.hpp"
+#include "commands/day_chart.hpp"
 #include "commands/sizes.hpp"
 #include "commands/table.hpp"
 #include "commands/times.hpp"
 #include "commands/use_overview.hpp"
-#include "sys/environment.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
@@ -23,12 +22,6 @@ constexpr std::size_t kMostCommands = 20;  // on a terminal
 constexpr std::size_t kMostDays = 31;      // on a terminal, if nobody asks for more
 
 std::string time_text(std::chrono::nanoseconds time) { return duration_text(time.count()); }
-
-std::string rate_text(const CallSums& sums) {
-  constexpr double kPercent = 100;
-  const auto rate = sums.hit_rate();
-  return rate ? fmt::format("{:.0f} %", *rate * kPercent) : "-";
-}
 
 std::string name_of(Day day) { return day == kEarlier ? "earlier" : day_text(day); }
 
@@ -76,7 +69,7 @@ std::string totals(const UseOverview& overview) {
   if (overview.since) text += line("Calls since", day_text(*overview.since));
   text += line("Time saved", time_text(all.saved));
   text += line("Time run", time_text(all.ran));
-  text += line("Hits", fmt::format("{} ({})", all.hits, rate_text(all)));
+  text += line("Hits", fmt::format("{} ({})", all.hits, rate_text(all.hit_rate())));
   if (all.stale > 0) text += fmt::format("{:>8}  older than --stale\n", all.stale);
   text += lines("Misses", all.misses, all.miss_reasons);
   if (all.refreshes > 0) {
@@ -99,7 +92,7 @@ std::vector<std::string> row_of(std::string name, const CallSums& sums) {
           fmt::format("{}", sums.hits),
           fmt::format("{}", sums.misses),
           fmt::format("{}", sums.uncached),
-          rate_text(sums),
+          rate_text(sums.hit_rate()),
           time_text(sums.saved)};
 }
 
@@ -138,83 +131,19 @@ std::string by_command(const UseOverview& overview, const Screen& screen) {
   return text;
 }
 
-bool has_block_characters() {
-  for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    const std::string_view locale = variable(name).value_or("");
-    if (locale.empty()) continue;
-    return locale.find("UTF-8") != std::string_view::npos ||
-           locale.find("utf8") != std::string_view::npos;
-  }
-  return false;
-}
-
-/// `share` (0 to 1) of so many columns, filled up with blanks.
-std::string bar(double share, std::size_t columns, const Screen& screen) {
-  constexpr std::array<std::string_view, 8> kParts = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const bool blocks = has_block_characters();
-  const double steps = blocks ? kParts.size() : 1;
-  const double exact = share * static_cast<double>(columns) * steps;
-  auto filled = static_cast<std::size_t>(exact + 0.5);
-  if (filled == 0 && share > 0) filled = 1;
-  const std::size_t whole = filled / static_cast<std::size_t>(steps);
-  const std::size_t part = filled % static_cast<std::size_t>(steps);
-  std::string text;
-  for (std::size_t i = 0; i < whole; ++i) text += blocks ? "█" : "#";
-  text += kParts.at(part);
-  const std::string blanks(columns - whole - (part > 0 ? 1 : 0), ' ');
-  return screen.styled ? fmt::format("\033[32m{}\033[0m{}", text, blanks) : text + blanks;
-}
-
-using DayRow = std::pair<const Day, CallSums>;
-
-/// A line for each day: time saved, as a bar of the most that a day saved, and hit rate.
-std::string chart(const std::vector<const DayRow*>& days, const Screen& screen) {
-  constexpr std::size_t kTexts = 10 + 2 + 2 + 8 + 2 + 2 + 5;  // and the gaps
-  constexpr std::size_t kNarrowest = 12;                      // of both bars
-  constexpr std::size_t kWidest = 90;
-  const std::size_t room = screen.width > kTexts ? screen.width - kTexts : 0;
-  const std::size_t bars = std::min(room, kWidest);
-  const std::size_t of_rate = bars / 3;
-  const std::size_t of_time = bars - of_rate;
-  std::chrono::nanoseconds most(1);
-  for (const DayRow* const day : days) most = std::max(most, day->second.saved);
-  const bool with_bars = bars >= kNarrowest;
-  std::string text = bold(with_bars ? fmt::format("{:<10}  {:<{}}  {:<8}  {}", "DAY", "TIME SAVED",
-                                                  of_time + 2 + 8 - 10 + 2, "", "HIT RATE")
-                                    : "DAY         TIME SAVED  HIT RATE",
-                          screen) +
-                     "\n";
-  for (const DayRow* const day : days) {
-    const CallSums& sums = day->second;
-    const double share =
-        static_cast<double>(sums.saved.count()) / static_cast<double>(most.count());
-    if (with_bars) {
-      text += fmt::format("{:<10}  {}  {:>8}  {}  {:>5}\n", name_of(day->first),
-                          bar(share, of_time, screen), time_text(sums.saved),
-                          bar(sums.hit_rate().value_or(0), of_rate, screen), rate_text(sums));
-    } else {
-      text += fmt::format("{:<10}  {:>10}  {:>8}\n", name_of(day->first), time_text(sums.saved),
-                          rate_text(sums));
-    }
-  }
-  return text;
-}
-
 std::string by_day(const UseOverview& overview, const Screen& screen) {
-  std::vector<const DayRow*> days;
-  days.reserve(overview.days.size());
-  for (const DayRow& day : overview.days) {
-    if (day.second.has_calls()) days.push_back(&day);
-  }
-  if (screen.is_terminal) {
-    if (!overview.since && days.size() > kMostDays) {
-      days.erase(days.begin(), std::prev(days.end(), kMostDays));
-    }
-    return "\n" + chart(days, screen);
-  }
+  std::vector<DayOfChart> days;
   Table table = table_by("DAY");
-  for (const DayRow* const day : days) table.add(row_of(name_of(day->first), day->second));
-  return heading("day", screen) + table.text(screen);
+  for (const auto& [day, sums] : overview.days) {
+    if (!sums.has_calls()) continue;
+    days.push_back({.name = name_of(day), .saved = sums.saved, .hit_rate = sums.hit_rate()});
+    table.add(row_of(name_of(day), sums));
+  }
+  if (!screen.is_terminal) return heading("day", screen) + table.text(screen);
+  if (!overview.since && days.size() > kMostDays) {
+    days.erase(days.begin(), std::prev(days.end(), kMostDays));
+  }
+  return "\n" + day_chart(days, screen);
 }
 
 }  // namespace

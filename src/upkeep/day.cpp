@@ -17,7 +17,7 @@ constexpr FileTime kPerSecond = 1'000'000'000;
 constexpr int kYearZero = 1900;  // of struct tm
 
 Day day_of_date(const year_month_day& date) {
-  return static_cast<Day>(sys_days(date).time_since_epoch().count());
+  return static_cast<Day>(sys_days{date}.time_since_epoch().count());
 }
 
 std::optional<unsigned> number_in(std::string_view digits) {
@@ -39,7 +39,7 @@ Day day_of(FileTime time) {
 }
 
 std::string day_text(Day day) {
-  const year_month_day date = sys_days(std::chrono::days(day));
+  const year_month_day date{sys_days{std::chrono::days(day)}};
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }

@@ -4,26 +4,25 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-all_there() { [ "$(wc -l <"$CACHE/journal")" = 7 ]; }
-noted() { [ "$(journal | tail -n 1)" = "$1" ]; }
+lines() { [ "$(wc -l <"$CACHE/journal")" = "$1" ]; }
+# in_background LINES LAST-LINES OPTIONS COMMAND...: the call runs something in the background; then the journal is so.
+in_background() {
+  run "${@:3}"
+  expect_status 0
+  wait_until lines "$1"
+  expect_equal "$(journal | tail -n "$(wc -l <<<"$2")" | sort)" "$2" "end of the journal"
+  wait_until nobody_runs
+}
+in_background 1 'refresh counted absent -' --warm counted true
 run --warm counted true
-wait_until noted 'refresh counted absent -'
-run --warm counted true
-expect_equal "$(wc -l <"$CACHE/journal")" 1 "lines after --warm of what is there"
+lines 1 || fail "--warm of what is there is in the journal"
 sleep 0.1
-expect_hit --stale 50ms counted true
-wait_until noted 'refresh counted expired -'
-expect_equal "$(journal | sed -n 2p)" 'stale counted - -' "line of the stale hit"
-run --warm --refresh counted true
-wait_until noted 'refresh counted refresh -'
-run --warm counted false
-wait_until noted 'refresh counted absent status'
+in_background 3 $'refresh counted expired -\nstale counted - -' --stale 50ms counted true
+in_background 4 'refresh counted refresh -' --warm --refresh counted true
+in_background 5 'refresh counted absent status' --warm counted false
 rm -r "$CACHE/results" && : >"$CACHE/results"
-run --warm -k other counted true
-wait_until noted 'refresh counted absent failed'
-rm "$CACHE/results"
-rm -r "$CACHE/tmp" && : >"$CACHE/tmp"
-run --warm -k another counted true
-wait_until noted 'refresh counted absent failed'
-wait_until all_there
+in_background 6 'refresh counted absent failed' --warm -k other counted true
+expect_runs 5
+rm -r "$CACHE/results" "$CACHE/tmp" && : >"$CACHE/tmp"
+in_background 7 'refresh counted absent failed' --warm -k another counted true
 expect_equal "$(counter hits) $(counter misses) $(counter refreshes) $(counter stored)" '1 0 6 3' "counters"

@@ -202,7 +202,7 @@ TEST_CASE("history: a process that is about to write is waited for") {
   const pid_t late = start_child([&] {
     const int journal = open("cache/journal", O_WRONLY | O_APPEND | O_CLOEXEC);
     write_file("opened", "");
-    while (!is_there("cache/journal.old")) pause_ms(1);
+    for (int i = 0; i < 2'000 && !is_there("cache/journal.old"); ++i) pause_ms(1);
     pause_ms(300);
     return write(journal, line.data(), line.size()) > 0 ? 0 : 1;
   });
