@@ -50,7 +50,9 @@ class Extracting {
     write_file("given", bytes);
     const Fd given = open_file("given", O_RDONLY);
     Output output = file(path, "");
-    output.contents = keep_file(store_, given.get(), "given", 0);
+    Shipment shipment(store_);
+    output.contents = keep_file(shipment, given.get(), "given", 0);
+    shipment.publish();
     std::filesystem::remove("given");
     return output;
   }

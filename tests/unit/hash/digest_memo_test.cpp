@@ -63,6 +63,28 @@ TEST_CASE("digest memo: what one process notes another finds") {
   CHECK(mode_of("digests.mdb") == 0600);
 }
 
+TEST_CASE("digest memo: one that is too large is removed, and who has it open goes on") {
+  const Scratch scratch;
+  limit_memo("digests.mdb", 0);
+  remember("digests.mdb", 1, 100);
+  DigestMemo reader("digests.mdb");
+  DigestMemo writer("digests.mdb");
+  CHECK(knows(reader, 1));
+  CHECK(knows(writer, 1));
+  const auto size = std::filesystem::file_size("digests.mdb");
+  limit_memo("digests.mdb", size);
+  CHECK(is_there("digests.mdb"));
+  limit_memo("digests.mdb", size - 1);
+  CHECK_FALSE(is_there("digests.mdb"));
+  CHECK_FALSE(is_there("digests.mdb-lock"));
+  for (std::uint64_t i = 1; i < 100; ++i) CHECK(knows(reader, i));
+  writer.remember(some_file(200), some_contents(200));
+  writer.flush();
+  CHECK(works_again("digests.mdb"));
+  DigestMemo other("digests.mdb");
+  CHECK_FALSE(knows(other, 1));
+}
+
 TEST_CASE("digest memo: what was not flushed is not kept") {
   const Scratch scratch;
   {
