@@ -28,8 +28,9 @@ bool is_other_name_of(std::string_view path, const std::string& directory) {
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
   std::vector<std::string> wanted = choice.names;
-  if (choice.defaults)
+  if (choice.defaults) {
     wanted.insert(wanted.end(), kDefaultVariables.begin(), kDefaultVariables.end());
+  }
   // A name can stand in the environment twice, and programs differ in which one they take.
   std::vector<std::pair<std::string, std::string_view>> set;
   for (const auto& [name, value] : all_variables()) {

@@ -22,7 +22,7 @@ constexpr std::size_t kMostTold = 5;
 constexpr std::size_t kHexDigits = 40;
 
 std::vector<StoredFile> results_of_command(const Store& store, const std::string& id) {
-  const std::string_view prefix = std::string_view(id).substr(0, id.size() - kHexDigits);
+  const std::string prefix = id.substr(0, id.size() - kHexDigits);
   std::vector<StoredFile> files;
   for_each_file(store, Part::results, [&](StoredFile&& file) {
     if (file.name.size() == id.size() && file.name.starts_with(prefix)) {
@@ -88,15 +88,16 @@ Dependencies dependencies_in(const Parts& parts, const BaseDirectory& base) {
   return {.paths = {paths.begin(), paths.end()}, .variables = {variables.begin(), variables.end()}};
 }
 
-/// Compares again, each by its own inputs.
+/// Compares again, each by its own inputs. Drops those whose inputs cannot be keyed now.
 void look_for_discovered(Lookup& lookup, std::vector<ComparedResult>& results) {
-  for (ComparedResult& result : results) {
+  std::erase_if(results, [&](ComparedResult& result) {
     const auto entry = read_entry(lookup.store(), result.id);
-    if (!entry) continue;
+    if (!entry) return true;
     const Parts before = parts_of(entry->key_text);
     const auto key = lookup.key_with(dependencies_in(before, lookup.action().base));
     if (key) compare(result, before, parts_of(key->text));
-  }
+    return !key;
+  });
   std::stable_sort(results.begin(), results.end(), is_nearer);
 }
 

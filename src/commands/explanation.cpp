@@ -100,6 +100,9 @@ std::string others_text(const Explanation& explanation, std::size_t first) {
 std::string results_text(const Explanation& explanation) {
   const ComparedResults& results = explanation.results;
   const std::string_view name = name_in(explanation.report.id);
+  if (results.nearest.empty() && results.count > 0) {
+    return fmt::format("None of {} results of {} can be compared.\n", results.count, name);
+  }
   if (results.nearest.empty()) return fmt::format("There is no result of {} yet.\n", name);
   const ComparedResult& nearest = results.nearest.front();
   const std::string times =

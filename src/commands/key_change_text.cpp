@@ -131,8 +131,9 @@ std::string argument_in_words(const KeyPart& part) {
 std::string argument_text(const KeyChange& change) {
   const auto& [before, after] = std::tie(change.before, change.after);
   if (!before) return fmt::format("argument {}: {} is new", after->name, argument_in_words(*after));
-  if (!after)
+  if (!after) {
     return fmt::format("argument {}: {} is gone", before->name, argument_in_words(*before));
+  }
   if (before->label != after->label) {
     return fmt::format("argument {}: {} → {}", after->name, argument_in_words(*before),
                        argument_in_words(*after));

@@ -136,7 +136,8 @@ std::string take_member(std::string_view& listing) {
 
 std::vector<std::string> members_of(const std::optional<KeyPart>& listing) {
   std::vector<std::string> members;
-  std::string_view rest = listing ? std::string_view(listing->value) : std::string_view();
+  std::string_view rest;
+  if (listing) rest = listing->value;
   while (!rest.empty()) members.push_back(take_member(rest));
   std::sort(members.begin(), members.end());
   return members;

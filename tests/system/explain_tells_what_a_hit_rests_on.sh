@@ -45,7 +45,8 @@ refused 'it was recorded with 2>&1 and cannot be taken apart' "${args[@]}"
 
 # With a depfile, too, where other lists of inputs lead to nothing.
 rm -r "$CACHE/results"
-: >header >extra
+: >header
+: >extra
 # shellcheck disable=SC2016
 args=(--depfile made.d counted sh -c 'echo "out: header $(cat header)" >made.d')
 expect_miss "${args[@]}"
@@ -57,4 +58,7 @@ expect_hit "${args[@]}"
 refused '--valid-if refused it' --valid-if false "${args[@]}"
 rm -r "$CACHE/inputs"
 refused 'the list of its inputs is lost' "${args[@]}"
+mkfifo fifo && rm header && ln -s fifo header
+explain "${args[@]}"
+expect_contains "$OUT" 'None of 2 results of counted can be compared.'
 expect_runs 4
