@@ -8,8 +8,7 @@
 
 namespace cache_run {
 
-TooLarge::TooLarge(std::uint64_t most)
-    : Error(fmt::format("it is larger than {} bytes", most)) {}
+TooLarge::TooLarge(std::uint64_t most) : Error(fmt::format("it is larger than {} bytes", most)) {}
 
 StreamRecorder::StreamRecorder(const Store& store, std::uint64_t most)
     : store_(store),

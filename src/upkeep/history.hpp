@@ -47,8 +47,8 @@ std::unordered_map<std::string, Use> uses_of_results(const Store& store);
 /// Moves what the journal tells into CACHE/history, if no other process is at it. Nothing is lost
 /// or counted twice if it is killed on the way: the next one goes on where it ended. (A line is
 /// lost whose writer takes over 2 s between opening the journal and writing to it; 0.1 s where the
-/// file system has no leases.) Never throws: what fails is left for the next time. Changes nothing if `store` is read
-/// only.
+/// file system has no leases.) Never throws: what fails is left for the next time. Changes nothing
+/// if `store` is read only.
 void fold_journal(const Store& store) noexcept;
 
 }  // namespace cache_run

@@ -25,7 +25,7 @@ TEST_CASE("stored results: command lines are told as a shell would read them") {
         R"(cc -DX=1 'a b' '' 'it'\''s' '$x')");
   CHECK(command_line_text({"echo", "\033[31m", "\xff", "gr\u00fcn"}) ==
         "echo '\\x1b[31m' '\\xff' 'gr\u00fcn'");
-  CHECK(command_line_text({"cc", "-I\0/inc"s, "\0\0"s}) == "cc '-I<base>/inc' '<base-dir>'");
+  CHECK(command_line_text({"cc", "-I\0/inc"s, "\0\0"s}) == "cc '-I<base>/inc' '<base>'");
 }
 
 TEST_CASE("stored results: an id is found by its beginning, its digits or the command's name") {
