@@ -63,7 +63,8 @@ std::string observed_words(std::string_view label, std::string_view value) {
 }
 
 KeyWords argument_words(const KeyPart& part) {
-  std::string_view way = std::string_view(part.label).substr(kArgument.size());
+  std::string_view way(part.label);
+  way.remove_prefix(kArgument.size());
   way.remove_prefix(std::min<std::size_t>(way.size(), 1));
   if (way == "contents") {
     constexpr std::size_t kDigest = 128;

@@ -12,9 +12,9 @@ namespace cache_run {
 
 /// What is known of the size of a cache without looking at its files.
 struct Gauges {
-  Amount kept;      ///< all results, sets of inputs and blobs; about, until it is measured again
-  Amount evicted;   ///< in all, since the file was made
-  FileTime upkeep;  ///< when all was last measured; 0: never
+  Amount kept;     ///< all results, sets of inputs and blobs; about, until it is measured again
+  Amount evicted;  ///< in all, since the file was made
+  FileTime upkeep = 0;  ///< when all was last measured; 0: never
 };
 
 /// The file `counters` of a cache: 4 KiB, mapped, to which all processes add atomically; no lock,
