@@ -76,7 +76,8 @@ std::vector<GivenOption> Cutter::run_options() const {
 
 void Cutter::take_long(const std::string& word) {
   const std::size_t equals = word.find('=');
-  const Row row = find(std::string_view(word).substr(2, equals - 2));
+  std::string_view name(word);
+  const Row row = find(name.substr(2, equals - 2));
   if (!row.found()) throw_unknown(word.substr(0, equals));
   if (equals != std::string::npos) {
     add(row, word.substr(equals + 1));

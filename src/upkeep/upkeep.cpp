@@ -34,27 +34,42 @@ std::int64_t most_at_any_time(const Limits& limits) {
   return limits.max_size + limits.max_size / kPart;
 }
 
-/// False if it is in vain to try again.
-bool make_room(const Store& store, const Limits& limits, std::int64_t room) {
-  constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 20'000'000};
-  const UpkeepLock lock(store);
-  if (lock) return tidy_up(store, limits, room);
-  nanosleep(&kPause, nullptr);  // another is at it
+/// Leaves a process behind that tidies up. False if none could be made.
+bool tidy_up_in_background(const Store& store, const Limits& limits, std::int64_t room,
+                           UpkeepLock& lock) {
+  const std::array<int, 1> kept = {lock.fd()};
+  const auto work = [&] {
+    const UpkeepLock own = std::move(lock);                       // given back whatever happens
+    if (room == 0) setpriority(PRIO_PROCESS, 0, kLeastPriority);  // nobody waits for it
+    tidy_up(store, limits, room);
+  };
+  if (!in_background(work, kept)) return false;
+  lock.leave();
   return true;
 }
 
 /// Counts what the shipment adds before it does, so that processes that store at once see each
 /// other; makes room before. What was counted.
+/// Room is made by another process, for removing many files may take long: it goes on when this one
+/// waits no longer.
 Amount reserve(const Limits& limits, const Shipment& shipment, GaugeFile& gauges) {
+  constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 20'000'000};
   const auto deadline = Clock::now() + std::chrono::seconds(2);
+  bool asked = false;
   for (;;) {
     const Amount growth = shipment.growth();
     const Amount kept = gauges.add(growth);
     if (growth.bytes <= 0 || kept.bytes <= most_at_any_time(limits)) return growth;
     gauges.add(Amount{} -= growth);
-    if (Clock::now() > deadline || !make_room(shipment.store(), limits, growth.bytes)) {
+    UpkeepLock lock(shipment.store());  // held by another that is at it
+    const bool in_vain = lock && asked;
+    if (lock && !asked) {
+      asked = tidy_up_in_background(shipment.store(), limits, growth.bytes, lock);
+    }
+    if (in_vain || (lock && !asked) || Clock::now() > deadline) {
       throw NoRoom("the cache is full (--max-size)");
     }
+    nanosleep(&kPause, nullptr);
   }
 }
 
@@ -93,13 +108,7 @@ void look_after(const Store& store, const Limits& limits) noexcept {
     if (!gauges || !is_due(gauges.read(), limits, file_clock())) return;
     UpkeepLock lock(store);
     if (!lock) return;
-    const std::array<int, 1> kept = {lock.fd()};
-    const auto work = [&] {
-      const UpkeepLock own = std::move(lock);  // given back whatever happens
-      setpriority(PRIO_PROCESS, 0, kLeastPriority);
-      tidy_up(store, limits, 0);
-    };
-    if (in_background(work, kept)) lock.leave();
+    tidy_up_in_background(store, limits, 0, lock);
   } catch (const std::exception&) {  // another store will see to it
   }
 }

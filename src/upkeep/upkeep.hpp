@@ -15,9 +15,8 @@ class NoRoom : public Error {
 };
 
 /// Gives a result's files their places, and counts them. The cache then holds at most a twentieth
-/// more than its limit: one that would hold more gets room first, which may take some time; another
-/// process that makes room is waited for, 2 seconds at most. Throws NoRoom, also for
-/// what exceeds the limit by itself, and Error.
+/// more than its limit: where it would hold more another process makes room first, which is waited
+/// for, 2 seconds at most. Throws NoRoom, also for what exceeds the limit by itself, and Error.
 void publish_within(const Limits& limits, Shipment& shipment);
 
 /// To be called after a store, which it delays by no more than the start of a process. Where the

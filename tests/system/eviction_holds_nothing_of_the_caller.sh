@@ -10,11 +10,11 @@ mkdir -p "$CACHE/results/00"
 ln "$(only_entry)" "$CACHE/results/00/true-00$(printf %038d 0)"
 (cd "$CACHE/results/00" && seq -f 'true-00%038.0f' 20000 | xargs -n 1000 touch)
 evictor() {
-  local exe
-  for exe in /proc/[0-9]*/exe; do
-    [ "$(readlink "$exe")" = "$(realpath "$CACHE_RUN")" ] || continue
-    exe=${exe%/exe}
-    case $(readlink "$exe/cwd") in "$CASE"/*) printf '%s\n' "${exe#/proc/}" ;; esac
+  local process name
+  for process in /proc/[0-9]*; do # without starting programs, which would take longer than the eviction
+    { read -r name <"$process/comm"; } 2>/dev/null || continue
+    [ "$name" = cache-run ] || continue
+    case $(readlink "$process/cwd") in "$CASE"/*) printf '%s\n' "${process#/proc/}" ;; esac
   done 2>/dev/null
 }
 stopped=
