@@ -294,7 +294,7 @@ void Lookup::discover(FileTime started) {
   key_ = result_key(action_key_, action_, inputs_);
 }
 
-void Lookup::try_to_put_first() noexcept {
+void Lookup::try_to_put_first() const noexcept {
   if (store().access() == Access::read_only) return;
   try {
     Shipment shipment(store());

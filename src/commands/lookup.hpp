@@ -91,7 +91,7 @@ class Lookup {
   Found find_for_known_sets(const Store& store, const Settings& settings, const Log& log);
   [[nodiscard]] DiscoveredSets known_sets(const Store& store, FileTime* used = nullptr) const;
   void forget_discovered();
-  void try_to_put_first() noexcept;
+  void try_to_put_first() const noexcept;
 
   const Caches& caches_;
   Progress progress_;

@@ -149,8 +149,9 @@ Going going_by(const PurgeChoice& choice) {
 
 /// Whether a person at the terminal, if there is one, wants it.
 bool is_confirmed(const Going& going, const Store& store) {
-  const Fd terminal = isatty(2) == 1 ? open_file("/dev/tty", O_RDONLY) : Fd();
-  if (!terminal) return true;
+  if (isatty(2) != 1) return true;
+  const Fd terminal = open_file("/dev/tty", O_RDONLY);
+  if (!terminal) throw Error("purge: there is no terminal to be asked on: say --yes");
   show_bytes(fmt::format("Remove all {} results, {}, in '{}'? [y/N] ", going.results,
                          size_text(going.size), printable(store.directory())),
              Stream::err);

@@ -33,7 +33,7 @@ bool may_go(const StoredFile& file, const ResultFilter& filter, FileTime now) {
 }
 
 Goal goal_of(const PurgeRequest& request, FileTime now) {
-  constexpr FileTime kStored = 60'000'000'000;  // ns: older blobs have their result by now
+  constexpr FileTime kStored = 10'000'000'000;  // ns: older blobs have their result by now
   Goal goal;
   if (request.to_size) {
     constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();

@@ -176,7 +176,8 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
       run_stored(settings, command, input, streams_for_caller(lookup), lookup, report);
   if (report.stored) flight.land();
   tell(report, settings, &lookup.store());
-  if (report.stored) look_after(lookup.store(), limits_of(settings));
+  const bool no_room = report.cause_not_stored == Cause::no_room;
+  if (report.stored || no_room) look_after(lookup.store(), limits_of(settings));
   return ending_for_caller(finished);
 }
 

@@ -29,12 +29,15 @@ struct Reason {
 
 std::optional<Reason> reason_in_end(const Run& run, const Settings& settings) {
   const Finished& finished = run.finished;
-  if (finished.reader_closed)
+  if (finished.reader_closed) {
     return Reason{Cause::closed_reader, "the reader closed the output early", true};
-  if (finished.resized)
+  }
+  if (finished.resized) {
     return Reason{Cause::resized, "the terminal was resized while it ran", true};
-  if (finished.write_error != 0)
+  }
+  if (finished.write_error != 0) {
     return Reason{Cause::unwritten, "the output could not be written", true};
+  }
   if (finished.ending.by_signal) {
     const char* const name = sigabbrev_np(finished.ending.code);
     return Reason{Cause::signal,
@@ -49,8 +52,9 @@ std::optional<Reason> reason_in_end(const Run& run, const Settings& settings) {
     return Reason{Cause::too_quick,
                   fmt::format("it ran only {}", duration_text(run.duration.count())), true};
   }
-  if (finished.left_behind)
+  if (finished.left_behind) {
     return Reason{Cause::left_behind, "processes that the command started are still running"};
+  }
   return std::nullopt;
 }
 

@@ -71,6 +71,7 @@ std::optional<Entry> read_entry(const Store& store, std::string_view id) {
 }
 
 std::string find_id(const Store& store, std::string_view text) {
+  if (text.empty()) throw UsageError("'' is no id (see 'cache-run list')");
   std::vector<std::string> ids;
   const auto take = [&](StoredFile&& file) {
     if (is_meant(file.name, text)) ids.push_back(std::move(file.name));

@@ -23,9 +23,10 @@ Table::Cells Table::cells_of(std::size_t row) const {
   Cells cells;
   cells.reserve(columns_.size());
   const std::size_t first = row * columns_.size();
+  const std::string_view bytes(bytes_);
   for (std::size_t i = first; i < first + columns_.size(); ++i) {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
-    cells.push_back(std::string_view(bytes_).substr(begin, ends_[i] - begin));
+    cells.push_back(bytes.substr(begin, ends_[i] - begin));
   }
   return cells;
 }

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "hash/fault_trap.hpp"
 #include "store/inventory.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -70,9 +71,10 @@ std::int64_t* map(const Store& store, bool writes, bool& missing) {
   const int access = writes ? PROT_READ | PROT_WRITE : PROT_READ;
   void* const mapped = mmap(nullptr, kSize, access, MAP_SHARED, file.get(), 0);
   if (mapped == MAP_FAILED) return nullptr;
-  if (std::memcmp(mapped, kMagic.data(), kMagic.size()) == 0) {
-    return static_cast<std::int64_t*>(mapped);
-  }
+  bool is_ours = false;
+  FaultTrap trap;
+  const auto work = [&] { is_ours = std::memcmp(mapped, kMagic.data(), kMagic.size()) == 0; };
+  if (trap.survive(work) && is_ours) return static_cast<std::int64_t*>(mapped);
   munmap(mapped, kSize);
   return nullptr;
 }
@@ -114,13 +116,25 @@ GaugeFile::~GaugeFile() {
   if (numbers_ != nullptr) munmap(numbers_, kSize);
 }
 
+// A page of a mapped file may be gone or unwritable at any time: the file cut short by somebody, a
+// full disk under a file system that copies on write. That is a fault, and no reason to die of it.
+
 std::int64_t GaugeFile::number(Place place) const {
-  return std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).load();
+  std::int64_t number = 0;
+  FaultTrap trap;
+  const auto work = [&] {
+    number = std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).load();
+  };
+  return trap.survive(work) ? number : 0;
 }
 
 std::int64_t GaugeFile::add_to(Place place, std::int64_t change) {
-  auto& number = numbers_[kFirst + static_cast<std::size_t>(place)];
-  return wrapped_sum(std::atomic_ref(number).fetch_add(change), change);
+  std::int64_t before = 0;
+  FaultTrap trap;
+  const auto work = [&] {
+    before = std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).fetch_add(change);
+  };
+  return trap.survive(work) ? wrapped_sum(before, change) : 0;
 }
 
 Gauges GaugeFile::read() const {
@@ -146,7 +160,7 @@ void GaugeFile::set_measured(Amount before, Amount measured, FileTime time) {
   if (numbers_ == nullptr) return;
   add({.files = wrapped_difference(measured.files, before.files),
        .bytes = wrapped_difference(measured.bytes, before.bytes)});
-  std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(Place::upkeep)]).store(time);
+  add_to(Place::upkeep, wrapped_difference(time, number(Place::upkeep)));
 }
 
 void GaugeFile::add_evicted(Amount evicted) {

@@ -5,28 +5,17 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <memory>
+#include <cerrno>
 
-#include "sys/file.hpp"
+#include "sys/directory_members.hpp"
 
 namespace cache_run {
 namespace {
 
-using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
-
 constexpr std::size_t kKeyDigits = 40;
 constexpr std::size_t kBlobDigits = 128;
 constexpr std::size_t kShardDigits = 2;
-
-/// Without following a symbolic link, which would lead out of the cache.
-Directory open_directory(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  DIR* const members = fd < 0 ? nullptr : fdopendir(fd);
-  if (fd >= 0 && members == nullptr) close(fd);
-  return {members, &closedir};
-}
 
 bool is_hex(std::string_view text) {
   return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -43,10 +32,15 @@ bool is_name(std::string_view name, Part part, std::string_view shard) {
   return right_prefix && hex.starts_with(shard) && is_hex(hex);
 }
 
-void visit_shard(const std::string& path, std::string_view shard, Part part,
+/// Where it cannot be read for other reasons than that it is not there: a symbolic link, which
+/// would lead out of the cache, is one.
+bool is_missing(const DirectoryMembers& members) { return members == nullptr && errno == ENOENT; }
+
+/// False if it could not be read.
+bool visit_shard(const std::string& path, std::string_view shard, Part part,
                  const std::function<void(StoredFile&&)>& visit) {
-  const Directory members = open_directory(path);
-  if (members == nullptr) return;
+  const DirectoryMembers members = open_members(path);
+  if (members == nullptr) return is_missing(members);
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const char* const name = &member->d_name[0];
     struct stat status {};
@@ -59,6 +53,7 @@ void visit_shard(const std::string& path, std::string_view shard, Part part,
            .used = identity.modified,
            .changed = identity.changed});
   }
+  return true;
 }
 
 }  // namespace
@@ -81,15 +76,17 @@ std::string path_of(const Store& store, Part part, std::string_view name) {
                      name.substr(name.size() - digits, kShardDigits), name);
 }
 
-void for_each_file(const Store& store, Part part, const std::function<void(StoredFile&&)>& visit) {
+bool for_each_file(const Store& store, Part part, const std::function<void(StoredFile&&)>& visit) {
   const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
-  const Directory shards = open_directory(path);
-  if (shards == nullptr) return;
+  const DirectoryMembers shards = open_members(path);
+  if (shards == nullptr) return is_missing(shards);
+  bool complete = true;
   while (const dirent* shard = readdir(shards.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&shard->d_name[0]);
     if (name.size() != kShardDigits || !is_hex(name)) continue;
-    visit_shard(fmt::format("{}/{}", path, name), name, part, visit);
+    if (!visit_shard(fmt::format("{}/{}", path, name), name, part, visit)) complete = false;
   }
+  return complete;
 }
 
 }  // namespace cache_run

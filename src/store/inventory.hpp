@@ -30,8 +30,8 @@ std::string path_of(const Store& store, Part part, std::string_view name);
 
 /// Calls `visit` for each file of that part, in no order. Files that come or go meanwhile may be
 /// met or not; what a cache does not put there is passed over, and symbolic links are not followed.
-/// A part that is missing or cannot be read has no files.
-void for_each_file(const Store& store, Part part,
+/// A part that is missing has no files. False if it, or some of it, could not be read.
+bool for_each_file(const Store& store, Part part,
                    const std::function<void(StoredFile&& file)>& visit);
 
 }  // namespace cache_run

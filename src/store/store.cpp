@@ -49,10 +49,37 @@ std::string first_member(const std::string& directory, bool (*counts)(std::strin
   return {};
 }
 
+/// What a cache has before it has its mark: our name for a directory may be that of somebody
+/// else's.
+bool is_of_new_cache(std::string_view name) {
+  static constexpr std::array kNames = std::to_array<std::string_view>(
+      {"results", "blobs", "locks", "tmp", "CACHEDIR.TAG", ".", ".."});
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+/// Something in there that no cache has before it has its mark; empty if there is none.
+std::string first_foreign_member(const std::string& directory) {
+  const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
+  if (tag == kTag) {
+    return first_member(directory, [](std::string_view name) { return !is_ours(name); });
+  }
+  if (tag) return "CACHEDIR.TAG";
+  std::string other =
+      first_member(directory, [](std::string_view name) { return !is_of_new_cache(name); });
+  for (const char* const name : {"results", "blobs", "locks", "tmp"}) {
+    const std::string inner = fmt::format("{}/{}", directory, name);
+    if (!other.empty() || ::access(inner.c_str(), F_OK) != 0) continue;
+    other = first_member(inner, [](std::string_view one) {
+      return one != "." && one != ".." && !(one.starts_with("new-") && is_random_name(one));
+    });
+    if (!other.empty()) other.insert(0, std::string(name) + "/");
+  }
+  return other;
+}
+
 /// A directory without our mark is taken over only if nothing else lives there.
 void refuse_if_inhabited(const std::string& directory) {
-  const auto is_foreign = [](std::string_view name) { return !is_ours(name); };
-  const std::string other = first_member(directory, is_foreign);
+  const std::string other = first_foreign_member(directory);
   if (other.empty()) return;
   throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
                           directory, other));

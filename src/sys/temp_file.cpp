@@ -23,6 +23,13 @@ std::string random_name(std::string_view prefix) {
   return fmt::format("{}{:016x}", prefix, random);
 }
 
+bool is_random_name(std::string_view name) {
+  constexpr std::size_t kDigits = 16;
+  if (name.size() <= kDigits || name[name.size() - kDigits - 1] != '-') return false;
+  const std::string_view digits = name.substr(name.size() - kDigits);
+  return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 TempFile::TempFile(const std::string& directory, std::string_view prefix)
     : path_(directory + "/" + random_name(prefix)) {
   fd_ = open_file(path_, O_RDWR | O_CREAT | O_EXCL);

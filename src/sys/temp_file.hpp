@@ -39,5 +39,7 @@ class TempFile {
 
 /// A name nobody else picks: `prefix` and 16 random hex digits.
 std::string random_name(std::string_view prefix);
+/// Whether it may be one, of a prefix that ends in a hyphen.
+bool is_random_name(std::string_view name);
 
 }  // namespace cache_run

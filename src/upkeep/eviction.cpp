@@ -17,7 +17,7 @@ namespace cache_run {
 namespace {
 
 /// A blob is published right before its result; one that has none by then lost it.
-constexpr FileTime kOrphaned = 3'600'000'000'000;  // ns
+constexpr FileTime kOrphaned = 10'000'000'000;  // ns
 
 constexpr std::int64_t kMemoShare = 8;             // of the limit
 constexpr std::int64_t kLeastMemo = 1024L * 1024;  // bytes, some thousand files
@@ -45,7 +45,8 @@ bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
   const FileTime now = file_clock();
   Stock stock = take_stock(store);
   gauges.set_measured(before, stock.amount, now);
-  const Victims victims = choose_victims(stock, goal_of(limits, stock.amount.bytes, room, now));
+  Victims victims = choose_victims(stock, goal_of(limits, stock.amount.bytes, room, now));
+  if (!stock.complete) victims.blobs.clear();  // what seems unused may be used
   const Amount removed = amount_of(remove_victims(store, stock, victims));
   gauges.add(Amount{} -= removed);
   gauges.add_evicted(removed);

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "upkeep/leftovers.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "store/journal.hpp"
+#include "sys/directory_members.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/path.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -36,24 +37,31 @@ void visit_if_left_behind(const std::string& path, FileTime old_enough, const Vi
   visit(path, static_cast<std::uint64_t>(status.st_size));
 }
 
-void for_each_leftover(const std::string& directory, std::string_view prefix, FileTime old_enough,
-                       const Visit& visit) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
+/// Files whose name is not one of ours stay, and so do those in a directory that is a symbolic
+/// link.
+void for_each_leftover(const std::string& directory, bool (*is_ours)(std::string_view),
+                       FileTime old_enough, const Visit& visit) {
+  const DirectoryMembers members = open_members(directory);
   if (members == nullptr) return;
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&member->d_name[0]);
-    if (name == "." || name == ".." || !name.starts_with(prefix)) continue;
-    visit_if_left_behind(join_path(directory, name), old_enough, visit);
+    if (is_ours(name)) visit_if_left_behind(join_path(directory, name), old_enough, visit);
   }
 }
 
+bool is_new_memo(std::string_view name) {
+  return name.starts_with("digests.mdb-new-") && is_random_name(name);
+}
+
+bool is_lock(std::string_view name) { return name == "upkeep" || is_id(name); }
+
 void for_each_temporary(const Store& store, const Visit& visit) {
-  for_each_leftover(store.temporary_directory(), "", kOldTemporary, visit);
-  for_each_leftover(store.directory(), "digests.mdb-new-", kOldTemporary, visit);
+  for_each_leftover(store.temporary_directory(), &is_random_name, kOldTemporary, visit);
+  for_each_leftover(store.directory(), &is_new_memo, kOldTemporary, visit);
 }
 
 void for_each_lock(const Store& store, const Visit& visit) {
-  for_each_leftover(store.directory() + "/locks", "", kOldLock, visit);
+  for_each_leftover(store.directory() + "/locks", &is_lock, kOldLock, visit);
 }
 
 }  // namespace

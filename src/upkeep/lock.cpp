@@ -5,6 +5,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -13,7 +15,9 @@ UpkeepLock::UpkeepLock(const Store& store) : path_(store.lock_path("upkeep")) {
   lock_ = open_file(path_, O_RDWR | O_CREAT);
   if (!lock_) return;
   // Another may have had it and given it back since the file was opened.
-  if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0 || !is_named(lock_.get(), path_)) lock_.reset();
+  const bool locked = flock(lock_.get(), LOCK_EX | LOCK_NB) == 0;
+  taken_ = locked || errno == EWOULDBLOCK;
+  if (!locked || !is_named(lock_.get(), path_)) lock_.reset();
 }
 
 UpkeepLock::~UpkeepLock() {

@@ -21,6 +21,8 @@ class UpkeepLock {
   UpkeepLock& operator=(const UpkeepLock&) = delete;
 
   explicit operator bool() const { return static_cast<bool>(lock_); }
+  /// Whether another process has it, where it was not got.
+  [[nodiscard]] bool is_taken() const { return taken_; }
   [[nodiscard]] int fd() const { return lock_.get(); }
   /// Leaves it to the process that was forked meanwhile and has it, too.
   void leave() { lock_.reset(); }
@@ -28,6 +30,7 @@ class UpkeepLock {
  private:
   std::string path_;
   Fd lock_;
+  bool taken_ = false;
 };
 
 }  // namespace cache_run

@@ -27,7 +27,7 @@ void add_references(const Store& store, StampedFile& result, Stock& stock) {
 Stock take_stock(const Store& store) {
   Stock stock;
   // Blobs first: one that is there before its result is not taken for an orphan.
-  for_each_file(store, Part::blobs, [&](StoredFile&& file) {
+  stock.complete = for_each_file(store, Part::blobs, [&](StoredFile&& file) {
     stock.amount += amount_of_file(file.size);
     stock.blobs.push_back({.file = std::move(file)});
   });
@@ -36,10 +36,11 @@ Stock take_stock(const Store& store) {
               return one.file.name < other.file.name;
             });
   for (const Part part : {Part::results, Part::inputs}) {
-    for_each_file(store, part, [&](StoredFile&& file) {
+    const bool complete = for_each_file(store, part, [&](StoredFile&& file) {
       stock.amount += amount_of_file(file.size);
       stock.files.push_back({.file = std::move(file), .part = part});
     });
+    stock.complete = stock.complete && complete;
   }
   if (stock.blobs.empty()) return stock;
   for (StampedFile& one : stock.files) {

@@ -61,8 +61,8 @@ Amount reserve(const Limits& limits, const Shipment& shipment, GaugeFile& gauges
     const Amount kept = gauges.add(growth);
     if (growth.bytes <= 0 || kept.bytes <= most_at_any_time(limits)) return growth;
     gauges.add(Amount{} -= growth);
-    UpkeepLock lock(shipment.store());  // held by another that is at it
-    const bool in_vain = lock && asked;
+    UpkeepLock lock(shipment.store());  // taken while another process is at it
+    const bool in_vain = lock ? asked : !lock.is_taken();
     if (lock && !asked) {
       asked = tidy_up_in_background(shipment.store(), limits, growth.bytes, lock);
     }
@@ -96,7 +96,12 @@ void publish_within(const Limits& limits, Shipment& shipment) {
   }
   GaugeFile gauges(shipment.store());
   const Amount growth = reserve(limits, shipment, gauges);
-  shipment.publish();
+  try {
+    shipment.publish();
+  } catch (...) {
+    gauges.add(Amount{} -= growth);
+    throw;
+  }
   if (passed_a_generation(limits, gauges.read().kept.bytes, growth.bytes)) {
     begin_generation(shipment.store());
   }

@@ -32,13 +32,19 @@ Victims choose_victims(Stock& stock, const Goal& goal,
     victims.blobs.push_back(place);
     victims.bytes_left -= bytes_of(stock.blobs[place].file);
   };
+  std::int64_t about_to_go = 0;  // no reason to remove results
   for (std::uint32_t place = 0; place < stock.blobs.size(); ++place) {
     const StockedBlob& blob = stock.blobs[place];
-    if (blob.users == 0 && blob.file.changed < goal.orphaned_since) take_blob(place);
+    if (blob.users > 0) continue;
+    if (blob.file.changed < goal.orphaned_since) {
+      take_blob(place);
+    } else {
+      about_to_go += bytes_of(blob.file);
+    }
   }
   for (const std::uint32_t place : by_last_use(stock.files)) {
     const StampedFile& one = stock.files[place];
-    if (one.file.used >= goal.used_since && victims.bytes_left <= goal.bytes) break;
+    if (one.file.used >= goal.used_since && victims.bytes_left - about_to_go <= goal.bytes) break;
     if (may_go && !may_go(one)) continue;
     victims.files.push_back(place);
     victims.bytes_left -= bytes_of(one.file);

@@ -25,10 +25,11 @@ struct Victims {
   std::int64_t bytes_left = 0;
 };
 
-/// Blobs that nobody refers to and whose result is not about to be published go first; then what
-/// was not used for too long; then, while there is too much, what was used least recently, results
-/// and sets of inputs alike. A blob goes with the last of its users. Among files of the same time
-/// the name decides. Where there is `may_go`, results and sets of inputs for which it says no stay.
+/// Blobs that nobody refers to and whose result is not about to be published go first (the others
+/// of them are no reason to remove anything); then what was not used for too long; then, while
+/// there is too much, what was used least recently, results and sets of inputs alike. A blob goes
+/// with the last of its users. Among files of the same time the name decides. Where there is
+/// `may_go`, results and sets of inputs for which it says no stay.
 Victims choose_victims(Stock& stock, const Goal& goal,
                        const std::function<bool(const StampedFile&)>& may_go = {});
 

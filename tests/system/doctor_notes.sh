@@ -34,8 +34,8 @@ try size '4.1 kB on disk of at most 1.0 kB' 'export CACHE_RUN_MAX_SIZE=1kB' 'uns
 cp "$CACHE/digests.mdb" "$CASE/memo"
 try 'digest memo' 'damaged (' 'truncate -s 5000 "$CACHE/digests.mdb"' 'cp "$CASE/memo" "$CACHE/digests.mdb"'
 try 'digest memo' 'damaged (' 'head -c 9000 /dev/urandom >"$CACHE/digests.mdb"' 'cp "$CASE/memo" "$CACHE/digests.mdb"'
-printf 1234 >"$CACHE/tmp/spool-0"
-touch -d '2 hours ago' "$CACHE/tmp/spool-0"
+printf 1234 >"$CACHE/tmp/spool-0123456789abcdef"
+touch -d '2 hours ago' "$CACHE/tmp/spool-0123456789abcdef"
 run doctor
 expect_contains "$OUT" '1 temporary file (4 B), 0 locks of killed processes'
 expect_contains "$OUT" 'All is well.'

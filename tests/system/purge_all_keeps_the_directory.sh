@@ -10,8 +10,8 @@ run --depfile deps counted sh -c 'echo "all:" >deps'
 rm -rf "$(grep -rl 100000 "$CACHE/results")"
 : >"$(grep -rl text "$CACHE/results")"
 echo mine >"$CACHE/results/notes"
-printf 12345 >"$CACHE/tmp/spool-0"
-touch -d '2 hours ago' "$CACHE/tmp/spool-0"
+printf 12345 >"$CACHE/tmp/spool-0123456789abcdef"
+touch -d '2 hours ago' "$CACHE/tmp/spool-0123456789abcdef"
 kept=$(cat "$CACHE/format" "$CACHE/CACHEDIR.TAG" | cksum)
 [ -e "$CACHE/digests.mdb" ] || fail "no memo to keep"
 run purge --all

@@ -25,8 +25,8 @@ refused 'holds other files' foreign
 refused 'holds other files' link
 rm foreign/file
 cp -r elsewhere/results foreign
-refused 'is not marked as a cache' foreign
-refused 'is not marked as a cache' link
+refused 'holds other files' foreign
+refused 'holds other files' link
 rm -rf foreign/*
 for part in results inputs blobs; do
   rm -rf "${CACHE:?}/$part"

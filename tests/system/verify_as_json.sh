@@ -13,10 +13,10 @@ run counted sh -c 'head -c 100000 /dev/zero'
 run counted echo text
 flip_byte "$(grep -rl text "$CACHE/results")" 50
 rm -f "$(blobs)"
-printf 12345 >"$CACHE/tmp/spool-0"
-touch -d '2 hours ago' "$CACHE/tmp/spool-0"
-printf 'running 1' >"$CACHE/locks/echo-0"
-touch -d '2 hours ago' "$CACHE/locks/echo-0"
+printf 12345 >"$CACHE/tmp/spool-0123456789abcdef"
+touch -d '2 hours ago' "$CACHE/tmp/spool-0123456789abcdef"
+printf 'running 1' >"$CACHE/locks/echo-$(printf %040d 0)"
+touch -d '2 hours ago' "$CACHE/locks/echo-$(printf %040d 0)"
 before=$(cache_state)
 for place in before after; do
   if [ $place = before ]; then run --read-only verify --json; else run verify --json; fi

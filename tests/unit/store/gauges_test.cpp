@@ -129,6 +129,20 @@ TEST_CASE("gauges: numbers that make no sense were never measured, and are mende
   }
 }
 
+TEST_CASE("gauges: a file that is cut short while it is mapped is survived") {
+  const Scratch scratch;
+  const Store store("cache");
+  GaugeFile gauges(store);
+  gauges.add({.files = 1, .bytes = 4096});
+  std::filesystem::resize_file(store.counters_path(), 0);
+  CHECK(gauges.add({.files = 1, .bytes = 4096}).bytes == 0);
+  CHECK(gauges.read().upkeep == 0);
+  gauges.set_measured({}, {.files = 1, .bytes = 4096}, 7);
+  gauges.add_evicted({.files = 1, .bytes = 4096});
+  GaugeFile others(store);
+  CHECK(others.read().kept.bytes == 0);
+}
+
 TEST_CASE("gauges: where none can be had nothing is counted") {
   const Scratch scratch;
   const Store store("cache");

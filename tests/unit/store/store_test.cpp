@@ -58,15 +58,29 @@ TEST_CASE("store: an empty or half made one is furnished") {
   std::filesystem::create_directory("empty");
   CHECK(refusal("empty").empty());
   CHECK(is_there("empty/format"));
-  for (const char* const part :
-       {"half/tmp/new-1", "half/results/x", "half/CACHEDIR.TAG", "half/counters",
-        "half/digests.mdb", "half/digests.mdb-lock", "half/journal", "half/journal.old",
-        "half/journal.lock", "half/history"}) {
-    write_file(part, "");
-  }
+  write_file("half/tmp/new-0123456789abcdef", "");
+  std::filesystem::create_directory("half/results");
   CHECK(refusal("half").empty());
   CHECK(file_bytes("half/format") == "1\n");
   CHECK(file_bytes("half/CACHEDIR.TAG") != "");
+}
+
+TEST_CASE("store: one that lost its mark is furnished again if it has our tag") {
+  const Scratch scratch;
+  REQUIRE(refusal("cache").empty());
+  for (const char* const part :
+       {"cache/results/x", "cache/counters", "cache/digests.mdb", "cache/digests.mdb-lock",
+        "cache/journal", "cache/journal.old", "cache/journal.lock", "cache/history"}) {
+    write_file(part, "");
+  }
+  std::filesystem::remove("cache/format");
+  CHECK(refusal("cache").empty());
+  CHECK(file_bytes("cache/format") == "1\n");
+  std::filesystem::remove("cache/format");
+  write_file("cache/CACHEDIR.TAG", "another");
+  CHECK_FALSE(refusal("cache").empty());
+  std::filesystem::remove("cache/CACHEDIR.TAG");
+  CHECK_FALSE(refusal("cache").empty());
 }
 
 TEST_CASE("store: a directory open to readers is closed to them") {

@@ -87,8 +87,8 @@ TEST_CASE("victims: a blob goes with the last that refers to it") {
 TEST_CASE("victims: old orphans go first and in any case, young ones stay") {
   const StockOf stock = StockOf().blob(5).blob(50).file("a", 1).file("b", 2);
   CHECK(stock.victims({.orphaned_since = 10}) == "#0");
-  CHECK(stock.victims({.bytes = 3 * kBlock, .orphaned_since = 10}) == "#0");
-  CHECK(stock.victims({.bytes = 2 * kBlock, .orphaned_since = 10}) == "a#0");
+  CHECK(stock.victims({.bytes = 2 * kBlock, .orphaned_since = 10}) == "#0");
+  CHECK(stock.victims({.bytes = 1 * kBlock, .orphaned_since = 10}) == "a#0");
   CHECK(stock.victims({.bytes = 0, .orphaned_since = 10}) == "ab#0");
 }
 

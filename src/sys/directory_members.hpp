@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <dirent.h>
+
+#include <memory>
+#include <string>
+
+namespace cache_run {
+
+/// An open directory, for readdir(3).
+using DirectoryMembers = std::unique_ptr<DIR, int (*)(DIR*)>;
+
+/// Without following a symbolic link at the end of `path`. nullptr with errno on failure.
+DirectoryMembers open_members(const std::string& path);
+
+}  // namespace cache_run
