@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -40,10 +41,10 @@ bool has_members(const std::string& directory) {
 }
 
 bool has_files(const Store& store) {
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
-    if (has_members(join_path(store.directory(), directory_name(part)))) return true;
-  }
-  return false;
+  constexpr std::array kParts = {Part::results, Part::inputs, Part::blobs};
+  return std::any_of(kParts.begin(), kParts.end(), [&](Part part) {
+    return has_members(join_path(store.directory(), directory_name(part)));
+  });
 }
 
 /// Written out in full, for a mapped hole in a file on a full disk is a SIGBUS.
