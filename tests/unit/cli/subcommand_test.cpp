@@ -105,6 +105,8 @@ TEST_CASE("subcommand: bad usage") {
   const std::string see = " (see 'cache-run plain --help')";
   CHECK(complaint(kPlain, {"--jason"}) ==
         "plain: unknown option '--jason': did you mean '--json'?" + see);
+  CHECK(complaint(kPlain, {"--cache-dir=x"}) ==
+        "plain: '--cache-dir' goes before the subcommand's name" + see);
   CHECK(complaint(kPlain, {"-x"}) == "plain: unknown option '-x'" + see);
   CHECK(complaint(kPlain, {"word"}) == "plain: 'word' is one word too many" + see);
   CHECK(complaint(kPlain, {"--", "ls"}) == "plain: it takes no command" + see);
