@@ -81,6 +81,8 @@ std::string first_foreign_member(const std::string& directory) {
 void refuse_if_inhabited(const std::string& directory) {
   const std::string other = first_foreign_member(directory);
   if (other.empty()) return;
+  // Another process may have made it a cache, and used it, while this one looked.
+  if (::access((directory + "/format").c_str(), F_OK) == 0) return;
   throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
                           directory, other));
 }
