@@ -75,17 +75,18 @@ Amount reserve(const Limits& limits, const Shipment& shipment, GaugeFile& gauges
 
 bool passed_a_generation(const Limits& limits, std::int64_t kept, std::int64_t growth) {
   const std::int64_t size = limits.max_size / kGenerations;
-  return limits.max_size != Limits::kNone && size > 0 && growth > 0 &&
+  const bool makes_sense = growth > 0 && kept >= growth;  // damaged gauges say anything
+  return limits.max_size != Limits::kNone && size > 0 && makes_sense &&
          kept / size != (kept - growth) / size;
 }
 
 bool is_due(const Gauges& gauges, const Limits& limits, FileTime now) {
   constexpr int kPart = 10;
   const nanoseconds interval = limits.max_age ? std::min(kDay, *limits.max_age / kPart) : kDay;
+  if (gauges.upkeep <= 0 || gauges.kept.bytes > limits.max_size) return true;
   const nanoseconds since(now - gauges.upkeep);
   // One of the future is from a clock that was set back since.
-  return gauges.upkeep <= 0 || gauges.kept.bytes > limits.max_size || since >= interval ||
-         since < -kDay;
+  return since >= interval || since < -kDay;
 }
 
 }  // namespace

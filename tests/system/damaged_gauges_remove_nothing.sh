@@ -15,7 +15,7 @@ stores=0
 for damage in ': >"$CACHE/counters"' 'head -c 4096 /dev/urandom >"$CACHE/counters"' 'rm "$CACHE/counters"' \
   '{ printf CRCOUNT1; head -c 4088 /dev/zero; } >"$CACHE/counters"' \
   'number 1 1000000000000 1' 'number 1 4096 1000' 'number 1 -4096 1' 'number 1 9223372036854775807 9223372036854775807' \
-  'number 5 0' 'number 5 -1' 'number 5 9223372036854775807'; do
+  'number 1 -9223372036854775000 1' 'number 5 0' 'number 5 -1' 'number 5 -9223372036854775808' 'number 5 9223372036854775807'; do
   expect_miss -k "$damage" counted sh -c 'yes | head -c 100000'
   eval "$damage"
   expect_hit -k "$damage" counted sh -c 'yes | head -c 100000'
