@@ -98,8 +98,9 @@ void add_outputs(const Action& action, KeyText& key) {
 }
 
 /// `hashed` is what the digest is of, `text` what is shown and compared.
-Key made_key(const std::string& command, const std::string& hashed, std::string text) {
-  const Digest digest = digest_of(hashed);
+Key made_key(const std::string& command, const std::string& hashed, std::string text,
+             CallMemo& memo) {
+  const Digest digest = memo.digest_of_text(hashed);
   std::string name = fmt::format("{}-{}", name_of_command(command), digest.short_hex());
   return {.digest = digest, .text = std::move(text), .name = std::move(name)};
 }
@@ -118,7 +119,7 @@ std::string name_of_command(const std::string& command) {
   return name;
 }
 
-Key action_key(const Action& action) {
+Key action_key(const Action& action, CallMemo& memo) {
   KeyText key;
   key.add("version", "", kKeyVersion);
   key.add("command", action.base.path_in_key(action.program),
@@ -138,14 +139,15 @@ Key action_key(const Action& action) {
   if (!action.depfile.empty()) {
     key.add("depfile", action.base.path_in_key(tidy_path(action.depfile)), "");
   }
-  return made_key(action.command, key.text(), key.text());
+  return made_key(action.command, key.text(), key.text(), memo);
 }
 
-Key result_key(const Key& of_action, const Action& action, const Observations& inputs) {
+Key result_key(const Key& of_action, const Action& action, const Observations& inputs,
+               CallMemo& memo) {
   KeyText observed;
   observed.add(kActionPart, "", of_action.digest.hex());
   add_inputs(inputs, action.base, observed);
-  return made_key(action.command, observed.text(), of_action.text + observed.text());
+  return made_key(action.command, observed.text(), of_action.text + observed.text(), memo);
 }
 
 bool is_key_text(std::string_view text, std::string_view short_hex) {

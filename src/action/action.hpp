@@ -8,6 +8,7 @@
 
 #include "action/arguments.hpp"
 #include "action/variables.hpp"
+#include "hash/call_memo.hpp"
 #include "hash/digest.hpp"
 #include "inputs/base_directory.hpp"
 #include "inputs/input_set.hpp"
@@ -52,12 +53,13 @@ struct Key {
 /// The name of a command in that of a key, given argv[0].
 std::string name_of_command(const std::string& command);
 
-/// The key of all of it but the inputs.
-Key action_key(const Action& action);
+/// The key of all of it but the inputs. Digests of texts are asked of `memo`.
+Key action_key(const Action& action, CallMemo& memo);
 
 /// The key of the result that `action` has with inputs as observed; `of_action` is its
 /// action_key().
-Key result_key(const Key& of_action, const Action& action, const Observations& inputs);
+Key result_key(const Key& of_action, const Action& action, const Observations& inputs,
+               CallMemo& memo);
 
 /// Whether `text` is the text of a result's key whose digest has these first 40 hex digits.
 bool is_key_text(std::string_view text, std::string_view short_hex);

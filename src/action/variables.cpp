@@ -2,7 +2,6 @@
 #include "action/variables.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -13,11 +12,35 @@
 namespace cache_run {
 namespace {
 
-bool counts(const std::vector<std::string>& names, const std::string& name) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& wanted) {
-    return has_wildcards(wanted) ? text_matches(wanted, name) : wanted == name;
-  });
-}
+/// The names and globs of a choice.
+class Wanted {
+ public:
+  explicit Wanted(const VariableChoice& choice) : names_(choice.names) {
+    if (choice.defaults) {
+      names_.insert(names_.end(), kDefaultVariables.begin(), kDefaultVariables.end());
+    }
+    const auto globs = std::partition(names_.begin(), names_.end(),
+                                      [](const std::string& name) { return !has_wildcards(name); });
+    globs_.assign(globs, names_.end());
+    names_.erase(globs, names_.end());
+    std::sort(names_.begin(), names_.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+  }
+
+  [[nodiscard]] bool counts(std::string_view name) const {
+    return std::binary_search(names_.begin(), names_.end(), name) ||
+           std::any_of(globs_.begin(), globs_.end(), [&](const std::string& glob) {
+             return text_matches(glob, std::string(name));
+           });
+  }
+
+  /// In order.
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<std::string> globs_;
+};
 
 /// A stale PWD, as `make -C` leaves it, is nothing that programs believe.
 bool is_other_name_of(std::string_view path, const std::string& directory) {
@@ -27,26 +50,20 @@ bool is_other_name_of(std::string_view path, const std::string& directory) {
 }  // namespace
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
-  std::vector<std::string> wanted = choice.names;
-  if (choice.defaults) {
-    wanted.insert(wanted.end(), kDefaultVariables.begin(), kDefaultVariables.end());
-  }
+  const Wanted wanted(choice);
   // A name can stand in the environment twice, and programs differ in which one they take.
-  std::vector<std::pair<std::string, std::string_view>> set;
+  std::vector<std::pair<std::string_view, std::string_view>> set;
   for (const auto& [name, value] : all_variables()) {
-    std::string owned(name);
     const bool is_pwd = name == "PWD" && !choice.working_directory.empty() &&
                         is_other_name_of(value, choice.working_directory);
-    if (is_pwd || counts(wanted, owned)) set.emplace_back(std::move(owned), value);
+    if (is_pwd || wanted.counts(name)) set.emplace_back(name, value);
   }
   std::stable_sort(set.begin(), set.end(),
                    [](const auto& left, const auto& right) { return left.first < right.first; });
   for (const auto& [name, value] : set) key.add("variable", name, base.text_in_key(value));
-  std::set<std::string> unset;
-  for (const std::string& name : wanted) {
-    if (!has_wildcards(name) && !variable(name.c_str())) unset.insert(name);
+  for (const std::string& name : wanted.names()) {
+    if (!variable(name.c_str())) key.add("unset", name, "");
   }
-  for (const std::string& name : unset) key.add("unset", name, "");
 }
 
 }  // namespace cache_run

@@ -92,6 +92,8 @@ constexpr std::array kOptions = {
            "where results are (default ~/.cache/cache-run)"},
     Option{fallback_dir, 0, "fallback-dir", path, "DIR", false, kOtherGroup,
            "a cache that is only read, asked where the first one\nhas no result"},
+    Option{no_call_memo, 0, "no-call-memo", flag, "", false, kOtherGroup,
+           "work out everything anew, as a repeated call need not"},
     Option{report, 0, "report", text, "FILE|fd:N", false, kOtherGroup,
            "describe the call there as JSON"},
     Option{verbose, 'v', "verbose", flag, "", false, kOtherGroup,
@@ -102,6 +104,13 @@ constexpr std::array kOptions = {
     Option{version, 'V', "version", flag, "", false, kOtherGroup, "show the version",
            Said::on_command_line},
 };
+
+constexpr std::string_view kVariablePrefix = "CACHE_RUN_";
+
+char letter_in_variable(char letter) {
+  const bool is_small = letter >= 'a' && letter <= 'z';
+  return is_small ? static_cast<char>(letter - 'a' + 'A') : '_';
+}
 
 }  // namespace
 
@@ -122,12 +131,20 @@ const Option* find_option(char letter) {
 
 std::string variable_of(const Option& option) {
   if (option.said == Said::on_command_line) return {};
-  std::string variable = "CACHE_RUN_";
-  for (const char letter : option.name) {
-    const bool is_small = letter >= 'a' && letter <= 'z';
-    variable += is_small ? static_cast<char>(letter - 'a' + 'A') : '_';
-  }
+  std::string variable(kVariablePrefix);
+  for (const char letter : option.name) variable += letter_in_variable(letter);
   return variable;
+}
+
+const Option* option_of_variable(std::string_view variable) {
+  if (!variable.starts_with(kVariablePrefix)) return nullptr;
+  variable.remove_prefix(kVariablePrefix.size());
+  const auto* const row = std::find_if(kOptions.begin(), kOptions.end(), [&](const Option& option) {
+    return option.said != Said::on_command_line &&
+           std::equal(variable.begin(), variable.end(), option.name.begin(), option.name.end(),
+                      [](char one, char other) { return one == letter_in_variable(other); });
+  });
+  return row == kOptions.end() ? nullptr : row;
 }
 
 std::string key_of(const Option& option) {

@@ -48,6 +48,7 @@ enum class OptionId : std::uint8_t {
   shell,
   cache_dir,
   fallback_dir,
+  no_call_memo,
   report,
   verbose,
   quiet,
@@ -94,6 +95,8 @@ const Option* find_option(char letter);
 /// The variable that gives the option's value, "CACHE_RUN_AUTO_INPUTS"; empty if none does. One of
 /// a repeatable option holds a value on each line.
 std::string variable_of(const Option& option);
+/// The row whose variable_of() that is; nullptr if there is none.
+const Option* option_of_variable(std::string_view variable);
 
 /// The option's key in configuration files, "auto_inputs"; empty if it has none.
 std::string key_of(const Option& option);

@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
 
+#include "cli/cli11.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
+#include "cli/cli11.hpp"
 #include "cli/cutter.hpp"
 #include "sys/error.hpp"
 

@@ -122,17 +122,18 @@ Lookup::Lookup(const Settings& settings, const Command& command, const Caches& c
                std::optional<Digest> standard_input, const Terminals& terminals)
     : caches_(caches),
       progress_(!settings.quiet),
-      digests_(DigestMemo(store().memo_path(), store().access()), &progress_) {
+      call_(store(), settings, command),
+      digests_(DigestMemo(store().memo_path(), store().access()), &progress_, &call_.memo()) {
   progress_.begin("reading inputs");
   action_ = describe_action(settings, command.program, command.arguments, standard_input, terminals,
                             digests_, remarks_);
-  action_key_ = action_key(action_);
+  action_key_ = action_key(action_, call_.memo());
   const Exempt exempt(action_.directory, action_.outputs);
   refuse_inputs_among_outputs(action_.inputs.declared, exempt);
   refuse_inputs_among_outputs(action_.inputs.by_mtime, exempt);
   refuse_report_among_inputs(action_);
   inputs_ = look();
-  key_ = result_key(action_key_, action_, inputs_);
+  key_ = result_key(action_key_, action_, inputs_, call_.memo());
   flight_name_.assign(key_.name);
   digests_.flush();
   progress_.end();
@@ -217,7 +218,7 @@ Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, 
       continue;  // names something now that it cannot have named then
     }
     progress_.end();
-    key_ = result_key(action_key_, action_, inputs_);
+    key_ = result_key(action_key_, action_, inputs_, call_.memo());
     Found found = find_for_key(store, settings, log);
     if (found.entry) {
       digests_.flush();
@@ -239,7 +240,7 @@ void Lookup::forget_discovered() {
   if (action_.inputs.discovered == Dependencies{}) return;
   action_.inputs.discovered = {};
   inputs_ = look();
-  key_ = result_key(action_key_, action_, inputs_);
+  key_ = result_key(action_key_, action_, inputs_, call_.memo());
 }
 
 std::vector<Key> Lookup::possible_keys() {
@@ -263,7 +264,7 @@ std::optional<Key> Lookup::key_with(Dependencies discovered) {
   const Dependencies present = std::exchange(action_.inputs.discovered, std::move(discovered));
   std::optional<Key> key;
   try {
-    key = result_key(action_key_, action_, look());
+    key = result_key(action_key_, action_, look(), call_.memo());
   } catch (const Unkeyable&) {  // names something now that it cannot have named then
   }
   action_.inputs.discovered = present;
@@ -291,7 +292,7 @@ void Lookup::discover(FileTime started) {
                       std::back_inserter(discovered), is_before);
   require_as_at(discovered, started);
   inputs_ = std::move(all);
-  key_ = result_key(action_key_, action_, inputs_);
+  key_ = result_key(action_key_, action_, inputs_, call_.memo());
 }
 
 void Lookup::try_to_put_first() const noexcept {

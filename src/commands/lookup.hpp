@@ -10,6 +10,7 @@
 #include "commands/acceptance.hpp"
 #include "commands/caches.hpp"
 #include "commands/call_report.hpp"
+#include "commands/known_call.hpp"
 #include "config/settings.hpp"
 #include "hash/file_digests.hpp"
 #include "inputs/discovered.hpp"
@@ -56,6 +57,8 @@ class Lookup {
   /// To be told of a result that is damaged. Notes that and, where the fallback may have the same
   /// result, so that this one would never be replaced, removes it. In a fallback nothing changes.
   void drop_damaged(const Store& store) const;
+  /// After a hit: keeps what the call found out for the next time that it is made.
+  void keep_call() const noexcept { call_.keep(); }
 
   /// What find() finds from now on may have been waited for since then.
   void waited_since(FileTime time) { waited_since_ = time; }
@@ -95,6 +98,7 @@ class Lookup {
 
   const Caches& caches_;
   Progress progress_;
+  KnownCall call_;
   FileDigests digests_;
   std::vector<std::string> remarks_;
   Action action_;

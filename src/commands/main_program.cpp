@@ -8,6 +8,7 @@
 #include "cli/command_line.hpp"
 #include "cli/parser.hpp"
 #include "commands/call_report.hpp"
+#include "commands/closed_streams.hpp"
 #include "commands/run.hpp"
 #include "commands/run_uncached.hpp"
 #include "config/assignments.hpp"

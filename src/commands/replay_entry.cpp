@@ -43,7 +43,8 @@ bool is_sound(Found& found, Lookup& lookup, const Log& log, std::string_view wha
 
 /// Makes the entry ready and its outputs take their places. If it cannot, `found` says why not.
 std::optional<Replay> prepare(Found& found, Lookup& lookup, const Log& log) {
-  const SignalPause pause;  // no half-made file is left beside the user's
+  std::optional<SignalPause> pause;  // no half-made file is left beside the user's
+  if (!found.entry->outputs.empty()) pause.emplace();
   std::optional<Replay> replay;
   const bool ready = is_sound(found, lookup, log, "restoring outputs", [&] {
     replay.emplace(*found.entry, *found.from, lookup.digests(), lookup.progress());
@@ -109,6 +110,7 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
     if (flight != nullptr) flight->land();
     // Beyond here bytes have been shown: there is no way back to running the command.
     report.ending = showing([&] { replay->show(); }, found.entry->status);
+    lookup.keep_call();
     return report.ending;
   }
   return std::nullopt;

@@ -8,6 +8,7 @@
 #include "action/program.hpp"
 #include "commands/caches.hpp"
 #include "commands/call_report.hpp"
+#include "commands/closed_streams.hpp"
 #include "commands/lookup.hpp"
 #include "commands/replay_entry.hpp"
 #include "commands/run_and_store.hpp"

@@ -184,7 +184,12 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
 bool renew_in_background(const Settings& settings, const Command& command, const Lookup& lookup,
                          const StandardInput& input) {
   if (is_in_flight(lookup.lock_path())) return false;
-  const std::array<int, 1> kept = {input.fd()};
+  std::array<int, 1> kept{};
+  try {
+    kept = {input.fd()};
+  } catch (const Error&) {
+    return false;
+  }
   // A stale result is renewed as it was recorded, or callers of two kinds would undo each other's;
   // a new one is to serve all.
   const bool one = lookup.action().terminals.one || lookup.found_together();

@@ -30,20 +30,6 @@ Ending unseen(const Settings& settings) {
 
 }  // namespace
 
-void occupy_closed_streams() {
-  for (const int standard : {0, 1, 2}) {
-    // The lowest free number is the standard one. Close-on-exec: a command finds it closed again.
-    if (fcntl(standard, F_GETFD) < 0) open("/dev/null", O_RDWR | O_CLOEXEC);
-  }
-}
-
-void require_output_streams() {
-  for (const int standard : {1, 2}) {
-    if ((fcntl(standard, F_GETFD) & FD_CLOEXEC) == 0) continue;  // not occupied by us
-    throw Unkeyable(standard == 1 ? "standard output is closed" : "standard error is closed");
-  }
-}
-
 std::string why_switched_off(const Settings& settings) {
   if (settings.unknown_file.empty()) return "switched off";
   return fmt::format("{} is not known: the command has no such option", settings.unknown_file);

@@ -17,14 +17,6 @@ namespace cache_run {
 /// The exit status of cache-run's own failures.
 constexpr int kOwnFailure = 125;
 
-/// Occupies the standard descriptors that are closed, so that no file of ours gets their numbers
-/// and is then written to by mistake. To be called before anything is opened.
-void occupy_closed_streams();
-
-/// Throws Unkeyable if standard output or standard error was closed: what a command does then is
-/// not what it does with both open.
-void require_output_streams();
-
 /// Why the settings say that a call is not to be cached (no_cache).
 std::string why_switched_off(const Settings& settings);
 

@@ -47,6 +47,15 @@ void rewind(const Fd& file) {
   if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("rewind", "standard input");
 }
 
+Fd open_empty() {
+  Fd null = open_file("/dev/null", O_RDONLY);
+  if (null) return null;
+  std::array<int, 2> ends{};  // a bare chroot: a pipe that nobody writes to is as empty
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
+  close(ends[1]);
+  return Fd(ends[0]);
+}
+
 /// Writes all that `spool` took, then what is still to come from ours.
 void feed(Spool& spool, int to) {
   std::vector<char> buffer(Spool::kInMemory);
@@ -91,15 +100,9 @@ Fd start_feeder(Spool& spool) {
 
 }  // namespace
 
-StandardInput StandardInput::empty() {
-  StandardInput input;
-  input.fd_ = open_file("/dev/null", O_RDONLY);
-  if (input.fd_) return input;
-  std::array<int, 2> ends{};  // a bare chroot: a pipe that nobody writes to is as empty
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
-  input.fd_ = Fd(ends[0]);
-  close(ends[1]);
-  return input;
+int StandardInput::fd() const {
+  if (!fd_) fd_ = open_empty();
+  return fd_.get();
 }
 
 StandardInput StandardInput::read(const std::string& directory) {

@@ -24,22 +24,22 @@ class InputLost : public Error {
 /// What the command gets as standard input.
 class StandardInput {
  public:
-  /// Nothing: the null device. Throws Error.
-  static StandardInput empty();
+  /// Nothing: the null device, which is opened when it is asked for.
+  static StandardInput empty() { return {}; }
   /// Reads ours to its end and keeps it, in memory if it is small, else in `directory`. If that
   /// fails there is no digest, and a process that stays behind feeds what was read and what is
   /// still to come: then the command can be run but not keyed. Throws Error if nothing was read,
   /// InputLost.
   static StandardInput read(const std::string& directory);
 
-  /// A descriptor that reads it from its start.
-  [[nodiscard]] int fd() const { return fd_.get(); }
+  /// A descriptor that reads it from its start. Throws Error.
+  [[nodiscard]] int fd() const;
   [[nodiscard]] const std::optional<Digest>& digest() const { return digest_; }
   /// Why there is no digest.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:
-  Fd fd_;
+  mutable Fd fd_;
   std::optional<Digest> digest_;
   std::string problem_;
 };

@@ -33,22 +33,13 @@ void add_lines(const Option& option, std::string_view text, const std::string& p
   }
 }
 
-/// The option that the variable `name` is for; nullptr if there is none.
-const Option* option_of(std::string_view name) {
-  const auto options = all_options();
-  const auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) {
-    return variable_of(option) == name;
-  });
-  return found == options.end() ? nullptr : &*found;
-}
-
 std::vector<Assignment> from_environment() {
   std::vector<Assignment> assignments;
   bool disabled = false;
   for (const auto& [name, value] : all_variables()) {
     if (!name.starts_with(kPrefix)) continue;
     if (name == kDisable) disabled = flag_value(value, name);
-    const Option* const option = value.empty() ? nullptr : option_of(name);
+    const Option* const option = value.empty() ? nullptr : option_of_variable(name);
     if (option == nullptr) continue;
     if (option->repeatable) {
       add_lines(*option, value, std::string(name), assignments);
@@ -107,7 +98,8 @@ std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::
 std::vector<std::string> warnings_of_misspelt_variables() {
   std::vector<std::string> warnings;
   for (const auto& [name, value] : all_variables()) {
-    if (!name.starts_with(kPrefix) || name == kDisable || option_of(name) != nullptr) continue;
+    if (!name.starts_with(kPrefix) || name == kDisable || option_of_variable(name) != nullptr)
+      continue;
     const std::string near = nearest(name, all_variable_names());
     if (near.empty()) continue;
     warnings.push_back(

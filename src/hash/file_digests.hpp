@@ -3,21 +3,23 @@
 
 #include <string>
 
+#include "hash/call_memo.hpp"
 #include "hash/contents.hpp"
 #include "hash/digest_memo.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
 
-/// The contents of files: from the digest memo where it may be trusted, else by reading them.
+/// The contents of files: from the call memo or the digest memo where they may be trusted, else by
+/// reading them.
 class FileDigests {
  public:
   /// What is to become of a file: with another identity soon, its digest is not worth remembering.
   enum class Later : bool { same, other_identity };
 
-  /// `progress`, if any, must outlive it.
-  explicit FileDigests(DigestMemo memo, Progress* progress = nullptr)
-      : memo_(std::move(memo)), progress_(progress) {}
+  /// `progress` and `call`, if any, must outlive it.
+  explicit FileDigests(DigestMemo memo, Progress* progress = nullptr, CallMemo* call = nullptr)
+      : memo_(std::move(memo)), progress_(progress), call_(call) {}
 
   /// Contents of the regular file at `path`, which was just seen as `seen` (symbolic links
   /// followed). The result carries the identity that the contents belong to. Throws Error when the
@@ -30,6 +32,7 @@ class FileDigests {
  private:
   DigestMemo memo_;
   Progress* progress_;
+  CallMemo* call_;
 };
 
 }  // namespace cache_run

@@ -54,10 +54,11 @@ std::optional<signalfd_siginfo> SignalGate::next() {
 void survive_failing_writes() {
   for (const int number : {SIGXFSZ, SIGPIPE}) {
     struct sigaction action {};
-    if (sigaction(number, nullptr, &action) != 0 || action.sa_handler == SIG_IGN) continue;
     action.sa_handler = [](int) {};  // a handler, for execve(2) resets that
     action.sa_flags = SA_RESTART;
-    sigaction(number, &action, nullptr);
+    struct sigaction before {};
+    if (sigaction(number, &action, &before) != 0 || before.sa_handler != SIG_IGN) continue;
+    sigaction(number, &before, nullptr);
   }
 }
 

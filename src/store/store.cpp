@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,7 +34,7 @@ constexpr std::size_t kShownDigits = 40;
 
 bool is_ours(std::string_view name) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
-      {"results", "inputs", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal",
+      {"results", "inputs", "calls", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal",
        "journal.old", "journal.lock", "history", "."});
   return name == ".." || name.starts_with("format") || name.starts_with("digests.mdb") ||
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
@@ -111,15 +112,16 @@ void furnish(const std::string& directory) {
   write_new_file(directory, "format", kFormat);
 }
 
-Fd open_directory(const std::string& directory, struct stat& status) {
-  Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
-  if (!opened) throw_errno("open cache directory", directory);
-  if (fstat(opened.get(), &status) != 0) throw_errno("inspect cache directory", directory);
-  return opened;
+/// The effective user id, which the kernel told when it started this program: it never changes.
+uid_t own_user() { return static_cast<uid_t>(getauxval(AT_EUID)); }
+
+void require_directory(const std::string& directory, const struct stat& status) {
+  if (S_ISDIR(status.st_mode)) return;
+  throw Error(failure_text("open cache directory", directory, ENOTDIR));
 }
 
 void check_owner(const std::string& directory, const struct stat& status) {
-  if (status.st_uid == geteuid()) return;
+  if (status.st_uid == own_user()) return;
   throw Error(fmt::format("cache directory '{}' belongs to another user (uid {})", directory,
                           status.st_uid));
 }
@@ -133,6 +135,14 @@ void check_mode(const std::string& directory, const struct stat& status) {
   }
 }
 
+/// Of the directory that was looked at, should another one stand in its place by now.
+void make_private(const std::string& directory, const FileIdentity& seen) {
+  const Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
+  struct stat status {};
+  if (!opened || fstat(opened.get(), &status) != 0) return;
+  if (status.st_dev == seen.device && status.st_ino == seen.inode) fchmod(opened.get(), kPrivate);
+}
+
 /// Of a NAME-<40 hex>.
 std::string_view shard_of(std::string_view name) {
   return name.substr(name.size() - kShownDigits, 2);
@@ -143,14 +153,15 @@ std::string_view shard_of(std::string_view name) {
 Store::Store(std::string directory, Access access)
     : directory_(std::move(directory)), access_(access) {
   const bool writes = access_ == Access::read_write;
-  if (::access(directory_.c_str(), F_OK) != 0) {
+  struct stat status {};
+  if (stat(directory_.c_str(), &status) != 0) {
     if (!writes && errno == ENOENT) return;
     if (writes && !make_directories(directory_, kPrivate)) {
       throw_errno("create cache directory", directory_);
     }
+    if (stat(directory_.c_str(), &status) != 0) throw_errno("open cache directory", directory_);
   }
-  struct stat status {};
-  const Fd opened = open_directory(directory_, status);
+  require_directory(directory_, status);
   check_owner(directory_, status);
   check_mode(directory_, status);
   identity_ = identity_of(status);
@@ -161,7 +172,7 @@ Store::Store(std::string directory, Access access)
     refuse_if_inhabited(directory_);
   }
   // Only now is it known to be ours.
-  if (writes && (status.st_mode & kOpenToOthers) != 0) fchmod(opened.get(), kPrivate);
+  if (writes && (status.st_mode & kOpenToOthers) != 0) make_private(directory_, identity_);
   if (writes && !format) furnish(directory_);
 }
 
@@ -172,9 +183,12 @@ Store::Store(std::string directory, const FileIdentity& identity)
       identity_(identity) {}
 
 std::optional<Store> Store::fallback(std::string directory) {
-  if (::access(directory.c_str(), F_OK) != 0 && errno == ENOENT) return std::nullopt;
   struct stat status {};
-  const Fd opened = open_directory(directory, status);
+  if (stat(directory.c_str(), &status) != 0) {
+    if (errno == ENOENT) return std::nullopt;
+    throw_errno("open cache directory", directory);
+  }
+  require_directory(directory, status);
   check_mode(directory, status);
   const std::string path = directory + "/format";
   const auto format = read_small_file(path);
@@ -202,6 +216,10 @@ std::string Store::result_path(std::string_view name) const {
 
 std::string Store::inputs_path(std::string_view name) const {
   return fmt::format("{}/inputs/{}/{}", directory_, shard_of(name), name);
+}
+
+std::string Store::call_path(std::string_view name) const {
+  return fmt::format("{}/calls/{}/{}", directory_, name.substr(0, 2), name);
 }
 
 std::string Store::blob_path(const Digest& digest) const {

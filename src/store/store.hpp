@@ -14,7 +14,7 @@ namespace cache_run {
 /// A cache directory that is fit for use: where things are in it.
 ///     CACHEDIR.TAG  format  counters  digests.mdb  journal  journal.old  journal.lock  history
 ///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
-///     locks/NAME-<40 hex>   tmp/
+///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/
 class Store {
  public:
   /// Opens the cache directory, making it (0700) and what belongs in it where missing. Throws Error
@@ -44,6 +44,9 @@ class Store {
   [[nodiscard]] const std::string& directory() const { return directory_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
   [[nodiscard]] std::string inputs_path(std::string_view name) const;
+  [[nodiscard]] std::string calls_directory() const { return directory_ + "/calls"; }
+  /// Of a call memo: 32 hex digits.
+  [[nodiscard]] std::string call_path(std::string_view name) const;
   [[nodiscard]] std::string blob_path(const Digest& digest) const;
   [[nodiscard]] std::string lock_path(std::string_view name) const;
   [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }

@@ -7,6 +7,7 @@
 #include "store/gauges.hpp"
 #include "store/journal.hpp"
 #include "store/recency.hpp"
+#include "upkeep/call_memos.hpp"
 #include "upkeep/history.hpp"
 #include "upkeep/leftovers.hpp"
 #include "upkeep/removal.hpp"
@@ -58,6 +59,7 @@ bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
   if (limits.max_size != Limits::kNone) {
     const std::int64_t most = std::max(limits.max_size / kMemoShare, kLeastMemo);
     limit_memo(store.memo_path(), static_cast<std::uint64_t>(most));
+    limit_call_memos(store, static_cast<std::uint64_t>(most));
   }
   return stock.amount.bytes - removed.bytes + room <= limits.max_size;
 }

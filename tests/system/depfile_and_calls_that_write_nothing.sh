@@ -9,9 +9,9 @@ for text in one two; do
   echo $text >header
   expect_miss "${compile[@]}"
 done
-find "$CACHE" -type f ! -name 'digests*' ! -name journal -exec cksum {} + | sort >"$CASE/before"
+find "$CACHE" -type f ! -name 'digests*' ! -name journal ! -path '*/calls/*' -exec cksum {} + | sort >"$CASE/before"
 same() {
-  find "$CACHE" -type f ! -name 'digests*' ! -name journal -exec cksum {} + | sort >"$CASE/after"
+  find "$CACHE" -type f ! -name 'digests*' ! -name journal ! -path '*/calls/*' -exec cksum {} + | sort >"$CASE/after"
   expect_same_file "$CASE/before" "$CASE/after"
 }
 for text in one two; do

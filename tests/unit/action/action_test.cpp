@@ -66,8 +66,14 @@ Action golden_action() {
   return action;
 }
 
+Key action_key(const Action& action) {
+  CallMemo memo;
+  return cache_run::action_key(action, memo);
+}
+
 Key result_key(const Action& action, const Observations& inputs) {
-  return cache_run::result_key(action_key(action), action, inputs);
+  CallMemo memo;
+  return cache_run::result_key(action_key(action), action, inputs, memo);
 }
 
 Observations golden_inputs() {

@@ -194,7 +194,8 @@ Meaning meaning_of(const Call& call) {
 }
 
 Key key_of(const Call& call) {
-  return result_key(action_key(call.action), call.action, call.inputs);
+  CallMemo memo;
+  return result_key(action_key(call.action, memo), call.action, call.inputs, memo);
 }
 
 /// How many parts a key has, counted by hand.

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "hash/call_memo.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <tuple>
+
+#include "hash/hasher.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kMagic = "CRCALLS1";
+constexpr std::size_t kHeaderSize = kMagic.size() + std::tuple_size_v<Checksum>;
+constexpr std::size_t kDigestSize = 64;
+constexpr std::size_t kMostTexts = 8;  ///< two a call, in some different environments
+constexpr std::size_t kMostFiles = 20'000;
+
+std::string header_of(std::string_view body) {
+  const Checksum checksum = checksum_of(body);
+  std::string header(kMagic);
+  header.append(checksum.begin(), checksum.end());
+  return header;
+}
+
+bool is_before(const FileIdentity& left, const FileIdentity& right) {
+  const auto rank = [](const FileIdentity& one) {
+    return std::tie(one.inode, one.device, one.changed, one.modified, one.size);
+  };
+  return rank(left) < rank(right);
+}
+
+template <typename Number>
+void put(std::string& to, Number number) {
+  char bytes[sizeof number];  // NOLINT(*-avoid-c-arrays)
+  std::memcpy(&bytes[0], &number, sizeof number);
+  to.append(&bytes[0], sizeof number);
+}
+
+/// Takes bytes off the front; what is not there reads as zero and makes it bad.
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  [[nodiscard]] bool good() const { return good_; }
+
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) {
+      good_ = false;
+      rest_ = {};
+      return {};
+    }
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+
+  template <typename Number>
+  Number number() {
+    Number number{};
+    const std::string_view bytes = take(sizeof number);
+    if (!bytes.empty()) std::memcpy(&number, bytes.data(), sizeof number);
+    return number;
+  }
+
+  Digest digest() {
+    Digest digest;
+    const std::string_view bytes = take(kDigestSize);
+    if (!bytes.empty()) std::memcpy(digest.bytes.data(), bytes.data(), kDigestSize);
+    return digest;
+  }
+
+ private:
+  std::string_view rest_;
+  bool good_ = true;
+};
+
+void put_file(std::string& body, const FileIdentity& identity, const Contents& contents) {
+  body += 'f';
+  put(body, identity.device);
+  put(body, identity.inode);
+  put(body, identity.size);
+  put(body, identity.modified);
+  put(body, identity.changed);
+  body += contents.digest.view();
+  put(body, static_cast<std::uint8_t>(contents.form));
+  put(body, static_cast<std::uint16_t>(contents.interpreter_line.size()));
+  body += contents.interpreter_line;
+}
+
+std::pair<FileIdentity, Contents> take_file(Reader& reader) {
+  std::pair<FileIdentity, Contents> file;
+  auto& [identity, contents] = file;
+  identity.device = reader.number<std::uint64_t>();
+  identity.inode = reader.number<std::uint64_t>();
+  identity.size = reader.number<std::uint64_t>();
+  identity.modified = reader.number<FileTime>();
+  identity.changed = reader.number<FileTime>();
+  contents.digest = reader.digest();
+  contents.form = static_cast<Form>(reader.number<std::uint8_t>());
+  contents.interpreter_line = reader.take(reader.number<std::uint16_t>());
+  return file;
+}
+
+void put_text(std::string& body, const Checksum& checksum, const Digest& digest) {
+  body += 't';
+  body.append(checksum.begin(), checksum.end());
+  body += digest.view();
+}
+
+std::pair<Checksum, Digest> take_text(Reader& reader) {
+  std::pair<Checksum, Digest> text;
+  const std::string_view checksum = reader.take(text.first.size());
+  std::copy(checksum.begin(), checksum.end(), text.first.begin());
+  text.second = reader.digest();
+  return text;
+}
+
+}  // namespace
+
+CallMemo::CallMemo(std::string_view bytes) {
+  if (bytes.size() < kHeaderSize) return;
+  const std::string_view body = bytes.substr(kHeaderSize);
+  if (bytes.starts_with(header_of(body)) && read(body)) return;
+  files_.clear();
+  texts_.clear();
+}
+
+bool CallMemo::read(std::string_view body) {
+  Reader reader(body);
+  while (reader.good() && !reader.at_end()) {
+    const std::string_view letter = reader.take(1);
+    if (letter == "f") {
+      files_.push_back(take_file(reader));
+    } else if (letter == "t") {
+      texts_.push_back(take_text(reader));
+    } else {
+      return false;
+    }
+  }
+  return reader.good();
+}
+
+std::optional<Contents> CallMemo::find(const FileIdentity& identity) {
+  const auto found = std::lower_bound(
+      files_.begin(), files_.end(), identity,
+      [](const File& file, const FileIdentity& wanted) { return is_before(file.first, wanted); });
+  if (found == files_.end() || found->first != identity) return std::nullopt;
+  used_files_.push_back(*found);
+  return found->second;
+}
+
+void CallMemo::note(const FileIdentity& identity, const Contents& contents) {
+  used_files_.emplace_back(identity, contents);
+  changed_ = true;
+}
+
+Digest CallMemo::digest_of_text(std::string_view text) {
+  const Checksum checksum = checksum_of(text);
+  for (const auto* const list : {&used_texts_, &texts_}) {
+    for (const auto& [known, digest] : *list) {
+      if (known != checksum) continue;
+      if (list == &texts_) used_texts_.emplace_back(checksum, digest);
+      return digest;
+    }
+  }
+  changed_ = true;
+  used_texts_.emplace_back(checksum, digest_of(text));
+  return used_texts_.back().second;
+}
+
+std::optional<std::string> CallMemo::news() const {
+  if (!whole_ || !changed_ || used_files_.size() > kMostFiles) return std::nullopt;
+  std::vector<File> files = used_files_;
+  std::sort(files.begin(), files.end(),
+            [](const File& left, const File& right) { return is_before(left.first, right.first); });
+  const auto is_same = [](const File& left, const File& right) {
+    return left.first == right.first;
+  };
+  files.erase(std::unique(files.begin(), files.end(), is_same), files.end());
+  std::vector<Text> texts = used_texts_;
+  for (const Text& text : texts_) {
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  }
+  texts.resize(std::min(texts.size(), kMostTexts));
+  std::string body;
+  for (const auto& [identity, contents] : files) put_file(body, identity, contents);
+  for (const auto& [checksum, digest] : texts) put_text(body, checksum, digest);
+  return header_of(body) + body;
+}
+
+}  // namespace cache_run
