@@ -73,6 +73,8 @@ def chosen_rows(pattern):
 
 
 def check_room(directory, quick):
+    if not os.path.isdir(directory):
+        sys.exit(f"bench: the directory {directory} does not exist: name another one with TMPDIR")
     free = shutil.disk_usage(directory).free
     if not quick and free < NEEDED:
         sys.exit(f"bench: {directory} has {free / (1 << 30):.1f} GiB free and {NEEDED >> 30} are needed: "
@@ -91,7 +93,7 @@ def main():
             print(case.title, *(f"  {row.name}{f'  [{row.budget}]' if row.budget else ''}" for row in rows), sep="\n")
         return
     binary = Path(os.environ.get("CACHE_RUN_BENCH_BINARY") or REPOSITORY / "build/release/cache-run").resolve()
-    above = os.environ.get("TMPDIR") or "/var/tmp"
+    above = os.path.abspath(os.environ.get("TMPDIR") or "/var/tmp")
     check_room(above, given.quick)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))

@@ -24,7 +24,7 @@ def call_with(place, paths, cache):
 
 def b2sum_in_parallel(place):
     place.text("list", "\n".join(parts(place)) + "\n")
-    return ["xargs", "-P", str(os.cpu_count()), "-n", "1", "-a", "list", "b2sum"]
+    return ["xargs", "-d", "\n", "-P", str(os.cpu_count()), "-n", "1", "-a", "list", "b2sum"]
 
 
 def forget(place):
@@ -40,15 +40,15 @@ CASES = [
             "b2sum": lambda place: ["b2sum", gibibyte(place)],
         },
         rows=[
-            ratio("first call with a 1 GiB input / b2sum", "first", "b2sum", 1.1, "the speed of b2sum (1.1 x)"),
-            ratio("cache-run hash contents of 1 GiB / b2sum", "contents", "b2sum", 1.1, "the speed of b2sum (1.1 x)"),
+            ratio("first call with a 1 GiB input / b2sum", "first", "b2sum", 1.1, "the speed of b2sum (1.1 ×)"),
+            ratio("cache-run hash contents of 1 GiB / b2sum", "contents", "b2sum", 1.1, "the speed of b2sum (1.1 ×)"),
         ],
         note="The file is in the page cache; the cache is empty before each first call."),
     Timed(
         "First look at four files of 256 MiB", rounds=5, runs=1, prepare=forget, leaves=("first", "parts"),
         commands={"first": lambda place: call_with(place, parts(place), "first"), "b2sum": b2sum_in_parallel},
         rows=[ratio("first call with 4 x 256 MiB / b2sum on all cores", "first", "b2sum", 1.1,
-                    "all cores (1.1 x)")]),
+                    "all cores (1.1 ×)")]),
     Timed(
         "Second look at 1 GiB", rounds=5, runs=2,
         commands={

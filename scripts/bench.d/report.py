@@ -12,7 +12,7 @@ QUICK = "QUICK: few runs of small files and caches. This tries the script; its f
 
 def shown(value, unit):
     if unit == "x":
-        return f"{value:.2f} x"
+        return f"{value:.2f} ×"
     if unit in ("ms", "MiB"):
         return f"{value:.2f} {unit}"
     return f"{value:,.0f}"
@@ -74,4 +74,4 @@ def write_markdown(path, results, facts):
         if listings:
             text += [""] + [f"- {name}: " + ", ".join(f"`{call}` {count}" for call, count in counts.items())
                             for name, counts in listings]
-    path.write_text("\n".join(text).replace(" x |", " × |").replace(" x - ", " × - ") + "\n")
+    path.write_text("\n".join(text) + "\n")

@@ -54,7 +54,7 @@ def _compared(ours, against, of_round, compare):
 
 
 def ratio(name, ours, against, limit=None, budget=None):
-    budget = budget or (f"{limit} x" if limit else "")
+    budget = budget or (f"{limit} ×" if limit else "")
     return Row(name, "x", _compared(ours, against, median, lambda a, b: a / b), (ours, against), limit, budget)
 
 
