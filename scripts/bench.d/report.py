@@ -2,6 +2,7 @@
 """What was found, as a table to read, as JSON and as BENCHMARKS.md."""
 
 import json
+import sys
 
 METHOD = (
     "Times are taken by hyperfine without a shell, in rounds: all commands of a section in turn, then all again. "
@@ -45,6 +46,7 @@ def print_table(results, quick):
         print(f"{name}: " + ", ".join(f"{call} {count}" for call, count in counts.items()))
     if quick:
         print(QUICK)
+    sys.stdout.flush()
 
 
 def _listings(results):
