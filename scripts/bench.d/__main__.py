@@ -89,8 +89,8 @@ def main():
     given = arguments_of(sys.argv[1:])
     chosen = chosen_rows(given.only)
     if given.list:
-        for case, rows in chosen:
-            print(case.title, *(f"  {row.name}{f'  [{row.budget}]' if row.budget else ''}" for row in rows), sep="\n")
+        for row in (row for _, rows in chosen for row in rows):
+            print(f"{row.name}  [{row.budget}]" if row.budget else row.name)
         return
     binary = Path(os.environ.get("CACHE_RUN_BENCH_BINARY") or REPOSITORY / "build/release/cache-run").resolve()
     above = os.path.abspath(os.environ.get("TMPDIR") or "/var/tmp")

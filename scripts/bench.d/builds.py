@@ -134,19 +134,20 @@ def joblib(place):
 
 
 CASES = [
-    _case("gcc -c, empty caches", compiled,
+    _case("gcc -c", compiled,
           [*_three("first gcc -c"), beyond("first gcc -c - plain", "ours", "plain"),
            beyond("first gcc -c, ccache - plain", "ccache", "plain")], _cold,
-          note="Both caches are removed before each run, so all headers and the compiler are hashed anew. cache-run is "
-               "called as README.md recommends."),
-    _case("gcc -c of a short file, a miss with digests known", compiled_short,
-          [beyond("miss of gcc -c - plain", "ours", "plain", 1),
-           beyond("miss of gcc -c, ccache - plain", "ccache", "plain")],
+          note="First: both caches are removed before each run, so all headers and the compiler are hashed anew. "
+               "cache-run is called as README.md recommends."),
+    _case("gcc -c", compiled_short,
+          [beyond("miss of gcc -c, digests known - plain", "ours", "plain", 1),
+           beyond("miss of gcc -c, ccache, short file - plain", "ccache", "plain")],
           _results_removed, warm=2, rounds=15, runs=5,
-          note="Before each run the stored results are removed, and the cache of ccache altogether."),
-    _case("gcc -c again", compiled, _three("second gcc -c"), _remove_products, warm=2, runs=5),
-    _case("make, empty caches", built, _three("first make"), _cold),
-    _case("make again", built, _three("second make"), _remove_products, warm=2,
+          note="A miss with digests known is that of a short file; before each run the stored results are removed, "
+               "and the cache of ccache altogether. Second: the products are removed before each run."),
+    _case("gcc -c", compiled, _three("second gcc -c"), _remove_products, warm=2, runs=5),
+    _case("make", built, _three("first make"), _cold),
+    _case("make", built, _three("second make"), _remove_products, warm=2,
           note="The program has eleven C files; linking is not cached by anyone."),
     Timed("A cached subprocess of Python", rounds=5, runs=3,
           commands={"joblib": joblib, "hit": hit_with(0), "true": true},

@@ -33,7 +33,7 @@ def forget(place):
 
 CASES = [
     Timed(
-        "First look at 1 GiB", rounds=5, runs=1, prepare=forget, leaves=("first",),
+        "Hashing", rounds=5, runs=1, prepare=forget, leaves=("first",),
         commands={
             "first": lambda place: call_with(place, [gibibyte(place)], "first"),
             "contents": lambda place: place.command(["hash", "contents", gibibyte(place)]),
@@ -45,12 +45,12 @@ CASES = [
         ],
         note="The file is in the page cache; the cache is empty before each first call."),
     Timed(
-        "First look at four files of 256 MiB", rounds=5, runs=1, prepare=forget, leaves=("first", "parts"),
+        "Hashing", rounds=5, runs=1, prepare=forget, leaves=("first", "parts"),
         commands={"first": lambda place: call_with(place, parts(place), "first"), "b2sum": b2sum_in_parallel},
         rows=[ratio("first call with 4 x 256 MiB / b2sum on all cores", "first", "b2sum", 1.1,
                     "all cores (1.1 ×)")]),
     Timed(
-        "Second look at 1 GiB", rounds=5, runs=2,
+        "Hashing", rounds=5, runs=2,
         commands={
             "second": lambda place: call_with(place, [gibibyte(place)], None),
             "b2sum": lambda place: ["b2sum", gibibyte(place)],

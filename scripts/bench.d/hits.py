@@ -116,8 +116,8 @@ CASES = [
             ratio("hit, 1,000 inputs, among 100,000 results / among 10", "100,000, inputs", "10, inputs", 1.1,
                   "the same (1.1 ×)"),
         ],
-        note="The results of a full cache are one that was run, and hard links to copies of its file under other names, "
-             "made by the script; they are spread over the 256 directories as real ones are."),
+        note="The results of a full cache are one that was run, and hard links to copies of its file under other "
+             "names, made by the script; they are spread over the 256 directories as real ones are."),
     Timed(
         "Misses", rounds=25, runs=10, prepare=forget_results,
         commands={"miss": miss, "true": true, "static": empty_static},

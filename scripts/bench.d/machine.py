@@ -13,7 +13,7 @@ def _line(*words):
     if shutil.which(words[0]) is None:
         return "unknown"
     done = subprocess.run(words, capture_output=True, text=True, check=False)
-    return (done.stdout or done.stderr).strip().splitlines()[0] if done.returncode == 0 else "unknown"
+    return " ".join((done.stdout or done.stderr).split("\n")[0].split()) if done.returncode == 0 else "unknown"
 
 
 def _field(path, name):
@@ -38,7 +38,7 @@ def machine(place):
         "memory": f"{memory / (1 << 30):.0f} GiB",
         "system": _system(),
         "kernel": f"{platform.system()} {platform.release()}",
-        "file system": _line("stat", "-f", "-c", "%T", str(place.work)),
+        "file system": _line("findmnt", "-n", "-o", "FSTYPE,OPTIONS", "-T", str(place.work)),
         "settings": f"{system_wide} is read by every call" if system_wide.exists() else "none",
         "load before": " ".join(f"{load:.2f}" for load in os.getloadavg()),
     }

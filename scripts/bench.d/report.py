@@ -3,11 +3,13 @@
 
 import json
 import sys
+from itertools import groupby
 
 METHOD = (
     "Times are taken by hyperfine without a shell, in rounds: all commands of a section in turn, then all again. "
     "Each round is compared by itself: ratios by the medians of its runs, differences by the fastest. Shown is the "
-    "median of the rounds, and beside it the quartiles. Numbers of calls, instructions, bytes and memory are counted once.")
+    "median of the rounds, and beside it the quartiles. Numbers of calls, instructions, bytes and memory are counted "
+    "once.")
 QUICK = "QUICK: few runs of small files and caches. This tries the script; its figures are no measurement."
 
 
@@ -38,20 +40,26 @@ def print_table(results, quick):
         return "  ".join([values[0].ljust(widths[0]), values[1].rjust(widths[1]), values[2].rjust(widths[2]),
                           values[3].ljust(widths[3]), values[4]]).rstrip()
     print(line(HEAD))
-    for case, found in results:
-        print(case.title)
+    for title, _, found in sections(results):
+        print(title)
         for row, figure in found:
             print(line(cells(row, figure)))
-    for name, counts in _listings(results):
+    for name, counts in _listings([pair for _, found in results for pair in found]):
         print(f"{name}: " + ", ".join(f"{call} {count}" for call, count in counts.items()))
     if quick:
         print(QUICK)
     sys.stdout.flush()
 
 
-def _listings(results):
-    return [(row.name, figure.detail["calls"]) for _, found in results for row, figure in found
-            if "calls" in figure.detail]
+def _listings(found):
+    return [(row.name, figure.detail["calls"]) for row, figure in found if "calls" in figure.detail]
+
+
+def sections(results):
+    """Cases of one title together: [(title, [note, ...], [(row, figure), ...]), ...]."""
+    grouped = [(title, list(cases)) for title, cases in groupby(results, lambda one: one[0].title)]
+    return [(title, [case.note for case, _ in cases if case.note], [pair for _, found in cases for pair in found])
+            for title, cases in grouped]
 
 
 def write_json(path, results, facts):
@@ -68,11 +76,11 @@ def write_markdown(path, results, facts):
     text = ["# Benchmarks", "", f"Made by `{facts['command']}`; do not edit. {METHOD}", ""]
     text += [f"- {name}: {value}" for name, value in facts["machine"].items()]
     text += [f"- {name}: {value}" for name, value in facts["versions"].items()]
-    for case, found in results:
-        text += ["", f"## {case.title}", ""] + ([case.note, ""] if case.note else [])
+    for title, notes, found in sections(results):
+        text += ["", f"## {title}", ""] + ([" ".join(notes), ""] if notes else [])
         text += ["| | median | rounds | budget | |", "|---|---:|---:|---|---|"]
         text += ["| " + " | ".join(cells(row, figure)) + " |" for row, figure in found]
-        listings = _listings([(case, found)])
+        listings = _listings(found)
         if listings:
             text += [""] + [f"- {name}: " + ", ".join(f"`{call}` {count}" for call, count in counts.items())
                             for name, counts in listings]

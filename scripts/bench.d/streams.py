@@ -34,14 +34,14 @@ def restore_call(place, size):
     return place.primed(place.command(["-o", "restored", "--", "cp", path, "restored"], "restores"))
 
 
-def _replay_case(title, path_of, rows, runs, output="pipe", leaves=()):
-    return Timed(f"Replay of {title}", rounds=15, runs=runs, output=output, leaves=leaves, rows=rows,
+def _replay_case(path_of, rows, runs, output="pipe", leaves=()):
+    return Timed("Replay", rounds=15, runs=runs, output=output, leaves=leaves, rows=rows,
                  commands={"replay": replay(path_of), "cat": cat(path_of)})
 
 
 def _restore_case(size, rounds, runs, limit=None):
     return Timed(
-        f"Restoring {size}", rounds=rounds, runs=runs, leaves=("restored", "restores"),
+        "Restoring outputs", rounds=rounds, runs=runs, leaves=("restored", "restores"),
         prepare=lambda place: ["rm", "-f", "restored"],
         commands={"restore": lambda place: restore_call(place, size),
                   "cp": lambda place: ["cp", source(place, size), "restored"]},
@@ -53,12 +53,12 @@ def _of(size):
 
 
 CASES = [
-    _replay_case("1 kB", _of("1 kB"), [ratio("replay of 1 kB / cat", "replay", "cat")], 20),
-    _replay_case("1 MB", _of("1 MB"), [ratio("replay of 1 MB / cat", "replay", "cat")], 20),
-    _replay_case("100 MB", _of("100 MB"), [ratio("replay of 100 MB into a pipe / cat", "replay", "cat", 2)], 3),
-    _replay_case("100 MB into a file", _of("100 MB"),
+    _replay_case(_of("1 kB"), [ratio("replay of 1 kB / cat", "replay", "cat")], 20),
+    _replay_case(_of("1 MB"), [ratio("replay of 1 MB / cat", "replay", "cat")], 20),
+    _replay_case(_of("100 MB"), [ratio("replay of 100 MB into a pipe / cat", "replay", "cat", 2)], 3),
+    _replay_case(_of("100 MB"),
                  [ratio("replay of 100 MB into a file / cat", "replay", "cat", 2)], 3, "written", ("written",)),
-    _replay_case("100 MB of log lines", log,
+    _replay_case(log,
                  [ratio("replay of 100 MB of log lines into a pipe / cat", "replay", "cat", 2)], 3,
                  leaves=("log-100M",)),
     _restore_case("1 kB", 15, 20),
