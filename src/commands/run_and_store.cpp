@@ -72,9 +72,14 @@ bool needs_new_tick(const Action& action) {
   return !action.depfile.empty() || were_just_written(action.outputs);
 }
 
+struct Over {
+  Finished finished;
+  bool upkeep_is_due = false;
+};
+
 /// The run itself. Its result is in the store afterwards, or `report` tells why not.
-Finished run_stored(const Settings& settings, const Command& command, const StandardInput& input,
-                    Streams streams, Lookup& lookup, CallReport& report) {
+Over run_stored(const Settings& settings, const Command& command, const StandardInput& input,
+                Streams streams, Lookup& lookup, CallReport& report) {
   StreamRecorder recorder(lookup.store(), most_of_entry(settings));
   const FileTime started =
       needs_new_tick(lookup.action()) ? next_tick_of_file_clock() : file_clock();
@@ -85,8 +90,8 @@ Finished run_stored(const Settings& settings, const Command& command, const Stan
                 .streams = streams,
                 .started = started,
                 .duration = std::chrono::steady_clock::now() - start};
-  store_result(lookup, settings, run, recorder, report);
-  return finished;
+  const bool upkeep_is_due = store_result(lookup, settings, run, recorder, report);
+  return {.finished = finished, .upkeep_is_due = upkeep_is_due};
 }
 
 /// How the caller's streams are best recorded.
@@ -134,10 +139,10 @@ void run_again(const Settings& settings, const Command& command, const Lookup& o
   Flight flight(lookup.lock_path(), {}, Waiting::in_background);
   if (!flight.guarded()) return;
   if (!settings.refresh && could_replay(lookup, settings, report)) return flight.land();
-  run_stored(settings, command, input, streams, lookup, report);
+  const Over over = run_stored(settings, command, input, streams, lookup, report);
   tell(report, settings, &store);
   if (!report.stored) return;
-  look_after(store, limits_of(settings));
+  if (over.upkeep_is_due) look_after(store, limits_of(settings));
   flight.land();
 }
 
@@ -172,13 +177,12 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
     }
   }
   warn_of_call(settings, lookup, log);
-  const Finished finished =
+  const Over over =
       run_stored(settings, command, input, streams_for_caller(lookup), lookup, report);
   if (report.stored) flight.land();
   tell(report, settings, &lookup.store());
-  const bool no_room = report.cause_not_stored == Cause::no_room;
-  if (report.stored || no_room) look_after(lookup.store(), limits_of(settings));
-  return ending_for_caller(finished);
+  if (over.upkeep_is_due) look_after(lookup.store(), limits_of(settings));
+  return ending_for_caller(over.finished);
 }
 
 bool renew_in_background(const Settings& settings, const Command& command, const Lookup& lookup,

@@ -70,7 +70,8 @@ std::string too_large(const Settings& settings) {
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
-void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
+/// Whether upkeep is due then.
+bool publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
                    StreamRecorder& recorder) {
   Entry entry;
   entry.key_text = lookup.key().text;
@@ -92,20 +93,21 @@ void publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   }
   shipment.add(encode(entry), lookup.store().result_path(lookup.key().name));
   if (!lookup.action().depfile.empty()) lookup.keep_discovered(shipment);
-  publish_within(limits_of(settings), shipment);
+  return publish_within(limits_of(settings), shipment);
 }
 
 std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, const Run& run,
-                                   StreamRecorder& recorder) {
+                                   StreamRecorder& recorder, bool& upkeep_is_due) {
   try {
     if (auto reason = reason_in_end(run, settings)) return reason;
     if (auto reason = reason_in_inputs(lookup)) return reason;
     if (!lookup.action().depfile.empty()) lookup.discover(run.started);
-    publish_entry(lookup, settings, run, recorder);
+    upkeep_is_due = publish_entry(lookup, settings, run, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
     return Reason{Cause::too_large, too_large(settings), true};
   } catch (const NoRoom& problem) {
+    upkeep_is_due = true;
     return Reason{Cause::no_room, problem.what(), true};
   } catch (const std::exception& problem) {
     return Reason{cause_of(problem), problem.what()};
@@ -125,10 +127,11 @@ std::uint64_t most_of_entry(const Settings& settings) {
   return std::min(settings.max_entry_size, settings.max_size);
 }
 
-void store_result(Lookup& lookup, const Settings& settings, const Run& run,
+bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
                   StreamRecorder& recorder, CallReport& report) noexcept {
   const Log log(settings.quiet, settings.verbose);
-  const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder);
+  bool upkeep_is_due = false;
+  const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder, upkeep_is_due);
   lookup.progress().end();  // where that ended halfway
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;
@@ -142,6 +145,7 @@ void store_result(Lookup& lookup, const Settings& settings, const Run& run,
       log.warning(fmt::format("not stored: {}", reason->text));
     }
   }
+  return upkeep_is_due;
 }
 
 }  // namespace cache_run

@@ -25,9 +25,9 @@ Limits limits_of(const Settings& settings);
 std::uint64_t most_of_entry(const Settings& settings);
 
 /// Looks at the inputs again and stores the result, or says why not. `report` learns how it was.
-/// Never throws: the command has run, and what becomes of its result is only the next caller's
-/// loss.
-void store_result(Lookup& lookup, const Settings& settings, const Run& run,
+/// Whether look_after() may find something to do then. Never throws: the command has run, and what
+/// becomes of its result is only the next caller's loss.
+bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
                   StreamRecorder& recorder, CallReport& report) noexcept;
 
 }  // namespace cache_run

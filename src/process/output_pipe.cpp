@@ -18,7 +18,7 @@ OutputPipe::OutputPipe() {
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
   read_ = Fd(ends[0]);
   write_ = Fd(ends[1]);
-  fcntl(read_.get(), F_SETFL, fcntl(read_.get(), F_GETFL) | O_NONBLOCK);
+  fcntl(read_.get(), F_SETFL, O_NONBLOCK);
   fcntl(read_.get(), F_SETPIPE_SZ, kRoom);  // refused beyond the user's allowance: stays as it is
 }
 

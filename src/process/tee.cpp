@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/epoll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,7 +21,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
 constexpr std::size_t kBuffer = 64UL * 1024;
-constexpr std::uint32_t kGateEvent = 2;
 
 int milliseconds_until(Clock::time_point deadline) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -38,18 +36,12 @@ Tee::Channel::Channel(Stream which, int number, const std::optional<Terminal>& t
       size(terminal ? std::optional(terminal->size) : std::nullopt) {}
 
 Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener)
-    : gate_(gate), listener_(listener), events_(epoll_create1(EPOLL_CLOEXEC)), buffer_(kBuffer) {
-  if (!events_) throw_errno("create", "epoll");
+    : gate_(gate),
+      listener_(listener),
+      buffer_(std::make_unique_for_overwrite<char[]>(kBuffer)) {  // NOLINT(*-avoid-c-arrays)
   channels_.reserve(2);
   channels_.emplace_back(Stream::out, 1, terminals.out);
   if (streams == Streams::apart) channels_.emplace_back(Stream::err, 2, terminals.err);
-  watch(gate_.fd(), kGateEvent);
-  for (std::uint32_t i = 0; i < channels_.size(); ++i) watch(channels_[i].pipe.read_end(), i);
-}
-
-void Tee::watch(int fd, std::uint32_t mark) const {
-  epoll_event readable{.events = EPOLLIN, .data = {.u32 = mark}};
-  if (epoll_ctl(events_.get(), EPOLL_CTL_ADD, fd, &readable) != 0) throw_errno("watch", "pipe");
 }
 
 StandardStreams Tee::ends_for_command(int in) const {
@@ -70,17 +62,7 @@ Finished Tee::pump(Child& child) noexcept {
     if (child.ending() && !deadline) deadline = Clock::now() + kGrace;
     // Without descendants the end of the streams is sure to come.
     const bool hurry = deadline && child.may_have_descendants();
-    std::array<epoll_event, 3> ready{};
-    const int count = epoll_wait(events_.get(), ready.data(), ready.size(),
-                                 hurry ? milliseconds_until(*deadline) : -1);
-    for (int i = 0; i < count; ++i) {
-      const std::uint32_t mark = ready.at(static_cast<std::size_t>(i)).data.u32;
-      if (mark == kGateEvent) {
-        serve(child);
-      } else {
-        pass(channels_.at(mark), child);
-      }
-    }
+    wait_and_serve(child, hurry ? milliseconds_until(*deadline) : -1);
     if (hurry && child.may_have_descendants() && Clock::now() >= *deadline) {
       finished_.left_behind = any_open() || child.has_descendants();
       if (any_open()) leave_relay();
@@ -89,6 +71,22 @@ Finished Tee::pump(Child& child) noexcept {
   }
   finished_.ending = *child.ending();
   return finished_;
+}
+
+/// Waits until something can be done, at most so long (-1: for ever), and does it.
+void Tee::wait_and_serve(Child& child, int milliseconds) {
+  std::array<pollfd, 3> watched{};
+  std::size_t count = 0;
+  for (const Channel& channel : channels_) {  // a closed one is -1, and passed over
+    watched.at(count++) = {.fd = channel.pipe.read_end(), .events = POLLIN, .revents = 0};
+  }
+  pollfd& gate = watched.at(count++);
+  gate = {.fd = gate_.fd(), .events = POLLIN, .revents = 0};
+  if (poll(watched.data(), count, milliseconds) <= 0) return;
+  for (std::size_t i = 0; i < channels_.size(); ++i) {
+    if (watched.at(i).revents != 0) pass(channels_[i], child);
+  }
+  if (gate.revents != 0) serve(child);
 }
 
 void Tee::serve(Child& child) {
@@ -107,7 +105,7 @@ void Tee::serve(Child& child) {
 void Tee::pass(Channel& channel, Child& child) {
   if (!channel.open) return;
   std::string_view bytes;
-  const OutputPipe::Got got = channel.pipe.take(buffer_, bytes);
+  const OutputPipe::Got got = channel.pipe.take({buffer_.get(), kBuffer}, bytes);
   if (got == OutputPipe::Got::end) {
     channel.open = false;
     channel.pipe.close_read_end();

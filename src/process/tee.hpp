@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -40,7 +41,7 @@ class Tee {
   };
 
   void serve(Child& child);
-  void watch(int fd, std::uint32_t mark) const;
+  void wait_and_serve(Child& child, int milliseconds);
   void pass(Channel& channel, Child& child);
   void deliver(Channel& channel, std::string_view bytes, Child& child);
   void stop(Channel& channel, int error);
@@ -49,9 +50,8 @@ class Tee {
 
   SignalGate& gate_;
   const Listener& listener_;
-  Fd events_;
-  std::vector<Channel> channels_;  // one or two
-  std::vector<char> buffer_;
+  std::vector<Channel> channels_;   // one or two
+  std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): not to be filled with zeros
   Finished finished_;
 };
 

@@ -16,7 +16,6 @@
 #include <string>
 #include <string_view>
 
-#include "hash/fault_trap.hpp"
 #include "store/inventory.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -64,7 +63,7 @@ void create(const Store& store, bool replaces) {
 }
 
 /// nullptr if it is not there or not fit.
-std::int64_t* map(const Store& store, bool writes, bool& missing) {
+std::int64_t* map(const Store& store, bool writes, bool& missing, FaultTrap& trap) {
   const Fd file = open_file(store.counters_path(), (writes ? O_RDWR : O_RDONLY) | O_NONBLOCK);
   missing = !file && errno == ENOENT;
   struct stat status {};
@@ -73,7 +72,6 @@ std::int64_t* map(const Store& store, bool writes, bool& missing) {
   void* const mapped = mmap(nullptr, kSize, access, MAP_SHARED, file.get(), 0);
   if (mapped == MAP_FAILED) return nullptr;
   bool is_ours = false;
-  FaultTrap trap;
   const auto work = [&] { is_ours = std::memcmp(mapped, kMagic.data(), kMagic.size()) == 0; };
   if (trap.survive(work) && is_ours) return static_cast<std::int64_t*>(mapped);
   munmap(mapped, kSize);
@@ -104,11 +102,11 @@ std::int64_t wrapped_difference(std::int64_t number, std::int64_t other) {
 GaugeFile::GaugeFile(const Store& store) {
   const bool writes = store.access() == Access::read_write;
   bool missing = false;
-  numbers_ = map(store, writes, missing);
+  numbers_ = map(store, writes, missing, trap_);
   if (numbers_ != nullptr || !writes) return;
   try {
     create(store, !missing);
-    numbers_ = map(store, writes, missing);
+    numbers_ = map(store, writes, missing, trap_);
   } catch (const Error&) {  // then there are none
   }
 }
@@ -120,40 +118,42 @@ GaugeFile::~GaugeFile() {
 // A page of a mapped file may be gone or unwritable at any time: the file cut short by somebody, a
 // full disk under a file system that copies on write. That is a fault, and no reason to die of it.
 
+template <typename Work>
+void GaugeFile::use(const Work& work) const {
+  static_cast<void>(trap_.survive(work));
+}
+
 std::int64_t GaugeFile::number(Place place) const {
-  std::int64_t number = 0;
-  FaultTrap trap;
-  const auto work = [&] {
-    number = std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).load();
-  };
-  return trap.survive(work) ? number : 0;
+  return std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).load();
 }
 
 std::int64_t GaugeFile::add_to(Place place, std::int64_t change) {
-  std::int64_t before = 0;
-  FaultTrap trap;
-  const auto work = [&] {
-    before = std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).fetch_add(change);
-  };
-  return trap.survive(work) ? wrapped_sum(before, change) : 0;
+  std::atomic_ref gauge(numbers_[kFirst + static_cast<std::size_t>(place)]);
+  return wrapped_sum(gauge.fetch_add(change), change);
 }
 
 Gauges GaugeFile::read() const {
-  if (numbers_ == nullptr) return {.kept = {}, .evicted = {}, .upkeep = 0};
-  // In this order, so that with what others add meanwhile it makes sense all the same.
-  const std::int64_t files = number(Place::files);
-  const Amount kept{.files = files, .bytes = number(Place::bytes)};
-  return {.kept = kept,
-          .evicted = {.files = number(Place::evicted_files), .bytes = number(Place::evicted_bytes)},
-          .upkeep = makes_sense(kept) ? number(Place::upkeep) : 0};
+  Gauges found;
+  if (numbers_ == nullptr) return found;
+  use([&] {
+    // In this order, so that with what others add meanwhile it makes sense all the same.
+    found.kept.files = number(Place::files);
+    found.kept.bytes = number(Place::bytes);
+    found.evicted.files = number(Place::evicted_files);
+    found.evicted.bytes = number(Place::evicted_bytes);
+    if (makes_sense(found.kept)) found.upkeep = number(Place::upkeep);
+  });
+  return found;
 }
 
 Amount GaugeFile::add(Amount change) {
-  if (numbers_ == nullptr) return {};
   Amount kept;
-  if (change.bytes > 0) kept.bytes = add_to(Place::bytes, change.bytes);
-  kept.files = add_to(Place::files, change.files);
-  if (change.bytes <= 0) kept.bytes = add_to(Place::bytes, change.bytes);
+  if (numbers_ == nullptr) return kept;
+  use([&] {
+    if (change.bytes > 0) kept.bytes = add_to(Place::bytes, change.bytes);
+    kept.files = add_to(Place::files, change.files);
+    if (change.bytes <= 0) kept.bytes = add_to(Place::bytes, change.bytes);
+  });
   return kept;
 }
 
@@ -161,13 +161,15 @@ void GaugeFile::set_measured(Amount before, Amount measured, FileTime time) {
   if (numbers_ == nullptr) return;
   add({.files = wrapped_difference(measured.files, before.files),
        .bytes = wrapped_difference(measured.bytes, before.bytes)});
-  add_to(Place::upkeep, wrapped_difference(time, number(Place::upkeep)));
+  use([&] { add_to(Place::upkeep, wrapped_difference(time, number(Place::upkeep))); });
 }
 
 void GaugeFile::add_evicted(Amount evicted) {
   if (numbers_ == nullptr) return;
-  add_to(Place::evicted_bytes, evicted.bytes);
-  add_to(Place::evicted_files, evicted.files);
+  use([&] {
+    add_to(Place::evicted_bytes, evicted.bytes);
+    add_to(Place::evicted_files, evicted.files);
+  });
 }
 
 }  // namespace cache_run

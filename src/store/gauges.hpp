@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "hash/fault_trap.hpp"
 #include "store/amount.hpp"
 #include "store/store.hpp"
 #include "sys/file_identity.hpp"
@@ -25,6 +26,8 @@ struct Gauges {
 /// A file that is missing, of another format or damaged is made anew and says that nothing was ever
 /// measured, unless the cache has no files yet. So may numbers that make no sense, and nobody is to
 /// remove a file on the word of such a number: see upkeep.hpp.
+///
+/// While it lives it has the process's fault handlers: see fault_trap.hpp.
 class GaugeFile {
  public:
   /// Has no gauges where they cannot be had or made; with a store that is read only none are made.
@@ -50,9 +53,14 @@ class GaugeFile {
   enum class Place : std::size_t { bytes, files, evicted_bytes, evicted_files, upkeep };
   static constexpr std::size_t kFirst = 1;  // after the magic
 
+  /// Does `work`, which may fault.
+  template <typename Work>
+  void use(const Work& work) const;
+  // To be used so only; the latter returns the sum.
   [[nodiscard]] std::int64_t number(Place place) const;
   std::int64_t add_to(Place place, std::int64_t change);
 
+  mutable FaultTrap trap_;           // one for all uses: it costs six system calls
   std::int64_t* numbers_ = nullptr;  // the whole mapped file
 };
 

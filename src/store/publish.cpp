@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "store/publish.hpp"
 
+#include <unistd.h>
+
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
+
 void publish(TempFile file, const std::string& path) {
-  if (!make_directories(parent_directory(path), 0700)) throw_errno("create", path);
+  const std::string directory = parent_directory(path);
+  if (access(directory.c_str(), F_OK) != 0 && !make_directories(directory, 0700)) {
+    throw_errno("create", path);
+  }
   file.commit(path);
 }
 

@@ -206,7 +206,8 @@ void Store::furnish_again() const {
   if (access_ == Access::read_only) return;
   // Where that fails, storing fails and says so.
   for (const char* name : {"tmp", "locks"}) {
-    static_cast<void>(make_directories(fmt::format("{}/{}", directory_, name), kPrivate));
+    const std::string path = fmt::format("{}/{}", directory_, name);
+    if (::access(path.c_str(), F_OK) != 0) static_cast<void>(make_directories(path, kPrivate));
   }
 }
 

@@ -91,7 +91,7 @@ bool is_due(const Gauges& gauges, const Limits& limits, FileTime now) {
 
 }  // namespace
 
-void publish_within(const Limits& limits, Shipment& shipment) {
+bool publish_within(const Limits& limits, Shipment& shipment) {
   if (shipment.amount().bytes > limits.max_size) {
     throw NoRoom(fmt::format("it is larger than {} bytes (--max-size)", limits.max_size));
   }
@@ -103,9 +103,11 @@ void publish_within(const Limits& limits, Shipment& shipment) {
     gauges.add(Amount{} -= growth);
     throw;
   }
-  if (passed_a_generation(limits, gauges.read().kept.bytes, growth.bytes)) {
+  const Gauges now = gauges.read();
+  if (passed_a_generation(limits, now.kept.bytes, growth.bytes)) {
     begin_generation(shipment.store());
   }
+  return gauges && is_due(now, limits, file_clock());
 }
 
 void look_after(const Store& store, const Limits& limits) noexcept {

@@ -16,10 +16,12 @@ class NoRoom : public Error {
 
 /// Gives a result's files their places, and counts them. The cache then holds at most a twentieth
 /// more than its limit: where it would hold more another process makes room first, which is waited
-/// for, 2 seconds at most. Throws NoRoom, also for what exceeds the limit by itself, and Error.
-void publish_within(const Limits& limits, Shipment& shipment);
+/// for, 2 seconds at most. Whether look_after() would find something to do now. Throws NoRoom, also
+/// for what exceeds the limit by itself, and Error.
+bool publish_within(const Limits& limits, Shipment& shipment);
 
-/// To be called after a store, which it delays by no more than the start of a process. Where the
+/// To be called after a store, or an attempt, which it delays by no more than the start of a
+/// process. Where the
 /// gauges say that the cache is over its limit, or nobody has looked at it for a day (a tenth of
 /// max_age, if that is less), leaves a process behind that tidies up, unless one is at it.
 void look_after(const Store& store, const Limits& limits) noexcept;
