@@ -27,6 +27,9 @@ class Hasher {
   std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
+/// Starts OpenSSL if that was not done yet: before threads that hash. Throws Error.
+void start_hashing();
+
 Digest digest_of(std::string_view bytes);
 
 }  // namespace cache_run
