@@ -21,6 +21,8 @@ traced clone,clone3 "$CACHE_RUN" -i small -i large --report report counted true
 traced clone,clone3 "$CACHE_RUN" hash contents large/* >"$OUT"
 [ "$(threads)" -ge 2 ] || fail "$(threads) threads for large files"
 b2sum large/* | cmp - "$OUT" || fail "these are not the digests of b2sum"
+MEMORY_FILE=$CASE/memory peak_memory "$CACHE_RUN" hash contents large/* >"$OUT"
+sanitized || [ "$(cat "$CASE/memory")" -lt 16384 ] || fail "it took $(cat "$CASE/memory") KiB"
 traced clone,clone3 taskset -c "$(taskset -cp $$ | grep -oE '[0-9]+' | tail -n 1)" "$CACHE_RUN" hash contents large/* >"$OUT"
 expect_equal "$(threads)" 0 "threads on one processor"
 expect_runs 2
