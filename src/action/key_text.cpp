@@ -4,10 +4,14 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <iterator>
 
 namespace cache_run {
 namespace {
+
+/// "SIZE:BYTES"
+void append_sized(std::string& text, std::string_view bytes) {
+  text.append(fmt::format_int(bytes.size()).c_str()).append(":").append(bytes);
+}
 
 /// Cuts "SIZE:BYTES" and the letter that must follow off the front of `text`.
 std::optional<std::string> take_sized(std::string_view& text, char follower) {
@@ -35,8 +39,11 @@ std::optional<std::string> take_label(std::string_view& text) {
 }  // namespace
 
 void KeyText::add(std::string_view label, std::string_view name, std::string_view value) {
-  fmt::format_to(std::back_inserter(text_), "{} {}:{} {}:", label, name.size(), name, value.size());
-  text_.append(value).push_back('\n');
+  text_.append(label).push_back(' ');
+  append_sized(text_, name);
+  text_.push_back(' ');
+  append_sized(text_, value);
+  text_.push_back('\n');
 }
 
 std::optional<KeyPart> take_part(std::string_view& text) {

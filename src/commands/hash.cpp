@@ -3,8 +3,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +19,7 @@
 #include "commands/key.hpp"
 #include "commands/stored_results.hpp"
 #include "hash/hasher.hpp"
+#include "hash/readers.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -54,9 +58,10 @@ std::vector<std::string> words_of(const SubcommandCall& call) {
 }
 
 Digest read_whole(const std::string& path, Progress& progress) {
-  constexpr std::size_t kChunk = 256UL * 1024;
+  constexpr std::size_t kChunk = 128UL * 1024;
   const Fd opened = path == "-" ? Fd() : open_file(path, O_RDONLY | O_NOCTTY);
   if (path != "-" && !opened) throw_errno("open", path);
+  if (opened) posix_fadvise(opened.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   std::vector<char> buffer(kChunk);
   Hasher hasher;
   for (std::size_t got = kChunk; got == kChunk;) {
@@ -66,6 +71,25 @@ Digest read_whole(const std::string& path, Progress& progress) {
   }
   return hasher.finish();
 }
+
+/// Their sizes; zeros where not all are regular files, for pipes and the like are read in order.
+std::vector<std::uint64_t> sizes_to_read(const std::vector<std::string>& paths) {
+  std::vector<std::uint64_t> sizes;
+  sizes.reserve(paths.size());
+  for (const std::string& path : paths) {
+    struct stat status {};
+    const bool exists = path == "-" || stat(path.c_str(), &status) == 0;
+    if (exists && !S_ISREG(status.st_mode)) return std::vector<std::uint64_t>(paths.size());
+    sizes.push_back(static_cast<std::uint64_t>(status.st_size));
+  }
+  return sizes;
+}
+
+/// What came of reading a file: a digest or a problem.
+struct HashedFile {
+  std::string digest;
+  std::string problem;
+};
 
 Json file_object(const std::string& path, const std::string& digest) {
   Json object;
@@ -81,22 +105,34 @@ Ending hash_contents(const SubcommandCall& call) {
   Progress progress(true);
   Json files = Json::array();
   Ending ending;
-  for (const std::string& path : paths) {
-    progress.begin("reading " + path);
+  std::vector<HashedFile> hashed(paths.size());
+  const auto read = [&](std::size_t file) {
     try {
-      const std::string digest = read_whole(path, progress).hex();
-      progress.end();
-      if (as_json) {
-        files.push_back(file_object(path, digest));
-      } else {
-        print(digest_line(digest, path));
-      }
+      hashed[file].digest = read_whole(paths[file], progress).hex();
     } catch (const Error& problem) {
-      progress.end();
-      say_error(problem.what());
-      ending.code = 1;
+      hashed[file].problem = problem.what();
     }
+  };
+  const auto tell = [&](std::size_t file) {
+    const auto& [digest, problem] = hashed[file];
+    progress.end();
+    if (!problem.empty()) {
+      say_error(problem);
+      ending.code = 1;
+    } else if (as_json) {
+      files.push_back(file_object(paths[file], digest));
+    } else {
+      print(digest_line(digest, paths[file]));
+    }
+    progress.step();
+  };
+  if (paths.size() == 1) {
+    progress.begin("reading " + paths.front());
+  } else {
+    progress.begin("reading", paths.size(), "files");
   }
+  read_files(sizes_to_read(paths), &progress, read, tell);
+  progress.end();
   if (as_json) {
     Json object;
     object["hash"] = kHashSchema;

@@ -15,7 +15,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kChunk = 256UL * 1024;
+constexpr std::size_t kChunk = 128UL * 1024;
 constexpr std::size_t kKernelHead = 256;  // BINPRM_BUF_SIZE
 constexpr int kAttempts = 3;
 
@@ -26,6 +26,11 @@ FileIdentity regular_identity(int fd, const std::string& path) {
     throw Error(fmt::format("'{}' is not a regular file", path));
   }
   return identity_of(status);
+}
+
+/// The kernel is to read ahead more than it does by itself.
+void announce_reading(int fd, std::uint64_t size) {
+  if (size > kChunk) posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 }
 
 /// A large file that was written just now is read after it has settled: that is a shorter wait than
@@ -73,7 +78,9 @@ ReadFile read_contents(const std::string& path, bool& settled, Progress* progres
   // O_NONBLOCK: a FIFO that took the file's place must not make us wait for a writer.
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) throw_errno("read", path);
-  wait_if_worthwhile(regular_identity(file.get(), path));
+  const FileIdentity opened = regular_identity(file.get(), path);
+  announce_reading(file.get(), opened.size);
+  wait_if_worthwhile(opened);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const FileTime now = file_clock();
     const FileIdentity before = regular_identity(file.get(), path);

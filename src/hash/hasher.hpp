@@ -25,6 +25,9 @@ class Hasher {
   std::unique_ptr<void, Free> context_;  // OpenSSL's, so that no other file needs its headers
 };
 
+/// Starts OpenSSL if that was not done yet: before threads that hash. Throws Error.
+void start_hashing();
+
 Digest digest_of(std::string_view bytes);
 
 }  // namespace cache_run

@@ -166,8 +166,13 @@ bool Gathering::is_kernel_made(const std::string& path, const struct stat& statu
 
 Observations Gathering::sorted() && {
   const auto place = [](const Observation& seen) { return std::tie(seen.path, seen.kind); };
-  std::sort(found_.begin(), found_.end(),
-            [&](const auto& left, const auto& right) { return place(left) < place(right); });
+  const auto is_before = [&](const Observation& left, const Observation& right) {
+    return place(left) < place(right);
+  };
+  // Directories and globs come sorted: mostly there is nothing to do.
+  if (!std::is_sorted(found_.begin(), found_.end(), is_before)) {
+    std::sort(found_.begin(), found_.end(), is_before);
+  }
   found_.erase(
       std::unique(found_.begin(), found_.end(),
                   [&](const auto& left, const auto& right) { return place(left) == place(right); }),

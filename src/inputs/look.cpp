@@ -51,15 +51,23 @@ void gather_named(const std::string& text, const InputSet& set, Gathering& gathe
 }
 
 void read_digests(Observations& observations, FileDigests& digests) {
+  std::vector<SeenFile> files;
+  files.reserve(observations.size());
+  for (const Observation& seen : observations) {
+    if (seen.kind == Kind::contents) files.push_back({seen.path, seen.identity});
+  }
+  std::vector<ReadFile> read;
+  try {
+    read = digests.contents_of_all(files);
+  } catch (const Error& error) {
+    throw Unkeyable(error.what());
+  }
+  auto next = read.begin();
   for (Observation& seen : observations) {
     if (seen.kind != Kind::contents) continue;
-    try {
-      const ReadFile file = digests.contents(seen.path, seen.identity);
-      seen.value.insert(0, file.contents.digest.hex());
-      seen.identity = file.identity;
-    } catch (const Error& error) {
-      throw Unkeyable(error.what());
-    }
+    seen.value.insert(0, next->contents.digest.hex());
+    seen.identity = next->identity;
+    ++next;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "inputs/directory.hpp"
 #include "sys/path.hpp"
@@ -51,8 +52,12 @@ class Expansion {
       enter(join_path(directory, name), further);
     } else {
       for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
-        if (name_matches(name, member.name, FNM_PERIOD)) {
-          enter(join_path(directory, member.name), further);
+        if (!name_matches(name, member.name, FNM_PERIOD)) continue;
+        std::string path = join_path(directory, member.name);
+        if (further.empty()) {
+          found_.push_back(std::move(path));  // it was listed: no need to ask whether it exists
+        } else {
+          enter(path, further);
         }
       }
     }

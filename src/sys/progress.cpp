@@ -40,8 +40,8 @@ void Progress::begin(std::string_view what, std::uint64_t total, std::string_vie
 }
 
 void Progress::advance(std::uint64_t bytes) {
-  bytes_ += bytes;
-  show_if_due();
+  bytes_.fetch_add(bytes, std::memory_order_relaxed);
+  if (std::this_thread::get_id() == shows_) show_if_due();
 }
 
 void Progress::step() {
@@ -54,13 +54,14 @@ void Progress::show_if_due() {
   wanted_ = isatty(2) == 1;
   if (!wanted_) return;
   std::string line = fmt::format("{}cache-run: {}:", kClearLine, what_);
+  const std::uint64_t bytes = bytes_.load(std::memory_order_relaxed);
   if (!unit_.empty()) {
     line += fmt::format(" {} of {} {}", grouped(things_), grouped(total_), unit_);
-    if (bytes_ > 0) line += ',';
+    if (bytes > 0) line += ',';
   }
   constexpr double kMegabyte = 1e6;
-  if (unit_.empty() || bytes_ > 0) {
-    line += fmt::format(" {:.0f} MB", static_cast<double>(bytes_) / kMegabyte);
+  if (unit_.empty() || bytes > 0) {
+    line += fmt::format(" {:.0f} MB", static_cast<double>(bytes) / kMegabyte);
   }
   write_to_terminal(line);
   shown_ = true;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <thread>
 
 namespace cache_run {
 
@@ -27,7 +29,8 @@ class Progress {
   void begin(std::string_view what);
   /// The same for `total` things that step() counts: `unit` as in "files".
   void begin(std::string_view what, std::uint64_t total, std::string_view unit);
-  /// So many more bytes are done.
+  /// So many more bytes are done. The only thing that another thread than the one that made it may
+  /// tell; what is shown then is shown when this one tells something next.
   void advance(std::uint64_t bytes);
   /// One more thing is done.
   void step();
@@ -45,9 +48,10 @@ class Progress {
   std::string unit_;  // empty: things are not counted
   std::uint64_t total_ = 0;
   std::uint64_t things_ = 0;
-  std::uint64_t bytes_ = 0;
+  std::atomic<std::uint64_t> bytes_ = 0;
   Clock::time_point next_;
   bool shown_ = false;
+  std::thread::id shows_ = std::this_thread::get_id();
 };
 
 }  // namespace cache_run

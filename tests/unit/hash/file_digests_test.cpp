@@ -5,6 +5,10 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
 
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
@@ -77,6 +81,73 @@ TEST_CASE("file digests: a settled file is read once") {
   // Touched, it is read again.
   CHECK(chmod("file", 0600) == 0);
   CHECK(seen(digests, "file") == digest_of("abc"));
+}
+
+FileIdentity identity_behind(const std::string& path) {
+  return identity_at(std::filesystem::canonical(path));
+}
+
+/// What is asked about `paths` as they are now.
+std::vector<SeenFile> seen_now(const std::vector<std::string>& paths) {
+  std::vector<SeenFile> files;
+  files.reserve(paths.size());
+  for (const std::string& path : paths) files.push_back({path, identity_behind(path)});
+  return files;
+}
+
+TEST_CASE("file digests: of several files each has its own, large or small") {
+  const Scratch scratch;
+  std::vector<std::string> paths;
+  for (int i = 0; i < 12; ++i) {
+    paths.push_back("file" + std::to_string(i));
+    write_file(paths.back(), std::string(i % 3 == 0 ? 6'000'000 : 10, static_cast<char>('a' + i)));
+  }
+  std::filesystem::create_hard_link("file3", "name");
+  std::filesystem::create_symlink("file4", "link");
+  paths.insert(paths.begin() + 2, {"name", "link", "file0", "file0"});
+  for (const char* const memo : {"digests.mdb", "digests.mdb", "missing/digests.mdb"}) {
+    FileDigests digests{DigestMemo(memo)};
+    const std::vector<ReadFile> read = digests.contents_of_all(seen_now(paths));
+    REQUIRE(read.size() == paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      CAPTURE(paths[i]);
+      CHECK(read[i].identity == identity_behind(paths[i]));
+      std::ifstream file(paths[i], std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+      CHECK(read[i].contents.digest == digest_of(bytes));
+    }
+    digests.flush();
+  }
+}
+
+TEST_CASE("file digests: of several files the first that cannot be read is told") {
+  const Scratch scratch;
+  std::vector<std::string> paths;
+  for (int i = 0; i < 6; ++i) {
+    paths.push_back("file" + std::to_string(i));
+    write_file(paths.back(), std::string(6'000'000, 'a'));
+  }
+  const std::vector<SeenFile> files = seen_now(paths);
+  std::filesystem::remove("file2");
+  std::filesystem::remove("file5");
+  FileDigests digests(DigestMemo("digests.mdb"));
+  CHECK_THROWS_WITH_AS(digests.contents_of_all(files),
+                       "cannot read 'file2': No such file or directory", Error);
+}
+
+TEST_CASE("file digests: what was settled when it was read is not read again, whatever the memo") {
+  const Scratch scratch;
+  write_file("file", "abc");
+  wait_until_settled("file");
+  FileDigests digests(DigestMemo("missing/digests.mdb"));
+  const std::vector<SeenFile> files = seen_now({"file"});
+  CHECK(seen(digests, "file") == digest_of("abc"));
+  std::filesystem::remove("file");  // so that it cannot be read again
+  CHECK(digests.contents("file", files[0].identity).contents.digest == digest_of("abc"));
+  CHECK(digests.contents_of_all(files)[0].contents.digest == digest_of("abc"));
+  FileIdentity other = files[0].identity;
+  ++other.changed;
+  CHECK_THROWS_AS(digests.contents("file", other), Error);
 }
 
 TEST_CASE("file digests: the identity is that of the bytes that were read") {
