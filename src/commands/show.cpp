@@ -17,6 +17,7 @@
 #include "entry/extract.hpp"
 #include "entry/recorded_streams.hpp"
 #include "entry/show.hpp"
+#include "entry/shown_payload.hpp"
 #include "hash/file_digests.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
@@ -86,10 +87,9 @@ class Asked {
   }
 
   void show(const Output& output) {
-    if (!output.contents.blob) return show_bytes(output.contents.bytes, Stream::out);
-    const Fd blob = open_blob(store_, output.contents, digests_);
+    const Fd blob = output.contents.blob ? open_blob(store_, output.contents, digests_) : Fd();
     progress_.end();
-    show_file(blob.get(), output.contents.size, Stream::out);
+    ShownPayload(output.contents, blob).show(output.contents.size, Stream::out);
   }
 
   void extract(const std::string& directory) {

@@ -74,7 +74,7 @@ class Reading {
     if (!is_meant(summary, filter_, now_)) return;
     found_.size += size_on_disk(bytes->size());
     for (const Payload* blob : blobs_of(*entry)) {
-      if (blobs_.insert(start_of(*blob)).second) found_.size += size_on_disk(blob->size);
+      if (blobs_.insert(start_of(*blob)).second) found_.size += size_on_disk(stored_size(*blob));
     }
     found_.results.push_back(std::move(summary));
   }
@@ -116,7 +116,7 @@ class Reading {
 
 std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry) {
   std::uint64_t size = size_on_disk(file_size);
-  for (const Payload* blob : blobs_of(entry)) size += size_on_disk(blob->size);
+  for (const Payload* blob : blobs_of(entry)) size += size_on_disk(stored_size(*blob));
   return size;
 }
 

@@ -24,14 +24,22 @@ std::string text_of(const flatbuffers::String* text) {
   return text == nullptr ? std::string() : text->str();
 }
 
+flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>> put(flatbuffers::FlatBufferBuilder& builder,
+                                                           const std::optional<Digest>& digest) {
+  if (!digest) return {};
+  return builder.CreateVector(digest->bytes.data(), digest->bytes.size());
+}
+
 flatbuffers::Offset<stored::Payload> put(flatbuffers::FlatBufferBuilder& builder,
                                          const Payload& payload) {
-  flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>> blob;
-  if (payload.blob) {
-    blob = builder.CreateVector(payload.blob->bytes.data(), payload.blob->bytes.size());
-  }
+  const auto blob = put(builder, payload.blob);
   const auto bytes = builder.CreateVector(as_bytes(payload.bytes), payload.bytes.size());
-  return stored::CreatePayload(builder, payload.size, bytes, blob);
+  if (payload.packed == PackedPart()) {
+    return stored::CreatePayload(builder, payload.size, bytes, blob);
+  }
+  const auto unpacked = put(builder, payload.unpacked);
+  return stored::CreatePayload(builder, payload.size, bytes, {}, blob, payload.packed.in_file,
+                               payload.packed.of_contents, unpacked);
 }
 
 flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
@@ -43,15 +51,26 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
                               output.mode, contents, target);
 }
 
+/// False if it is there and is no digest.
+bool get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest) {
+  if (from == nullptr) return true;
+  if (from->size() != Digest().bytes.size()) return false;
+  digest = digest_from(text_of(from));
+  return true;
+}
+
 /// False if the payload makes no sense.
 bool get(const stored::Payload* from, Payload& payload) {
   if (from == nullptr) return true;
   payload.size = from->size();
   payload.bytes = text_of(from->bytes());
+  if (from->packed_blob() != nullptr) {
+    payload.packed = {.in_file = from->packed_in_file(), .of_contents = from->packed_of_contents()};
+    return payload.packed != PackedPart() && payload.packed.of_contents <= payload.size &&
+           get(from->packed_blob(), payload.blob) && get(from->unpacked(), payload.unpacked);
+  }
   if (from->blob() == nullptr) return payload.bytes.size() == payload.size;
-  if (from->blob()->size() != Digest().bytes.size()) return false;
-  payload.blob = digest_from(text_of(from->blob()));
-  return true;
+  return get(from->blob(), payload.blob);
 }
 
 bool get(const stored::Output* from, Output& output) {

@@ -13,7 +13,6 @@
 #include <memory>
 #include <utility>
 
-#include "store/copy.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -150,7 +149,7 @@ class Extraction {
       if (!write_fully(file.get(), output.contents.bytes)) throw_errno("write", output.path);
     } else {
       const Fd blob = open_again(verified_.at(&output));
-      copy_bytes(blob.get(), file.get(), output.contents.size, output.path, &progress_);
+      copy_blob(output.contents, blob.get(), file.get(), output.path, &progress_);
     }
     if (fchmod(file.get(), output.mode) != 0) throw_errno("set mode of", output.path);
     if (!file.close_checked()) throw_errno("write", output.path);

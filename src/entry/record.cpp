@@ -13,7 +13,7 @@ TooLarge::TooLarge(std::uint64_t most) : Error(fmt::format("it is larger than {}
 StreamRecorder::StreamRecorder(const Store& store, std::uint64_t most)
     : store_(store),
       most_(most),
-      streams_(store.temporary_directory()),
+      streams_(std::in_place, store.temporary_directory(), Spool::Packing::where_it_pays),
       order_(store.temporary_directory()) {}
 
 void StreamRecorder::take(Stream stream, std::string_view bytes) noexcept {

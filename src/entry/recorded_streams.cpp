@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/recorded_streams.hpp"
 
-#include <unistd.h>
-
-#include <algorithm>
-#include <string_view>
-
-#include "entry/show.hpp"
+#include "entry/shown_payload.hpp"
 #include "entry/stream_order.hpp"
-#include "sys/error.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -21,30 +15,6 @@ std::string load_order(const Entry& entry, const Store& store, FileDigests& dige
   order.resize(read_fully(blob.get(), order, "blob"));
   return order;
 }
-
-/// The recorded bytes from the first to the last, from memory or a file.
-class Bytes {
- public:
-  Bytes(std::string_view bytes, const Fd& blob) : rest_(bytes), blob_(blob) {}
-
-  void show(std::uint64_t size, Stream on) {
-    if (blob_) return show_file(blob_.get(), size, on);
-    if (size > 0) show_bytes(rest_.substr(0, size), on);
-    pass(size);
-  }
-
-  void pass(std::uint64_t size) {
-    if (!blob_) {
-      rest_.remove_prefix(std::min<std::uint64_t>(size, rest_.size()));
-    } else if (lseek(blob_.get(), static_cast<off_t>(size), SEEK_CUR) < 0) {
-      throw_errno("read", "blob");
-    }
-  }
-
- private:
-  std::string_view rest_;
-  const Fd& blob_;
-};
 
 }  // namespace
 
@@ -64,13 +34,13 @@ RecordedStreams::RecordedStreams(const Entry& entry, const Store& store, FileDig
       order_(load_order(entry, store, digests)) {}
 
 void RecordedStreams::show() const {
-  Bytes bytes(entry_.streams.bytes, blob_);
+  ShownPayload bytes(entry_.streams, blob_);
   StreamOrderReader runs(order_);
   while (const auto run = runs.next()) bytes.show(run->size, run->stream);
 }
 
 void RecordedStreams::show_only(Stream which) const {
-  Bytes bytes(entry_.streams.bytes, blob_);
+  ShownPayload bytes(entry_.streams, blob_);
   StreamOrderReader runs(order_);
   while (const auto run = runs.next()) {
     if (run->stream == which) {

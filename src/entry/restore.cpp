@@ -8,8 +8,6 @@
 
 #include <cerrno>
 
-#include "hash/hasher.hpp"
-#include "store/copy.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/interruption.hpp"
@@ -96,8 +94,7 @@ bool Restoration::is_right(const Output& output) const {
   if ((status.st_mode & kModeBits) != output.mode) return false;
   if (static_cast<std::uint64_t>(status.st_size) != output.contents.size) return false;
   if (access(output.path.c_str(), R_OK) != 0) return false;
-  const Digest wanted =
-      output.contents.blob ? *output.contents.blob : digest_of(output.contents.bytes);
+  const std::optional<Digest> wanted = digest_of_contents(output.contents);
   try {
     // What is right gets a new mtime, so its present identity is not worth remembering.
     const ReadFile file =
@@ -114,7 +111,7 @@ void Restoration::stage_file(const Output& output) {
     if (!write_fully(file.fd(), output.contents.bytes)) throw_errno("write", output.path);
   } else {
     const Fd blob = open_blob(store_, output.contents, digests_);
-    copy_bytes(blob.get(), file.fd(), output.contents.size, output.path, &progress_);
+    copy_blob(output.contents, blob.get(), file.fd(), output.path, &progress_);
   }
   if (fchmod(file.fd(), output.mode) != 0) throw_errno("set mode of", output.path);
   file.close();

@@ -7,10 +7,15 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
+#include <vector>
 
+#include "hash/hasher.hpp"
 #include "store/copy.hpp"
+#include "store/packing.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/interruption.hpp"
 
 namespace cache_run {
 namespace {
@@ -18,20 +23,56 @@ namespace {
 constexpr mode_t kReadOnly = 0400;
 constexpr int kAttempts = 3;
 
-Payload add_blob(Shipment& shipment, TempFile file, const Digest& digest, std::uint64_t size) {
+Payload add_blob(Shipment& shipment, TempFile file, Payload payload) {
   fchmod(file.fd(), kReadOnly);
   // It goes over a blob of that name too: should that one be damaged, it is so no more.
-  shipment.add(std::move(file), shipment.store().blob_path(digest), size);
-  return {.size = size, .bytes = {}, .blob = digest};
+  shipment.add(std::move(file), shipment.store().blob_path(*payload.blob), stored_size(payload));
+  return payload;
+}
+
+Payload copy_packed(int from, int to, const std::string& path, Progress* progress) {
+  BlobWriter writer(to, path);
+  Hasher hasher;
+  std::vector<char> buffer(kPiece);
+  std::uint64_t size = 0;
+  for (;;) {
+    throw_if_asked_to_end();
+    const std::size_t got = read_fully(from, buffer, path);
+    const std::string_view bytes(buffer.data(), got);
+    hasher.update(bytes);
+    writer.take(bytes);
+    size += got;
+    if (progress != nullptr) progress->advance(got);
+    if (got < buffer.size()) break;
+  }
+  writer.finish();
+  return {.size = size,
+          .bytes = {},
+          .blob = writer.digest(),
+          .packed = writer.packed(),
+          .unpacked = hasher.finish()};
 }
 
 }  // namespace
 
+std::uint64_t stored_size(const Payload& blob) {
+  return blob.packed.in_file + (blob.size - blob.packed.of_contents);
+}
+
+std::optional<Digest> digest_of_contents(const Payload& payload) {
+  if (!payload.blob) return digest_of(payload.bytes);
+  return payload.packed == PackedPart() ? payload.blob : payload.unpacked;
+}
+
 Payload keep_spooled(Shipment& shipment, Spool spool) {
   spool.finish();
   if (!spool.has_file()) return {.size = spool.size(), .bytes = spool.memory(), .blob = {}};
-  const Digest digest = spool.digest();
-  return add_blob(shipment, std::move(spool.file()), digest, spool.size());
+  Payload payload{.size = spool.size(),
+                  .bytes = {},
+                  .blob = spool.digest(),
+                  .packed = spool.packed(),
+                  .unpacked = std::nullopt};
+  return add_blob(shipment, std::move(spool.file()), std::move(payload));
 }
 
 Payload keep_file(Shipment& shipment, int file, const std::string& path, std::size_t most_inline,
@@ -46,8 +87,13 @@ Payload keep_file(Shipment& shipment, int file, const std::string& path, std::si
     return {.size = size, .bytes = std::move(bytes), .blob = {}};
   }
   TempFile copy(shipment.store().temporary_directory(), "blob-");
+  if (is_worth_packing(file, expected) && !share_blocks(file, copy.fd())) {
+    Payload payload = copy_packed(file, copy.fd(), path, progress);
+    return add_blob(shipment, std::move(copy), std::move(payload));
+  }
   const Copied copied = copy_and_hash(file, copy.fd(), path, progress);
-  return add_blob(shipment, std::move(copy), copied.digest, copied.size);
+  return add_blob(shipment, std::move(copy),
+                  {.size = copied.size, .bytes = {}, .blob = copied.digest});
 }
 
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
@@ -63,6 +109,22 @@ Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
     break;
   }
   throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));
+}
+
+void copy_blob(const Payload& payload, int blob, int to, const std::string& path,
+               Progress* progress) {
+  if (payload.packed == PackedPart()) return copy_bytes(blob, to, payload.size, path, progress);
+  Unpacker unpacker(blob, payload.packed.in_file);
+  std::uint64_t rest = payload.packed.of_contents;
+  while (rest > 0) {
+    throw_if_asked_to_end();
+    const std::string_view bytes = unpacker.take(rest);
+    if (bytes.empty()) throw Error("'" + path + "' ended early");
+    if (!write_fully(to, bytes)) throw_errno("copy", path);
+    rest -= bytes.size();
+    if (progress != nullptr) progress->advance(bytes.size());
+  }
+  copy_rest(blob, to, payload.size - payload.packed.of_contents, path, progress);
 }
 
 }  // namespace cache_run

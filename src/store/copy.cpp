@@ -20,12 +20,12 @@ namespace {
 constexpr std::size_t kChunk = 256UL * 1024;
 constexpr std::uint64_t kRange = 64UL << 20U;  // at once, so that a signal need not wait long
 
-bool reflink(int from, int to) { return ioctl(to, FICLONE, from) == 0; }
-
 }  // namespace
 
+bool share_blocks(int from, int to) { return ioctl(to, FICLONE, from) == 0; }
+
 Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress) {
-  const bool shared = reflink(from, to);
+  const bool shared = share_blocks(from, to);
   const int source = shared ? to : from;
   std::vector<char> buffer(kChunk);
   Hasher hasher;
@@ -45,7 +45,10 @@ Copied copy_and_hash(int from, int to, const std::string& path, Progress* progre
 }
 
 void copy_bytes(int from, int to, std::uint64_t size, const std::string& path, Progress* progress) {
-  if (reflink(from, to)) return;
+  if (!share_blocks(from, to)) copy_rest(from, to, size, path, progress);
+}
+
+void copy_rest(int from, int to, std::uint64_t size, const std::string& path, Progress* progress) {
   bool in_kernel = true;
   std::vector<char> buffer;
   while (size > 0) {

@@ -14,6 +14,10 @@ struct Copied {
   Digest digest;
 };
 
+/// Makes the empty file `to` a copy of `from` that has the same blocks on disk (FICLONE). False
+/// where the file system cannot.
+bool share_blocks(int from, int to);
+
 /// Copies all of `from` into the empty file `to` and hashes what the copy contains: by reflink and
 /// one reading where the file system can, else by reading and writing. `path` names `from` in
 /// messages. Throws Error; also when asked to end meanwhile.
@@ -24,5 +28,9 @@ Copied copy_and_hash(int from, int to, const std::string& path, Progress* progre
 /// and writing, whichever works first. Throws Error; also when asked to end meanwhile.
 void copy_bytes(int from, int to, std::uint64_t size, const std::string& path,
                 Progress* progress = nullptr);
+
+/// The same for the next `size` bytes of `from` and a file that has some already: never by reflink.
+void copy_rest(int from, int to, std::uint64_t size, const std::string& path,
+               Progress* progress = nullptr);
 
 }  // namespace cache_run

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "store/spool.hpp"
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -14,6 +20,7 @@ void Spool::append(std::string_view bytes) {
 
 void Spool::finish() {
   if (file_) write_out();
+  if (writer_) writer_->finish();
 }
 
 void Spool::write_out() {
@@ -21,9 +28,36 @@ void Spool::write_out() {
     file_.emplace(directory_, "spool-");
     hasher_.emplace();
   }
-  if (!write_fully(file_->fd(), memory_)) throw_errno("write", file_->path());
-  hasher_->update(memory_);
+  if (writer_) {
+    writer_->take(memory_);
+  } else {
+    if (!write_fully(file_->fd(), memory_)) throw_errno("write", file_->path());
+    hasher_->update(memory_);
+  }
   memory_.clear();
+  if (may_pack_ && size_ >= kLeastPacked) try_to_pack();
+}
+
+/// Once, when there is enough to judge by. What was written by then is read back and packed.
+void Spool::try_to_pack() {
+  may_pack_ = false;
+  if (!is_worth_packing(file_->fd(), size_)) return;
+  TempFile packed(directory_, "spool-");
+  BlobWriter writer(packed.fd(), packed.path());
+  std::vector<char> buffer(kPiece);
+  if (lseek(file_->fd(), 0, SEEK_SET) != 0) throw_errno("read", file_->path());
+  while (writer.is_packing()) {
+    const std::size_t got = read_fully(file_->fd(), buffer, file_->path());
+    writer.take({buffer.data(), got});
+    if (got < buffer.size()) break;
+  }
+  if (!writer.is_packing()) {
+    if (lseek(file_->fd(), 0, SEEK_END) < 0) throw_errno("write", file_->path());
+    return;
+  }
+  file_.emplace(std::move(packed));
+  writer_.emplace(std::move(writer));
+  hasher_.reset();
 }
 
 }  // namespace cache_run

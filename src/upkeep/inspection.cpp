@@ -110,7 +110,7 @@ Inspected inspect_result(const Store& store, const std::string& name, const Refe
     return damaged(std::move(file), "its key is not the one that it is named after");
   }
   for (const Payload* const payload : payloads_of(*entry)) {
-    std::string lack = payload->blob ? refer(*payload->blob, payload->size) : std::string();
+    std::string lack = payload->blob ? refer(*payload->blob, stored_size(*payload)) : std::string();
     if (lack.empty() || file.condition != Condition::sound) continue;
     file.condition = Condition::incomplete;
     file.why = std::move(lack);

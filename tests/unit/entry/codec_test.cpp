@@ -16,7 +16,8 @@ using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
 constexpr std::size_t kHeader = 8 + 16;
 
 bool same(const Payload& left, const Payload& right) {
-  return left.size == right.size && left.bytes == right.bytes && left.blob == right.blob;
+  return left.size == right.size && left.bytes == right.bytes && left.blob == right.blob &&
+         left.packed == right.packed && left.unpacked == right.unpacked;
 }
 
 bool same(const Output& left, const Output& right) {
@@ -83,6 +84,46 @@ TEST_CASE("codec: all fields come back whatever bytes are in them") {
     REQUIRE(decoded);
     CHECK(same(*decoded, entry));
   }
+}
+
+TEST_CASE("codec: packed blobs come back and nonsense about them does not") {
+  Entry entry = full_entry();
+  entry.streams.packed = {.in_file = 1000, .of_contents = 1ULL << 35U};
+  entry.outputs[2].contents.packed = {.in_file = 5, .of_contents = 123'456'789};
+  entry.outputs[2].contents.unpacked = digest_of("contents");
+  const auto decoded = decode(encode(entry));
+  REQUIRE(decoded);
+  CHECK(same(*decoded, entry));
+  CHECK_FALSE(same(*decoded, full_entry()));
+  entry.streams.packed.of_contents = entry.streams.size + 1;
+  CHECK_FALSE(decode(encode(entry)));
+}
+
+TEST_CASE("codec: what was stored before blobs could be packed is read") {
+  const std::string_view digits =
+      "18000000000012002c0008000700180020000c00100014001200000000000003f80000009800000070000000"
+      "18000000050000000000000007000000000000000000000001000000100000000c0010000400000008000c00"
+      "0c0000002c000000a40100000c0000000800100008000400080000000c000000030000000000000003000000"
+      "61626300010000006f0000000800140008000400080000001000000002000000000000000000000002000000"
+      "01020a0014000c00040008000a000000540000000c000000a086010000000000400000000001020304050607"
+      "08090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f202122232425262728292a2b2c2d2e2f30313233"
+      "3435363738393a3b3c3d3e3f00000000010000006b000000";
+  std::string body;
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    body += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  }
+  const auto entry = decode(with_checksum(body));
+  REQUIRE(entry);
+  CHECK(entry->key_text == "k");
+  CHECK(entry->status == 3);
+  CHECK(entry->streams.size == 100'000);
+  REQUIRE(entry->streams.blob);
+  for (std::size_t i = 0; i < 64; ++i) CHECK(entry->streams.blob->bytes.at(i) == i);
+  CHECK(entry->streams.packed == PackedPart());
+  CHECK(stored_size(entry->streams) == 100'000);
+  CHECK(entry->order.bytes == "\1\2");
+  REQUIRE(entry->outputs.size() == 1);
+  CHECK(entry->outputs[0].contents.bytes == "abc");
 }
 
 TEST_CASE("codec: each field is kept apart from the others") {

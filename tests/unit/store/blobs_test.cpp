@@ -84,6 +84,51 @@ TEST_CASE("blobs: spooled bytes are kept likewise") {
   CHECK(std::filesystem::is_empty("cache/tmp"));
 }
 
+TEST_CASE("blobs: what is nearly all repetition is packed and comes back") {
+  const Scratch scratch;
+  const Store store("cache");
+  FileDigests digests(DigestMemo(store.memo_path()));
+  const std::string bytes(3'000'001, 'x');
+  const Payload kept = keep(store, bytes, 0);
+  CHECK(kept.size == bytes.size());
+  CHECK(digest_of_contents(kept) == digest_of(bytes));
+  const std::string path = store.blob_path(*kept.blob);
+  CHECK(digest_of(file_bytes(path).value()) == *kept.blob);
+  CHECK(stored_size(kept) == std::filesystem::file_size(path));
+  if (kept.packed == PackedPart()) {
+    MESSAGE("the file system shares blocks");
+  } else {
+    CHECK(stored_size(kept) < 3000);
+  }
+  const Fd copy = open_file("copy", O_RDWR | O_CREAT);
+  copy_blob(kept, open_blob(store, kept, digests).get(), copy.get(), "copy");
+  CHECK(file_bytes("copy") == bytes);
+  CHECK(keep(store, bytes, 0).blob == kept.blob);
+
+  // One that does not hold what its result says.
+  Payload wrong = kept;
+  wrong.packed.of_contents += 1;
+  const Fd other = open_file("other", O_RDWR | O_CREAT);
+  if (kept.packed != PackedPart()) {
+    CHECK_THROWS_AS(copy_blob(wrong, open_blob(store, kept, digests).get(), other.get(), "other"),
+                    Error);
+  }
+}
+
+TEST_CASE("blobs: what does not pay stays as it is") {
+  const Scratch scratch;
+  const Store store("cache");
+  std::string text;
+  for (int i = 0; i < 300'000; ++i) text += std::to_string(i) + "\n";
+  for (const std::string& bytes : {text, std::string(kLeastPacked - 1, 'x')}) {
+    const Payload kept = keep(store, bytes, 0);
+    CHECK(kept.packed == PackedPart());
+    CHECK(kept.blob == digest_of(bytes));
+    CHECK(digest_of_contents(kept) == digest_of(bytes));
+    CHECK(file_bytes(store.blob_path(*kept.blob)) == bytes);
+  }
+}
+
 TEST_CASE("blobs: a damaged one is never opened") {
   const Scratch scratch;
   const Store store("cache");

@@ -43,6 +43,52 @@ TEST_CASE("spool: up to the limit bytes stay in memory and beyond they go to a f
   CHECK(std::filesystem::is_empty("."));
 }
 
+TEST_CASE("spool: much that is nearly all repetition is packed where that is allowed") {
+  const Scratch scratch;
+  for (const std::size_t chunk : {std::size_t{1000}, std::size_t{65'536}, 2 * kPiece}) {
+    for (const std::size_t size : {kLeastPacked - 70'000, kLeastPacked, 5 * kLeastPacked + 17}) {
+      for (const auto packing : {Spool::Packing::never, Spool::Packing::where_it_pays}) {
+        CAPTURE(chunk);
+        CAPTURE(size);
+        Spool spool(".", packing);
+        std::size_t taken = 0;
+        for (; taken < size; taken += chunk) spool.append(std::string(chunk, 'x'));
+        spool.append("end");
+        spool.finish();
+        const PackedPart packed = spool.packed();
+        CHECK(spool.size() == taken + 3);
+        const std::string stored = file_bytes(spool.file().path()).value();
+        CHECK(spool.digest() == digest_of(stored));
+        if (packing == Spool::Packing::never || taken < kLeastPacked) {
+          CHECK(packed == PackedPart());
+        } else {
+          CHECK(stored.size() < taken / 1000);
+        }
+        lseek(spool.file().fd(), 0, SEEK_SET);
+        Unpacker unpacker(spool.file().fd(), packed.in_file);
+        std::string bytes;
+        for (auto next = unpacker.take(size); !next.empty(); next = unpacker.take(size))
+          bytes += next;
+        CHECK(bytes.size() == packed.of_contents);
+        CHECK(bytes + stored.substr(packed.in_file) == std::string(taken, 'x') + "end");
+      }
+    }
+  }
+  CHECK(std::filesystem::is_empty("."));
+}
+
+TEST_CASE("spool: repetition that ends early is not packed") {
+  const Scratch scratch;
+  std::string bytes(200'000, 'x');
+  for (int i = 0; i < 400'000; ++i) bytes += std::to_string(i) + "\n";
+  Spool spool(".", Spool::Packing::where_it_pays);
+  for (std::size_t at = 0; at < bytes.size(); at += 65'536) spool.append(bytes.substr(at, 65'536));
+  spool.finish();
+  CHECK(spool.packed() == PackedPart());
+  CHECK(file_bytes(spool.file().path()) == bytes);
+  CHECK(spool.digest() == digest_of(bytes));
+}
+
 TEST_CASE("spool: what cannot be written out is not lost") {
   const Scratch scratch;
   Spool spool("missing");

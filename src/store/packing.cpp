@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "store/packing.hpp"
+
+#include <unistd.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kLevel = 1;
+constexpr std::size_t kSample = 32UL * 1024;
+// By measurement (ARCHITECTURE.md): from here on unpacking keeps up with cat(1).
+constexpr std::size_t kShrinksTo = 32;
+constexpr std::size_t kSampleShrinksTo = 16;
+constexpr std::size_t kMostOfPacked = kPiece / kShrinksTo;  // of one piece
+
+[[noreturn]] void throw_unusable() { throw Error("what was packed cannot be unpacked"); }
+
+}  // namespace
+
+void Packer::Free::operator()(ZSTD_CCtx_s* context) const { ZSTD_freeCCtx(context); }
+
+Packer::Packer() : context_(ZSTD_createCCtx()) {
+  if (context_ == nullptr) throw Error("zstd cannot be started");
+  ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kLevel);
+}
+
+std::optional<std::string_view> Packer::shrink(std::string_view bytes, std::size_t most) {
+  packed_.resize(std::max(most, packed_.size()));
+  // It fails where there is no room for the result, and early if that is much larger.
+  const std::size_t size =
+      ZSTD_compress2(context_.get(), packed_.data(), most, bytes.data(), bytes.size());
+  if (ZSTD_isError(size) != 0) return std::nullopt;
+  return std::string_view(packed_).substr(0, size);
+}
+
+std::optional<std::string_view> Packer::pack(std::string_view bytes) {
+  return shrink(bytes, bytes.size() / kShrinksTo);
+}
+
+bool Packer::is_worth_trying(std::string_view sample) {
+  return shrink(sample, sample.size() / kSampleShrinksTo).has_value();
+}
+
+bool is_worth_packing(int file, std::uint64_t size) {
+  if (size < kLeastPacked) return false;
+  Packer packer;
+  std::vector<char> sample(kSample);
+  const std::array<std::uint64_t, 3> places = {0, size / 2, size - kSample};
+  return std::all_of(places.begin(), places.end(), [&](std::uint64_t place) {
+    const ssize_t got = pread(file, sample.data(), sample.size(), static_cast<off_t>(place));
+    return got == static_cast<ssize_t>(sample.size()) &&
+           packer.is_worth_trying({sample.data(), sample.size()});
+  });
+}
+
+void Unpacker::Free::operator()(ZSTD_DCtx_s* context) const { ZSTD_freeDCtx(context); }
+
+Unpacker::Unpacker(int file, std::uint64_t packed)
+    : file_(file), unread_(packed), context_(ZSTD_createDCtx()), piece_(kPiece) {
+  if (context_ == nullptr) throw Error("zstd cannot be started");
+}
+
+std::string_view Unpacker::take(std::uint64_t most) {
+  if (rest_.empty()) unpack_piece();
+  const std::string_view taken = rest_.substr(0, most);
+  rest_.remove_prefix(taken.size());
+  return taken;
+}
+
+void Unpacker::unpack_piece() {
+  if (packed_.size() < kMostOfPacked) read_more();
+  if (packed_.empty()) return;
+  const std::size_t size = ZSTD_findFrameCompressedSize(packed_.data(), packed_.size());
+  if (ZSTD_isError(size) != 0) throw_unusable();
+  const std::size_t unpacked =
+      ZSTD_decompressDCtx(context_.get(), piece_.data(), piece_.size(), packed_.data(), size);
+  if (ZSTD_isError(unpacked) != 0 || unpacked == 0) throw_unusable();
+  packed_.erase(0, size);
+  rest_ = {piece_.data(), unpacked};
+}
+
+void Unpacker::read_more() {
+  constexpr std::size_t kAtOnce = 4 * kMostOfPacked;
+  const std::size_t before = packed_.size();
+  const std::size_t more = std::min<std::uint64_t>(unread_, kAtOnce);
+  if (more == 0) return;
+  packed_.resize(before + more);
+  const std::size_t got = read_fully(file_, {packed_.data() + before, more}, "blob");
+  if (got != more) throw_unusable();
+  unread_ -= more;
+}
+
+}  // namespace cache_run
