@@ -2,6 +2,7 @@
 #include "upkeep/call_memos.hpp"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
