@@ -37,7 +37,7 @@ std::optional<std::string_view> Packer::shrink(std::string_view bytes, std::size
   const std::size_t size =
       ZSTD_compress2(context_.get(), packed_.data(), most, bytes.data(), bytes.size());
   if (ZSTD_isError(size) != 0) return std::nullopt;
-  return std::string_view(packed_).substr(0, size);
+  return std::string_view{packed_.data(), size};
 }
 
 std::optional<std::string_view> Packer::pack(std::string_view bytes) {

@@ -20,7 +20,7 @@ namespace cache_run {
 constexpr std::size_t kPiece = 256UL * 1024;
 
 /// Less than this is never packed: it is shown and restored within a blink either way.
-constexpr std::uint64_t kLeastPacked = 1UL << 20U;
+constexpr std::uint64_t kLeastPacked = 4UL << 20U;
 
 /// Packs what is nearly all repetition. Anything else is slower to unpack than the kernel copies
 /// it, so it is to stay as it is.

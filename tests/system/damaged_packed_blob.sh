@@ -5,7 +5,7 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-make='yes line | head -c 2000000; yes made | head -c 3000000 >out'
+make='yes line | head -c 5000000; yes made | head -c 6000000 >out'
 run -o out counted sh -c "$make"
 cp "$OUT" "$CASE/expected"
 cp out "$CASE/made"

@@ -6,7 +6,7 @@ set -eu
 
 echo probe >probe
 cp --reflink=always probe probe.copy 2>/dev/null || skip "this file system ($(stat -f -c %T .)) cannot share blocks"
-make='yes made | head -c 3000000 >out'
+make='yes made | head -c 6000000 >out'
 for round in miss hit; do
   rm -f out
   traced ioctl "$CACHE_RUN" -o out counted sh -c "$make"

@@ -5,7 +5,7 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 cat >both <<'END'
-yes 'some line of text' | head -c 2000000
+yes 'some line of text' | head -c 5000000
 head -c 300000 /dev/zero >&2
 yes 'other' | head -c 1500000
 [ "$1" = same ] || { seq 100000; yes again | head -c 1000000; }

@@ -4,8 +4,8 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-head -c 3000000 /dev/urandom >noise
-seq 300000 >numbers
+head -c 6000000 /dev/urandom >noise
+seq 1000000 >numbers
 yes line | head -c 500000 >short
 for file in noise numbers short; do
   rm -rf "$CACHE"

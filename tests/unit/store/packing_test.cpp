@@ -68,7 +68,7 @@ TEST_CASE("packing: does not pay for what is not nearly all repetition") {
 
 TEST_CASE("packing: samples of beginning, middle and end decide") {
   const Scratch scratch;
-  constexpr std::size_t kSize = 2UL << 20U;
+  constexpr std::size_t kSize = 2 * kLeastPacked;
   const auto is_worth = [](const std::string& bytes) {
     write_file("file", bytes);
     return is_worth_packing(open_file("file", O_RDONLY).get(), bytes.size());

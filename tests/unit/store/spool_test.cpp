@@ -67,8 +67,9 @@ TEST_CASE("spool: much that is nearly all repetition is packed where that is all
         lseek(spool.file().fd(), 0, SEEK_SET);
         Unpacker unpacker(spool.file().fd(), packed.in_file);
         std::string bytes;
-        for (auto next = unpacker.take(size); !next.empty(); next = unpacker.take(size))
+        for (auto next = unpacker.take(size); !next.empty(); next = unpacker.take(size)) {
           bytes += next;
+        }
         CHECK(bytes.size() == packed.of_contents);
         CHECK(bytes + stored.substr(packed.in_file) == std::string(taken, 'x') + "end");
       }
@@ -80,7 +81,7 @@ TEST_CASE("spool: much that is nearly all repetition is packed where that is all
 TEST_CASE("spool: repetition that ends early is not packed") {
   const Scratch scratch;
   std::string bytes(200'000, 'x');
-  for (int i = 0; i < 400'000; ++i) bytes += std::to_string(i) + "\n";
+  for (int i = 0; i < 1'000'000; ++i) bytes += std::to_string(i) + "\n";
   Spool spool(".", Spool::Packing::where_it_pays);
   for (std::size_t at = 0; at < bytes.size(); at += 65'536) spool.append(bytes.substr(at, 65'536));
   spool.finish();
