@@ -118,19 +118,18 @@ InputSet input_set(const Settings& settings) {
 
 }  // namespace
 
-Action describe_action(const Settings& settings, const std::string& program,
-                       const std::vector<std::string>& words, std::optional<Digest> standard_input,
-                       const Terminals& terminals, FileDigests& digests,
-                       std::vector<std::string>& remarks) {
+Action describe_action(const Settings& settings, const Command& command,
+                       std::optional<Digest> standard_input, const Terminals& terminals,
+                       FileDigests& digests, std::vector<std::string>& remarks) {
   Action action;
-  action.command = words.front();
-  action.program = program;
-  action.code = look_at_program(program, digests);
+  action.command = command.arguments.front();
+  action.program = command.program;
+  action.code = look_at_program(command.program, digests, &command.seen);
   action.code_files = settings.code;
   action.libraries = settings.libraries;
   action.more_code = look_at_more_code(action, digests);
 
-  const std::span<const std::string> arguments = std::span(words).subspan(1);
+  const std::span<const std::string> arguments = std::span(command.arguments).subspan(1);
   KeyedArguments keyed =
       keyed_arguments(arguments, settings.argument_rules, settings.ignore_unmatched);
   action.arguments = std::move(keyed.arguments);

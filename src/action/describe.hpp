@@ -9,17 +9,16 @@
 #include "config/settings.hpp"
 #include "hash/digest.hpp"
 #include "hash/file_digests.hpp"
+#include "process/start.hpp"
 
 namespace cache_run {
 
-/// The action of running the file `program` with `words` as argv and with such standard streams, as
-/// the settings describe it.
-/// Looks at its code, but not at its inputs. `remarks` gets a text for each setting without effect.
+/// The action of running the command with such standard streams, as the settings describe it. Looks
+/// at its code, but not at its inputs. `remarks` gets a text for each setting without effect.
 /// Throws Unkeyable and CannotStart.
-Action describe_action(const Settings& settings, const std::string& program,
-                       const std::vector<std::string>& words, std::optional<Digest> standard_input,
-                       const Terminals& terminals, FileDigests& digests,
-                       std::vector<std::string>& remarks);
+Action describe_action(const Settings& settings, const Command& command,
+                       std::optional<Digest> standard_input, const Terminals& terminals,
+                       FileDigests& digests, std::vector<std::string>& remarks);
 
 /// Looks again at what describe_action() looked at: the path of a file that is not as it was, ""
 /// if none. Throws Unkeyable.

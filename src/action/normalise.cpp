@@ -58,7 +58,7 @@ std::string failure_of(const Answer& answer) {
 
 std::string answer_of_command(const std::string& value, const ArgumentRule& rule) {
   try {
-    Command command{.program = find_program(rule.command.front()), .arguments = rule.command};
+    Command command = find_command(rule.command);
     command.arguments.push_back(value);
     Answer answer = ask(command, "");
     const std::string failure = failure_of(answer);

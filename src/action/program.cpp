@@ -20,19 +20,25 @@ namespace {
 constexpr int kMostInterpreters = 5;  // the kernel stops there too (ELOOP)
 
 /// 0 if the file can be executed, else why not.
-int why_not_executable(const std::string& path) {
+int why_not_executable(const std::string& path, FileIdentity& seen) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return errno;
   if (!S_ISREG(status.st_mode)) return EACCES;
+  seen = identity_of(status);
   // eaccess(3) would inspect the file once more and ask for four ids.
   return faccessat(AT_FDCWD, path.c_str(), X_OK, AT_EACCESS) == 0 ? 0 : errno;
 }
 
-Observation look_at_code(const std::string& path, Contents& contents, FileDigests& digests) {
+FileIdentity look_at(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) throw Unkeyable(failure_text("inspect", path, errno));
+  return identity_of(status);
+}
+
+Observation look_at_code(const std::string& path, const FileIdentity& seen, Contents& contents,
+                         FileDigests& digests) {
   try {
-    ReadFile file = digests.contents(path, identity_of(status));
+    ReadFile file = digests.contents(path, seen);
     contents = std::move(file.contents);
     return {.path = path,
             .kind = Kind::contents,
@@ -43,13 +49,10 @@ Observation look_at_code(const std::string& path, Contents& contents, FileDigest
   }
 }
 
-}  // namespace
-
-std::string_view search_path() { return variable("PATH").value_or(kDefaultPath); }
-
-std::string find_program(const std::string& command, std::string_view path_list) {
+std::string find_program(const std::string& command, std::string_view path_list,
+                         FileIdentity& seen) {
   if (command.find('/') != std::string::npos) {
-    if (const int code = why_not_executable(command)) throw CannotStart(command, code);
+    if (const int code = why_not_executable(command, seen)) throw CannotStart(command, code);
     return command;
   }
   int refused = 0;
@@ -61,7 +64,7 @@ std::string find_program(const std::string& command, std::string_view path_list)
     if (more) rest.remove_prefix(colon + 1);
     // An empty directory is the working directory; "./" keeps the result from being searched for.
     std::string path = fmt::format("{}/{}", directory.empty() ? "." : directory, command);
-    const int code = why_not_executable(path);
+    const int code = why_not_executable(path, seen);
     if (code == 0) return path;
     if (code != ENOENT && code != ENOTDIR) refused = code;
   }
@@ -74,7 +77,22 @@ std::string find_program(const std::string& command, std::string_view path_list)
                                            : "command not found");
 }
 
-Observations look_at_program(const std::string& path, FileDigests& digests) {
+}  // namespace
+
+std::string_view search_path() { return variable("PATH").value_or(kDefaultPath); }
+
+std::string find_program(const std::string& command, std::string_view path_list) {
+  FileIdentity seen;
+  return find_program(command, path_list, seen);
+}
+
+Command find_command(std::vector<std::string> arguments) {
+  Command command{.program = {}, .arguments = std::move(arguments)};
+  command.program = find_program(command.arguments.front(), search_path(), command.seen);
+  return command;
+}
+Observations look_at_program(const std::string& path, FileDigests& digests,
+                             const FileIdentity* seen) {
   Observations code;
   std::string next = path;
   for (int depth = 0; !next.empty(); ++depth) {
@@ -82,14 +100,16 @@ Observations look_at_program(const std::string& path, FileDigests& digests) {
       throw Unkeyable(fmt::format("'{}' has too many levels of interpreters", path));
     }
     Contents contents;
-    code.push_back(look_at_code(next, contents, digests));
+    const bool known = depth == 0 && seen != nullptr;
+    code.push_back(look_at_code(next, known ? *seen : look_at(next), contents, digests));
     const Interpreter interpreter = interpreter_of(next, contents);
     if (!interpreter.path.empty() && access(interpreter.path.c_str(), F_OK) != 0) {
       throw CannotStart(next, fmt::format("its interpreter '{}' does not exist", interpreter.path));
     }
     if (!interpreter.searched_by.empty()) {
       Contents ignored;
-      code.push_back(look_at_code(interpreter.searched_by, ignored, digests));
+      const FileIdentity now = look_at(interpreter.searched_by);
+      code.push_back(look_at_code(interpreter.searched_by, now, ignored, digests));
     }
     next = interpreter.path;
   }
@@ -101,7 +121,7 @@ Observations look_at_code_files(const std::vector<std::string>& paths, FileDiges
   files.reserve(paths.size());
   for (const std::string& path : paths) {
     Contents ignored;
-    files.push_back(look_at_code(path, ignored, digests));
+    files.push_back(look_at_code(path, look_at(path), ignored, digests));
   }
   return files;
 }

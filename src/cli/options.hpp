@@ -48,7 +48,7 @@ enum class OptionId : std::uint8_t {
   shell,
   cache_dir,
   fallback_dir,
-  no_call_memo,
+  no_memo,
   report,
   verbose,
   quiet,

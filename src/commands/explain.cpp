@@ -74,7 +74,7 @@ void explain(const Settings& settings, Lookup& lookup, Explanation& explanation)
 }
 
 Explanation explanation_of(const Settings& settings, const std::vector<std::string>& arguments) {
-  const Command command{.program = find_program(arguments.front()), .arguments = arguments};
+  const Command command = find_command(arguments);
   Explanation explanation;
   explanation.report.command = arguments;
   try {

@@ -30,7 +30,7 @@ void find_discovered(Lookup& lookup, const Settings& settings) {
 }
 
 Key key_of_call(const Settings& settings, const std::vector<std::string>& arguments) {
-  const Command command{.program = find_program(arguments.front()), .arguments = arguments};
+  const Command command = find_command(arguments);
   try {
     AskedCall asked(settings, command);
     if (!settings.depfile.empty()) find_discovered(asked.lookup(), settings);

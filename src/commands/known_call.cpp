@@ -43,7 +43,7 @@ std::string name_of(const Settings& settings, const Command& command) {
 
 KnownCall::KnownCall(const Store& store, const Settings& settings, const Command& command)
     : store_(store) {
-  if (settings.no_call_memo || store.is_fallback()) return;
+  if (settings.no_memo || store.is_fallback()) return;
   path_ = store.call_path(name_of(settings, command));
   if (const auto bytes = read_small_file(path_)) memo_ = CallMemo(*bytes);
 }

@@ -123,10 +123,10 @@ Lookup::Lookup(const Settings& settings, const Command& command, const Caches& c
     : caches_(caches),
       progress_(!settings.quiet),
       call_(store(), settings, command),
-      digests_(DigestMemo(store().memo_path(), store().access()), &progress_, &call_.memo()) {
+      digests_(DigestMemo(settings.no_memo ? "" : store().memo_path(), store().access()),
+               &progress_, &call_.memo()) {
   progress_.begin("reading inputs");
-  action_ = describe_action(settings, command.program, command.arguments, standard_input, terminals,
-                            digests_, remarks_);
+  action_ = describe_action(settings, command, standard_input, terminals, digests_, remarks_);
   action_key_ = action_key(action_, call_.memo());
   const Exempt exempt(action_.directory, action_.outputs);
   refuse_inputs_among_outputs(action_.inputs.declared, exempt);

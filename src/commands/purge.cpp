@@ -86,7 +86,7 @@ void require_choice(const SubcommandCall& call, const PurgeRequest& request) {
 /// The results that the call would look at now.
 std::unordered_set<std::string> ids_of_call(const Settings& settings,
                                             const std::vector<std::string>& arguments) {
-  const Command command{.program = find_program(arguments.front()), .arguments = arguments};
+  const Command command = find_command(arguments);
   AskedCall asked(settings, command);
   std::unordered_set<std::string> ids;
   for (Key& key : asked.lookup().possible_keys()) ids.insert(std::move(key.name));

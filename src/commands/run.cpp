@@ -35,7 +35,7 @@ std::optional<Ending> hit(Lookup& lookup, const Settings& settings, CallReport& 
 }  // namespace
 
 Ending run(const Settings& settings, const std::vector<std::string>& arguments) {
-  const Command command{.program = find_program(arguments.front()), .arguments = arguments};
+  const Command command = find_command(arguments);
   if (settings.no_cache) return switched_off(settings, command);
 
   std::optional<Caches> caches;

@@ -52,10 +52,9 @@ void become_with_input(const Command& command, const Settings& settings,
                        const StandardInput* input) {
   warn_of_unread_input(settings, Log(settings.quiet, settings.verbose));
   if (input != nullptr) {
-    dup2(input->fd(), 0);
+    input->take_place();
   } else if (!settings.standard_input) {
-    const StandardInput nothing = StandardInput::empty();
-    dup2(nothing.fd(), 0);
+    StandardInput::empty().take_place();
   }
   become(command);
 }

@@ -105,6 +105,17 @@ int StandardInput::fd() const {
   return fd_.get();
 }
 
+void StandardInput::take_place() const {
+  if (!fd_)
+    close(0);  // then the one that is opened is that, or the only one that there is room for
+  const int number = fd();
+  if (number == 0) {
+    fcntl(0, F_SETFD, 0);
+  } else {
+    dup2(number, 0);
+  }
+}
+
 StandardInput StandardInput::read(const std::string& directory) {
   StandardInput input;
   Spool spool(directory);

@@ -34,6 +34,9 @@ class StandardInput {
 
   /// A descriptor that reads it from its start. Throws Error.
   [[nodiscard]] int fd() const;
+  /// Makes it that of this process, which the command is to take the place of. Needs no further
+  /// descriptor.
+  void take_place() const;
   [[nodiscard]] const std::optional<Digest>& digest() const { return digest_; }
   /// Why there is no digest.
   [[nodiscard]] const std::string& problem() const { return problem_; }

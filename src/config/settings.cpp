@@ -84,8 +84,8 @@ auto flag_of(AnySettings& settings, OptionId option) -> decltype(&settings.refre
       return &settings.check;
     case OptionId::warm:
       return &settings.warm;
-    case OptionId::no_call_memo:
-      return &settings.no_call_memo;
+    case OptionId::no_memo:
+      return &settings.no_memo;
     case OptionId::no_wait:
       return &settings.no_wait;
     case OptionId::strict:

@@ -66,7 +66,7 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   bool check = false;
   bool warm = false;
   bool no_wait = false;
-  bool no_call_memo = false;
+  bool no_memo = false;
   bool strict = false;
   // Command, cache, messages.
   std::string cache_dir;     ///< empty: the default place

@@ -21,10 +21,12 @@ void remove_memo(const std::string& path) {
 
 }  // namespace
 
-void limit_memo(const std::string& path, std::uint64_t most) {
+bool limit_memo(const std::string& path, std::uint64_t most) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) != 0) return;
-  if (static_cast<std::uint64_t>(status.st_size) > most) remove_memo(path);
+  if (lstat(path.c_str(), &status) != 0) return false;
+  if (static_cast<std::uint64_t>(status.st_size) <= most) return false;
+  remove_memo(path);
+  return true;
 }
 
 /// The result of a call of LMDB, MDB_PANIC if it faulted. What it had open then is not touched

@@ -17,7 +17,7 @@ namespace cache_run {
 /// Removes the digest memo at `path`, to be made anew, if its file has more than `most` bytes. It
 /// only ever grows, up to 256 MiB, where whoever is to write the next record does the same. Who has
 /// it open goes on with it.
-void limit_memo(const std::string& path, std::uint64_t most);
+bool limit_memo(const std::string& path, std::uint64_t most);
 
 /// The digest memo: file identity to contents, in an LMDB file shared by all processes. It only
 /// saves time: a memo that cannot be opened, read or written remembers nothing, and a damaged one
@@ -29,8 +29,9 @@ void limit_memo(const std::string& path, std::uint64_t most);
 /// bytes of each record and the trap for faults see to it that this costs time and no more.
 class DigestMemo {
  public:
+  /// With an empty path it remembers nothing.
   explicit DigestMemo(std::string path, Access access = Access::read_write)
-      : path_(std::move(path)), access_(access) {}
+      : path_(std::move(path)), access_(access), usable_(!path_.empty()) {}
 
   /// What is known of the file in exactly this state.
   std::optional<Contents> find(const FileIdentity& identity);
@@ -53,7 +54,7 @@ class DigestMemo {
   MemoEnv env_;
   MemoTxn reading_;  // after env_: must end first
   unsigned table_ = 0;
-  bool usable_ = true;
+  bool usable_;
   MemoRecords noted_;
 };
 

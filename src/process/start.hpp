@@ -7,12 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "sys/file_identity.hpp"
+
 namespace cache_run {
 
 /// What to start.
 struct Command {
   std::string program;                 ///< the file to execute
   std::vector<std::string> arguments;  ///< argv, arguments[0] included
+  FileIdentity seen{};                 ///< the state in which the program was found
 };
 
 /// The descriptors that the command gets as 0, 1 and 2.

@@ -57,9 +57,10 @@ bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
   }
   remove_leftovers(store);
   if (limits.max_size != Limits::kNone) {
-    const std::int64_t most = std::max(limits.max_size / kMemoShare, kLeastMemo);
-    limit_memo(store.memo_path(), static_cast<std::uint64_t>(most));
-    limit_call_memos(store, static_cast<std::uint64_t>(most));
+    const auto most =
+        static_cast<std::uint64_t>(std::max(limits.max_size / kMemoShare, kLeastMemo));
+    const bool forgot = limit_memo(store.memo_path(), most);
+    limit_call_memos(store, forgot ? 0 : most);  // what is remembered of files goes as a whole
   }
   return stock.amount.bytes - removed.bytes + room <= limits.max_size;
 }

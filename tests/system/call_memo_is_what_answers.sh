@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A repeated hit asks its call memo and neither the digest memo nor the files; with --no-call-memo it asks the digest memo.
+# A repeated hit asks its call memo and neither the digest memo nor the files; with --no-memo it reads the files.
 set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
@@ -18,12 +18,15 @@ expect_equal "$(memos)" 1 "call memos of a repeated call"
 expect_equal "$(opened 'digests\.mdb')" 0 "the digest memo"
 expect_equal "$(opened '/calls/')" 1 "the call memo"
 expect_equal "$(opened '/data')" 0 "the input"
-expect_equal "$(opened '/calls/' --no-call-memo)" 0 "the call memo, switched off"
-[ "$(opened 'digests\.mdb' --no-call-memo)" -ge 1 ] || fail "nothing was asked"
+expect_equal "$(opened '/calls/' --no-memo)" 0 "the call memo, switched off"
+expect_equal "$(opened 'digests\.mdb' --no-memo)" 0 "the digest memo, switched off"
+[ "$(opened '/data' --no-memo)" -ge 1 ] || fail "the input was not read"
+rm -r "$CACHE/calls"
+[ "$(opened 'digests\.mdb')" -ge 1 ] || fail "nothing was asked"
 # Nobody keeps one where nothing is to change, and none is believed that somebody else kept.
 rm -r "$CACHE/calls"
 expect_hit --read-only -i data counted cat data
-expect_hit --no-call-memo -i data counted cat data
+expect_hit --no-memo -i data counted cat data
 run --check -i data counted cat data
 expect_equal "$(memos)" 0 "call memos"
 expect_hit -i data counted cat data
