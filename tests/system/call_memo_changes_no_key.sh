@@ -41,6 +41,7 @@ part() {
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/key_parts.sh"
 
+PATHS=$PATH
 # Changes that hide: of the same size and time of modification, in place and by a new file.
 in_place() { printf %s "$1" | dd of="$2" conv=notrunc status=none && touch -d 2020-02-02 "$2"; }
 by_rename() { cp -p "$2" "$2.new" && in_place "$1" "$2.new" && mv "$2.new" "$2"; }
@@ -48,5 +49,6 @@ part 'contents in place, same time' 'files; in_place one data; OPTIONS+=(-i data
 part 'contents by rename, same time' 'files; by_rename one data; OPTIONS+=(-i data)' 'by_rename two data'
 script() { printf '#!/bin/sh\n#%s\nexec counted echo tool\n' "$1" >script && touch -d 2020-02-02 script; }
 part 'program in place, same time' 'files; script 1; COMMAND=(./script)' 'script 2'
-part 'program in another directory' 'files; COMMAND=(script); PATH=$CASE/work/sub:$PATH; cp tool sub/script' \
-  'mkdir -p first; cp tool2 first/script; PATH=$CASE/work/first:$PATH'
+mkdir first
+part 'program in another directory' 'files; COMMAND=(script); PATH=$CASE/work/first:$CASE/work/sub:$PATHS; cp tool sub/script; rm -f first/script' \
+  'cp tool2 first/script'

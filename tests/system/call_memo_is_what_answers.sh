@@ -17,10 +17,10 @@ expect_hit -i data counted cat data
 expect_equal "$(memos)" 1 "call memos of a repeated call"
 expect_equal "$(opened 'digests\.mdb')" 0 "the digest memo"
 expect_equal "$(opened '/calls/')" 1 "the call memo"
-expect_equal "$(opened '/data')" 0 "the input"
+expect_equal "$(opened 'data')" 0 "the input"
 expect_equal "$(opened '/calls/' --no-memo)" 0 "the call memo, switched off"
 expect_equal "$(opened 'digests\.mdb' --no-memo)" 0 "the digest memo, switched off"
-[ "$(opened '/data' --no-memo)" -ge 1 ] || fail "the input was not read"
+[ "$(opened 'data' --no-memo)" -ge 1 ] || fail "the input was not read"
 rm -r "$CACHE/calls"
 [ "$(opened 'digests\.mdb')" -ge 1 ] || fail "nothing was asked"
 # Nobody keeps one where nothing is to change, and none is believed that somebody else kept.
