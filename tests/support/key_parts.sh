@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The parts of a key, for tests that go through all of them. To be sourced after `part NAME SETUP CHANGE` was defined:
 # SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by SETUP.
-# shellcheck disable=SC2016,SC2034 # the rows are code of their own
+# shellcheck disable=SC2016,SC2034,SC2164 # the rows are code of their own, and tests run under set -e
 mkdir dir sub
 printf '#!/bin/sh\nexec counted echo tool\n' >tool
 printf '#!/bin/sh\nexec counted echo other\n' >tool2

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # For each part of the key: with the call memo and without it the key is the same, before the part changed, after it, and
 # when it changed back; and the memo is what answers.
+# shellcheck disable=SC2016,SC2034 # the rows are code of their own
 set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
