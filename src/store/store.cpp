@@ -78,12 +78,14 @@ std::string first_foreign_member(const std::string& directory) {
   return other;
 }
 
-/// A directory without our mark is taken over only if nothing else lives there.
-void refuse_if_inhabited(const std::string& directory) {
+/// A directory without our mark is taken over only if nothing else lives there. `format` gets what
+/// another process wrote that made it a cache, and used it, while this one looked.
+void refuse_if_inhabited(const std::string& directory, const std::string& format_path,
+                         std::optional<std::string>& format, FileTime& generation) {
   const std::string other = first_foreign_member(directory);
   if (other.empty()) return;
-  // Another process may have made it a cache, and used it, while this one looked.
-  if (::access((directory + "/format").c_str(), F_OK) == 0) return;
+  format = read_small_file(format_path, &generation);
+  if (format) return;
   throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
                           directory, other));
 }
@@ -165,12 +167,9 @@ Store::Store(std::string directory, Access access)
   check_owner(directory_, status);
   check_mode(directory_, status);
   identity_ = identity_of(status);
-  const auto format = read_small_file(format_path(), &generation_);
-  if (format) {
-    check_format(directory_, *format);
-  } else {
-    refuse_if_inhabited(directory_);
-  }
+  auto format = read_small_file(format_path(), &generation_);
+  if (!format) refuse_if_inhabited(directory_, format_path(), format, generation_);
+  if (format) check_format(directory_, *format);
   // Only now is it known to be ours.
   if (writes && (status.st_mode & kOpenToOthers) != 0) make_private(directory_, identity_);
   if (writes && !format) furnish(directory_);
