@@ -8,8 +8,8 @@
 #define _GLIBCXX_IOSTREAM  // NOLINT: libstdc++'s own guard
 #include <istream>
 #include <ostream>
-namespace std {
-extern ostream cout;  // NOLINT(cert-dcl58-cpp,*-non-const-global-variables): declared there, too
-extern ostream cerr;  // NOLINT(cert-dcl58-cpp,*-non-const-global-variables)
+namespace std {       // NOLINT(cert-dcl58-cpp): as declared there
+extern ostream cout;  // NOLINT(*-non-const-global-variables)
+extern ostream cerr;  // NOLINT(*-non-const-global-variables)
 }  // namespace std
 #include <CLI/CLI.hpp>
