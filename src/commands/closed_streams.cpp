@@ -14,7 +14,7 @@ namespace {
 
 /// Which of the standard descriptors were closed when this was first asked.
 const std::array<bool, 3>& closed_at_start() {
-  static const std::array<bool, 3> closed = [] {
+  static const std::array<bool, 3> kClosed = [] {
     std::array<pollfd, 3> streams = {{{.fd = 0, .events = 0, .revents = 0},
                                       {.fd = 1, .events = 0, .revents = 0},
                                       {.fd = 2, .events = 0, .revents = 0}}};
@@ -25,7 +25,7 @@ const std::array<bool, 3>& closed_at_start() {
     }
     return result;
   }();
-  return closed;
+  return kClosed;
 }
 
 }  // namespace
