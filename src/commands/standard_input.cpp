@@ -106,8 +106,8 @@ int StandardInput::fd() const {
 }
 
 void StandardInput::take_place() const {
-  if (!fd_)
-    close(0);  // then the one that is opened is that, or the only one that there is room for
+  // Then the one that is opened is that, or the only one that there is room for.
+  if (!fd_) close(0);
   const int number = fd();
   if (number == 0) {
     fcntl(0, F_SETFD, 0);
