@@ -17,8 +17,9 @@ struct Reading {
 }  // namespace
 
 ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen, Later later) {
-  if (auto contents = known(seen, later))
+  if (auto contents = known(seen, later)) {
     return {.identity = seen, .contents = std::move(*contents)};
+  }
   bool settled = false;
   ReadFile file = read_contents(path, settled, progress_);
   if (later == Later::other_identity) return file;
