@@ -13,6 +13,7 @@
 
 #include "process/input_pipe.hpp"
 #include "process/output_pipe.hpp"
+#include "sys/error.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -123,7 +124,9 @@ class Conversation {
   /// What is there now; nothing at the end, too, and then the pipe is closed.
   std::string_view next_of(OutputPipe& pipe) {
     std::string_view taken;
-    if (pipe.take(buffer_, taken) == OutputPipe::Got::end) pipe.close_read_end();
+    const OutputPipe::Got got = pipe.take(buffer_, taken);
+    if (got == OutputPipe::Got::failed) throw_errno("read", "what a program answers");
+    if (got == OutputPipe::Got::end) pipe.close_read_end();
     return taken;
   }
 

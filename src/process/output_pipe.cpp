@@ -22,14 +22,16 @@ OutputPipe::OutputPipe() {
   fcntl(read_.get(), F_SETPIPE_SZ, kRoom);  // refused beyond the user's allowance: stays as it is
 }
 
-OutputPipe::OutputPipe(Fd read, Fd write) : read_(std::move(read)), write_(std::move(write)) {}
+OutputPipe::OutputPipe(Fd read, Fd write)
+    : read_(std::move(read)), write_(std::move(write)), is_terminal_(true) {}
 
 OutputPipe::Got OutputPipe::take(std::span<char> buffer, std::string_view& taken) const {
   for (;;) {
     const ssize_t got = read(read_.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0 && errno == EAGAIN) return Got::nothing_yet;
-    if (got <= 0) return Got::end;  // EIO: a pseudo-terminal's
+    if (got == 0 || (got < 0 && errno == EIO && is_terminal_)) return Got::end;
+    if (got < 0) return Got::failed;
     taken = {buffer.data(), static_cast<std::size_t>(got)};
     return Got::bytes;
   }

@@ -16,7 +16,7 @@ class OutputPipe {
  public:
   /// Throws Error.
   OutputPipe();
-  /// Of both ends; nothing waits when the first is read.
+  /// Of both ends of a pseudo-terminal; nothing waits when the first is read.
   OutputPipe(Fd read, Fd write);
 
   [[nodiscard]] int read_end() const { return read_.get(); }
@@ -24,13 +24,15 @@ class OutputPipe {
   void close_read_end() { read_.reset(); }
   void close_write_end() { write_.reset(); }
 
-  enum class Got : unsigned char { bytes, nothing_yet, end };
-  /// Some of what is there into `buffer`, whose part that was filled is `taken`.
+  enum class Got : unsigned char { bytes, nothing_yet, end, failed };
+  /// Some of what is there into `buffer`, whose part that was filled is `taken`. errno tells why it
+  /// failed.
   Got take(std::span<char> buffer, std::string_view& taken) const;
 
  private:
   Fd read_;
   Fd write_;
+  bool is_terminal_ = false;
 };
 
 }  // namespace cache_run

@@ -18,7 +18,7 @@ using Listener = std::function<void(Stream, std::string_view)>;
 struct Finished {
   Ending ending;
   bool reader_closed = false;  ///< whoever reads our output closed it before its end
-  int write_error = 0;         ///< errno, if our output could not be written for another reason
+  int write_error = 0;         ///< errno, if its output could not be passed on for another reason
   bool resized = false;        ///< its pseudo-terminal changed its size meanwhile
   bool left_behind = false;    ///< descendants were still alive 200 ms after the command's end
 };

@@ -106,6 +106,8 @@ void Tee::pass(Channel& channel, Child& child) {
   if (!channel.open) return;
   std::string_view bytes;
   const OutputPipe::Got got = channel.pipe.take({buffer_.get(), kBuffer}, bytes);
+  // What was not read is as lost to our reader as what could not be written.
+  if (got == OutputPipe::Got::failed) return stop(channel, errno);
   if (got == OutputPipe::Got::end) {
     channel.open = false;
     channel.pipe.close_read_end();
