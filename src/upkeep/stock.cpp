@@ -27,7 +27,8 @@ void add_references(const Store& store, StampedFile& result, Stock& stock) {
 Stock take_stock(const Store& store) {
   Stock stock;
   // Blobs first: one that is there before its result is not taken for an orphan.
-  stock.complete = for_each_file(store, Part::blobs, [&](StoredFile&& file) {
+  // One that cannot be seen is not removed, so that leaves nothing incomplete.
+  for_each_file(store, Part::blobs, [&](StoredFile&& file) {
     stock.amount += amount_of_file(file.size);
     stock.blobs.push_back({.file = std::move(file)});
   });

@@ -29,7 +29,7 @@ struct Stock {
   std::vector<StockedBlob> blobs;         ///< by name
   std::vector<std::uint32_t> references;  ///< places in `blobs`
   Amount amount;
-  bool complete = true;  ///< false if something could not be read: a blob may have users nobody saw
+  bool complete = true;  ///< false if results could not be listed: a blob may have users nobody saw
 };
 
 /// Looks at every file; reads all results if there are blobs.

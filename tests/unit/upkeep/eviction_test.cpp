@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "../../support/traces.hpp"
 #include "stocked.hpp"
 #include "store/gauges.hpp"
@@ -76,6 +78,28 @@ TEST_CASE("eviction: a blob stays while one refers to it") {
   CHECK(is_there(store.blob_path(*shared.blob)));
   CHECK(tidy_up(store, {.max_size = Limits::kNone, .max_age = std::chrono::seconds(25)}, 0));
   CHECK_FALSE(is_there(store.blob_path(*shared.blob)));
+}
+
+TEST_CASE("eviction: results take their blobs with them although others cannot be listed") {
+  const Scratch scratch;
+  const Store store("cache");
+  for (char digit = 'a'; digit <= 'd'; ++digit) {
+    publish_result(store, digit, 100 - digit, publish_blob(store, digit));
+  }
+  std::filesystem::create_symlink("nowhere", "cache/blobs/00");
+  CHECK(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
+  CHECK(GaugeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
+}
+
+TEST_CASE("eviction: no blob goes while results cannot be listed, for they may need it") {
+  const Scratch scratch;
+  const Store store("cache");
+  for (char digit = 'a'; digit <= 'd'; ++digit) {
+    publish_result(store, digit, 100 - digit, publish_blob(store, digit));
+  }
+  std::filesystem::create_symlink("nowhere", "cache/results/00");
+  CHECK_FALSE(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
+  CHECK(GaugeFile(store).read().kept.files >= 4);
 }
 
 TEST_CASE("eviction: a digest memo that takes too much is made anew") {
