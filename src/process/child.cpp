@@ -53,6 +53,7 @@ void Child::reap() {
   for (;;) {
     int status = 0;
     const pid_t pid = waitpid(adopts_ ? -1 : pid_, &status, WNOHANG | WUNTRACED);
+    if (pid < 0 && errno == EINTR) continue;
     descendants_ = adopts_ && pid == 0;
     if (pid <= 0) return;
     if (pid != pid_) continue;  // an orphan that came to its end
