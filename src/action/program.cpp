@@ -91,6 +91,7 @@ Command find_command(std::vector<std::string> arguments) {
   command.program = find_program(command.arguments.front(), search_path(), command.seen);
   return command;
 }
+
 Observations look_at_program(const std::string& path, FileDigests& digests,
                              const FileIdentity* seen) {
   Observations code;

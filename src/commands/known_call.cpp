@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "commands/known_call.hpp"
 
-#include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <string_view>
-#include <vector>
 
 #include "hash/checksum.hpp"
 #include "store/publish.hpp"
