@@ -13,6 +13,7 @@
 #include "action/describe.hpp"
 #include "commands/noted_call.hpp"
 #include "entry/codec.hpp"
+#include "entry/declared_places.hpp"
 #include "inputs/look.hpp"
 #include "inputs/replaced.hpp"
 #include "process/stream.hpp"
@@ -102,6 +103,20 @@ Entry placed_here(Entry entry, const BaseDirectory& base) {
     output.target = base.path_here(output.target);
   }
   return entry;
+}
+
+/// Why the outputs of an entry are not to be put back; empty if they are. No run leaves such an
+/// entry: somebody made it up.
+std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
+                                 const Store& store) {
+  if (const Output* const output = first_undeclared(entry.outputs, declared)) {
+    return fmt::format("it would write '{}', which is not declared", output->path);
+  }
+  if (!store.is_fallback()) return {};
+  if (const Output* const output = first_with_borrowed_rights(entry.outputs)) {
+    return fmt::format("'{}' would be set-user-ID or set-group-ID", output->path);
+  }
+  return {};
 }
 
 }  // namespace
@@ -198,9 +213,15 @@ Found Lookup::find_for_key(const Store& store, const Settings& settings, const L
   if (entry->together && !streams_are_one()) {
     return nothing_found(Cause::streams, "it was recorded with 2>&1 and cannot be taken apart");
   }
-  found_together_ = entry->together;
-  return accept(placed_here(std::move(*entry), action_.base), key_.name, settings, log,
-                waited_since_);
+  Entry here = placed_here(std::move(*entry), action_.base);
+  if (const std::string why = objection_to_outputs(here, action_.outputs, store); !why.empty()) {
+    drop_damaged(store);
+    log.warning(
+        fmt::format("stored result {}{} is not used: {}", key_.name, place_text(store), why));
+    return nothing_found(Cause::damaged, why);
+  }
+  found_together_ = here.together;
+  return accept(std::move(here), key_.name, settings, log, waited_since_);
 }
 
 Found Lookup::find_for_known_sets(const Store& store, const Settings& settings, const Log& log) {

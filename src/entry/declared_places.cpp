@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "entry/declared_places.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "inputs/pattern.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+std::size_t parents_in(std::string_view path) {
+  std::size_t count = 0;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    if (path.substr(0, end) == "..") ++count;
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return count;
+}
+
+class DeclaredPlaces {
+ public:
+  DeclaredPlaces(const std::vector<Output>& outputs, const std::vector<std::string>& declared) {
+    for (const std::string& one : declared) {
+      const auto [added, is_new] = paths_.insert(tidy_path(one));
+      if (is_new && has_wildcards(*added)) globs_.push_back(*added);
+    }
+    for (const Output& output : outputs) {
+      if (output.type == OutputType::directory) directories_.insert(output.path);
+    }
+  }
+
+  /// Whether `path`, or a recorded directory above it with only such directories between them, is
+  /// what was declared.
+  [[nodiscard]] bool hold(std::string_view path) const {
+    for (;;) {
+      if (is_declared(path)) return true;
+      const std::string_view above = directory_above(path);
+      if (above.empty() || last_name(path) == ".." || !directories_.contains(above)) return false;
+      path = above;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_declared(std::string_view path) const {
+    if (paths_.contains(std::string(path))) return true;
+    return std::any_of(globs_.begin(), globs_.end(), [path](const std::string& glob) {
+      // Each ".." of a glob matches one of the path: a wildcard must match none.
+      return matches(glob, path) && parents_in(path) == parents_in(glob);
+    });
+  }
+
+  /// As record_outputs() spells it; empty if there is none.
+  [[nodiscard]] static std::string_view directory_above(std::string_view path) {
+    if (path == "/" || path == ".") return {};
+    const std::size_t slash = path.find_last_of('/');
+    if (slash == std::string_view::npos) return ".";
+    return path.substr(0, std::max<std::size_t>(slash, 1));
+  }
+
+  std::unordered_set<std::string> paths_;
+  std::vector<std::string> globs_;  ///< of these
+  std::unordered_set<std::string_view> directories_;
+};
+
+const Output* first_or_none(const std::vector<Output>& outputs,
+                            std::vector<Output>::const_iterator found) {
+  return found == outputs.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Output* first_undeclared(const std::vector<Output>& outputs,
+                               const std::vector<std::string>& declared) {
+  const DeclaredPlaces places(outputs, declared);
+  const auto found = std::find_if(outputs.begin(), outputs.end(), [&](const Output& output) {
+    const bool is_path = output.path.find('\0') == std::string::npos;  // the kernel stops there
+    return !is_path || output.path != tidy_path(output.path) || !places.hold(output.path);
+  });
+  return first_or_none(outputs, found);
+}
+
+const Output* first_with_borrowed_rights(const std::vector<Output>& outputs) {
+  constexpr mode_t kBorrowed = S_ISUID | S_ISGID;
+  const auto found = std::find_if(outputs.begin(), outputs.end(), [](const Output& output) {
+    return output.type == OutputType::file && (output.mode & kBorrowed) != 0;
+  });
+  return first_or_none(outputs, found);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "entry/declared_places.hpp"
+
+#include <doctest/doctest.h>
+
+namespace cache_run {
+namespace {
+
+using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
+using Paths = std::vector<std::string>;
+
+Output output(const std::string& path, OutputType type = OutputType::file,
+              std::uint32_t mode = 0644) {
+  return {.path = path, .type = type, .mode = mode, .contents = {}, .target = {}};
+}
+
+/// Outputs at these paths; one that ends in '/' is a directory, in '@' a link.
+std::string first_outside(const Paths& paths, const Paths& declared) {
+  std::vector<Output> outputs;
+  outputs.reserve(paths.size());
+  for (std::string path : paths) {
+    OutputType type = OutputType::file;
+    if (path.size() > 1 && path.ends_with('/')) type = OutputType::directory;
+    if (path.ends_with('@')) type = OutputType::symlink;
+    if (type != OutputType::file) path.pop_back();
+    outputs.push_back(output(path, type));
+  }
+  const Output* const first = first_undeclared(outputs, declared);
+  return first == nullptr ? "" : first->path;
+}
+
+TEST_CASE("declared places: what a run can leave is let through") {
+  CHECK(first_outside({"out"}, {"out"}).empty());
+  CHECK(first_outside({"out"}, {"./out/"}).empty());
+  CHECK(first_outside({"out@"}, {"out"}).empty());
+  CHECK(first_outside({"out/", "out/a", "out/b/", "out/b/c", "out/b/l@"}, {"out"}).empty());
+  CHECK(first_outside({"/abs/out/", "/abs/out/a"}, {"/abs/out"}).empty());
+  CHECK(first_outside({"../out/", "../out/a"}, {"../out"}).empty());
+  CHECK(first_outside({"a/../out"}, {"a/../out"}).empty());
+  CHECK(first_outside({"a.o", "b.o/", "b.o/c"}, {"*.o"}).empty());
+  CHECK(first_outside({"x/y/a.o", "z/.h/b.o"}, {"*/*/*.o"}).empty());
+  CHECK(first_outside({"x/y/z/a.o"}, {"x/**/*.o"}).empty());
+  CHECK(first_outside({"../a.o"}, {"../*.o"}).empty());
+  CHECK(first_outside({"a[1]/", "a[1]/b"}, {"a[1]"}).empty());
+  CHECK(first_outside({"./", "a", "b/", "b/c"}, {"."}).empty());
+  CHECK(first_outside({"../", "../a"}, {".."}).empty());
+  CHECK(first_outside({"//", "/a"}, {"/"}).empty());
+  CHECK(first_outside({}, {}).empty());
+}
+
+TEST_CASE("declared places: nothing elsewhere is let through") {
+  CHECK(first_outside({"out", "other"}, {"out"}) == "other");
+  CHECK(first_outside({"out"}, {}) == "out");
+  CHECK(first_outside({"/etc/passwd"}, {"out"}) == "/etc/passwd");
+  CHECK(first_outside({"outside"}, {"out"}) == "outside");
+  CHECK(first_outside({"out/", "out/../other"}, {"out"}) == "out/../other");
+  CHECK(first_outside({"out/", "out/../", "out/../other"}, {"out"}) == "out/..");
+  CHECK(first_outside({"./", "../other"}, {"."}) == "../other");
+  CHECK(first_outside({"./", "../", "../other"}, {"."}) == "..");
+  CHECK(first_outside({"out//a"}, {"out/a"}) == "out//a");
+  CHECK(first_outside({"x.c"}, {"*.o"}) == "x.c");
+  CHECK(first_outside({"x/y.o"}, {"*.o"}) == "x/y.o");
+  CHECK(first_outside({"../y.o"}, {"*/*.o"}) == "../y.o");
+  CHECK(first_outside({"../../y.o"}, {"../*/*.o"}) == "../../y.o");
+  CHECK(first_outside({"x/../../y.o"}, {"x/**"}) == "x/../../y.o");
+  CHECK(first_outside({".."}, {"*"}) == "..");
+  CHECK(first_outside({"Makefile\0/x.o"s}, {"*/x.o"}) == "Makefile\0/x.o"s);
+}
+
+TEST_CASE("declared places: below a declared directory all directories are recorded") {
+  CHECK(first_outside({"out/", "out/b/c"}, {"out"}) == "out/b/c");
+  CHECK(first_outside({"out/", "out/b@", "out/b/c"}, {"out"}) == "out/b/c");
+  CHECK(first_outside({"out@", "out/c"}, {"out"}) == "out/c");
+  CHECK(first_outside({"out/c"}, {"out"}) == "out/c");
+}
+
+TEST_CASE("declared places: files that would run with rights of others are found") {
+  const auto first = [](OutputType type, std::uint32_t mode) {
+    return first_with_borrowed_rights({output("a"), output("b", type, mode)}) != nullptr;
+  };
+  CHECK(first(OutputType::file, 04755));
+  CHECK(first(OutputType::file, 02755));
+  CHECK(first(OutputType::file, 06000));
+  CHECK_FALSE(first(OutputType::file, 01777));
+  CHECK_FALSE(first(OutputType::directory, 02755));
+}
+
+}  // namespace
+}  // namespace cache_run
