@@ -10,6 +10,7 @@ namespace {
 
 std::string load_order(const Entry& entry, const Store& store, FileDigests& digests) {
   if (!entry.order.blob) return entry.order.bytes;
+  if (entry.order.packed != PackedPart()) throw Damaged("an order of streams is never packed");
   const Fd blob = open_blob(store, entry.order, digests);
   std::string order(entry.order.size, '\0');
   order.resize(read_fully(blob.get(), order, "blob"));

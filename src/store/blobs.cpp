@@ -99,13 +99,16 @@ Payload keep_file(Shipment& shipment, int file, const std::string& path, std::si
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
   const std::string path = store.blob_path(*payload.blob);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW);
+    Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);  // a FIFO would be waited for
     struct stat status {};
     if (!blob || fstat(blob.get(), &status) != 0) throw Lost(failure_text("open", path, errno));
+    if (!S_ISREG(status.st_mode)) break;
     const ReadFile read = digests.contents(path, identity_of(status));
     // Another process may have stored it anew between opening and reading.
     if (read.identity != identity_of(status)) continue;
-    if (read.contents.digest == *payload.blob) return blob;
+    const bool is_whole =
+        read.identity.size == stored_size(payload) && payload.packed.in_file <= read.identity.size;
+    if (is_whole && read.contents.digest == *payload.blob) return blob;
     break;
   }
   throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));

@@ -181,5 +181,25 @@ TEST_CASE("blobs: where nothing can be written keeping throws and leaves nothing
   CHECK(keep(store, "bytes", 5).bytes == "bytes");
 }
 
+TEST_CASE("blobs: an entry that tells another size than the blob has is not believed") {
+  const Scratch scratch;
+  const Store store("cache");
+  FileDigests digests(DigestMemo(store.memo_path()));
+  const Payload kept = keep(store, counting_bytes(1000), 0);
+  const auto refused = [&](std::uint64_t size, PackedPart packed = {}) {
+    Payload payload = kept;
+    payload.size = size;
+    payload.packed = packed;
+    CHECK_THROWS_AS(static_cast<void>(open_blob(store, payload, digests)), Damaged);
+  };
+  CHECK(open_blob(store, kept, digests));
+  constexpr std::uint64_t kHuge = std::uint64_t{1} << 63U;
+  for (const std::uint64_t size :
+       {std::uint64_t{0}, std::uint64_t{999}, std::uint64_t{1001}, kHuge}) {
+    refused(size);
+  }
+  refused(kHuge, {.in_file = 1000 - kHuge, .of_contents = 0});  // the sum is right, but for 2^64
+}
+
 }  // namespace
 }  // namespace cache_run
