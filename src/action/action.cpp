@@ -28,8 +28,7 @@ std::vector<std::string> sorted_once(std::vector<std::string> texts) {
 
 /// What observations enter the key as: the same in a tree that was moved.
 std::string value_in_key(const Observation& seen, const BaseDirectory& base) {
-  if (seen.kind == Kind::target) return base.path_in_key(seen.value);
-  return seen.kind == Kind::variable ? base.text_in_key(seen.value) : seen.value;
+  return seen.kind == Kind::target ? base.path_in_key(seen.value) : seen.value;
 }
 
 bool is_variable(const Observation& seen) {
@@ -72,7 +71,12 @@ void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& 
     return std::tie(left.first, left.second->kind) < std::tie(right.first, right.second->kind);
   });
   for (const auto& [path, seen] : named) {
-    key.add(label(seen->kind), path, value_in_key(*seen, base));
+    if (seen->kind == Kind::variable) {
+      const KeyedVariable keyed = keyed_variable(path, seen->value, base);
+      key.add(keyed.label, path, keyed.value);
+    } else {
+      key.add(label(seen->kind), path, value_in_key(*seen, base));
+    }
   }
 }
 

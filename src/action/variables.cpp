@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "hash/hasher.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
 #include "sys/file.hpp"
@@ -47,7 +48,25 @@ bool is_other_name_of(std::string_view path, const std::string& directory) {
   return path != directory && is_same_file(std::string(path), directory);
 }
 
+/// What is shown of it everywhere is no secret.
+bool is_public(std::string_view name) {
+  const auto matches = [text = std::string(name)](const char* glob) {
+    return text_matches(glob, text);
+  };
+  return name == "PWD" ||
+         std::any_of(kDefaultVariables.begin(), kDefaultVariables.end(), matches) ||
+         std::any_of(kTerminalVariables.begin(), kTerminalVariables.end(), matches);
+}
+
 }  // namespace
+
+KeyedVariable keyed_variable(std::string_view name, std::string_view value,
+                             const BaseDirectory& base) {
+  constexpr std::size_t kMostInClear = 8;
+  std::string text = base.text_in_key(value);
+  if (text.size() <= kMostInClear || is_public(name)) return {"variable", std::move(text)};
+  return {"variable-digest", digest_of(text).hex()};
+}
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
   const Wanted wanted(choice);
@@ -60,7 +79,10 @@ void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyT
   }
   std::stable_sort(set.begin(), set.end(),
                    [](const auto& left, const auto& right) { return left.first < right.first; });
-  for (const auto& [name, value] : set) key.add("variable", name, base.text_in_key(value));
+  for (const auto& [name, value] : set) {
+    const KeyedVariable keyed = keyed_variable(name, value, base);
+    key.add(keyed.label, name, keyed.value);
+  }
   for (const std::string& name : wanted.names()) {
     if (!variable(name.c_str())) key.add("unset", name, "");
   }

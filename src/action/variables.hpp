@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "action/key_text.hpp"
@@ -23,6 +24,17 @@ struct VariableChoice {
   /// PWD counts where it names this directory by another path; empty: it does not.
   std::string working_directory;
 };
+
+/// How the value of a variable stands in the key, and so in a stored result.
+struct KeyedVariable {
+  std::string_view label;  ///< "variable", or "variable-digest" where the value is not to be read
+  std::string value;       ///< without the base directory; or the digest of that
+};
+
+/// One of more than 8 bytes is a digest, for it may be a secret, unless the variable is one of
+/// those above or PWD. (The digest of so short a value would not hide it.)
+KeyedVariable keyed_variable(std::string_view name, std::string_view value,
+                             const BaseDirectory& base);
 
 /// Adds them by name in order; unset differs from empty.
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key);

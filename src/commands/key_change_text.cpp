@@ -153,13 +153,22 @@ std::string argument_text(const KeyChange& change) {
 }
 
 std::string variable_text(const KeyChange& change) {
-  const auto side = [](const Part& part) {
+  const auto is_of = [](const Part& part, std::string_view label) {
+    return part && part->label == label;
+  };
+  const auto side = [&](const Part& part) {
     if (!part) return std::string(kNotInKey);
-    return part->label == "unset" ? "unset" : shown(part->value);
+    if (is_of(part, "unset")) return std::string("unset");
+    if (!is_of(part, "variable-digest")) return shown(part->value);
+    return fmt::format("a value not shown ({}…)", part->value.substr(0, kDigits));
   };
   const std::string name = shown(any_part(change).name);
-  const bool both_set = change.before && change.after && change.before->label == "variable" &&
-                        change.after->label == "variable";
+  if (is_of(change.before, "variable-digest") && is_of(change.after, "variable-digest")) {
+    return fmt::format("env {}: value changed ({}… → {}…)", name,
+                       change.before->value.substr(0, kDigits),
+                       change.after->value.substr(0, kDigits));
+  }
+  const bool both_set = is_of(change.before, "variable") && is_of(change.after, "variable");
   if (both_set) return fmt::format("env {}: {}", name, values(change, ""));
   return fmt::format("env {}: {} → {}", name, side(change.before), side(change.after));
 }
@@ -282,9 +291,7 @@ std::string input_text(const KeyChange& change) {
   return subject + file_changed(before->value, after->value);
 }
 
-}  // namespace
-
-std::string key_change_text(const KeyChange& change) {
+std::string raw_text_of(const KeyChange& change) {
   switch (aspect_of(change)) {
     case Aspect::base:
       return "base directory: " + values(change, "none");
@@ -323,6 +330,13 @@ std::string key_change_text(const KeyChange& change) {
   }
   const KeyPart& part = any_part(change);
   return fmt::format("{} {}: {}", printable(part.label), shown(part.name), values(change, "none"));
+}
+
+}  // namespace
+
+std::string key_change_text(const KeyChange& change) {
+  // Where a digest or a number belongs, a key that somebody made up may hold anything.
+  return printable(raw_text_of(change));
 }
 
 }  // namespace cache_run

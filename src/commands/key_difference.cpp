@@ -17,7 +17,7 @@ namespace {
 
 using Parts = std::vector<KeyPart>;
 
-constexpr std::array<std::pair<std::string_view, Aspect>, 21> kAspects = {{
+constexpr std::array<std::pair<std::string_view, Aspect>, 22> kAspects = {{
     {"base-dir", Aspect::base},        {"version", Aspect::version},
     {"command", Aspect::command},      {"code-contents", Aspect::code},
     {"directory", Aspect::directory},  {"default-env", Aspect::defaults},
@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, Aspect>, 21> kAspects = {{
     {"depfile", Aspect::depfile},      {"contents", Aspect::input},
     {"mtime", Aspect::input},          {"listing", Aspect::input},
     {"target", Aspect::input},         {"matches", Aspect::input},
-    {"absent", Aspect::input},
+    {"absent", Aspect::input},         {"variable-digest", Aspect::variable},
 }};
 
 /// The parts of both keys that are about one thing.

@@ -100,9 +100,7 @@ bool is_observed(std::string_view label) {
   return std::find(kLabels.begin(), kLabels.end(), label) != kLabels.end();
 }
 
-}  // namespace
-
-KeyWords words_of(const KeyPart& part, const std::string& program) {
+KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
   const std::string_view label(part.label);
   for (const Plain& plain : kPlain) {
     if (plain.label == label) {
@@ -121,6 +119,11 @@ KeyWords words_of(const KeyPart& part, const std::string& program) {
   }
   if (label == "command") return {.what = "command", .value = shown_text(part.value)};
   if (label == "variable") return {.what = "env " + name, .value = shown_text(part.value)};
+  if (label == "variable-digest") {
+    constexpr std::size_t kDigits = 8;
+    return {.what = "env " + name,
+            .value = fmt::format("(not shown: {}…)", part.value.substr(0, kDigits))};
+  }
   if (label == "unset") return {.what = "env " + name, .value = "(unset)"};
   if (label == "stdin") return {.what = "standard input", .value = contents_words(part.value)};
   if (label == "terminal") {
@@ -129,6 +132,14 @@ KeyWords words_of(const KeyPart& part, const std::string& program) {
   if (label == "output") return {.what = "option --output", .value = name};
   if (label == "depfile") return {.what = "option --depfile", .value = name};
   return {.what = fmt::format("{} {}", printable(label), name), .value = shown(part.value)};
+}
+
+}  // namespace
+
+KeyWords words_of(const KeyPart& part, const std::string& program) {
+  const KeyWords raw = raw_words_of(part, program);
+  // Where a digest or a number belongs, a key that somebody made up may hold anything.
+  return {.what = printable(raw.what), .value = printable(raw.value)};
 }
 
 }  // namespace cache_run

@@ -6,6 +6,7 @@
 #include <list>
 
 #include "../../support/scratch.hpp"
+#include "hash/hasher.hpp"
 #include "sys/environment.hpp"
 
 namespace cache_run {
@@ -63,6 +64,23 @@ TEST_CASE("variables: named ones count by value and whether they are set") {
   CHECK(text({"MY_C"}) != kUnset);  // unset is a value
   CHECK(text({"MY_C"}).find("unset 4:MY_C 0:\n") != std::string::npos);
   CHECK(text({"MY_C*"}) == kUnset);
+}
+
+TEST_CASE("variables: a long value of a named one is there as its digest only") {
+  const NoVariables none;
+  const WithVariable path("PATH", "/usr/local/bin:/usr/bin");
+  const WithVariable language("LC_LONG", "a language with a long name");
+  const WithVariable colours("MY_COLORS", "a palette of colours");
+  const WithVariable shown("MY_A", "8 bytes.");
+  const WithVariable hidden("MY_B", "9 bytes..");
+  const std::string key = text({"MY_*"});
+  CHECK(key.find("variable 4:MY_A 8:8 bytes.\n") != std::string::npos);
+  CHECK(key.find("variable-digest 4:MY_B 128:" + digest_of("9 bytes..").hex() + "\n") !=
+        std::string::npos);
+  CHECK(key.find("9 bytes..") == std::string::npos);
+  CHECK(key.find("/usr/local/bin:/usr/bin") != std::string::npos);
+  CHECK(key.find("a language with a long name") != std::string::npos);
+  CHECK(key.find("a palette of colours") != std::string::npos);
 }
 
 TEST_CASE("variables: without the default set only those named count") {

@@ -124,12 +124,26 @@ TEST_CASE("key difference: variables") {
   CHECK(difference({{"variable", "X", "0"}}, {{"variable", "X", "1"}}) == "env X: 0 → 1");
   CHECK(difference({{"variable", "X", "a"}, {"variable", "X", "b"}},
                    {{"variable", "X", "a"}, {"variable", "X", "c"}}) == "env X: b → c");
+  CHECK(difference({{"variable-digest", "X", kOne}}, {{"variable-digest", "X", kTwo}}) ==
+        "env X: value changed (11111111… → 22222222…)");
+  CHECK(difference({{"unset", "X", ""}}, {{"variable-digest", "X", kTwo}}) ==
+        "env X: unset → a value not shown (22222222…)");
+  CHECK(difference({{"variable-digest", "X", kOne}}, {{"variable", "X", "1"}}) ==
+        "env X: a value not shown (11111111…) → 1");
   Parts without = {{"version", "", "1"}, {"command", "/bin/wc", "wc"}, {"variable", "MINE", "1"}};
   Parts with = key({{"variable", "MINE", "1"}, {"variable", "LC_ALL", "C"}});
   without.push_back({"code-contents", "/bin/wc", kOne});
   without.push_back({"directory", "", "/home/me"});
   CHECK(differences(with, without) == Texts{"default variables: no longer in the key"});
   CHECK(differences(without, with) == Texts{"default variables: new in the key"});
+}
+
+TEST_CASE("key difference: a made-up key says nothing that a terminal obeys") {
+  for (const std::string label : {"variable-digest", "contents", "mtime", "terminal", "stdin"}) {
+    const std::string told = difference({{label, "X", "\033]0;a"}}, {{label, "X", "\x9b b"}});
+    CHECK(told.find_first_of("\033\x9b") == std::string::npos);
+    CHECK(told.find("\\x1b]0;a") != std::string::npos);
+  }
 }
 
 TEST_CASE("key difference: what belongs to the call") {
