@@ -94,6 +94,8 @@ constexpr std::array kOptions = {
            "a cache that is only read, asked where the first one\nhas no result"},
     Option{no_memo, 0, "no-memo", flag, "", false, kOtherGroup,
            "read all files anew, whatever is remembered of them"},
+    Option{trust, 0, "trust", path, "DIR", true, kOtherGroup,
+           "project files below it may name programs and caches"},
     Option{report, 0, "report", text, "FILE|fd:N", false, kOtherGroup,
            "describe the call there as JSON"},
     Option{verbose, 'v', "verbose", flag, "", false, kOtherGroup,

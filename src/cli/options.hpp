@@ -49,6 +49,7 @@ enum class OptionId : std::uint8_t {
   cache_dir,
   fallback_dir,
   no_memo,
+  trust,
   report,
   verbose,
   quiet,

@@ -31,14 +31,24 @@ Ending unseen(const Settings& settings) {
 }  // namespace
 
 std::string why_switched_off(const Settings& settings) {
-  if (settings.unknown_file.empty()) return "switched off";
-  return fmt::format("{} is not known: the command has no such option", settings.unknown_file);
+  switch (settings.refusal) {
+    case Refusal::unknown_file:
+      return settings.refused_place + " is not known: the command has no such option";
+    case Refusal::distrust:
+      return settings.refused_place + " is not trusted";
+    case Refusal::none:
+      break;
+  }
+  return "switched off";
 }
 
 Ending switched_off(const Settings& settings, const Command& command) {
   tell(uncached(command, why_switched_off(settings), Cause::none), settings, nullptr);
   if (never_shows(settings)) return unseen(settings);
   if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
+  if (settings.strict && settings.refusal == Refusal::distrust) {
+    throw Error(fmt::format("cannot be cached: {} (--strict)", why_switched_off(settings)));
+  }
   become(command);
 }
 

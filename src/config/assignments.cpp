@@ -12,6 +12,7 @@
 #include "config/config_file.hpp"
 #include "config/rule.hpp"
 #include "config/settings.hpp"
+#include "config/trust.hpp"
 #include "config/values.hpp"
 #include "sys/environment.hpp"
 
@@ -78,6 +79,11 @@ void append(std::vector<Assignment>& assignments, std::vector<Assignment> more) 
   std::move(more.begin(), more.end(), std::back_inserter(assignments));
 }
 
+std::vector<Assignment> joined(std::vector<Assignment> one, const std::vector<Assignment>& two) {
+  one.insert(one.end(), two.begin(), two.end());
+  return one;
+}
+
 bool needs_no_files(const std::vector<Assignment>& said) {
   const Settings settings = settings_from(said);
   return settings.no_cache || settings.help || settings.version;
@@ -115,7 +121,13 @@ std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<Met
   if (needs_no_files(said)) return said;
   std::vector<Assignment> assignments;
   for (const FoundFile& file : find_files(system_directory, met)) {
-    append(assignments, from_file(file, line.command));
+    std::vector<Assignment> more = from_file(file, line.command);
+    const Assignment* const asking = file.is_project ? first_that_needs_trust(more) : nullptr;
+    if (asking != nullptr && !is_trusted(file, joined(assignments, said))) {
+      note_distrust(file, *asking, met);
+      more = {withheld(*asking)};
+    }
+    append(assignments, std::move(more));
   }
   append(assignments, std::move(said));
   return assignments;

@@ -13,7 +13,8 @@ namespace cache_run {
 /// All that was said about this call, weakest place first: cache-run.toml in `system_directory`,
 /// the user's file, the project's, in each of them the rules that match the command after the rest;
 /// environment; command line. Files are not looked for if the last two switch cache-run off or ask
-/// for help or version. `met` gets the files that are there. Throws UsageError.
+/// for help or version. Of a project's file that is not trusted (config/trust.hpp) nothing counts
+/// if it asks for trust. `met` gets the files that are there. Throws UsageError.
 std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<MetFile>& met,
                                         const std::string& system_directory = "/etc");
 

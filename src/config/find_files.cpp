@@ -83,7 +83,10 @@ class Search {
     }
     seen_.push_back(identity);
     met_.push_back({.path = path, .reason = {}});
-    found_.push_back({.path = path, .prefix = prefix, .text = text_of(file, path, status)});
+    found_.push_back({.path = path,
+                      .prefix = prefix,
+                      .text = text_of(file, path, status),
+                      .is_project = is_project});
     return true;
   }
 

@@ -11,6 +11,7 @@ struct FoundFile {
   std::string path;    ///< as messages name it: absolute, or relative to the working directory
   std::string prefix;  ///< see parse_config
   std::string text;
+  bool is_project = false;  ///< neither the system's nor the user's
 };
 
 /// A configuration file that is there.

@@ -56,13 +56,12 @@ std::vector<Origin> all_origins(const std::vector<Assignment>& assignments) {
       origins.push_back({.option = &option, .values = all_values(option, assignments)});
       continue;
     }
-    const bool by_unknown_file = option.id == OptionId::no_cache && !settings.unknown_file.empty();
-    origins.push_back(
-        {.option = &option,
-         .values = {{.value = value_of(settings, option.id),
-                     .place = by_unknown_file
-                                  ? settings.unknown_file
-                                  : last_place(decider(option.id, settings), assignments)}}});
+    const bool is_refused = option.id == OptionId::no_cache && settings.refusal != Refusal::none;
+    origins.push_back({.option = &option,
+                       .values = {{.value = value_of(settings, option.id),
+                                   .place = is_refused ? settings.refused_place
+                                                       : last_place(decider(option.id, settings),
+                                                                    assignments)}}});
   }
   return origins;
 }

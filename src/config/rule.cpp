@@ -104,8 +104,9 @@ std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std:
       const bool is_theirs = begins_with_placeholder(*said.value);
       said.value = expanded(*said.value, command);
       // Without its files a result is not known.
-      said.uncacheable = !said.value && said.option->type == ValueType::made;
-      if (!said.value && !said.replaces && !said.uncacheable) continue;
+      const bool is_refused = !said.value && said.option->type == ValueType::made;
+      if (is_refused) said.refusal = Refusal::unknown_file;
+      if (!said.value && !said.replaces && !is_refused) continue;
       // Their file called '!x' is no glob that leaves out.
       if (said.value && is_theirs && said.option->type == ValueType::path &&
           said.value->starts_with('!')) {

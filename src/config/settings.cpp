@@ -53,6 +53,9 @@ void add(Settings& settings, OptionId option, std::string_view text, const std::
       return settings.code.push_back(text_value(text, place));
     case OptionId::output:
       return settings.outputs.push_back(text_value(text, place));
+    case OptionId::trust:
+      static_cast<void>(directory_value(text, place));  // is_trusted() asks the assignments
+      break;
     default:
       throw std::logic_error("no such list of values");
   }
@@ -242,8 +245,12 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
       settings.argument_rules.push_back(*said.rule);
       continue;
     }
+    if (said.refusal != Refusal::none) {
+      settings.refusal = said.refusal;
+      settings.refused_place = said.place;
+    }
+    if (said.option == nullptr) continue;
     const OptionId option = said.option->id;
-    if (said.uncacheable) settings.unknown_file = said.place;
     if (said.replaces) forget(settings, option);
     if (!said.value) continue;
     if (said.option->repeatable) {
@@ -256,7 +263,7 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
   }
   refuse_shared_input(settings);
   using std::chrono::nanoseconds;
-  settings.no_cache = settings.no_cache || !settings.unknown_file.empty() ||
+  settings.no_cache = settings.no_cache || settings.refusal != Refusal::none ||
                       settings.ttl == nanoseconds(0) || settings.stale == nanoseconds(0);
   return settings;
 }

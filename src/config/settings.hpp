@@ -60,9 +60,9 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   bool refresh = false;
   bool read_only = false;
   bool only_cached = false;
-  bool no_cache = false;  ///< also by a ttl or stale of 0, and by `unknown_file`
-  /// Where a file is named that the command makes and that is not known for this call; or empty.
-  std::string unknown_file;
+  bool no_cache = false;  ///< also by a ttl or stale of 0, and by `refusal`
+  Refusal refusal = Refusal::none;
+  std::string refused_place;  ///< where that was said which is refused
   bool check = false;
   bool warm = false;
   bool no_wait = false;

@@ -50,8 +50,8 @@ same "long options of --help" man/cache-run.toml.5 3<<<"$keys" \
 # The example as a project's file; the examples of the manual, too.
 load() { # NAME: cache-run.toml in $scratch/NAME is read without a word
   local said ended=0
-  said=$(cd "$scratch/$1" && env -i HOME="$scratch" PATH="$PATH" CACHE_RUN_CACHE_DIR="$scratch/cache" "$CACHE_RUN" \
-    --no-cwd true 2>&1) || ended=$?
+  said=$(cd "$scratch/$1" && env -i HOME="$scratch" PATH="$PATH" CACHE_RUN_CACHE_DIR="$scratch/cache" \
+    CACHE_RUN_TRUST="$scratch" "$CACHE_RUN" --no-cwd true 2>&1) || ended=$?
   if [[ $ended -ne 0 || $said == *cache-run.toml* ]]; then
     printf '%s ended with %s: %s\n' "$1" "$ended" "$said" >&2
     status=1

@@ -3,6 +3,7 @@
 set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
+export CACHE_RUN_TRUST=$CASE
 
 expect_miss --ignore-arg '--log=*' counted echo --log=a text
 expect_hit --ignore-arg '--log=*' counted echo --log=b text

@@ -3,6 +3,7 @@
 set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
+export CACHE_RUN_TRUST=$CASE
 
 mkdir dir
 echo 1 >file

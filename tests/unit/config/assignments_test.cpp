@@ -46,8 +46,9 @@ std::string toml(const Option& option, const std::string& value, bool bare) {
 TEST_CASE("assignments: every option gives the same settings from every place") {
   Given given;
   const Settings none = given.settings({"c"});
+  const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
   for (const Option& option : all_options()) {
-    if (option.said == Said::on_command_line) continue;
+    if (option.said == Said::on_command_line || option.id == OptionId::trust) continue;
     CAPTURE(option.name);
     const std::string value = sample(option);
     const std::string word = "--" + std::string(option.name) + "=" + value;
@@ -72,6 +73,7 @@ TEST_CASE("assignments: every option gives the same settings from every place") 
 
 TEST_CASE("assignments: every option can be said anew in a stronger place") {
   Given given;
+  const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
   for (const Option& option : all_options()) {
     if (option.said == Said::on_command_line || option.repeatable) continue;
     if (option.id == OptionId::no_cache) continue;  // then files are not looked for
@@ -104,7 +106,7 @@ TEST_CASE("assignments: every option can be said anew in a stronger place") {
 TEST_CASE("assignments: lists add up weakest first") {
   Given given;
   for (const Option& option : all_options()) {
-    if (!option.repeatable) continue;
+    if (!option.repeatable || option.id == OptionId::trust) continue;  // see below
     CAPTURE(option.name);
     const std::string key = key_of(option);
     const std::string word = "--" + std::string(option.name);
@@ -131,7 +133,7 @@ TEST_CASE("assignments: lists add up weakest first") {
 TEST_CASE("assignments: a replacing key forgets weaker places and not stronger ones") {
   Given given;
   for (const Option& option : all_options()) {
-    if (!option.repeatable) continue;
+    if (!option.repeatable || option.id == OptionId::trust) continue;  // see below
     CAPTURE(option.name);
     const std::string key = key_of(option);
     const std::string word = "--" + std::string(option.name) + "=";
@@ -201,6 +203,40 @@ TEST_CASE("assignments: ignored and normalised arguments keep their order") {
   CHECK(rules[3].pattern == "d");
   given.project_file("ignore_arg_replace = []");
   CHECK(given.settings({"c"}).argument_rules.size() == 1);
+}
+
+TEST_CASE("assignments: of a project's file that asks for trust nothing counts without") {
+  Given given;
+  const auto is_withheld = [&](std::vector<std::string> words) {
+    words.emplace_back("c");
+    const Settings settings = given.settings(words);
+    const bool withheld = settings.refusal == Refusal::distrust;
+    CHECK(settings.no_cache == withheld);
+    CHECK(settings.scope == (withheld ? "" : "s"));
+    CHECK(given.warnings.size() == (withheld ? 1 : 0));
+    return withheld;
+  };
+  given.project_file("scope = 's'\nvalid_if = 'true'");
+  CHECK(is_withheld({}));
+  CHECK_FALSE(is_withheld({"--trust=" + given.path("")}));
+  CHECK_FALSE(is_withheld({"--trust=" + given.path("../")}));
+  CHECK(is_withheld({"--trust=" + given.path("below")}));
+  given.user_file("trust = '" + given.path("") + "'");
+  CHECK_FALSE(is_withheld({}));
+  given.system_file("trust = '/'");
+  given.user_file("trust_replace = '" + given.path("below") + "'");
+  CHECK(is_withheld({}));
+  CHECK_FALSE(is_withheld({"--trust=/"}));
+  given.user_file("");
+  CHECK_FALSE(is_withheld({}));
+  given.system_file("");
+  given.project_file("scope = 's'\ntrust = '/'");
+  CHECK(is_withheld({}));
+  given.project_file("scope = 's'\n[[rule]]\ncommand = 'other'\nvalid_if = 'true'");
+  CHECK_FALSE(is_withheld({}));
+  given.project_file("scope = 's'\n[[rule]]\ncommand = 'c'\nvalid_if = 'true'");
+  CHECK(is_withheld({}));
+  CHECK(given.complaint({"--trust=~/x", "c"}).starts_with("--trust: '~/x' is not "));
 }
 
 }  // namespace

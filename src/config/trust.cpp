@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "config/trust.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "config/values.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+bool needs_trust(const Assignment& said) {
+  if (said.rule) return said.rule->treatment == Treatment::command;
+  switch (said.option->id) {
+    case OptionId::cache_dir:
+    case OptionId::fallback_dir:
+    case OptionId::report:
+    case OptionId::trust:
+    case OptionId::valid_if:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<std::string> trusted_directories(const std::vector<Assignment>& said) {
+  std::vector<std::string> directories;
+  for (const Assignment& one : said) {
+    if (one.option == nullptr || one.option->id != OptionId::trust) continue;
+    if (one.replaces) directories.clear();
+    if (one.value) directories.push_back(*one.value);
+  }
+  return directories;
+}
+
+}  // namespace
+
+const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignments) {
+  const auto found = std::find_if(assignments.begin(), assignments.end(), needs_trust);
+  return found == assignments.end() ? nullptr : &*found;
+}
+
+bool is_trusted(const FoundFile& file, const std::vector<Assignment>& said) {
+  const auto place = real_path(parent_directory(file.path));
+  if (!place) return false;
+  const auto directories = trusted_directories(said);
+  return std::any_of(directories.begin(), directories.end(), [&](const std::string& directory) {
+    const auto trusted = real_path(directory);
+    return trusted && is_within(*place, *trusted);
+  });
+}
+
+Assignment withheld(const Assignment& asking) {
+  return {.option = asking.option,
+          .value = std::nullopt,
+          .place = asking.place,
+          .refusal = Refusal::distrust};
+}
+
+void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<MetFile>& met) {
+  const std::string key = asking.rule ? "run" : key_of(*asking.option);
+  for (MetFile& one : met) {
+    if (one.path != file.path) continue;
+    one.reason = fmt::format(
+        "commands run uncached, for its '{}' counts only in a directory that you trust (--trust)",
+        key);
+  }
+}
+
+}  // namespace cache_run
