@@ -66,7 +66,7 @@ FileIdentity identity_of_open(int file, const std::string& path) {
 }
 
 Fd open_again(const Verified& blob) {
-  Fd file = open_file(blob.path, O_RDONLY | O_NOFOLLOW);
+  Fd file = open_file(blob.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   if (!file) throw Lost(failure_text("open", blob.path, errno));
   if (identity_of_open(file.get(), blob.path) != blob.identity) {
     throw Lost(fmt::format("'{}' was replaced", blob.path));

@@ -14,7 +14,13 @@ void publish(TempFile file, const std::string& path) {
   if (access(directory.c_str(), F_OK) != 0 && !make_directories(directory, 0700)) {
     throw_errno("create", path);
   }
-  file.commit(path);
+  try {
+    file.commit(path);
+  } catch (const Error&) {
+    // An empty directory in a file's place is damage, which this heals.
+    if (rmdir(path.c_str()) != 0) throw;
+    file.commit(path);
+  }
 }
 
 void publish_bytes(const Store& store, std::string_view bytes, const std::string& path) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A directory in an entry's place costs at most a warning.
+# An empty directory in the place of an entry is a miss that heals itself.
 set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
@@ -8,4 +8,6 @@ run counted echo output
 entry=$(only_entry)
 rm "$entry" && mkdir "$entry"
 expect_miss counted echo output
+expect_stdout output
+expect_hit counted echo output
 expect_stdout output

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A FIFO, a directory or a link in the place of a blob is not waited for nor followed: a miss that heals itself.
+# A FIFO, a directory, a device or a link in the place of a blob is not waited for nor followed: a miss that heals itself.
 set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
@@ -7,8 +7,9 @@ set -eu
 call=(-o out counted sh -c 'yes line | head -c 100000 | tee out')
 expect_miss "${call[@]}"
 cp out "$CASE/made"
-for plant in 'mkfifo' 'ln -s /dev/zero' 'mknod -m 666 device c 1 5; mv device'; do
-  blob=$(find "$CACHE/blobs" -type f)
+damaged=0
+for plant in mkfifo mkdir 'ln -s /dev/zero' 'mknod -m 666 device c 1 5; mv device'; do
+  blob=$(blobs)
   rm -f out "$blob"
   eval "$plant \"\$blob\"" 2>/dev/null || continue
   before=$(stat -c %s "$COUNT_FILE")
@@ -20,4 +21,7 @@ for plant in 'mkfifo' 'ln -s /dev/zero' 'mknod -m 666 device c 1 5; mv device'; 
   rm out
   expect_hit "${call[@]}"
   expect_same_file out "$CASE/made"
+  # A link is not opened, so what it leads to is not known.
+  [[ $plant == ln* ]] || damaged=$((damaged + 1))
+  expect_equal "$(counter corrupt)" "$damaged" "counted as damaged after $plant"
 done
