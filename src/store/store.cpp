@@ -58,10 +58,21 @@ bool is_of_new_cache(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+/// What is left of a small file whose name outlived a power loss that its contents did not.
+bool is_blank(std::string_view text) { return text.find_first_not_of('\0') == text.npos; }
+
+bool has_lost_its_mark(const std::string& directory, std::string_view format) {
+  if (!is_blank(format)) return false;
+  const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
+  return tag && (*tag == kTag || is_blank(*tag));
+}
+
 /// Something in there that no cache has before it has its mark; empty if there is none.
 std::string first_foreign_member(const std::string& directory) {
   const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
-  if (tag == kTag) {
+  const bool lost_both =
+      tag && is_blank(*tag) && ::access((directory + "/format").c_str(), F_OK) == 0;
+  if (tag == kTag || lost_both) {
     return first_member(directory, [](std::string_view name) { return !is_ours(name); });
   }
   if (tag) return "CACHEDIR.TAG";
@@ -85,7 +96,7 @@ void refuse_if_inhabited(const std::string& directory, const std::string& format
   const std::string other = first_foreign_member(directory);
   if (other.empty()) return;
   format = read_small_file(format_path, &generation);
-  if (format) return;
+  if (format && !is_blank(*format)) return;
   throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
                           directory, other));
 }
@@ -168,6 +179,7 @@ Store::Store(std::string directory, Access access)
   check_mode(directory_, status);
   identity_ = identity_of(status);
   auto format = read_small_file(format_path(), &generation_);
+  if (format && has_lost_its_mark(directory_, *format)) format.reset();
   if (!format) refuse_if_inhabited(directory_, format_path(), format, generation_);
   if (format) check_format(directory_, *format);
   // Only now is it known to be ours.
