@@ -2,15 +2,13 @@
 #include "commands/cache_checks.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <limits>
 #include <optional>
 #include <utility>
 
+#include "commands/directory_checks.hpp"
 #include "commands/sizes.hpp"
 #include "commands/times.hpp"
 #include "hash/memo_check.hpp"
@@ -18,7 +16,6 @@
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file_system.hpp"
-#include "sys/path.hpp"
 #include "upkeep/leftovers.hpp"
 #include "upkeep/probe.hpp"
 
@@ -28,70 +25,8 @@ namespace {
 constexpr FileTime kSecond = 1'000'000'000;
 constexpr FileTime kMostAhead = 2 * kSecond;
 
-constexpr std::string_view kDirectory = "directory";
-
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", number, number == 1 ? one : many);
-}
-
-bool may_write(const std::string& directory) { return access(directory.c_str(), W_OK | X_OK) == 0; }
-
-/// The directory itself, or the nearest above that is there.
-std::string existing(std::string directory) {
-  while (directory != "/" && access(directory.c_str(), F_OK) != 0) {
-    directory = parent_directory(directory);
-  }
-  return directory;
-}
-
-void check_missing(const std::string& directory, Checks& checks) {
-  const std::string above = existing(directory);
-  if (may_write(above)) {
-    checks.push_back({kDirectory, State::ok, fmt::format("'{}' is not there yet", directory),
-                      "the first call that stores a result makes it"});
-  } else {
-    checks.push_back(
-        {kDirectory, State::problem,
-         fmt::format("'{}' cannot be made: '{}': {}", directory, above, errno_text(errno)),
-         "name another place with --cache-dir or CACHE_RUN_CACHE_DIR"});
-  }
-}
-
-void check_links(const Store& store, Checks& checks) {
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
-    const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
-    struct stat status {};
-    if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) continue;
-    checks.push_back({kDirectory, State::note, fmt::format("'{}' is a symbolic link", path),
-                      "what lies beyond it is not looked after: link the whole directory instead"});
-  }
-}
-
-/// Whether there is a cache to look into.
-bool check_directory(const Store& store, bool read_only, Checks& checks) {
-  const std::string& directory = store.directory();
-  struct stat status {};
-  if (stat(directory.c_str(), &status) != 0) {
-    check_missing(directory, checks);
-    return false;
-  }
-  constexpr mode_t kPermissions = 07777;
-  constexpr mode_t kOpenToOthers = 077;
-  const bool marked = access((directory + "/format").c_str(), F_OK) == 0;
-  std::string text =
-      fmt::format("'{}', yours (uid {}), mode {:04o}, {}", directory, status.st_uid,
-                  status.st_mode & kPermissions, marked ? "a cache of format 1" : "empty so far");
-  if (!may_write(directory) && !read_only) {
-    checks.push_back({kDirectory, State::problem, std::move(text),
-                      "it cannot be written: results are used, but none is stored"});
-  } else if (marked && (status.st_mode & kOpenToOthers) != 0) {
-    checks.push_back({kDirectory, State::note, std::move(text),
-                      "others may look into it: the next call makes it private (0700)"});
-  } else {
-    checks.push_back({kDirectory, State::ok, std::move(text)});
-  }
-  check_links(store, checks);
-  return marked;
 }
 
 void check_file_system(const FileSystem& system, Checks& checks) {
@@ -245,7 +180,7 @@ void check_cache(const Settings& settings, Checks& checks) {
   try {
     store.emplace(cache_directory(settings), Access::read_only);
   } catch (const Error& problem) {
-    checks.push_back({kDirectory, State::problem, problem.what(),
+    checks.push_back({"directory", State::problem, problem.what(),
                       "commands run, but uncached, with a warning each time"});
     return;
   }
