@@ -64,7 +64,7 @@ std::string text_of(const Json& object) {
   std::string text = text_of(object, Replaced::replace);
   // These stand in strings only. JSON lets them be, but terminals obey them.
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t size = size_of_control(std::string_view(text).substr(at));
+    const std::size_t size = size_of_control({text.data() + at, text.size() - at});
     if (size == 0) continue;
     const auto code = static_cast<unsigned char>(text[at + size - 1]);  // UTF-8 keeps those of C1
     text.replace(at, size, fmt::format("\\u00{:02x}", code));

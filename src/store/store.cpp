@@ -59,7 +59,9 @@ bool is_of_new_cache(std::string_view name) {
 }
 
 /// What is left of a small file whose name outlived a power loss that its contents did not.
-bool is_blank(std::string_view text) { return text.find_first_not_of('\0') == text.npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of('\0') == std::string_view::npos;
+}
 
 bool has_lost_its_mark(const std::string& directory, std::string_view format) {
   if (!is_blank(format)) return false;
