@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Each row of the tables of ARCHITECTURE.md that end in tests names at least one, and all that are named exist: by path,
+# or system tests by name; `*` and `…` stand for any text.
+# shellcheck disable=SC2016 # backticks are those of the page
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+page=$(mktemp)
+trap 'rm -f "$page"' EXIT
+
+exists() { # NAME
+  local pattern=${1//…/*}
+  case $1 in
+    'torture: '*) pattern=${pattern#*: } && grep -qF "add_torture(\"${pattern%\*}" tests/CMakeLists.txt ;;
+    */*) compgen -G "$pattern" >/dev/null || compgen -G "$pattern.sh" >/dev/null ;;
+    *_test.cpp) compgen -G "tests/unit/*/$pattern" >/dev/null ;;
+    *) compgen -G "tests/system/$pattern.sh" >/dev/null ;;
+  esac
+}
+
+check() { # FILE HEADING: complaints about the table below it
+  local rows=0 cells name names
+  while IFS= read -r cells; do
+    rows=$((rows + 1))
+    names=$(grep -o '`[^`]*`' <<<"${cells##* | }" | tr -d '`') || echo "no test: $cells"
+    while IFS= read -r name; do
+      [[ -z $name ]] || exists "$name" || echo "no such test: $name"
+    done <<<"$names"
+  done < <(sed -n "/^## $2\$/,/^## /p" "$1" | grep '^|' | tail -n +3)
+  [[ $rows -gt 0 ]] || echo "no table: $2"
+}
+
+said=$(check ARCHITECTURE.md 'Invariants and their tests'
+  check ARCHITECTURE.md 'Failures seen in others, and the tests that show we do not have them')
+[[ -z $said ]] || { printf '%s\n' "$said" >&2; exit 1; }
+
+# What it is to find.
+cat >"$page" <<'PAGE'
+## Table
+| promise | test |
+|---|---|
+| kept | `truncated_entry`, `call_memo_*`, `replace_loop…`, `tests/unit/sys/*`, `tests/checks/layers_test.sh`, `digest_test.cpp` |
+| of `truncated_entry`, without a test | none |
+| gone | `truncated_entry`, `no_such_test`, `no_such_*`, `no_such…`, `tests/unit/sys/no_such_test.cpp`, `torture: no such…` |
+## Empty
+| `truncated_entry` of no table | |
+PAGE
+wanted='no test: | of `truncated_entry`, without a test | none |
+no such test: no_such_test
+no such test: no_such_*
+no such test: no_such…
+no such test: tests/unit/sys/no_such_test.cpp
+no such test: torture: no such…
+no table: Empty'
+said=$(check "$page" Table; check "$page" Empty)
+[[ $said == "$wanted" ]] || { diff <(echo "$wanted") <(echo "$said") >&2; exit 1; }
