@@ -1,25 +1,13 @@
 # shellcheck shell=bash
 # The parts of a key, for tests that go through all of them. To be sourced after `part NAME SETUP CHANGE` was defined:
 # SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by SETUP.
-# shellcheck disable=SC2016,SC2034,SC2164 # the rows are code of their own, and tests run under set -e
-mkdir dir sub
-printf '#!/bin/sh\nexec counted echo tool\n' >tool
-printf '#!/bin/sh\nexec counted echo other\n' >tool2
-chmod +x tool tool2
-files() {
-  cd "$CASE/work"
-  echo one >data
-  echo one >dir/member
-  rm -f dir/new link
-  ln -s data link
-  unset MY_VARIABLE TZ
-  umask 022
-  cp tool script
-}
+# shellcheck disable=SC2016 # the rows are code of their own
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/key_files.sh"
 part 'argument' 'files' 'COMMAND=(counted echo texT)'
 part 'number of arguments' 'files' 'COMMAND=(counted echo text "")'
-part 'command as typed' 'files; COMMAND=(./script)' 'COMMAND=("$PWD/script")'
-part 'contents of the program' 'files; COMMAND=(./script)' 'cp tool2 script'
+part 'command as typed' 'files; COMMAND=(./counted-script)' 'COMMAND=("$PWD/counted-script")'
+part 'contents of the program' 'files; COMMAND=(./counted-script)' 'cp tool2 counted-script'
 part 'file that an argument names' 'files; COMMAND=(counted cat data)' 'echo two >data'
 part 'file after =' 'files; COMMAND=(counted echo --x=data)' 'echo two >data'
 part 'directory that an argument names' 'files; COMMAND=(counted ls dir)' 'echo two >dir/member'

@@ -48,7 +48,7 @@ in_place() { printf %s "$1" | dd of="$2" conv=notrunc status=none && touch -d 20
 by_rename() { cp -p "$2" "$2.new" && in_place "$1" "$2.new" && mv "$2.new" "$2"; }
 part 'contents in place, same time' 'files; in_place one data; OPTIONS+=(-i data)' 'in_place two data'
 part 'contents by rename, same time' 'files; by_rename one data; OPTIONS+=(-i data)' 'by_rename two data'
-script() { printf '#!/bin/sh\n#%s\nexec counted echo tool\n' "$1" >script && touch -d 2020-02-02 script; }
+script() { printf '#!/bin/sh\n#%s\nexec counted echo tool\n' "$1" >script && chmod +x script && touch -d 2020-02-02 script; }
 part 'program in place, same time' 'files; script 1; COMMAND=(./script)' 'script 2'
 mkdir first
 part 'program in another directory' 'files; COMMAND=(script); PATH=$CASE/work/first:$CASE/work/sub:$PATHS; cp tool sub/script; rm -f first/script' \

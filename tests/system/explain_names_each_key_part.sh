@@ -35,22 +35,8 @@ part() {
 }
 
 rows=0
-mkdir dir sub
-printf '#!/bin/sh\nexec counted echo tool\n' >tool
-printf '#!/bin/sh\nexec counted echo other\n' >tool2
-chmod +x tool tool2
-files() {
-  cd "$CASE/work"
-  echo one >data
-  echo one >dir/member
-  echo stdin >"$CASE/stdin"
-  INPUT=/dev/null
-  rm -rf dir/new link made
-  ln -s data link
-  unset MY_VARIABLE TZ
-  umask 022
-  cp tool counted-script
-}
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/key_files.sh"
 part 'argument' files 'COMMAND=(counted echo texT)' 'argument 2: text → texT'
 part 'one argument more' files 'COMMAND=(counted echo first text)' 'argument 2: first is new'
 part 'one argument less' files 'COMMAND=(counted echo)' 'argument 2: text is gone'
