@@ -14,6 +14,15 @@ namespace {
 
 constexpr std::int64_t kBlock = 4096;
 
+/// A store of four results with a blob each.
+Store of_four_with_blobs() {
+  Store store("cache");
+  for (char digit = 'a'; digit <= 'd'; ++digit) {
+    publish_result(store, digit, 100 - digit, publish_blob(store, digit));
+  }
+  return store;
+}
+
 TEST_CASE("eviction: within the limits nothing goes, whatever the gauges say") {
   const Scratch scratch;
   const Store store("cache");
@@ -82,10 +91,7 @@ TEST_CASE("eviction: a blob stays while one refers to it") {
 
 TEST_CASE("eviction: results take their blobs with them although others cannot be listed") {
   const Scratch scratch;
-  const Store store("cache");
-  for (char digit = 'a'; digit <= 'd'; ++digit) {
-    publish_result(store, digit, 100 - digit, publish_blob(store, digit));
-  }
+  const Store store = of_four_with_blobs();
   std::filesystem::create_symlink("nowhere", "cache/blobs/00");
   CHECK(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
   CHECK(GaugeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
@@ -93,10 +99,7 @@ TEST_CASE("eviction: results take their blobs with them although others cannot b
 
 TEST_CASE("eviction: no blob goes while results cannot be listed, for they may need it") {
   const Scratch scratch;
-  const Store store("cache");
-  for (char digit = 'a'; digit <= 'd'; ++digit) {
-    publish_result(store, digit, 100 - digit, publish_blob(store, digit));
-  }
+  const Store store = of_four_with_blobs();
   std::filesystem::create_symlink("nowhere", "cache/results/00");
   CHECK_FALSE(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
   CHECK(GaugeFile(store).read().kept.files >= 4);
