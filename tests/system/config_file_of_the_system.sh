@@ -2,16 +2,9 @@
 # /etc/cache-run.toml is the weakest place: the user's file, the project's, variables and flags stand above it.
 # shellcheck disable=SC2016 # $ is for the inner shell
 set -eu
-if [ -z "${COPY_OF_ETC-}" ]; then
-  # The test proper runs in a mount namespace of its own, with a copy of /etc in its place.
-  COPY_OF_ETC=$(mktemp -d)
-  export COPY_OF_ETC
-  trap 'rm -rf "$COPY_OF_ETC"' EXIT
-  cp -a /etc/. "$COPY_OF_ETC" 2>/dev/null || :
-  unshare -m mount --bind "$COPY_OF_ETC" /etc 2>/dev/null || { echo "skipped: nothing can be mounted here"; exit 77; }
-  unshare -m sh -c 'mount --bind "$COPY_OF_ETC" /etc && exec bash "$0"' "$0"
-  exit
-fi
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/mounted.sh"
+with_mounts 'mount --bind "$MOUNTED" /etc' 'cp -a /etc/. "$MOUNTED"'
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 

@@ -1,22 +1,14 @@
 #!/usr/bin/env bash
 # On a full disk the command's output and status come back, no broken entry is left, and room makes it work again.
-# shellcheck disable=SC2016 # $ is for the command's own shell
+# shellcheck disable=SC2016 # $ is for the inner shell
 set -eu
-if [ -z "${FULL_DISK_CACHE-}" ]; then
-  # The test proper runs in a mount namespace of its own, with the cache on a file system of 1 MiB.
-  FULL_DISK_CACHE=$(mktemp -d)
-  export FULL_DISK_CACHE
-  unshare -m sh -c 'mount -t tmpfs -o size=1m,mode=700 none "$FULL_DISK_CACHE"' 2>/dev/null ||
-    { rmdir "$FULL_DISK_CACHE" && echo "skipped: no file system can be mounted here" && exit 77; }
-  status=0
-  unshare -m sh -c 'mount -t tmpfs -o size=1m,mode=700 none "$FULL_DISK_CACHE" && exec bash "$0"' "$0" || status=$?
-  rmdir "$FULL_DISK_CACHE"
-  exit "$status"
-fi
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/mounted.sh"
+with_mounts 'mount -t tmpfs -o size=1m,mode=700 none "$MOUNTED"'
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-export CACHE_RUN_CACHE_DIR=$FULL_DISK_CACHE CACHE=$FULL_DISK_CACHE
+export CACHE_RUN_CACHE_DIR=$MOUNTED CACHE=$MOUNTED
 expect_miss counted true
 for round in 1 2; do
   run counted sh -c 'head -c 2000000 /dev/urandom | base64 -w 0 | head -c 2000000; echo problem >&2; exit 0'

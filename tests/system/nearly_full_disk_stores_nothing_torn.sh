@@ -2,19 +2,13 @@
 # On a disk with room for a part of a result only, a call gives what it gives, and the next ones do: what is stored is whole.
 # shellcheck disable=SC2016 # $ is for the inner shell
 set -eu
-if [ -z "${SMALL-}" ]; then
-  # The test proper runs in a mount namespace of its own, with the cache on a file system of 1 MiB.
-  SMALL=$(mktemp -d)
-  export SMALL
-  trap 'rm -rf "$SMALL"' EXIT
-  unshare -m mount -t tmpfs -o size=1m,mode=700 none "$SMALL" 2>/dev/null || { echo "skipped: nothing can be mounted here"; exit 77; }
-  unshare -m sh -c 'mount -t tmpfs -o size=1m,mode=700 none "$SMALL" && exec bash "$0"' "$0"
-  exit
-fi
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../support/mounted.sh"
+with_mounts 'mount -t tmpfs -o size=1m,mode=700 none "$MOUNTED"'
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-export CACHE_RUN_CACHE_DIR=$SMALL CACHE=$SMALL
+export CACHE_RUN_CACHE_DIR=$MOUNTED CACHE=$MOUNTED
 make='seq 20000; seq 5000 >&2; seq 3000 >out'
 expect_miss counted true
 rm "$(only_entry)"
