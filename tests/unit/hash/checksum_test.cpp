@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "../../support/counting_bytes.hpp"
 #include "hash/digest.hpp"
 
 namespace cache_run {
@@ -16,12 +17,6 @@ std::string hex(const Checksum& checksum) {
   Digest shown;
   std::copy(checksum.begin(), checksum.end(), shown.bytes.begin());
   return shown.hex().substr(0, 2 * checksum.size());
-}
-
-std::string counting_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i % 251);
-  return bytes;
 }
 
 // Checksums are written to disk. The values are those of `xxhsum -H2` (package xxhash 0.8.1), which

@@ -5,15 +5,10 @@
 
 #include <string>
 
+#include "../../support/counting_bytes.hpp"
+
 namespace cache_run {
 namespace {
-
-/// Bytes 0 to 250 again and again.
-std::string counting_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i % 251);
-  return bytes;
-}
 
 TEST_CASE("hasher: it computes BLAKE2b512 as RFC 7693 appendix A has it") {
   CHECK(digest_of("abc").hex() ==

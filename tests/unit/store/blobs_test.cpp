@@ -3,18 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include "../../support/counting_bytes.hpp"
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
-
-std::string counting_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i % 251);
-  return bytes;
-}
 
 Payload keep(const Store& store, const std::string& bytes, std::size_t most_inline) {
   write_file("file", bytes);

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "../../support/counting_bytes.hpp"
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
 #include "sys/error.hpp"
@@ -14,12 +15,6 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kChunk = 256UL * 1024;
-
-std::string counting_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i % 251);
-  return bytes;
-}
 
 struct Files {
   Fd from = open_file("from", O_RDONLY);

@@ -3,17 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include "../../support/counting_bytes.hpp"
 #include "../../support/scratch.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
-
-std::string counting_bytes(std::size_t size) {
-  std::string bytes(size, '\0');
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i % 251);
-  return bytes;
-}
 
 TEST_CASE("spool: up to the limit bytes stay in memory and beyond they go to a file") {
   const Scratch scratch;
