@@ -6,27 +6,11 @@
 #include "../../support/scratch.hpp"
 #include "entry/outputs.hpp"
 #include "hash/hasher.hpp"
+#include "made_outputs.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
-
-Output file(const std::string& path, const std::string& bytes, std::uint32_t mode = 0644) {
-  return {.path = path,
-          .type = OutputType::file,
-          .mode = mode,
-          .contents = {.size = bytes.size(), .bytes = bytes, .blob = {}},
-          .target = {}};
-}
-
-Output directory(const std::string& path, std::uint32_t mode = 0755) {
-  return {.path = path, .type = OutputType::directory, .mode = mode, .contents = {}, .target = {}};
-}
-
-Output link(const std::string& path, const std::string& target) {
-  return {
-      .path = path, .type = OutputType::symlink, .mode = 0777, .contents = {}, .target = target};
-}
 
 class Restoring {
  public:
