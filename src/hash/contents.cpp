@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ctime>
 #include <vector>
 
@@ -39,11 +38,11 @@ void wait_if_worthwhile(const FileIdentity& identity) {
   constexpr std::uint64_t kLarge = 16UL << 20U;
   constexpr FileTime kShort = 50'000'000;  // ns
   FileTime left = time_to_settle(identity, file_clock());
-  if (identity.size < kLarge || left > kShort) return;
-  while (left > 0) {
+  if (identity.size < kLarge) return;
+  while (left > 0 && left <= kShort) {  // more after a pause: the clock was set back
     const timespec pause{.tv_sec = 0, .tv_nsec = left};
     nanosleep(&pause, nullptr);
-    left = std::min(time_to_settle(identity, file_clock()), kShort);
+    left = time_to_settle(identity, file_clock());
   }
 }
 

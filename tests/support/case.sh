@@ -192,4 +192,14 @@ allow_nobody() {
 as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
 run_as_nobody() { call as_nobody "$CACHE_RUN" "$@"; }
 
+# From here on cache-run and what it runs look at a clock that is ahead by $CLOCK_AHEAD seconds (preloads/wrong_clock.c).
+# File times stay those of the kernel. Counters and the like are still asked with the right clock.
+use_wrong_clock() {
+  ! sanitized || skip "a sanitizer's library wants to be the first"
+  export CLOCK_AHEAD=0
+  printf '#!/bin/sh\nLD_PRELOAD=%s exec %s "$@"\n' "$PROGRAMS/wrong_clock.so" "$CACHE_RUN" >"$CASE/clocked"
+  chmod +x "$CASE/clocked"
+  CACHE_RUN=$CASE/clocked
+}
+
 sanitized() { grep -qE '__[at]san_init' "$CACHE_RUN"; }
