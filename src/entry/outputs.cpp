@@ -23,6 +23,10 @@ namespace {
 constexpr mode_t kModeBits = 07777;
 constexpr std::size_t kMostInline = 1024UL * 1024;  // in one entry, for an entry is read whole
 
+/// A file whose time is so far ahead was written before the clock was set back, or by another
+/// clock.
+constexpr FileTime kFuture = 1'000'000'000;  // ns
+
 using FileId = std::pair<std::uint64_t, std::uint64_t>;
 
 FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
@@ -45,10 +49,7 @@ class OutputRecorder {
     if (id_of(status) == FileId{cache.device, cache.inode}) return;
     if (!recorded_.insert(path).second) return;
     // What was there before may be the user's: a replay must not put it back over a newer one.
-    if (!S_ISDIR(status.st_mode) && identity_of(status).changed < started_) {
-      throw OutputUnfit(
-          fmt::format("output '{}' was there before and the command did not write it", path));
-    }
+    if (!S_ISDIR(status.st_mode)) require_written(path, identity_of(status).changed);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
     if (S_ISREG(status.st_mode)) {
@@ -85,6 +86,17 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
+  void require_written(const std::string& path, FileTime changed) const {
+    if (changed < started_) {
+      throw OutputUnfit(
+          fmt::format("output '{}' was there before and the command did not write it", path));
+    }
+    if (changed > ended_ + kFuture) {
+      throw OutputUnfit(fmt::format(
+          "output '{}' was last changed in the future, which the command cannot have done", path));
+    }
+  }
+
   void add_file(Output output, const struct stat& status) {
     if (inputs_.contains(id_of(status))) {
       throw OutputUnfit(fmt::format("'{}' is both input and output", output.path));
@@ -114,6 +126,7 @@ class OutputRecorder {
   }
 
   FileTime started_;
+  FileTime ended_ = file_clock();
   std::uint64_t most_;
   std::uint64_t recorded_size_ = 0;
   Shipment& shipment_;
