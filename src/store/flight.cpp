@@ -46,6 +46,14 @@ std::optional<int> number_in(std::string_view text) {
   return number;
 }
 
+/// Who has the lock, 0 if it does not say.
+int runner_in(std::string_view text) {
+  for (const std::string_view word : {kRunning, kBackground}) {
+    if (text.starts_with(word)) return number_in(text.substr(word.size())).value_or(0);
+  }
+  return 0;
+}
+
 /// The parent's process id by /proc/PID/stat: "PID (NAME) STATE PPID ...", NAME being anything.
 std::optional<int> parent_of(int pid) {
   const auto text = read_small_file(fmt::format("/proc/{}/stat", pid));
@@ -104,10 +112,7 @@ Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting, Wa
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK || waiting != Waiting::yes) return Outcome::unguarded;
     const std::string text = read_lock(lock_.get());
-    int runner = 0;
-    if (text.starts_with(kRunning)) {
-      runner = number_in(text.substr(kRunning.size())).value_or(0);
-    }
+    const int runner = runner_in(text);
     if (runner != 0 && is_ancestor(runner)) return Outcome::unguarded;
     waited_ = true;
     if (text.starts_with(kBackground)) {

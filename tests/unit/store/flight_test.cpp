@@ -162,18 +162,21 @@ TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
 
 TEST_CASE("flight: a nested call does not wait for itself") {
   const Scratch scratch;
-  Flight flight("lock", kQuiet);
-  const auto nested = [] {
-    alarm(10);
-    Flight inner("lock", kQuiet);
-    inner.land();
-    return inner.waited() ? 1 : 0;
-  };
-  CHECK(end_of_child(start_child(nested)) == 0);
-  CHECK(end_of_child(start_child([&] { return end_of_child(start_child(nested)); })) == 0);
-  CHECK(is_guarded("lock"));  // still that of the outer one
-  flight.land();
-  CHECK_FALSE(is_there("lock"));
+  for (const Waiting waiting : {Waiting::yes, Waiting::in_background}) {
+    Flight flight("lock", kQuiet, waiting);
+    const auto guarded = file_bytes("lock");
+    const auto nested = [] {
+      alarm(10);
+      Flight inner("lock", kQuiet);
+      inner.land();
+      return inner.waited() ? 1 : 0;
+    };
+    CHECK(end_of_child(start_child(nested)) == 0);
+    CHECK(end_of_child(start_child([&] { return end_of_child(start_child(nested)); })) == 0);
+    CHECK(file_bytes("lock") == guarded);  // still that of the outer one
+    flight.land();
+    CHECK_FALSE(is_there("lock"));
+  }
 }
 
 TEST_CASE("flight: other keys do not wait") {
