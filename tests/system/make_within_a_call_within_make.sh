@@ -15,11 +15,11 @@ PARTS = $(patsubst %,$(SIDE)/%,1 2 3 4)
 $(SIDE)/sum: $(PARTS) ; cat $(PARTS) >$@
 $(SIDE)/%: ; mkdir -p $(SIDE) && "$(CACHE_RUN)" counted sh -c 'echo part $$1; sleep 0.05' - $* >$@
 MAKE
-for round in built replayed; do
+for what in built replayed; do
   rm -rf left right all
   call timeout 100 make -s -j4
   expect_status 0
-  expect_equal "$(cat all)" "$(printf 'part %s\n' 1 2 3 4 1 2 3 4)" "what was $round"
+  expect_equal "$(cat all)" "$(printf 'part %s\n' 1 2 3 4 1 2 3 4)" "what was $what"
   expect_runs 6 # two sides, and four parts that they share
   expect_silent # such as that there is no jobserver
 done

@@ -12,7 +12,7 @@ chown 65534:65534 "$CASE/nobody"
 chmod 755 "$CASE" "$CASE/root" "$CASE/nobody"
 chmod 666 "$COUNT_FILE"
 call=(counted id -u)
-for round in 1 2; do
+for _ in 1 2; do
   HOME=$CASE/root run "${call[@]}"
   expect_stdout 0
   HOME=$CASE/nobody run_as_nobody "${call[@]}"

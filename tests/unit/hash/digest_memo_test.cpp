@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "../../support/scratch.hpp"
+#include "../../support/thread_sanitizer.hpp"
 #include "../../support/traces.hpp"
 #include "hash/hasher.hpp"
 
@@ -221,7 +222,7 @@ int end_with_damaged(const std::string& bytes) {
   }));
 }
 
-TEST_CASE("digest memo: damaged pages cost time and no more") {
+TEST_CASE("digest memo: damaged pages cost time and no more" * doctest::skip(kOneFaultOnly)) {
   const Scratch scratch;
   remember("whole", 0, 500);
   remember("whole", 0, 50);  // so that there are free pages too

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <set>
 #include <vector>
 
@@ -83,6 +84,7 @@ TEST_CASE("background: nobody waits for it and it needs nobody") {
   Pipe substitution;
   const Pipe go;
   const Pipe done;
+  std::fflush(nullptr);  // under the thread sanitizer _exit() writes what is buffered
   const pid_t caller = start_child([&] {
     if (setpgid(0, 0) != 0 || dup2(substitution.to.get(), 1) != 1) return 1;
     const std::array<int, 2> kept = {go.from.get(), done.to.get()};
