@@ -6,6 +6,7 @@
 
 #include "commands/short_ids.hpp"
 #include "inputs/pattern.hpp"
+#include "store/recency.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -34,7 +35,7 @@ bool may_go(const StoredFile& file, const ResultFilter& filter, FileTime now) {
 
 Goal goal_of(const PurgeRequest& request, FileTime now) {
   constexpr FileTime kStored = 10'000'000'000;  // ns: older blobs have their result by now
-  Goal goal;
+  Goal goal{.latest = now + kMostAhead};
   if (request.to_size) {
     constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
     goal.bytes = static_cast<std::int64_t>(std::min(*request.to_size, kMost));

@@ -14,6 +14,9 @@ namespace cache_run {
 // generation ends when an eighth of what the cache may hold was stored, and with every eviction,
 // and is kept as the time stamp of the file `format`, which every call reads anyway.
 
+/// A stamp that is further ahead is that of a clock which was set back since.
+inline constexpr FileTime kMostAhead = 3'600'000'000'000;  // ns
+
 /// Whether a file of that stamp is to be stamped when it is used `now`.
 bool is_outdated(FileTime stamp, FileTime generation, FileTime now);
 

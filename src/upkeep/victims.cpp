@@ -10,14 +10,16 @@ namespace {
 
 std::int64_t bytes_of(const StoredFile& file) { return amount_of_file(file.size).bytes; }
 
-std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files) {
+std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files, FileTime latest) {
   std::vector<std::uint32_t> order(files.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(), [&](std::uint32_t one, std::uint32_t other) {
     const StampedFile& first = files[one];
     const StampedFile& second = files[other];
-    return std::tie(first.file.used, first.file.name, first.part) <
-           std::tie(second.file.used, second.file.name, second.part);
+    const bool is_known = first.file.used <= latest;
+    const bool other_is_known = second.file.used <= latest;
+    return std::tie(is_known, first.file.used, first.file.name, first.part) <
+           std::tie(other_is_known, second.file.used, second.file.name, second.part);
   });
   return order;
 }
@@ -42,9 +44,12 @@ Victims choose_victims(Stock& stock, const Goal& goal,
       about_to_go += bytes_of(blob.file);
     }
   }
-  for (const std::uint32_t place : by_last_use(stock.files)) {
+  for (const std::uint32_t place : by_last_use(stock.files, goal.latest)) {
     const StampedFile& one = stock.files[place];
-    if (one.file.used >= goal.used_since && victims.bytes_left - about_to_go <= goal.bytes) break;
+    if (one.file.used >= goal.used_since && victims.bytes_left - about_to_go <= goal.bytes) {
+      if (one.file.used <= goal.latest) break;
+      continue;
+    }
     if (may_go && !may_go(one)) continue;
     victims.files.push_back(place);
     victims.bytes_left -= bytes_of(one.file);

@@ -64,6 +64,14 @@ TEST_CASE("victims: what was used least recently goes first, results and sets of
   CHECK(stock.victims({.bytes = -kBlock}) == "abcd");
 }
 
+TEST_CASE("victims: what was used in the future goes before the rest but not for its age") {
+  const StockOf stock = StockOf().file("d", 40).file("b", 2).file("c", 30).file("a", 1);
+  CHECK(stock.victims({.bytes = 3 * kBlock, .latest = 10}) == "c");
+  CHECK(stock.victims({.bytes = kBlock, .latest = 10}) == "cda");
+  CHECK(stock.victims({.used_since = 2, .latest = 10}) == "a");
+  CHECK(stock.victims({.bytes = 2 * kBlock, .used_since = 2, .latest = 30}) == "da");
+}
+
 TEST_CASE("victims: among equally old ones the name decides, not the order they were met in") {
   const StockOf one = StockOf().file("a", 1).file("b", 1).file("c", 1);
   const StockOf other = StockOf().file("c", 1).file("a", 1).file("b", 1);
