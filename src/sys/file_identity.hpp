@@ -29,7 +29,8 @@ FileIdentity identity_of(const struct stat& status);
 FileTime file_clock();
 
 /// Waits until that clock has moved on (at most some ms) and returns its new time: what was written
-/// before has an older time, what is written from now on has not.
+/// before has an older time, what is written from now on has not. It waits no longer for a clock
+/// that is set back meanwhile; then what was written before seems to be new.
 FileTime next_tick_of_file_clock();
 
 /// Whether `identity` was already so old at time `now` that a later write must change it. Kernel

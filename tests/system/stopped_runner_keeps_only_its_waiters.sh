@@ -15,7 +15,8 @@ wait_until process_state "$runner" T
 waiter=$!
 wait_until has_lock_open "$waiter"
 open_gate
-expect_miss --no-wait "${call[@]}"
+call timeout 60 "$CACHE_RUN" --no-wait "${call[@]}"
+expect_status 0
 expect_stdout 2
 expect_hit "${call[@]}" # what was stored beside it serves all who come now
 run --check "${call[@]}"
