@@ -26,8 +26,9 @@ STATUS=
 export CACHE_RUN PROGRAMS CASE CACHE OUT ERR
 export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$CASE/runs GATE=$CASE/gate
 export XDG_CONFIG_HOME=$CASE/config
-# A race ends the process that has it, and clean_up() finds the report, though nobody hears a process in the background.
-export TSAN_OPTIONS="${TSAN_OPTIONS:-}:halt_on_error=1:log_path=$CASE/races"
+# What a sanitizer reports ends the process, and clean_up() finds it, though nobody hears a process in the background.
+export TSAN_OPTIONS="${TSAN_OPTIONS:-}:halt_on_error=1:log_path=$CASE/reports"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:log_path=$CASE/reports"
 export PATH="$PROGRAMS:$PATH" LC_ALL=C TMPDIR="$CASE/tmp"
 mkdir "$CASE/work" "$CASE/home" "$CASE/tmp"
 : >"$COUNT_FILE"
@@ -43,9 +44,9 @@ clean_up() {
     kill -KILL "${process#/proc/}" 2>/dev/null || :
   done
   chmod -R u+rwX "$CASE" 2>/dev/null || :
-  if compgen -G "$CASE/races.*" >/dev/null; then
-    printf 'FAILED: the thread sanitizer reports\n' >&2
-    head -v -n 100 "$CASE"/races.* >&2
+  if compgen -G "$CASE/reports.*" >/dev/null; then
+    printf 'FAILED: a sanitizer reports\n' >&2
+    head -v -n 100 "$CASE"/reports.* >&2
     ended=1
   fi
   rm -rf "$CASE" 2>/dev/null || { sleep 0.2; rm -rf "$CASE"; } || :
