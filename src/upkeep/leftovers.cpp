@@ -25,6 +25,10 @@ constexpr FileTime kMinute = 60'000'000'000;
 constexpr FileTime kOldTemporary = 60 * kMinute;  // complete ones wait for publication unlocked
 constexpr FileTime kOldLock = kMinute;            // a younger one may be about to be locked
 
+bool is_new_memo(std::string_view name) {
+  return name.starts_with("digests.mdb-new-") && is_random_name(name);
+}
+
 /// Called with a file that was left behind, while nobody else can lock it.
 using Visit = std::function<void(const std::string& path, std::uint64_t size)>;
 
@@ -32,7 +36,9 @@ void visit_if_left_behind(const std::string& path, FileTime old_enough, const Vi
   const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
-  if (file_clock() - identity_of(status).modified < old_enough) return;
+  // The memo's lock file was made by this name and got its own since: however young, it is done.
+  const bool is_linked = status.st_nlink > 1 && is_new_memo(last_name(path));
+  if (!is_linked && file_clock() - identity_of(status).modified < old_enough) return;
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) return;
   visit(path, static_cast<std::uint64_t>(status.st_size));
 }
@@ -47,10 +53,6 @@ void for_each_leftover(const std::string& directory, bool (*is_ours)(std::string
     const std::string_view name(&member->d_name[0]);
     if (is_ours(name)) visit_if_left_behind(join_path(directory, name), old_enough, visit);
   }
-}
-
-bool is_new_memo(std::string_view name) {
-  return name.starts_with("digests.mdb-new-") && is_random_name(name);
 }
 
 bool is_lock(std::string_view name) { return name == "upkeep" || is_id(name); }

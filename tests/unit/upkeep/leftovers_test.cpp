@@ -68,6 +68,24 @@ TEST_CASE("leftovers: sweeping follows no link and stumbles over nothing") {
   remove_leftovers(store);
 }
 
+TEST_CASE(
+    "leftovers: the first name of the memo's lock file goes however young, other links stay") {
+  const Scratch scratch;
+  const Store store("cache");
+  write_file("cache/digests.mdb-lock", "x");
+  std::filesystem::create_hard_link("cache/digests.mdb-lock",
+                                    "cache/digests.mdb-new-000000000000000a");
+  write_file("cache/digests.mdb-new-000000000000000b", "x");
+  write_file("cache/tmp/new-000000000000000c", "x");
+  std::filesystem::create_hard_link("cache/tmp/new-000000000000000c", "copy");
+  CHECK(find_leftovers(store).temporaries == 1);
+  remove_leftovers(store);
+  CHECK_FALSE(is_there("cache/digests.mdb-new-000000000000000a"));
+  CHECK(is_there("cache/digests.mdb-lock"));
+  CHECK(is_there("cache/digests.mdb-new-000000000000000b"));
+  CHECK(is_there("cache/tmp/new-000000000000000c"));
+}
+
 TEST_CASE("leftovers: locks of dead processes go, and those of living ones stay") {
   const Scratch scratch;
   const Store store("cache");
