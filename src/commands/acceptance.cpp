@@ -9,6 +9,7 @@
 #include "commands/times.hpp"
 #include "process/ask.hpp"
 #include "sys/error.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -69,8 +70,8 @@ Found accept(Entry entry, const std::string& id, const Settings& settings, const
     return nothing_found(Cause::status,
                          fmt::format("exit status {} is not accepted", entry.status));
   }
-  const nanoseconds age(file_clock() - entry.started);
-  const FileTime ended = entry.started + static_cast<FileTime>(entry.duration);
+  const nanoseconds age(span_between(entry.started, file_clock()));
+  const FileTime ended = later_by(entry.started, static_cast<FileTime>(entry.duration));
   const bool was_waited_for = waited_since && ended >= *waited_since && age >= -kFuture;
   Objection objection = was_waited_for ? Objection() : objection_to_age(age, settings);
   if (objection.cause == Cause::none && !settings.valid_if.empty()) {

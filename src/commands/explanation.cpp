@@ -11,6 +11,7 @@
 #include "commands/key_change_text.hpp"
 #include "commands/times.hpp"
 #include "sys/printable.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -20,7 +21,9 @@ bool is_for_changes(const Explanation& explanation) {
   return !explanation.results.nearest.empty() && explanation.report.cause == Cause::absent;
 }
 
-std::string age_text(FileTime started) { return duration_text(file_clock() - started); }
+FileTime age_of(FileTime started) { return span_between(started, file_clock()); }
+
+std::string age_text(FileTime started) { return duration_text(age_of(started)); }
 
 // As JSON.
 
@@ -46,7 +49,7 @@ Json json_of(const KeyChange& change) {
 Json json_of(const ComparedResult& result) {
   Json object;
   put(object, "id", result.id);
-  object["age"] = seconds(std::chrono::nanoseconds(file_clock() - result.started));
+  object["age"] = seconds(std::chrono::nanoseconds(age_of(result.started)));
   object["created"] = seconds(std::chrono::nanoseconds(result.started));
   object["duration"] = seconds(std::chrono::nanoseconds(result.duration));
   object["status"] = result.status;

@@ -21,6 +21,7 @@
 #include "entry/show.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -135,7 +136,7 @@ Table table_of(const Summaries& found, FileTime now) {
   for (const Summary& summary : found.results) {
     const auto age = age_of(summary.started, now);
     table.add({found.short_ids.of(summary.id), age ? duration_text(age->count()) : "?",
-               duration_text(now - summary.used), size_text(summary.size),
+               duration_text(span_between(summary.used, now)), size_text(summary.size),
                fmt::format("{}", summary.use.hits),
                summary.use.hits == 0 ? "-" : duration_text(summary.use.saved.count()),
                command_line_text(command_of(summary))});

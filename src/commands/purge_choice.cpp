@@ -8,6 +8,7 @@
 #include "inputs/pattern.hpp"
 #include "store/recency.hpp"
 #include "sys/file_identity.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -30,7 +31,8 @@ bool may_go(const StoredFile& file, const ResultFilter& filter, FileTime now) {
   if (!filter.name.empty() && !text_matches(filter.name, std::string(name_of_id(file.name)))) {
     return false;
   }
-  return !filter.unused_for || std::chrono::nanoseconds(now - file.used) >= *filter.unused_for;
+  return !filter.unused_for ||
+         std::chrono::nanoseconds(span_between(file.used, now)) >= *filter.unused_for;
 }
 
 Goal goal_of(const PurgeRequest& request, FileTime now) {

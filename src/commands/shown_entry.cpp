@@ -17,6 +17,7 @@
 #include "commands/table.hpp"
 #include "commands/times.hpp"
 #include "sys/printable.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -124,7 +125,8 @@ std::string json_of(const ShownEntry& shown) {
   const auto size_or_null = [&](std::uint64_t StreamSizes::*stream) {
     return shown.streams ? Json(*shown.streams.*stream) : Json();
   };
-  Json object = json_of_entry(shown.id, shown.entry, nanoseconds(shown.now - shown.entry.started));
+  Json object = json_of_entry(shown.id, shown.entry,
+                              nanoseconds(span_between(shown.entry.started, shown.now)));
   object["last_used"] = seconds(nanoseconds(shown.used));
   object["size"] = shown.size;
   object["hits"] = shown.use.hits;

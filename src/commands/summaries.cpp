@@ -15,6 +15,7 @@
 #include "entry/codec.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/file.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -33,7 +34,7 @@ bool may_be_meant(const StoredFile& file, const ResultFilter& filter, FileTime n
   if (!filter.name.empty() && !text_matches(filter.name, std::string(name_of_id(file.name)))) {
     return false;
   }
-  return !filter.unused_for || nanoseconds(now - file.used) >= *filter.unused_for;
+  return !filter.unused_for || nanoseconds(span_between(file.used, now)) >= *filter.unused_for;
 }
 
 bool is_meant(const Summary& summary, const ResultFilter& filter, FileTime now) {
@@ -126,7 +127,7 @@ std::vector<std::string> command_of(const Summary& summary) {
 
 std::optional<nanoseconds> age_of(FileTime started, FileTime now) {
   constexpr nanoseconds kFuture = std::chrono::seconds(1);
-  const nanoseconds age(now - started);
+  const nanoseconds age(span_between(started, now));
   if (age < -kFuture) return std::nullopt;
   return std::max(age, nanoseconds(0));
 }

@@ -3,6 +3,8 @@
 
 #include <ctime>
 
+#include "sys/time_span.hpp"
+
 namespace cache_run {
 namespace {
 
@@ -10,7 +12,14 @@ constexpr FileTime kSecond = 1'000'000'000;
 constexpr FileTime kTwoTicks = 20'000'000;  // two ticks of the slowest kernel, HZ=100
 constexpr FileTime kCoarseFileSystem = 2 * kSecond + kTwoTicks;  // FAT keeps even seconds
 
-FileTime nanoseconds(const timespec& time) { return time.tv_sec * kSecond + time.tv_nsec; }
+/// File systems keep times that 64 bits do not hold (after the year 2262). They come out as any
+/// others: two of them still differ.
+FileTime nanoseconds(const timespec& time) {
+  std::int64_t result = 0;
+  __builtin_mul_overflow(time.tv_sec, kSecond, &result);
+  __builtin_add_overflow(result, time.tv_nsec, &result);
+  return result;
+}
 
 }  // namespace
 
@@ -46,7 +55,8 @@ bool is_settled(const FileIdentity& identity, FileTime now) {
 
 FileTime time_to_settle(const FileIdentity& identity, FileTime now) {
   const bool whole_seconds = identity.changed % kSecond == 0;
-  const FileTime settled = identity.changed + (whole_seconds ? kCoarseFileSystem : kTwoTicks);
+  const FileTime settled =
+      later_by(identity.changed, whole_seconds ? kCoarseFileSystem : kTwoTicks);
   return now > settled ? 0 : settled - now + 1;
 }
 

@@ -17,6 +17,7 @@
 #include "sys/file_identity.hpp"
 #include "sys/path.hpp"
 #include "sys/temp_file.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -38,7 +39,8 @@ void visit_if_left_behind(const std::string& path, FileTime old_enough, const Vi
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
   // The memo's lock file was made by this name and got its own since: however young, it is done.
   const bool is_linked = status.st_nlink > 1 && is_new_memo(last_name(path));
-  if (!is_linked && file_clock() - identity_of(status).modified < old_enough) return;
+  const FileTime age = span_between(identity_of(status).modified, file_clock());
+  if (!is_linked && age < old_enough) return;
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) return;
   visit(path, static_cast<std::uint64_t>(status.st_size));
 }

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <limits>
 
 #include "process/signals.hpp"
 #include "sys/file_identity.hpp"
@@ -90,6 +91,22 @@ TEST_CASE("acceptance: a result that was waited for is young enough unless it is
   CHECK(waited_for(30s, 25s));
   CHECK_FALSE(waited_for(30s, 15s));  // had ended before
   CHECK_FALSE(waited_for(-1h, 1s));
+}
+
+TEST_CASE("acceptance: whatever time an entry tells, it is old, or of the future") {
+  const auto cause = [](FileTime started, std::uint64_t duration) {
+    Settings settings;
+    settings.ttl = 100 * kYear;
+    Entry entry;
+    entry.started = started;
+    entry.duration = duration;
+    return accept(std::move(entry), "x-00", settings, Log(true, false), file_clock()).cause;
+  };
+  using Limits = std::numeric_limits<FileTime>;
+  CHECK(cause(Limits::min(), 1) == Cause::expired);
+  CHECK(cause(Limits::max(), 1) == Cause::future);
+  CHECK(cause(Limits::max(), Limits::max()) == Cause::future);
+  CHECK(cause(file_clock(), Limits::max()) == Cause::none);
 }
 
 TEST_CASE("acceptance: a clock that differs by a moment does no harm") {

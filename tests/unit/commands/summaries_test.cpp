@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <set>
 
 #include "../../support/scratch.hpp"
@@ -129,6 +130,8 @@ TEST_CASE("summaries: the age of a run, unknown if it lies in the future") {
   CHECK(age_of(ago(0s), kNow) == 0s);
   CHECK(age_of(ago(-500ms), kNow) == 0s);  // clocks of two kinds
   CHECK_FALSE(age_of(ago(-2s), kNow));
+  CHECK_FALSE(age_of(std::numeric_limits<FileTime>::max(), kNow));
+  CHECK(age_of(std::numeric_limits<FileTime>::min(), kNow) == std::chrono::nanoseconds::max());
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
+
 #include "../../support/scratch.hpp"
 
 namespace cache_run {
@@ -26,6 +28,12 @@ TEST_CASE("recency: stamps of the future are outdated, and a generation of the f
   CHECK(is_outdated(now + 61 * kMinute, 1, now));
   CHECK_FALSE(is_outdated(now + 1, 1, now));
   CHECK_FALSE(is_outdated(now - 1, now + kMinute, now));
+}
+
+TEST_CASE("recency: stamps of any time are outdated") {
+  const FileTime now = 1000 * kMinute;
+  CHECK(is_outdated(std::numeric_limits<FileTime>::min(), 1, now));
+  CHECK(is_outdated(std::numeric_limits<FileTime>::max(), 1, now));
 }
 
 TEST_CASE("recency: use renews an outdated stamp and leaves others, and all of a read-only store") {

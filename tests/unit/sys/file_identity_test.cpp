@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdio>
+#include <limits>
 
 #include "../../support/scratch.hpp"
 
@@ -13,6 +14,16 @@ namespace {
 
 constexpr FileTime kMillisecond = 1'000'000;
 constexpr FileTime kSecond = 1000 * kMillisecond;
+
+TEST_CASE("identity: times that 64 bits do not hold differ all the same") {
+  struct stat status {};
+  status.st_mtim = {.tv_sec = 15'000'000'000, .tv_nsec = 5};  // as ext4 keeps the year 2445
+  const FileIdentity one = identity_of(status);
+  status.st_mtim.tv_sec += 1;
+  CHECK(identity_of(status) != one);
+  status.st_mtim = {.tv_sec = std::numeric_limits<std::int64_t>::min(), .tv_nsec = 999'999'999};
+  CHECK(identity_of(status) != one);
+}
 
 TEST_CASE("identity: a file is settled once a later write must show") {
   struct Row {
