@@ -100,18 +100,28 @@ bool has_wildcards(std::string_view path) {
 }
 
 bool matches(std::string_view pattern, std::string_view path) {
-  if (pattern.empty() || path.empty()) return pattern.empty() && path.empty();
-  const std::string_view name = first_name(pattern);
-  if (name == "**") {
-    const std::string_view further = after_first_name(pattern);
-    if (further.empty()) return true;
-    for (; !path.empty(); path = after_first_name(path)) {
-      if (matches(further, path)) return true;
+  // A "**" takes no name at first, and one more whenever what follows it does not match. Those
+  // before it are done with: whatever they would leave, the last one can take as well.
+  std::string_view after_stars;
+  std::string_view taken_from;  // empty before the first "**"
+  while (!pattern.empty() || !path.empty()) {
+    const std::string_view name = first_name(pattern);
+    if (name == "**") {
+      pattern = after_first_name(pattern);
+      if (pattern.empty() || path.empty()) return !path.empty();
+      after_stars = pattern;
+      taken_from = path;
+    } else if (!pattern.empty() && !path.empty() && name_matches(name, first_name(path), 0)) {
+      pattern = after_first_name(pattern);
+      path = after_first_name(path);
+    } else {
+      taken_from = after_first_name(taken_from);
+      if (taken_from.empty()) return false;
+      pattern = after_stars;
+      path = taken_from;
     }
-    return false;
   }
-  return name_matches(name, first_name(path), 0) &&
-         matches(after_first_name(pattern), after_first_name(path));
+  return true;
 }
 
 bool leaves_out(std::string_view pattern, std::string_view path) {
