@@ -18,14 +18,14 @@ namespace {
 
 struct Unit {
   std::string_view name;
-  double factor;
+  std::uint64_t factor;
 };
 
-constexpr double kSecond = 1e9;  // in ns
+constexpr std::uint64_t kSecond = 1'000'000'000;  // in ns
 constexpr std::array<Unit, 10> kTimes = {{{"", kSecond},
                                           {"ns", 1},
-                                          {"us", 1e3},
-                                          {"ms", 1e6},
+                                          {"us", 1'000},
+                                          {"ms", 1'000'000},
                                           {"s", kSecond},
                                           {"m", 60 * kSecond},
                                           {"min", 60 * kSecond},
@@ -33,14 +33,15 @@ constexpr std::array<Unit, 10> kTimes = {{{"", kSecond},
                                           {"d", 24 * 3600 * kSecond},
                                           {"w", 7 * 24 * 3600 * kSecond}}};
 
-constexpr double kKibi = 1024;
+constexpr std::uint64_t kThousand = 1000;
+constexpr std::uint64_t kKibi = 1024;
 constexpr std::array<Unit, 15> kSizes = {{{"", 1},
                                           {"B", 1},
-                                          {"kB", 1e3},
-                                          {"KB", 1e3},
-                                          {"MB", 1e6},
-                                          {"GB", 1e9},
-                                          {"TB", 1e12},
+                                          {"kB", kThousand},
+                                          {"KB", kThousand},
+                                          {"MB", kThousand* kThousand},
+                                          {"GB", kThousand* kThousand* kThousand},
+                                          {"TB", kThousand* kThousand* kThousand* kThousand},
                                           {"KiB", kKibi},
                                           {"MiB", kKibi* kKibi},
                                           {"GiB", kKibi* kKibi* kKibi},
@@ -50,25 +51,41 @@ constexpr std::array<Unit, 15> kSizes = {{{"", 1},
                                           {"G", kKibi* kKibi* kKibi},
                                           {"T", kKibi* kKibi* kKibi* kKibi}}};
 
+/// Whole ones are counted exactly: a double has 53 bits only. nullopt for what is no number or
+/// beyond 64 bits.
+std::optional<std::uint64_t> times(std::string_view digits, std::uint64_t factor) {
+  const std::string_view whole = digits.substr(0, digits.find('.'));
+  const std::string_view fraction = digits.substr(whole.size());
+  if (whole.empty() && fraction.size() < 2) return std::nullopt;
+  std::uint64_t count = 0;
+  double part = 0;
+  const auto reads = [](std::string_view text, auto& number, auto... how) {
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), number, how...);
+    return text.empty() || (error == std::errc{} && end == text.data() + text.size());
+  };
+  if (!reads(whole, count)) return std::nullopt;
+  if (fraction.size() > 1 && !reads(fraction, part, std::chars_format::fixed)) return std::nullopt;
+  const auto rest = static_cast<std::uint64_t>(std::llround(part * static_cast<double>(factor)));
+  if (__builtin_mul_overflow(count, factor, &count)) return std::nullopt;
+  if (__builtin_add_overflow(count, rest, &count)) return std::nullopt;
+  return count;
+}
+
 void skip_blanks(std::string_view& text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
 }
 
 /// Takes a number and its unit off `text`: how many of the smallest unit.
-std::optional<double> take_quantity(std::string_view& text, std::span<const Unit> units) {
-  constexpr std::string_view kDigits = "0123456789.";
-  double number = 0;
-  const std::string_view digits = text.substr(0, text.find_first_not_of(kDigits));
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number,
-                                            std::chars_format::fixed);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+std::optional<std::uint64_t> take_quantity(std::string_view& text, std::span<const Unit> units) {
+  const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789."));
   text.remove_prefix(digits.size());
   skip_blanks(text);
   const std::string_view name = text.substr(0, text.find_first_of("0123456789. "));
   text.remove_prefix(name.size());
   skip_blanks(text);
   for (const Unit& unit : units) {
-    if (unit.name == name) return number * unit.factor;
+    if (unit.name == name) return times(digits, unit.factor);
   }
   return std::nullopt;
 }
@@ -80,8 +97,8 @@ std::optional<double> take_quantity(std::string_view& text, std::span<const Unit
 
 /// nullopt for what is no duration.
 std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
-  constexpr double kMost = 9.2e18;  // what 64 bits hold
-  double sum = 0;
+  constexpr std::uint64_t kMost = 9'200'000'000'000'000'000;  // less than 63 bits hold
+  std::uint64_t sum = 0;
   std::string_view rest = text;
   do {
     const std::string_view before = rest;
@@ -89,10 +106,10 @@ std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
     const std::string_view taken = before.substr(0, before.size() - rest.size());
     const bool unitless = taken.find_first_not_of("0123456789. ") == std::string_view::npos;
     if (!quantity || (unitless && taken.size() != text.size())) return std::nullopt;
+    if (*quantity > kMost - sum) return std::nullopt;
     sum += *quantity;
-    if (sum > kMost) return std::nullopt;
   } while (!rest.empty());
-  return std::chrono::nanoseconds(std::llround(sum));
+  return std::chrono::nanoseconds(sum);
 }
 
 constexpr std::string_view kDuration =
@@ -100,10 +117,9 @@ constexpr std::string_view kDuration =
 
 /// nullopt for what is no size.
 std::optional<std::uint64_t> parsed_size(std::string_view text) {
-  constexpr double kMost = 1.8e19;  // what 64 bits hold
   const auto quantity = take_quantity(text, kSizes);
-  if (!quantity || !text.empty() || *quantity > kMost) return std::nullopt;
-  return static_cast<std::uint64_t>(std::round(*quantity));
+  if (!quantity || !text.empty()) return std::nullopt;
+  return quantity;
 }
 
 constexpr std::string_view kSize =
@@ -166,10 +182,10 @@ std::string size_words(std::uint64_t bytes) {
   std::string_view name = "B";
   std::uint64_t largest = 1;
   for (const Unit& unit : kSizes) {
-    const auto factor = static_cast<std::uint64_t>(unit.factor);
-    if (unit.name.size() < 2 || factor <= largest || bytes % factor != 0 || bytes == 0) continue;
+    if (unit.name.size() < 2 || unit.factor <= largest) continue;
+    if (bytes % unit.factor != 0 || bytes == 0) continue;
     name = unit.name;
-    largest = factor;
+    largest = unit.factor;
   }
   return fmt::format("{} {}", bytes / largest, name);
 }

@@ -53,6 +53,19 @@ TEST_CASE("quantities: durations") {
   }
 }
 
+TEST_CASE("quantities: times and sizes are read exactly as they are written") {
+  for (const std::int64_t time :
+       {std::int64_t{1} << 53U, (std::int64_t{1} << 53U) + 1, std::int64_t{9'007'199'254'740'993},
+        std::int64_t{8'000'000'000'000'000'001}, std::int64_t{9'200'000'000'000'000'000}}) {
+    CAPTURE(time);
+    CHECK(duration_value(duration_words(nanoseconds(time)), "x") == nanoseconds(time));
+  }
+  for (const std::uint64_t bytes : {(std::uint64_t{1} << 53U) + 1, ~std::uint64_t{}}) {
+    CAPTURE(bytes);
+    CHECK(size_value(size_words(bytes), "x") == bytes);
+  }
+}
+
 TEST_CASE("quantities: what is no duration") {
   for (const std::string_view bad : {"",
                                      " ",
