@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/codec.hpp"
 
+#include <limits>
+
 #include "entry/entry_generated.h"
 #include "hash/checksum.hpp"
 
@@ -9,19 +11,11 @@ namespace {
 
 constexpr std::string_view kMagic = "CRENTRY1";
 constexpr std::size_t kHeader = kMagic.size() + sizeof(Checksum);
+constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();  // of ns, or bytes
 
 const std::uint8_t* as_bytes(std::string_view text) {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers wants unsigned bytes
   return reinterpret_cast<const std::uint8_t*>(text.data());
-}
-
-std::string text_of(const flatbuffers::Vector<std::uint8_t>* bytes) {
-  if (bytes == nullptr) return {};
-  return {bytes->begin(), bytes->end()};
-}
-
-std::string text_of(const flatbuffers::String* text) {
-  return text == nullptr ? std::string() : text->str();
 }
 
 flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>> put(flatbuffers::FlatBufferBuilder& builder,
@@ -51,45 +45,83 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
                               output.mode, contents, target);
 }
 
-/// False if it is there and is no digest.
-bool get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest) {
+/// Takes an entry out of a body that was verified. Reading stays within such a body, but it may be
+/// made up: parts may share their bytes, so that there is more of them than of the file, and
+/// numbers may be such as no run has.
+class BodyReader {
+ public:
+  explicit BodyReader(std::size_t size) : bytes_left_(size) {}
+
+  // Each is false for what makes no sense.
+  bool get(const stored::Entry* from, Entry& entry);
+
+ private:
+  template <typename Bytes>
+  bool get_text(const Bytes* from, std::string& text);
+  static bool get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest);
+  bool get(const stored::Payload* from, Payload& payload);
+  bool get(const stored::Output* from, Output& output);
+  bool takes(std::uint64_t size);
+
+  std::size_t bytes_left_;
+  std::uint64_t sizes_left_ = kMost;
+};
+
+template <typename Bytes>
+bool BodyReader::get_text(const Bytes* from, std::string& text) {
   if (from == nullptr) return true;
-  if (from->size() != Digest().bytes.size()) return false;
-  digest = digest_from(text_of(from));
+  if (from->size() > bytes_left_) return false;
+  bytes_left_ -= from->size();
+  text.assign(from->begin(), from->end());
   return true;
 }
 
-/// False if the payload makes no sense.
-bool get(const stored::Payload* from, Payload& payload) {
+/// False if it is there and is no digest.
+bool BodyReader::get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest) {
+  if (from == nullptr) return true;
+  if (from->size() != Digest().bytes.size()) return false;
+  digest = digest_from(std::string(from->begin(), from->end()));
+  return true;
+}
+
+/// Whether files of that size, too, are no larger together than files can be.
+bool BodyReader::takes(std::uint64_t size) {
+  if (size > sizes_left_) return false;
+  sizes_left_ -= size;
+  return true;
+}
+
+bool BodyReader::get(const stored::Payload* from, Payload& payload) {
   if (from == nullptr) return true;
   payload.size = from->size();
-  payload.bytes = text_of(from->bytes());
+  if (!takes(payload.size) || !get_text(from->bytes(), payload.bytes)) return false;
   if (from->packed_blob() != nullptr) {
     payload.packed = {.in_file = from->packed_in_file(), .of_contents = from->packed_of_contents()};
     return payload.packed != PackedPart() && payload.packed.of_contents <= payload.size &&
-           get(from->packed_blob(), payload.blob) && get(from->unpacked(), payload.unpacked);
+           takes(payload.packed.in_file) && get(from->packed_blob(), payload.blob) &&
+           get(from->unpacked(), payload.unpacked);
   }
   if (from->blob() == nullptr) return payload.bytes.size() == payload.size;
   return get(from->blob(), payload.blob);
 }
 
-bool get(const stored::Output* from, Output& output) {
-  output.path = text_of(from->path());
+bool BodyReader::get(const stored::Output* from, Output& output) {
   output.type = static_cast<OutputType>(from->type());
   output.mode = from->mode();
-  output.target = text_of(from->target());
-  return !output.path.empty() && output.type <= OutputType::symlink &&
+  return get_text(from->path(), output.path) && get_text(from->target(), output.target) &&
+         !output.path.empty() && output.type <= OutputType::symlink &&
          get(from->contents(), output.contents);
 }
 
-bool get(const stored::Entry* from, Entry& entry) {
-  entry.key_text = text_of(from->key());
+bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   entry.status = from->status();
   entry.started = from->started();
   entry.duration = from->duration();
   entry.together = from->together();
+  if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
   if (from->outputs() == nullptr) return true;
+  entry.outputs.reserve(from->outputs()->size());
   for (const stored::Output* stored_output : *from->outputs()) {
     if (!get(stored_output, entry.outputs.emplace_back())) return false;
   }
@@ -124,10 +156,14 @@ std::optional<Entry> decode(std::string_view bytes) {
   const Checksum checksum = checksum_of(body);
   const std::string expected(checksum.begin(), checksum.end());
   if (bytes.substr(kMagic.size(), sizeof(Checksum)) != expected) return std::nullopt;
-  flatbuffers::Verifier verifier(as_bytes(body), body.size());
+  // As many tables as there is room for, but not the same ones over and over.
+  constexpr flatbuffers::uoffset_t kDepth = 8;
+  constexpr std::size_t kLeastTable = 8;
+  flatbuffers::Verifier verifier(as_bytes(body), body.size(), kDepth,
+                                 static_cast<flatbuffers::uoffset_t>(body.size() / kLeastTable));
   if (!stored::VerifyEntryBuffer(verifier)) return std::nullopt;
   Entry entry;
-  if (!get(stored::GetEntry(body.data()), entry)) return std::nullopt;
+  if (!BodyReader(body.size()).get(stored::GetEntry(body.data()), entry)) return std::nullopt;
   return entry;
 }
 

@@ -77,7 +77,7 @@ TEST_CASE("codec: all fields come back whatever bytes are in them") {
   Entry odd;
   odd.status = 1;
   odd.started = -1;
-  odd.duration = std::numeric_limits<std::uint64_t>::max();
+  odd.duration = std::numeric_limits<std::int64_t>::max();
   odd.streams = inline_payload(std::string(100'000, '\xfe'));
   for (const Entry& entry : {full_entry(), Entry{}, odd}) {
     const auto decoded = decode(encode(entry));
@@ -148,6 +148,28 @@ TEST_CASE("codec: each field is kept apart from the others") {
     CHECK(same(*decoded, others[i]));
     CHECK_FALSE(same(*decoded, entry));
   }
+}
+
+TEST_CASE("codec: numbers that no run has are refused") {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  std::vector<Entry> others(5, full_entry());
+  others[0].duration = kMost + 1;
+  others[1].streams.size = kMost + 1;
+  others[2].streams.size = kMost;  // and then there are the outputs
+  others[3].streams.packed = {.in_file = kMost, .of_contents = 5};
+  others[4].duration = std::numeric_limits<std::uint64_t>::max();
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    CAPTURE(i);
+    CHECK_FALSE(decode(encode(others[i])));
+  }
+}
+
+TEST_CASE("codec: an entry may have any number of outputs") {
+  Entry entry = full_entry();
+  entry.outputs.resize(600'000, entry.outputs.back());
+  const auto decoded = decode(encode(entry));
+  REQUIRE(decoded);
+  CHECK(same(*decoded, entry));
 }
 
 TEST_CASE("codec: every flipped byte is noticed") {
