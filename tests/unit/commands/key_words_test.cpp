@@ -43,6 +43,8 @@ TEST_CASE("key words: every kind of part is told in words") {
        "-f (contents 3f2a9c01… (executable))"},
       {{"argument-contents", "5", digest}, "argument 5", "contents 3f2a9c01…"},
       {{"argument-contents", "5", "short"}, "argument 5", "contents short…"},
+      {{"argument-contents", "\033", "\033"}, R"(argument \x1b)", R"(contents \x1b…)"},
+      {{"matches", "*", "\n"}, "glob *", R"(\x0a matches)"},
       {{"directory", "", "\0/sub"s}, "working directory", "<base>/sub"},
       {{"variable", "TZ", "UTC"}, "env TZ", "UTC"},
       {{"variable", "TZ", ""}, "env TZ", "(empty)"},
