@@ -75,6 +75,15 @@ TEST_CASE("toml tree: what is no TOML is told with its place") {
   CHECK(complaint("[a]\n[a]\n").starts_with("f:2:"));
 }
 
+TEST_CASE("toml tree: letters of other languages stand where their place is") {
+  for (const std::string_view letter : {"é", "ё", "¡", "中", "\xc2\xa0"}) {
+    CAPTURE(letter);
+    CHECK(complaint(std::string(letter) + " = 1") != "");
+    CHECK(complaint("a = [0," + std::string(letter) + "]") != "");
+    CHECK(complaint("\"" + std::string(letter) + "\" = '" + std::string(letter) + "'") == "");
+  }
+}
+
 TEST_CASE("toml tree: endless nesting is an error and no crash") {
   constexpr std::size_t kMany = 200'000;
   for (const std::string& text :
