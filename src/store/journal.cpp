@@ -28,7 +28,8 @@ constexpr std::size_t kKeyDigits = 40;
 
 constexpr FileTime kPerSecond = 1'000'000'000;
 constexpr FileTime kPerMillisecond = 1'000'000;
-constexpr std::size_t kDigitsOfSeconds = 10;  // else parts of two lines could pass for one
+constexpr std::size_t kDigitsOfSeconds = 10;      // else parts of two lines could pass for one
+constexpr FileTime kMostSeconds = 9'200'000'000;  // the year 2261; less than 64 bits hold in ns
 constexpr std::uint64_t kMostAmount = 1'000'000'000'000'000'000;  // 31 years, or an exabyte
 
 constexpr off_t kFoldSize = off_t{1} << 20U;
@@ -70,7 +71,8 @@ bool read_time(std::string_view text, FileTime& time) {
   FileTime seconds = 0;
   const std::string_view decimals = text.substr(point + 1);
   if (decimals.size() != kDecimals || !read_number(decimals, milliseconds)) return false;
-  if (!read_number(text.substr(0, point), seconds) || seconds < 0) return false;
+  if (!read_number(text.substr(0, point), seconds)) return false;
+  if (seconds < 0 || seconds > kMostSeconds) return false;
   time = seconds * kPerSecond + milliseconds * kPerMillisecond;
   return true;
 }

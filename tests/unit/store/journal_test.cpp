@@ -102,6 +102,11 @@ TEST_CASE("journal: torn and foreign lines are passed over") {
   }
 }
 
+TEST_CASE("journal: times that no clock tells are passed over") {
+  CHECK(lines_of("9999999999.999 hit " + kId + " 1 - -\n").empty());
+  CHECK(lines_of("9200000000.999 hit " + kId + " 1 - -\n").size() == 1);
+}
+
 TEST_CASE("journal: ids are told from names") {
   CHECK(is_id(kId));
   CHECK(is_id("a-b-" + kId.substr(3)));
