@@ -84,6 +84,13 @@ TEST_CASE("toml tree: letters of other languages stand where their place is") {
   }
 }
 
+TEST_CASE("toml tree: a heading without a key is told with its place") {
+  for (const std::string_view heading : {"[=", "[\x01", "[[=a]]", "[.a]", "[a.=]", "[]", "[[]]"}) {
+    CAPTURE(heading);
+    CHECK(complaint(heading).starts_with("f:1:"));
+  }
+}
+
 TEST_CASE("toml tree: endless nesting is an error and no crash") {
   constexpr std::size_t kMany = 200'000;
   for (const std::string& text :
