@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The sets of inputs that are stored by action, and their order.
+#include <algorithm>
+#include <numeric>
+
+#include "inputs/discovered.hpp"
+#include "target.hpp"
+
+namespace cache_run {
+namespace {
+
+std::size_t size_of(const Dependencies& set) {
+  std::size_t size = 0;
+  for (const std::string& path : set.paths) size += path.size();
+  for (const std::string& name : set.variables) size += name.size();
+  return size;
+}
+
+void expect_sound(const std::string& bytes) {
+  const auto sets = decode_sets(bytes);
+  if (!sets) return;
+  const std::size_t size =
+      std::accumulate(sets->begin(), sets->end(), std::size_t{0},
+                      [](std::size_t sum, const Dependencies& set) { return sum + size_of(set); });
+  require(size <= bytes.size(), "sets hold no more text than their file");
+  const std::string written = encode_sets(*sets);
+  require(decode_sets(written) == *sets, "written sets are read as they were");
+  // Zeros before a size are read, and not written.
+  require(written.size() <= bytes.size(), "sets are written in the shortest way");
+}
+
+void expect_order(const DiscoveredSets& given) {
+  DiscoveredSets sets;
+  for (const Dependencies& set : given) {
+    put_first(sets, set);
+    require(sets.front() == set, "the set used last is the first");
+    require(sets.size() <= kMostSets, "sets are bounded");
+    require(std::count(sets.begin(), sets.end(), set) == 1, "each set is kept once");
+  }
+}
+
+}  // namespace
+}  // namespace cache_run
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace cache_run;  // NOLINT(google-build-using-namespace)
+  const std::string input = text_of_input(data, size);
+  expect_sound(input);
+  const std::string whole = sealed("CRINPUT1", input);
+  expect_sound(whole);
+  if (const auto sets = decode_sets(whole)) expect_order(*sets);
+  return 0;
+}
