@@ -22,6 +22,7 @@ struct Unit {
 };
 
 constexpr std::uint64_t kSecond = 1'000'000'000;  // in ns
+constexpr std::uint64_t kHour = 3600 * kSecond;
 constexpr std::array<Unit, 10> kTimes = {{{"", kSecond},
                                           {"ns", 1},
                                           {"us", 1'000},
@@ -29,9 +30,9 @@ constexpr std::array<Unit, 10> kTimes = {{{"", kSecond},
                                           {"s", kSecond},
                                           {"m", 60 * kSecond},
                                           {"min", 60 * kSecond},
-                                          {"h", 3600 * kSecond},
-                                          {"d", 24 * 3600 * kSecond},
-                                          {"w", 7 * 24 * 3600 * kSecond}}};
+                                          {"h", kHour},
+                                          {"d", 24 * kHour},
+                                          {"w", 168 * kHour}}};
 
 constexpr std::uint64_t kThousand = 1000;
 constexpr std::uint64_t kKibi = 1024;

@@ -46,7 +46,7 @@ void expect_same_in_steps(const MemoryFile& file, std::uint64_t packed) {
 /// Bytes that repeat the input, as often as it says.
 std::string repeated(std::string_view input) {
   Input numbers(input);
-  const std::size_t size = 16UL * numbers.number<std::uint16_t>();
+  const std::size_t size = 4UL * numbers.number<std::uint16_t>();
   const std::string_view period = numbers.rest();
   std::string bytes;
   while (!period.empty() && bytes.size() < size) bytes += period;
