@@ -2,7 +2,7 @@
 """Each system call that a call makes fails once: it costs at most a warning."""
 
 import injection
-from place import Place, Wrong
+from place import Place, Wrong, is_sanitized
 from scenarios import SCENARIOS
 
 
@@ -50,6 +50,8 @@ def inject(rounds, place, scenario, moment, error):
             place.calm()
         elif (error != "EINTR" or moment.name == "close") and any(injection.is_of_the_caller(line) for line in injection.injected(place)):
             rounds.count("faults of the caller's own streams, not judged")
+        elif is_sanitized(place.binary) and any(injection.is_of_a_sanitizer(line) for line in injection.injected(place)):
+            rounds.count("faults of a sanitizer's own, not judged")
         else:
             raise
     else:

@@ -79,6 +79,11 @@ def is_of_the_caller(line):
     return re.match(r"\w+\(([012]<|\d+<pipe:)", line) is not None
 
 
+def is_of_a_sanitizer(line):
+    """It asks by way of a pipe whether memory may be read, and takes a failure for an answer."""
+    return re.match(r"pipe2\(.*, 0\) |write\(\d+<pipe:", line) is not None
+
+
 def numbered_calls(lines):
     """Of one process: each call's name, its number among those of this name, and its arguments."""
     counts = {}
