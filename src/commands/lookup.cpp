@@ -88,7 +88,13 @@ void require_as_at(const Observations& discovered, FileTime started) {
 
 Dependencies read_depfile(const std::string& path) {
   const auto text = read_small_file(path);
-  if (!text) throw Caused(Cause::depfile, fmt::format("depfile '{}' is missing", path));
+  if (!text) {
+    const bool is_there = access(path.c_str(), F_OK) == 0;
+    throw Caused(
+        Cause::depfile,
+        fmt::format("depfile '{}' is {}", path,
+                    is_there ? "no file that can be read, of at most 256 MiB" : "missing"));
+  }
   try {
     return parse_depfile(*text, path);
   } catch (const Error& problem) {

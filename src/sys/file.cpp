@@ -41,6 +41,7 @@ std::optional<std::string> read_small_file(const std::string& path, FileTime* mo
 std::optional<std::string> read_small(const Fd& file, FileTime* modified) {
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
+  if (S_ISCHR(status.st_mode)) return std::nullopt;
   if (static_cast<std::size_t>(status.st_size) > kMostOfSmallFile) return std::nullopt;
   if (modified != nullptr) *modified = identity_of(status).modified;
   constexpr std::size_t kLeast = 4096;  // files of /proc do not tell their size
@@ -51,6 +52,7 @@ std::optional<std::string> read_small(const Fd& file, FileTime* modified) {
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return std::nullopt;
     size += static_cast<std::size_t>(got);
+    if (size > kMostOfSmallFile) return std::nullopt;
     if (size < text.size() && (got == 0 || size == static_cast<std::size_t>(status.st_size))) break;
     if (size == text.size()) text.resize(2 * size);
   }

@@ -21,8 +21,8 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 /// In bytes: 256 MiB.
 constexpr std::size_t kMostOfSmallFile = std::size_t{1} << 28U;
 
-/// The whole of a small file; nullopt when it cannot be opened or read, or has more than that.
-/// `modified`, if any, gets its time stamp.
+/// The whole of a small file; nullopt when it cannot be opened or read, has more than that, or is
+/// a device, which may have no end. `modified`, if any, gets its time stamp.
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified = nullptr);
 
 /// The same of an open file, from where it stands; nullopt of none.
