@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "inputs/directory.hpp"
@@ -79,6 +80,8 @@ class Expansion {
   }
 
   void any_depth(const std::string& directory, std::string_view further) {
+    // Several "**" lead to a directory by many ways.
+    if (!entered_.emplace(directory, further.size()).second) return;
     below(directory, further.empty() ? "*" : further);
     for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
       const std::string path = join_path(directory, member.name);
@@ -87,6 +90,7 @@ class Expansion {
   }
 
   std::vector<std::string> found_;
+  std::set<std::pair<std::string, std::size_t>> entered_;  ///< with the size of what is left
 };
 
 }  // namespace

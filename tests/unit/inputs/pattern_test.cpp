@@ -197,6 +197,20 @@ TEST_CASE("pattern: every expanded path matches the pattern it came from") {
   }
 }
 
+TEST_CASE("pattern: expanding many stars looks at a directory once for each") {
+  const Scratch scratch;
+  std::string path = "a";
+  constexpr int kDepth = 60;
+  for (int i = 1; i < kDepth; ++i) path += "/a";
+  write_file(path + "/file", "");
+  std::string pattern;
+  for (int i = 0; i < kDepth / 4; ++i) pattern += "**/*/";
+  alarm(60);  // it would take years
+  CHECK(expand(pattern + "none").empty());
+  CHECK(expand(pattern + "file") == std::vector<std::string>{path + "/file"});
+  alarm(0);
+}
+
 TEST_CASE("pattern: an absolute pattern expands to absolute paths") {
   const Scratch scratch;
   make_tree();
