@@ -3,7 +3,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
 #include <poll.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -45,6 +47,11 @@ std::string text_of(const std::string& path) {
   if (path == "-") return read_all(STDIN_FILENO, path);
   const Fd file = open_file(path, O_RDONLY);
   if (!file) refuse(path, errno_text(errno));
+  struct statfs system {};
+  // "environ" of a process may hold secrets, which are no names of files.
+  if (fstatfs(file.get(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC) {
+    refuse(path, "it is made up by the kernel");
+  }
   return read_all(file.get(), path);
 }
 

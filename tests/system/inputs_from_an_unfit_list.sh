@@ -6,7 +6,7 @@ set -eu
 
 printf 'data\0' >nul
 mkdir dir
-for list in missing dir nul; do
+for list in missing dir nul /proc/self/environ; do
   run --inputs-from $list -- counted echo text
   expect_status 0
   expect_stdout text
@@ -14,13 +14,13 @@ for list in missing dir nul; do
   run --strict --inputs-from $list -- counted echo text
   expect_status 125
 done
-expect_runs 3
+expect_runs 4
 expect_equal "$(entries | wc -l)" 0 entries
 echo data >list
 echo 1 >data
 run --stdin --inputs-from - -- counted cat <list
 expect_status 125
-expect_runs 3
+expect_runs 4
 # The command gets nothing of the list.
 expect_miss --inputs-from - -- counted cat <list
 expect_stdout ''
