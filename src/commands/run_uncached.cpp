@@ -45,10 +45,12 @@ std::string why_switched_off(const Settings& settings) {
 Ending switched_off(const Settings& settings, const Command& command) {
   tell(uncached(command, why_switched_off(settings), Cause::none), settings, nullptr);
   if (never_shows(settings)) return unseen(settings);
-  if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
-  if (settings.strict && settings.refusal == Refusal::distrust) {
-    throw Error(fmt::format("cannot be cached: {} (--strict)", why_switched_off(settings)));
+  const bool is_refused = settings.refusal == Refusal::distrust;
+  if (is_refused && (settings.only_cached || settings.strict)) {
+    throw Error(fmt::format("cannot be cached: {} ({})", why_switched_off(settings),
+                            settings.strict ? "--strict" : "--only-cached"));
   }
+  if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
   become(command);
 }
 

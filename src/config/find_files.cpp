@@ -22,8 +22,8 @@ constexpr off_t kMostBytes = 1 << 20;
 
 bool is_trusted(uid_t owner) { return owner == geteuid() || owner == 0; }
 
-/// Why a project file does not count, and what to do; empty if it does.
-std::string distrust(const std::string& path, const struct stat& status) {
+/// Why a file does not count, and what to do; empty if it does.
+std::string distrust(const std::string& path, const struct stat& status, bool is_project) {
   struct stat link {};  // with a link of theirs others would choose what "relative to the file" is
   if (lstat(path.c_str(), &link) != 0) return "it has just been removed";
   for (const uid_t owner : {link.st_uid, status.st_uid}) {
@@ -31,6 +31,7 @@ std::string distrust(const std::string& path, const struct stat& status) {
       return fmt::format("it belongs to user {} (a copy of your own would count)", owner);
     }
   }
+  if (!is_project) return {};
   if ((status.st_mode & S_IWOTH) != 0) return "others may write it (chmod go-w to use it)";
   if ((status.st_mode & S_IWGRP) != 0) return "its group may write it (chmod go-w to use it)";
   return {};
@@ -50,7 +51,8 @@ class Search {
  public:
   explicit Search(std::vector<MetFile>& met) : met_(met) {}
 
-  /// Whether the file counts, or has counted before. That of the system or of the user is trusted.
+  /// Whether the file counts, or has counted before. That of the user may be of
+  /// another one, if HOME is.
   bool take(const std::string& path, const std::string& prefix, bool is_project) {
     // A FIFO has no writer to wait for.
     const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -75,7 +77,7 @@ class Search {
     if (fstat(file.get(), &status) != 0) throw_errno("inspect", path);
     const std::pair identity(status.st_dev, status.st_ino);
     if (std::find(seen_.begin(), seen_.end(), identity) != seen_.end()) return true;
-    std::string problem = is_project ? distrust(path, status) : std::string{};
+    std::string problem = distrust(path, status, is_project);
     if (!S_ISREG(status.st_mode)) problem = "it is not a regular file (rename it)";
     if (!problem.empty()) {
       ignore(path, std::move(problem));

@@ -25,10 +25,11 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met);
 
 /// The files that count, weakest first: cache-run.toml in `system_directory`,
 /// $XDG_CONFIG_HOME/cache-run/cache-run.toml (~/.config without a usable variable), and the nearest
-/// cache-run.toml in the working directory or above. That one counts only if it is a regular file
-/// that belongs to the effective user or root and that no other may write; else the search goes on
-/// above. `met` gets each file that is there, whether it counts or not. A file met twice counts
-/// once. Throws UsageError for a file above 1 MiB.
+/// cache-run.toml in the working directory or above. Each counts only if it is a regular file that
+/// belongs to the effective user or root; the last one only if no other may write it, else the
+/// search goes on above. `met` gets each file that is there,
+/// whether it counts or not. A file met twice counts once. Throws UsageError for a file above 1
+/// MiB.
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met);
 
 }  // namespace cache_run

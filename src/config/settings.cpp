@@ -54,7 +54,11 @@ void add(Settings& settings, OptionId option, std::string_view text, const std::
     case OptionId::output:
       return settings.outputs.push_back(text_value(text, place));
     case OptionId::trust:
-      static_cast<void>(directory_value(text, place));  // is_trusted() asks the assignments
+      // is_trusted() asks the assignments.
+      if (!directory_value(text, place).starts_with('/') && !place.starts_with("--")) {
+        throw UsageError(fmt::format(
+            "{}: '{}' would be a directory wherever you are: write it in full", place, text));
+      }
       break;
     default:
       throw std::logic_error("no such list of values");

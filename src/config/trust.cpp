@@ -16,10 +16,12 @@ bool needs_trust(const Assignment& said) {
   if (said.rule) return said.rule->treatment == Treatment::command;
   switch (said.option->id) {
     case OptionId::cache_dir:
+    case OptionId::check:
     case OptionId::fallback_dir:
     case OptionId::report:
     case OptionId::trust:
     case OptionId::valid_if:
+    case OptionId::warm:
       return true;
     default:
       return false;
@@ -64,9 +66,11 @@ void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<
   const std::string key = asking.rule ? "run" : key_of(*asking.option);
   for (MetFile& one : met) {
     if (one.path != file.path) continue;
+    const std::string directory = parent_directory(file.path);
     one.reason = fmt::format(
-        "commands run uncached, for its '{}' counts only in a directory that you trust (--trust)",
-        key);
+        "it sets {}, and you do not trust its directory, so commands run uncached (if you do: "
+        "--trust '{}')",
+        key, real_path(directory).value_or(directory));
   }
 }
 

@@ -11,7 +11,8 @@ namespace cache_run {
 
 /// What `assignments` of a project's file ask for that a clone of somebody else's project must not
 /// decide: programs that run (valid_if, run), places that are believed or written (cache_dir,
-/// fallback_dir, report), and trust itself. nullptr if they ask for none of it.
+/// fallback_dir, report), success without a run (check, warm), and trust itself. nullptr if they
+/// ask for none of it.
 const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignments);
 
 /// Whether the file lies in a directory of --trust or below, as `said` in all other places, weakest

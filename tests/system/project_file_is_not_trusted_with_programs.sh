@@ -17,7 +17,7 @@ asks() { # KEY TEXT: what the file says, at the top or in a rule
     for call in '' '--trust ../other' --check --warm explain '--strict' --only-cached; do
       # shellcheck disable=SC2086 # words
       run $call -- counted echo stored
-      expect_contains "$ERR" "warning: ignoring '../cache-run.toml': commands run uncached, for its '$1' counts only in a directory that you trust"
+      expect_contains "$ERR" "warning: ignoring '../cache-run.toml': it sets $1, and you do not trust its directory, so commands run uncached (if you do: --trust '$CASE/work/clone')"
       case $call in
         --strict | --only-cached) expect_status 125 ;;
         --check) expect_status 1 ;;
@@ -39,6 +39,8 @@ asks report "report = '$CASE/mine'"
 asks cache_dir "cache_dir = 'cache'"
 asks fallback_dir "fallback_dir = '.'"
 asks trust "trust = '/'"
+asks warm 'warm = true'
+asks check 'check = true'
 
 # Of those that say it elsewhere, each is enough; a link to the place is the place.
 printf 'report = "%s"\n' "$CASE/mine" >../cache-run.toml
@@ -55,6 +57,14 @@ trusting --trust "$CASE/link" counted true
 CACHE_RUN_TRUST=/nowhere$'\n'$CASE/work trusting counted true
 printf 'trust = ["%s"]\n' "$CASE/work/clone" >"$CASE/config/cache-run/cache-run.toml"
 trusting counted true
+
+# "." would trust all directories in turn.
+for place in CACHE_RUN_TRUST=. CACHE_RUN_TRUST=../clone; do
+  run_status=0
+  env "$place" "$CACHE_RUN" counted true 2>"$ERR" || run_status=$?
+  expect_equal "$run_status" 125 "status with $place"
+  expect_contains "$ERR" "CACHE_RUN_TRUST: '${place#*=}' would be a directory wherever you are"
+done
 
 # What concerns results only, and what is said for other commands, needs no trust.
 printf 'cache_exit = 3\nttl = "1h"\n[[rule]]\ncommand = "counted"\nkey = "x"\nenv = "*"\nno_cwd = true\n[[rule]]\ncommand = "other"\nvalid_if = "touch made"\n' >../cache-run.toml
