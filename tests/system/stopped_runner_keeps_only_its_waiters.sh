@@ -15,6 +15,7 @@ wait_until process_state "$runner" T
 waiter=$!
 wait_until has_lock_open "$waiter"
 open_gate
+wait_until process_state "$(cat "$CASE/pid")" Z # it has told its number, and is not waited for
 call timeout 60 "$CACHE_RUN" --no-wait "${call[@]}"
 expect_status 0
 expect_stdout 2
