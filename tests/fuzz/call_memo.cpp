@@ -70,15 +70,13 @@ void expect_told_apart(Input input) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const std::string input = text_of_input(data, size);
+void examine(const std::string& input) {
   expect_sound(input);
   const std::string whole = sealed("CRCALLS1", input);
   expect_sound(whole);
   expect_kept(whole, Input(input));
   expect_told_apart(Input(input));
-  return 0;
 }
+
+}  // namespace cache_run

@@ -85,11 +85,10 @@ void expect_sound(const CommandLine& line, const Words& words) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const Words words = split(text_of_input(data, size), '\0');
+void examine(const std::string& input) {
+  const Words words = split(input, '\0');
   if (const auto line = parsed(words)) expect_sound(*line, words);
-  return 0;
 }
+
+}  // namespace cache_run

@@ -61,23 +61,22 @@ void expect_rules(const ConfigFile& config, const std::vector<std::string>& comm
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  std::vector<std::string> command = split(text_of_input(data, size), '\0');
+void examine(const std::string& input) {
+  std::vector<std::string> command = split(input, '\0');
   const std::string text = command.front();
   command.erase(command.begin());
   if (command.empty()) command = {"gcc", "-o", "out.o", "--output=other"};
   const auto config = parsed(text, "");
   const auto from_below = parsed(text, "../");
   require(config.has_value() == from_below.has_value(), "where we stand decides no error");
-  if (!config) return 0;
+  if (!config) return;
   expect_sound(config->assignments);
   const auto settings = folded(config->assignments);
   const auto settings_below = folded(from_below->assignments);
   require(settings.has_value() == settings_below.has_value(), "where we stand decides no error");
   if (settings) expect_values(*settings);
   expect_rules(*config, command);
-  return 0;
 }
+
+}  // namespace cache_run

@@ -74,13 +74,12 @@ void expect_read(const std::vector<std::string>& names) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;                         // NOLINT(google-build-using-namespace)
-  const std::vector<char> exact(data, data + size);  // a string has a NUL behind its end
+void examine(const std::string& given) {
+  const std::vector<char> exact(given.begin(), given.end());  // a string has a NUL behind its end
   const std::string_view input(exact.data(), exact.size());
   expect_sound(input);
   expect_read(split(input, '\n'));
-  return 0;
 }
+
+}  // namespace cache_run

@@ -27,13 +27,11 @@ void expect_sound(const Store& store, const std::string& bytes, Amount change, F
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
+void examine(const std::string& given) {
   static const Scratch scratch;
   static const Store store("cache");
-  std::string input = text_of_input(data, size);
+  std::string input = given;
   Input numbers(input);
   const auto time = numbers.number<FileTime>();
   const Amount change{.files = numbers.number<std::int64_t>(),
@@ -41,5 +39,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   expect_sound(store, input, change, time);
   input.insert(0, "CRGAUGE1").resize(kSize);
   expect_sound(store, input, change, time);
-  return 0;
 }
+
+}  // namespace cache_run

@@ -25,14 +25,12 @@ void expect_sound(const MemoryFile& file, const std::string& input, bool nul_sep
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
+void examine(const std::string& input) {
   static const MemoryFile file;
-  const std::string input = text_of_input(data, size);
   file.write_anew(input);
   expect_sound(file, input, false);
   expect_sound(file, input, true);
-  return 0;
 }
+
+}  // namespace cache_run

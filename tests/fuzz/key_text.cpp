@@ -4,9 +4,9 @@
 
 #include "target.hpp"
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const std::string input = text_of_input(data, size);
+namespace cache_run {
+
+void examine(const std::string& input) {
   if (const auto parts = parse_key_text(input)) {
     KeyText text;
     for (const KeyPart& part : *parts) text.add(part.label, part.name, part.value);
@@ -20,5 +20,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     text.add(part.label, part.name, part.value);
   }
   require(parse_key_text(text.text()) == parts, "parts of any bytes are read as they were");
-  return 0;
 }
+
+}  // namespace cache_run

@@ -5,9 +5,9 @@
 #include "hash/hasher.hpp"
 #include "target.hpp"
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const std::string input = text_of_input(data, size);
+namespace cache_run {
+
+void examine(const std::string& input) {
   Input numbers(input);
   FileIdentity identity;
   identity.size = numbers.number<std::uint64_t>();
@@ -27,5 +27,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     ++record.back();
     require(!decode_memo_value(identity, record), "a changed record is none");
   }
-  return 0;
 }
+
+}  // namespace cache_run

@@ -72,17 +72,15 @@ void expect_unpacked(const MemoryFile& file, const std::string& bytes) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
+void examine(const std::string& input) {
   static const MemoryFile file;
-  const std::string input = text_of_input(data, size);
   file.write_anew(input);
   expect_same_in_steps(file, input.size());
   expect_same_in_steps(file, input.size() / 2);
   require(!unpacked(file, input.size() + 1, kNoEnd) || input.size() > 1024,
           "a file that is cut short is not unpacked");
   expect_unpacked(file, repeated(input));
-  return 0;
 }
+
+}  // namespace cache_run

@@ -36,11 +36,8 @@ bool is_harmless(std::string_view text) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const std::string input = text_of_input(data, size);
+void examine(const std::string& input) {
   const std::string shown = printable(input);
   require(is_harmless(shown), "what is shown is letters");
   require((shown == input) == is_harmless(input), "letters are shown as they are");
@@ -58,5 +55,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto character = first_character(spelled(code) + "more");
   require(is_surrogate ? !character : character && character->code == code,
           "each character is read");
-  return 0;
 }
+
+}  // namespace cache_run

@@ -44,12 +44,9 @@ void expect_interpreter(const MemoryFile& file, const std::string& bytes) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
+void examine(const std::string& input) {
   static const MemoryFile file;
-  const std::string input = text_of_input(data, size);
   expect_loader(file, input);
   expect_loader(file, std::string("\x7f"
                                   "ELF\2\1\1",
@@ -62,5 +59,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   expect_interpreter(file, input);
   expect_interpreter(file, "#!" + input);
   expect_interpreter(file, "#!/usr/bin/env " + input);
-  return 0;
 }
+
+}  // namespace cache_run

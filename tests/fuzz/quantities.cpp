@@ -53,16 +53,14 @@ void expect_sound(const std::string& text) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const std::string input = text_of_input(data, size);
+void examine(const std::string& input) {
   expect_sound(input);
   Input numbers(input);
   const auto number = numbers.number<std::uint64_t>();
   expect_exact_words(number);
   constexpr std::uint64_t kLongest = 9'200'000'000'000'000'000;
   expect_exact_words(std::chrono::nanoseconds(number % (kLongest + 1)));
-  return 0;
 }
+
+}  // namespace cache_run

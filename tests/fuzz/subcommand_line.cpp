@@ -48,15 +48,14 @@ void expect_sound(const Words& words, CommandPlace command, bool run_options) {
 }
 
 }  // namespace
-}  // namespace cache_run
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace cache_run;  // NOLINT(google-build-using-namespace)
-  const Words words = split(text_of_input(data, size), '\0');
+void examine(const std::string& input) {
+  const Words words = split(input, '\0');
   expect_sound(words, CommandPlace::none, false);
   for (const auto command : {CommandPlace::after_dashes, CommandPlace::first_word}) {
     expect_sound(words, command, false);
     expect_sound(words, command, true);
   }
-  return 0;
 }
+
+}  // namespace cache_run

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What fuzz targets share: a target is one file that defines LLVMFuzzerTestOneInput and ends the
-// process when a property does not hold.
+// What fuzz targets share: a target is one file that defines examine(), which ends the process when
+// a property does not hold.
 #pragma once
 
 #include <sys/mman.h>
@@ -23,10 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace cache_run {
 
-/// A copy in memory of its own, as the program has what it read.
-inline std::string text_of_input(const std::uint8_t* data, std::size_t size) {
-  return {data, data + size};
-}
+/// Given an input in memory of its own, as the program has what it read.
+void examine(const std::string& input);
 
 /// Ends the process, which a fuzzer takes for a finding, unless it holds.
 inline void require(bool holds, std::string_view promise) {
