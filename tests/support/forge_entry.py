@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""forge_entry.py FILE OLD NEW: what somebody who may write into a cache can do to a stored result.
+"""What somebody who may write into a cache can do to a stored result; the checksum is made right.
 
-Replaces the last OLD in the entry by NEW, which is as long, and makes the checksum right. Both may have escapes (\\x00).
+forge_entry.py FILE text OLD NEW: replaces the last OLD by NEW, which is as long. Both may have escapes (\\x00).
+forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
 Ends with 77 where xxHash cannot be loaded.
 """
 import codecs
 import ctypes
+import struct
 import sys
+
+CHECKSUM, BODY = 8, 24  # where they begin, after the magic
 
 
 class Hash(ctypes.Structure):
@@ -15,8 +19,26 @@ class Hash(ctypes.Structure):
 
 
 def checksum_of(body):
-    found = library.XXH3_128bits(body, len(body))
+    found = library.XXH3_128bits(bytes(body), len(body))
     return found.high.to_bytes(8, "big") + found.low.to_bytes(8, "big")
+
+
+def with_text(body, old, new):
+    old, new = (codecs.escape_decode(text.encode())[0] for text in (old, new))
+    at = body.rfind(old)
+    if at < 0 or len(old) != len(new):
+        sys.exit("the entry cannot be forged that way")
+    return body[:at] + new + body[at + len(old):]
+
+
+def with_times(body, started, duration):
+    """Both are fields of the FlatBuffers table (src/entry/entry.fbs)."""
+    table = struct.unpack_from("<I", body)[0]
+    fields = table - struct.unpack_from("<i", body, table)[0] + 4
+    forged = bytearray(body)
+    for field, kind, number in (2, "<q", int(started)), (3, "<Q", int(duration)):
+        struct.pack_into(kind, forged, table + struct.unpack_from("<H", body, fields + 2 * field)[0], number)
+    return bytes(forged)
 
 
 try:
@@ -25,14 +47,12 @@ except OSError:
     sys.exit(77)
 library.XXH3_128bits.restype = Hash
 library.XXH3_128bits.argtypes = [ctypes.c_char_p, ctypes.c_size_t]
-path = sys.argv[1]
-old, new = (codecs.escape_decode(text.encode())[0] for text in sys.argv[2:])
+path, way, *values = sys.argv[1:]
 with open(path, "rb") as file:
     whole = file.read()
-magic, checksum, body = whole[:8], whole[8:24], whole[24:]
-at = body.rfind(old)
-if checksum != checksum_of(body) or at < 0 or len(old) != len(new):
-    sys.exit("the entry cannot be forged that way")
-body = body[:at] + new + body[at + len(old):]
+magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
+if checksum != checksum_of(body):
+    sys.exit("the entry has another form, or is damaged")
+body = {"text": with_text, "times": with_times}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

@@ -3,9 +3,10 @@
 # above, not elsewhere, not below a directory that may be a link. It is told, and the command runs.
 set -eu
 # shellcheck source=/dev/null
+. "$(dirname "$0")/../support/forged.sh"
+# shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-forge=$(cd "$(dirname "$0")/../support" && pwd)/forge_entry.py
 mkdir outside
 far=$CASE/far
 LONG=$(printf '%*s' ${#far} '' | tr ' ' o)
@@ -15,10 +16,7 @@ call=(counted sh -c 'mkdir -p tree/bb; echo made | tee out1 "$LONG" >tree/bb/fil
 forged() { # OLD NEW OPTION...: NEW is where OLD was recorded by a call with these options
   rm -rf tree out1 "$LONG" "$CACHE"
   expect_miss "${@:3}" "${call[@]}"
-  local forged=0
-  python3 "$forge" "$(only_entry)" "$1" "$2" || forged=$?
-  [ $forged != 77 ] || skip "no xxHash to forge with"
-  [ $forged = 0 ] || fail "$1 cannot be made $2"
+  forge text "$1" "$2"
   for caches in "--cache-dir $CACHE" "--cache-dir $CASE/none --fallback-dir $CACHE"; do
     rm -rf tree out1 "$LONG" && mkdir tree && ln -s ../outside tree/aa
     # shellcheck disable=SC2086 # words
