@@ -5,6 +5,7 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 echo target >file
+sleep 0.05 # past the tick of the clock in which it was made, so that the command cannot have written it
 make='ln -sfn file link; ln -sfn no/where dangling'
 expect_miss -o link -o dangling counted sh -c "$make"
 rm link dangling
