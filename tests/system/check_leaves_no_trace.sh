@@ -10,10 +10,10 @@ compile=(--depfile part.d -o part.o -- counted gcc -MD -MF part.d -c part.c -o p
 large=(-o out counted sh -c 'yes line | head -c 100000; yes made | head -c 200000 >out')
 run "${compile[@]}"
 run "${large[@]}"
-run counted echo damaged
-flip_byte "$(grep -l damaged "$CACHE"/results/*/*)" 100
-run counted echo torn
-truncate -s 40 "$(grep -lw torn "$CACHE"/results/*/*)"
+run counted echo word-damaged
+flip_byte "$(grep -l word-damaged "$CACHE"/results/*/*)" 100
+run counted echo word-torn
+truncate -s 40 "$(grep -l word-torn "$CACHE"/results/*/*)"
 find "$CACHE" -type f -exec touch -d '40 days ago' {} +
 mv part.o part.d out "$CASE/home"
 sleep 0.1
@@ -27,7 +27,7 @@ for options in '' --read-only '--ttl 1h' '--stale 1s' --refresh --warm; do
     case $what in
       compile) run --check $options "${compile[@]}" ;;
       large) run --check $options "${large[@]}" ;;
-      *) run --check $options counted echo $what ;;
+      *) run --check $options counted echo "word-$what" ;;
     esac
     expect_equal "$(everything)" "$state" "what is there after --check $options of $what"
   done

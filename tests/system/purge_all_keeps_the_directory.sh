@@ -5,10 +5,10 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 run counted sh -c 'head -c 100000 /dev/zero'
-run counted echo text
+run counted echo a-text
 run --depfile deps counted sh -c 'echo "all:" >deps'
 rm -rf "$(grep -rl 100000 "$CACHE/results")"
-: >"$(grep -rl text "$CACHE/results")"
+: >"$(grep -rl a-text "$CACHE/results")"
 echo mine >"$CACHE/results/notes"
 printf 12345 >"$CACHE/tmp/spool-0123456789abcdef"
 touch -d '2 hours ago' "$CACHE/tmp/spool-0123456789abcdef"
@@ -23,5 +23,5 @@ expect_equal "$(cat "$CACHE/format" "$CACHE/CACHEDIR.TAG" | cksum)" "$kept" "the
 [ -e "$CACHE/digests.mdb" ] || fail "the memo is gone"
 run purge --all
 expect_stdout 'nothing to remove'
-expect_miss counted echo text
-expect_hit counted echo text
+expect_miss counted echo a-text
+expect_hit counted echo a-text

@@ -7,17 +7,17 @@ set -eu
 id_of() { "$CACHE_RUN" key "$@"; }
 fill() {
   rm -rf "$CACHE"
-  run arguments one
-  run counted echo two
-  run --scope work counted echo three
-  run --scope work arguments four
+  run arguments word-one
+  run counted echo word-two
+  run --scope work counted echo word-three
+  run --scope work arguments word-four
   run --cache-exit all counted sh -c 'exit 7'
-  touch -d '3 days ago' "$(grep -rl three "$CACHE/results")" "$(grep -rl one "$CACHE/results")"
+  touch -d '3 days ago' "$(grep -rl word-three "$CACHE/results")" "$(grep -rl word-one "$CACHE/results")"
   expect_equal "$(entries | wc -l)" 5 "results"
 }
 left() { # the commands of all that is left
   local word
-  for word in one two three four 'exit 7'; do if grep -rqF "$word" "$CACHE/results"; then printf '%s,' "$word"; fi; done
+  for word in word-one word-two word-three word-four 'exit 7'; do if grep -rqF "$word" "$CACHE/results"; then printf '%s,' "${word#word-}"; fi; done
 }
 try() { # LEFT OPTIONS...: purge with these leaves that
   local left=$1 before count
@@ -53,8 +53,8 @@ try 'one,two,four,exit 7,' --scope work --unused-for 2d
 try 'one,two,three,four,exit 7,' --scope work --failed
 try 'one,two,three,four,' --name counted --failed --older-than 0s
 fill
-id=$(id_of counted echo two)
+id=$(id_of counted echo word-two)
 try 'one,three,four,exit 7,' "$id"
 try 'one,three,four,exit 7,' "$(head -c 12 <<<"${id#counted-}")"
-try 'three,four,exit 7,' "$id" "$(id_of arguments one)"
+try 'three,four,exit 7,' "$id" "$(id_of arguments word-one)"
 try 'one,two,three,four,exit 7,' "$id" --scope work

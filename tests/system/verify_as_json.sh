@@ -10,8 +10,8 @@ expect_json "$OUT" 'it == {"verify": 1, "results": 0, "inputs": 0, "blobs": 0, "
   "removed": 0, "orphans": 0, "orphan_bytes": 0, "leftovers": {"temporaries": 0, "bytes": 0, "locks": 0}, "findings": []}'
 expect_absent "$CACHE"
 run counted sh -c 'head -c 100000 /dev/zero'
-run counted echo text
-flip_byte "$(grep -rl text "$CACHE/results")" 50
+run counted echo a-text
+flip_byte "$(grep -rl a-text "$CACHE/results")" 50
 rm -f "$(blobs)"
 printf 12345 >"$CACHE/tmp/spool-0123456789abcdef"
 touch -d '2 hours ago' "$CACHE/tmp/spool-0123456789abcdef"

@@ -4,10 +4,10 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-run counted echo one
-run counted echo two
-first=$(grep -rl one "$CACHE/results")
-second=$(grep -rl two "$CACHE/results")
+run counted echo word-one
+run counted echo word-two
+first=$(grep -rl word-one "$CACHE/results")
+second=$(grep -rl word-two "$CACHE/results")
 cp "$second" "$first"
 run counted sh -c 'head -c 100000 /dev/zero'
 other=$(printf '%0128d' 0)
@@ -25,6 +25,6 @@ expect_contains "$OUT" "damaged blobs/00/$other: its contents are not those that
 expect_contains "$OUT" ' 2 damaged, 0 incomplete, 2 removed'
 expect_absent "$first"
 expect_equal "$(cat "$CACHE/results/notes" "$CACHE/results/00/notes" ff*)" "$(printf 'mine\nmine\nmine')" "files of others"
-expect_hit counted echo two
+expect_hit counted echo word-two
 run verify
 expect_status 0

@@ -6,8 +6,8 @@ set -eu
 . "$(dirname "$0")/../support/case.sh"
 
 run counted sh -c 'head -c 3000000 /dev/zero'
-run counted echo text
-entry=$(grep -rl text "$CACHE/results")
+run counted echo a-text
+entry=$(grep -rl a-text "$CACHE/results")
 # The second result takes longer to open than patience lasts.
 slowly() { traced openat -P "$entry" -e inject=openat:delay_enter=1200000 "$@"; }
 slowly terminal "$CACHE_RUN" verify >"$OUT"
