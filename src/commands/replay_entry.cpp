@@ -5,8 +5,10 @@
 
 #include "commands/noted_call.hpp"
 #include "commands/showing.hpp"
+#include "commands/times.hpp"
 #include "entry/replay.hpp"
 #include "process/signals.hpp"
+#include "store/disturbance.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 
@@ -41,14 +43,34 @@ bool is_sound(Found& found, Lookup& lookup, const Log& log, std::string_view wha
   return found.cause == Cause::none;
 }
 
-/// Makes the entry ready and its outputs take their places. If it cannot, `found` says why not.
-std::optional<Replay> prepare(Found& found, Lookup& lookup, const Log& log) {
+/// Outputs take their places. If a run of the same command writes there now, they may not mix: what
+/// is right already is left to that run, which makes it new; what a stale result would put back is
+/// waited for instead, as `found` says; and of anything else the run is told.
+void restore(Replay& replay, Found& found, const Lookup& lookup, const Settings& settings) {
+  if (is_in_flight(lookup.lock_path())) {
+    if (!replay.replaces_outputs()) return;
+    if (found.stale && !settings.only_cached && !settings.read_only && !settings.no_wait) {
+      found.cause = Cause::expired;
+      found.why_not = fmt::format("{} old, and being renewed", duration_text(found.age.count()));
+      return;
+    }
+  }
+  const Disturbance disturbance(lookup.lock_path());
+  replay.restore_outputs();
+}
+
+/// Makes the entry ready and its outputs take their places. If it cannot, `found` says why not. No
+/// other run of the command is under way where it is `guarded`.
+std::optional<Replay> prepare(Found& found, Lookup& lookup, const Settings& settings, bool guarded,
+                              const Log& log) {
   std::optional<SignalPause> pause;  // no half-made file is left beside the user's
   if (!found.entry->outputs.empty()) pause.emplace();
   std::optional<Replay> replay;
   const bool ready = is_sound(found, lookup, log, "restoring outputs", [&] {
     replay.emplace(*found.entry, *found.from, lookup.digests(), lookup.progress());
-    replay->restore_outputs();
+    if (found.entry->outputs.empty()) return;
+    if (guarded) return replay->restore_outputs();
+    restore(*replay, found, lookup, settings);
   });
   if (!ready) replay.reset();
   return replay;
@@ -98,9 +120,11 @@ std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, Cal
                                    Flight* flight) {
   const Log log(settings.quiet, settings.verbose);
   report.cause = Cause::none;
+  const bool guarded = flight != nullptr && flight->guarded();
   for (const Store* const store : lookup.caches().all()) {
     Found found = find(lookup, *store, settings, log, report);
-    const std::optional<Replay> replay = found.entry ? prepare(found, lookup, log) : std::nullopt;
+    const std::optional<Replay> replay =
+        found.entry ? prepare(found, lookup, settings, guarded, log) : std::nullopt;
     if (!replay) {
       tell_miss(found, report);
       continue;

@@ -16,6 +16,7 @@
 #include "process/background.hpp"
 #include "process/run.hpp"
 #include "process/signals.hpp"
+#include "store/disturbance.hpp"
 #include "store/flight.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
@@ -72,6 +73,11 @@ bool needs_new_tick(const Action& action) {
   return !action.depfile.empty() || were_just_written(action.outputs);
 }
 
+Waiting waiting_for(const Settings& settings, const Action& action) {
+  if (settings.no_wait) return Waiting::no;
+  return action.outputs.empty() ? Waiting::yes : Waiting::in_turn;
+}
+
 struct Over {
   Finished finished;
   bool upkeep_is_due = false;
@@ -79,7 +85,9 @@ struct Over {
 
 /// The run itself. Its result is in the store afterwards, or `report` tells why not.
 Over run_stored(const Settings& settings, const Command& command, const StandardInput& input,
-                Streams streams, Lookup& lookup, CallReport& report) {
+                Streams streams, Lookup& lookup, const Flight& flight, CallReport& report) {
+  std::optional<Disturbance> disturbance;
+  if (flight.beside() && !lookup.action().outputs.empty()) disturbance.emplace(lookup.lock_path());
   StreamRecorder recorder(lookup.store(), most_of_entry(settings));
   const FileTime started =
       needs_new_tick(lookup.action()) ? next_tick_of_file_clock() : file_clock();
@@ -90,7 +98,7 @@ Over run_stored(const Settings& settings, const Command& command, const Standard
                 .streams = streams,
                 .started = started,
                 .duration = std::chrono::steady_clock::now() - start};
-  const bool upkeep_is_due = store_result(lookup, settings, run, recorder, report);
+  const bool upkeep_is_due = store_result(lookup, flight, settings, run, recorder, report);
   return {.finished = finished, .upkeep_is_due = upkeep_is_due};
 }
 
@@ -139,7 +147,7 @@ void run_again(const Settings& settings, const Command& command, const Lookup& o
   Flight flight(lookup.lock_path(), {}, Waiting::in_background);
   if (!flight.guarded()) return;
   if (!settings.refresh && could_replay(lookup, settings, report)) return flight.land();
-  const Over over = run_stored(settings, command, input, streams, lookup, report);
+  const Over over = run_stored(settings, command, input, streams, lookup, flight, report);
   tell(report, settings, &store);
   if (!report.stored) return;
   if (over.upkeep_is_due) look_after(store, limits_of(settings));
@@ -168,8 +176,7 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
   const Log log(settings.quiet, settings.verbose);
   lookup.store().furnish_again();
   lookup.waited_since(file_clock());
-  Flight flight(lookup.lock_path(), waiting_notice(log),
-                settings.no_wait ? Waiting::no : Waiting::yes);
+  Flight flight(lookup.lock_path(), waiting_notice(log), waiting_for(settings, lookup.action()));
   if (flight.waited() && !settings.refresh) {
     if (const auto ending = replay_entry(lookup, settings, report, &flight)) {
       tell(report, settings, &lookup.store());
@@ -178,7 +185,7 @@ Ending run_and_store(const Settings& settings, const Command& command, const Sta
   }
   warn_of_call(settings, lookup, log);
   const Over over =
-      run_stored(settings, command, input, streams_for_caller(lookup), lookup, report);
+      run_stored(settings, command, input, streams_for_caller(lookup), lookup, flight, report);
   if (report.stored) flight.land();
   tell(report, settings, &lookup.store());
   if (over.upkeep_is_due) look_after(lookup.store(), limits_of(settings));

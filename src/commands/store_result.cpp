@@ -71,7 +71,7 @@ std::string too_large(const Settings& settings) {
 }
 
 /// Whether upkeep is due then.
-bool publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
+bool publish_entry(Lookup& lookup, const Flight& flight, const Settings& settings, const Run& run,
                    StreamRecorder& recorder) {
   Entry entry;
   entry.key_text = lookup.key().text;
@@ -87,6 +87,9 @@ bool publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
                               .most = most_of_entry(settings) - entry.streams.size};
   entry.outputs = record_outputs(request, lookup.inputs(), shipment, lookup.progress());
   lookup.progress().end();
+  if (!entry.outputs.empty() && flight.disturbed()) {
+    throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
+  }
   for (Output& output : entry.outputs) {
     output.path = lookup.action().base.path_in_key(output.path);
     output.target = lookup.action().base.path_in_key(output.target);
@@ -96,13 +99,13 @@ bool publish_entry(Lookup& lookup, const Settings& settings, const Run& run,
   return publish_within(limits_of(settings), shipment);
 }
 
-std::optional<Reason> try_to_store(Lookup& lookup, const Settings& settings, const Run& run,
-                                   StreamRecorder& recorder, bool& upkeep_is_due) {
+std::optional<Reason> try_to_store(Lookup& lookup, const Flight& flight, const Settings& settings,
+                                   const Run& run, StreamRecorder& recorder, bool& upkeep_is_due) {
   try {
     if (auto reason = reason_in_end(run, settings)) return reason;
     if (auto reason = reason_in_inputs(lookup)) return reason;
     if (!lookup.action().depfile.empty()) lookup.discover(run.started);
-    upkeep_is_due = publish_entry(lookup, settings, run, recorder);
+    upkeep_is_due = publish_entry(lookup, flight, settings, run, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
     return Reason{Cause::too_large, too_large(settings), true};
@@ -127,11 +130,12 @@ std::uint64_t most_of_entry(const Settings& settings) {
   return std::min(settings.max_entry_size, settings.max_size);
 }
 
-bool store_result(Lookup& lookup, const Settings& settings, const Run& run,
+bool store_result(Lookup& lookup, const Flight& flight, const Settings& settings, const Run& run,
                   StreamRecorder& recorder, CallReport& report) noexcept {
   const Log log(settings.quiet, settings.verbose);
   bool upkeep_is_due = false;
-  const std::optional<Reason> reason = try_to_store(lookup, settings, run, recorder, upkeep_is_due);
+  const std::optional<Reason> reason =
+      try_to_store(lookup, flight, settings, run, recorder, upkeep_is_due);
   lookup.progress().end();  // where that ended halfway
   report.id = lookup.key().name;
   report.key_text = lookup.key().text;

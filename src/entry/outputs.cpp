@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "entry/record.hpp"
+#include "entry/restore.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
@@ -58,7 +59,10 @@ class OutputRecorder {
       output.type = OutputType::directory;
       files_.insert(id_of(status));
       outputs_.push_back(std::move(output));
-      for (const DirectoryMember& member : read_directory(path)) add(join_path(path, member.name));
+      for (const DirectoryMember& member : read_directory(path)) {
+        // What another call makes ready here, or was killed over, is no output.
+        if (!is_staged_name(member.name)) add(join_path(path, member.name));
+      }
     } else if (S_ISLNK(status.st_mode)) {
       add_link(std::move(output));
     } else {

@@ -20,6 +20,8 @@ class Replay {
   /// Verifies every blob and makes every output ready. `entry` must outlive it. Throws Error.
   Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress);
 
+  /// Whether restore_outputs() puts anything in place of what is there.
+  [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces(); }
   /// Outputs take their places. Throws Error.
   void restore_outputs() { restoration_.commit(); }
   /// Writes both streams as they were written. Throws ReaderGone or Error when our own output

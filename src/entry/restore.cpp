@@ -55,6 +55,10 @@ void make_link(const Output& output) {
 
 }  // namespace
 
+bool is_staged_name(std::string_view name) {
+  return name.starts_with(kPrefix) && is_random_name(name);
+}
+
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
                          FileDigests& digests, Progress& progress)
     : store_(store), digests_(digests), progress_(progress) {
@@ -73,16 +77,19 @@ void Restoration::stage(const Output& output) {
   }
   switch (output.type) {
     case OutputType::directory:
+      if (!exists || (status.st_mode & kModeBits) != output.mode) replaces_ = true;
       directories_.push_back(&output);
       break;
     case OutputType::symlink:
       links_.push_back(&output);
+      replaces_ = true;
       break;
     case OutputType::file:
       if (exists && is_right(output)) {
         right_already_.push_back(&output);
       } else {
         stage_file(output);
+        replaces_ = true;
       }
       break;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entry/entry.hpp"
@@ -12,6 +13,9 @@
 
 namespace cache_run {
 
+/// Whether that is the name of a file that is made ready beside its place.
+bool is_staged_name(std::string_view name);
+
 /// Puts recorded outputs back: first everything is made ready beside its place, which may fail and
 /// then leaves no trace; then all takes its place by renaming.
 class Restoration {
@@ -20,6 +24,9 @@ class Restoration {
   /// in an output's place.
   Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
               Progress& progress);
+
+  /// Whether commit() changes more than the times of files.
+  [[nodiscard]] bool replaces() const { return replaces_; }
 
   /// Throws Error; what took its place until then stays.
   void commit();
@@ -41,6 +48,7 @@ class Restoration {
   std::vector<const Output*> links_;
   std::vector<const Output*> right_already_;
   std::vector<Staged> staged_;
+  bool replaces_ = false;
 };
 
 }  // namespace cache_run

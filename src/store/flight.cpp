@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 
+#include "store/disturbance.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -110,20 +111,32 @@ Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting, Wa
   lock_ = open_file(path_, O_RDWR | O_CREAT);
   if (!lock_) return Outcome::unguarded;
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK || waiting != Waiting::yes) return Outcome::unguarded;
+    if (errno != EWOULDBLOCK) return Outcome::unguarded;
     const std::string text = read_lock(lock_.get());
     const int runner = runner_in(text);
     if (runner != 0 && is_ancestor(runner)) return Outcome::unguarded;
+    if (waiting == Waiting::no || waiting == Waiting::in_background) return go_beside();
     waited_ = true;
-    if (text.starts_with(kBackground)) {
-      if (!try_for_lock(lock_.get(), 2 * kTries)) return Outcome::unguarded;
+    if (text.starts_with(kBackground) && waiting != Waiting::in_turn) {
+      if (!try_for_lock(lock_.get(), 2 * kTries)) return go_beside();
     } else if (!wait_for_lock(lock_.get(), runner, on_waiting)) {
       return Outcome::unguarded;
     }
   }
   // A file of that name is ours now, whatever it says: its runner was killed.
   if (is_named(lock_.get(), path_)) return Outcome::guarded;
-  return read_lock(lock_.get()) == kUnstored ? Outcome::unguarded : Outcome::gone;
+  const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
+  return released ? go_beside() : Outcome::gone;
+}
+
+Flight::Outcome Flight::go_beside() {
+  beside_ = true;
+  return Outcome::unguarded;
+}
+
+bool Flight::disturbed() const {
+  // Without its name it has kept nobody out: the cache was removed meanwhile.
+  return lock_ ? is_disturbed(lock_.get()) || !is_named(lock_.get(), path_) : beside_;
 }
 
 Flight::~Flight() { release(false); }

@@ -41,7 +41,7 @@ void visit_if_left_behind(const std::string& path, FileTime old_enough, const Vi
   const bool is_linked = status.st_nlink > 1 && is_new_memo(last_name(path));
   const FileTime age = span_between(identity_of(status).modified, file_clock());
   if (!is_linked && age < old_enough) return;
-  if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) return;
+  if (flock(file.get(), LOCK_EX | LOCK_NB) != 0 || !is_named(file.get(), path)) return;
   visit(path, static_cast<std::uint64_t>(status.st_size));
 }
 

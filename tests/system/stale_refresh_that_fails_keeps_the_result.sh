@@ -5,7 +5,6 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-stored_is() { [ "$("$CACHE_RUN" --only-cached -o out counted sh -c "$command")" = "$1" ]; }
 command='run_number | tee out; case $(cat "$CASE/mode") in fail) exit 3 ;; die) kill -KILL $$ ;; esac'
 echo succeed >"$CASE/mode"
 run -o out counted sh -c "$command"
@@ -26,5 +25,8 @@ for mode in fail die fail; do
 done
 echo succeed >"$CASE/mode"
 run --stale 50ms -o out counted sh -c "$command"
-wait_until stored_is 5
+wait_until ran 5
+wait_until nobody_runs
+expect_hit -o out counted sh -c "$command"
+expect_stdout 5
 expect_runs 5

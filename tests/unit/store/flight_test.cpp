@@ -7,9 +7,11 @@
 #include <sys/file.h>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "../../support/scratch.hpp"
+#include "store/disturbance.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -146,7 +148,7 @@ TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
     waiters.push_back(start_child([&] {
       Flight flight("lock", kQuiet);
       inside.open();
-      if (!leave.pass()) return 1;
+      if (!leave.pass() || !flight.beside()) return 1;
       flight.land();
       return flight.waited() ? 0 : 2;
     }));
@@ -160,6 +162,77 @@ TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
   for (const pid_t waiter : waiters) CHECK(end_of_child(waiter) == 0);
 }
 
+TEST_CASE("flight: who waits in turn runs alone though the runner stored nothing") {
+  const Scratch scratch;
+  const Gate running;
+  const Gate finish;
+  const pid_t runner = start_child([&] {
+    const Flight flight("lock", kQuiet, Waiting::in_turn);
+    running.open();
+    return finish.pass() ? 0 : 1;
+  });
+  REQUIRE(running.pass());
+  std::vector<pid_t> waiters;
+  for (int i = 0; i < 3; ++i) {
+    waiters.push_back(start_child([] {
+      const Flight flight("lock", kQuiet, Waiting::in_turn);
+      if (!flight.waited() || flight.beside() || !is_guarded("lock")) return 1;
+      write_file("busy", "x");
+      pause_ms(20);
+      if (!is_there("busy")) return 2;
+      std::filesystem::remove("busy");
+      return is_guarded("lock") && !flight.disturbed() ? 0 : 3;
+    }));
+    wait_until_asleep(waiters.back());
+  }
+  finish.open();
+  CHECK(end_of_child(runner) == 0);
+  for (const pid_t waiter : waiters) CHECK(end_of_child(waiter) == 0);
+  CHECK_FALSE(is_there("lock"));
+}
+
+TEST_CASE("flight: a runner is told of a disturbance before it ends, at either end of it") {
+  const Scratch scratch;
+  {
+    const Flight flight("lock", kQuiet);
+    CHECK_FALSE(flight.disturbed());
+    const Disturbance other("other");
+    CHECK_FALSE(flight.disturbed());
+    const Disturbance disturbance("lock");
+    CHECK(flight.disturbed());
+    CHECK(is_guarded("lock"));
+    CHECK(is_in_flight("lock"));
+  }
+  CHECK_FALSE(is_there("lock"));
+  CHECK_FALSE(is_there("other"));
+  std::optional<Disturbance> longer(std::in_place, "lock");
+  CHECK_FALSE(is_there("lock"));
+  const Flight flight("lock", kQuiet);
+  CHECK_FALSE(flight.disturbed());
+  longer.reset();
+  CHECK(flight.disturbed());
+}
+
+TEST_CASE("flight: a runner whose lock is removed meanwhile has kept nobody out") {
+  const Scratch scratch;
+  const Flight flight("lock", kQuiet);
+  std::filesystem::remove("lock");
+  CHECK(flight.disturbed());
+  const Flight other("lock", kQuiet);
+  CHECK(other.guarded());
+  CHECK(flight.disturbed());
+  CHECK_FALSE(other.disturbed());
+}
+
+TEST_CASE("flight: what disturbed a killed runner is no concern of the next one") {
+  const Scratch scratch;
+  write_file("lock", "running 999999");
+  { const Disturbance disturbance("lock"); }
+  const Flight flight("lock", kQuiet);
+  CHECK(is_guarded("lock"));
+  CHECK_FALSE(flight.disturbed());
+}
+
 TEST_CASE("flight: a nested call does not wait for itself") {
   const Scratch scratch;
   for (const Waiting waiting : {Waiting::yes, Waiting::in_background}) {
@@ -169,7 +242,8 @@ TEST_CASE("flight: a nested call does not wait for itself") {
       alarm(10);
       Flight inner("lock", kQuiet);
       inner.land();
-      return inner.waited() ? 1 : 0;
+      const Flight impatient("lock", kQuiet, Waiting::no);
+      return inner.waited() || inner.beside() || impatient.beside() ? 1 : 0;
     };
     CHECK(end_of_child(start_child(nested)) == 0);
     CHECK(end_of_child(start_child([&] { return end_of_child(start_child(nested)); })) == 0);
@@ -196,6 +270,7 @@ TEST_CASE("flight: where nothing can be locked the command runs unguarded") {
     CAPTURE(path);
     Flight flight(path, kQuiet);
     CHECK_FALSE(flight.waited());
+    CHECK_FALSE(flight.disturbed());
     flight.land();
   }
   CHECK(std::filesystem::is_directory("directory"));
@@ -284,6 +359,8 @@ TEST_CASE("flight: who may not wait is unguarded at once beside a runner and gua
     Flight flight("lock", kQuiet, Waiting::no);
     CHECK_FALSE(flight.waited());
     CHECK_FALSE(flight.guarded());
+    CHECK(flight.beside());
+    CHECK(flight.disturbed());
     flight.land();
   }
   CHECK(is_there("lock"));
