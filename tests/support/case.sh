@@ -205,7 +205,8 @@ run_as_nobody() { call as_nobody "$CACHE_RUN" "$@"; }
 use_wrong_clock() {
   ! sanitized || skip "a sanitizer's library wants to be the first"
   export CLOCK_AHEAD=0
-  printf '#!/bin/sh\nLD_PRELOAD=%s exec %s "$@"\n' "$PROGRAMS/wrong_clock.so" "$CACHE_RUN" >"$CASE/clocked"
+  cp "$PROGRAMS/wrong_clock.so" "$CASE/" # the loader takes a blank in a path for the end of it
+  printf '#!/bin/sh\nLD_PRELOAD=%s exec "%s" "$@"\n' "$CASE/wrong_clock.so" "$CACHE_RUN" >"$CASE/clocked"
   chmod +x "$CASE/clocked"
   CACHE_RUN=$CASE/clocked
 }
