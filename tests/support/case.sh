@@ -136,6 +136,9 @@ wait_until() {
 }
 gone() { ! kill -0 "$1"; }
 ran() { [ "$(stat -c %s "$COUNT_FILE")" -ge "$1" ]; }
+# The process has a lock of the cache open: it runs or waits. And: so many processes wait for the lock of that file.
+has_lock_open() { find "/proc/$1/fd" -lname "$CACHE/locks/*" | grep -q .; }
+that_many_wait() { [ "$(grep -c -e "-> FLOCK .*:$(stat -c %i "$2") " /proc/locks)" = "$1" ]; }
 process_state() { [ "$(sed 's/.*) \(.\).*/\1/' "/proc/$1/stat")" = "$2" ]; }
 open_gate() { : >"$GATE"; }
 # No run of the cache is under way: one in the background has its result stored a moment before it lets others start.

@@ -14,8 +14,7 @@ for number in 1 2 3 4; do
   callers+=($!)
   wait_until ran 1
 done
-three_wait() { [ "$(grep -c -e "-> FLOCK .*:$(stat -c %i "$CACHE"/locks/counted-*) " /proc/locks)" = 3 ]; }
-wait_until three_wait
+wait_until that_many_wait 3 "$CACHE"/locks/counted-*
 open_gate
 for caller in "${callers[@]}"; do
   await "$caller"

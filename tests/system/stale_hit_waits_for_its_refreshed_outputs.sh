@@ -16,8 +16,7 @@ expect_stdout 1
 wait_until there_is 2
 "$CACHE_RUN" --stale 50ms -o out counted sh -c "$early" >"$OUT.2" 2>"$ERR.2" &
 waiter=$!
-it_waits() { [ "$(grep -c -e "-> FLOCK .*:$(stat -c %i "$CACHE"/locks/counted-*) " /proc/locks)" = 1 ]; }
-wait_until it_waits
+wait_until that_many_wait 1 "$CACHE"/locks/counted-*
 open_gate
 await "$waiter"
 expect_equal "$STATUS $(cat "$OUT.2" "$ERR.2" out)" $'0 2\n2' "what the waiter got"

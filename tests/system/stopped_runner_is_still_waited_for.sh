@@ -15,8 +15,7 @@ touch -d '2 days ago' "$lock"
 inode=$(stat -c %i "$lock")
 "$CACHE_RUN" counted at_gate echo text >"$OUT.2" 2>"$ERR.2" &
 waiter=$!
-it_waits() { grep -q -e "-> FLOCK .*:$inode " /proc/locks; }
-wait_until it_waits
+wait_until that_many_wait 1 "$lock"
 open_gate
 # A store meanwhile that looks after the cache, for its gauges are gone, and sweeps what killed calls left.
 rm "$CACHE/counters"
@@ -24,7 +23,7 @@ expect_miss counted echo other
 wait_until test ! -e "$CACHE/locks/upkeep"
 sleep 2.5
 expect_equal "$(stat -c %i "$lock")" "$inode" "lock file"
-it_waits || fail "the waiter has not waited"
+that_many_wait 1 "$lock" || fail "the waiter has not waited"
 expect_runs 3
 kill -CONT "$runner"
 for caller in "$runner" "$waiter"; do wait "$caller" || fail "status $?"; done

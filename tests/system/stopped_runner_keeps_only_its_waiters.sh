@@ -4,7 +4,6 @@ set -eu
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../support/case.sh"
 
-has_lock_open() { find "/proc/$1/fd" -lname "$CACHE/locks/*" | grep -q .; }
 call=(counted at_gate run_number)
 PID_FILE=$CASE/pid "$CACHE_RUN" "${call[@]}" >"$OUT.1" 2>"$ERR.1" &
 runner=$!

@@ -18,8 +18,7 @@ for number in 1 2 3 4 5; do
   callers+=($!)
   wait_until ran 1
 done
-four_wait() { [ "$(grep -c -e "-> FLOCK .*:$(stat -c %i "$CACHE"/locks/counted-*) " /proc/locks)" = 4 ]; }
-wait_until four_wait
+wait_until that_many_wait 4 "$CACHE"/locks/counted-*
 open_gate
 statuses=
 for caller in "${callers[@]}"; do
