@@ -2,7 +2,6 @@
 #include <exception>
 
 #include "commands/main_program.hpp"
-#include "commands/run_uncached.hpp"
 #include "process/ending.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/log.hpp"

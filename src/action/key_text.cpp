@@ -66,4 +66,16 @@ std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text) {
   return parts;
 }
 
+bool is_of_command(const KeyPart& part) {
+  return part.label == "command" || part.label.starts_with("argument");
+}
+
+std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
+  std::vector<std::string> words;
+  for (const KeyPart& part : parts) {
+    if (is_of_command(part)) words.push_back(part.value);
+  }
+  return words;
+}
+
 }  // namespace cache_run

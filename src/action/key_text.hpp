@@ -41,4 +41,10 @@ std::optional<KeyPart> take_part(std::string_view& text);
 /// Stands in the first part of every action key.
 constexpr std::string_view kKeyVersion = "1";
 
+/// Whether a part of a key is one of argv.
+bool is_of_command(const KeyPart& part);
+
+/// argv as far as a key knows it.
+std::vector<std::string> command_in(const std::vector<KeyPart>& parts);
+
 }  // namespace cache_run

@@ -2,6 +2,8 @@
 #include "commands/completions.hpp"
 
 #include "cli/completions.hpp"
+#include "commands/subcommands.hpp"
+#include "print/print.hpp"
 
 namespace cache_run {
 namespace {

@@ -9,13 +9,14 @@
 #include <string_view>
 #include <utility>
 
-#include "commands/json.hpp"
-#include "commands/screen.hpp"
-#include "commands/table.hpp"
 #include "config/assignments.hpp"
 #include "config/normalize_table.hpp"
 #include "config/origins.hpp"
 #include "config/quantities.hpp"
+#include "print/json.hpp"
+#include "print/print.hpp"
+#include "print/screen.hpp"
+#include "print/table.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "commands/subcommands.hpp"
+#include "commands/subcommand_call.hpp"
 
 namespace cache_run {
 
@@ -13,7 +13,7 @@ namespace cache_run {
 ///     "normalize": [{"argument": TEXT, "as": NAME or "run": [TEXT...], "from": PLACE}...]
 /// VALUE is null for none (off, no limit), a bool, seconds, bytes or TEXT; that of an option which
 /// may be repeated is [{"value": TEXT, "from": PLACE}...], and there is no "from" beside it. TEXT
-/// as in commands/json.hpp.
+/// as in print/json.hpp.
 extern const SubcommandRow kConfigSubcommand;
 
 }  // namespace cache_run

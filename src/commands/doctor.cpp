@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "commands/checkup.hpp"
-#include "commands/json.hpp"
-#include "commands/showing.hpp"
-#include "entry/show.hpp"
+#include "doctor/checkup.hpp"
+#include "print/json.hpp"
+#include "print/print.hpp"
+#include "process/own_output.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {

@@ -7,12 +7,13 @@
 #include <exception>
 
 #include "action/program.hpp"
-#include "commands/asked_call.hpp"
-#include "commands/explanation.hpp"
-#include "commands/outside_key.hpp"
-#include "commands/replay_entry.hpp"
-#include "commands/stored_results.hpp"
-#include "commands/times.hpp"
+#include "explain/explanation.hpp"
+#include "explain/outside_key.hpp"
+#include "print/print.hpp"
+#include "print/times.hpp"
+#include "results/find_result.hpp"
+#include "run/asked_call.hpp"
+#include "run/hit.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/printable.hpp"
 

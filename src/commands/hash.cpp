@@ -12,14 +12,14 @@
 #include <utility>
 #include <vector>
 
-#include "action/describe.hpp"
 #include "action/key_text.hpp"
+#include "action/make_action.hpp"
 #include "action/program.hpp"
-#include "commands/json.hpp"
 #include "commands/key.hpp"
-#include "commands/stored_results.hpp"
 #include "hash/hasher.hpp"
 #include "hash/readers.hpp"
+#include "print/json.hpp"
+#include "print/print.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "commands/subcommands.hpp"
+#include "commands/subcommand_call.hpp"
 
 namespace cache_run {
 

@@ -5,11 +5,12 @@
 
 #include <array>
 
+#include "action/key_text.hpp"
 #include "action/program.hpp"
-#include "commands/asked_call.hpp"
-#include "commands/description.hpp"
-#include "commands/json.hpp"
-#include "commands/stored_results.hpp"
+#include "print/json.hpp"
+#include "print/print.hpp"
+#include "results/entry_json.hpp"
+#include "run/asked_call.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"

@@ -11,14 +11,14 @@
 #include <string_view>
 #include <vector>
 
-#include "commands/json.hpp"
-#include "commands/showing.hpp"
-#include "commands/sizes.hpp"
-#include "commands/stored_results.hpp"
-#include "commands/summaries.hpp"
-#include "commands/table.hpp"
-#include "commands/times.hpp"
-#include "entry/show.hpp"
+#include "print/json.hpp"
+#include "print/print.hpp"
+#include "print/sizes.hpp"
+#include "print/table.hpp"
+#include "print/times.hpp"
+#include "process/own_output.hpp"
+#include "results/command_text.hpp"
+#include "results/summaries.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "sys/time_span.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "commands/subcommands.hpp"
+#include "commands/subcommand_call.hpp"
 
 namespace cache_run {
 
@@ -15,7 +15,7 @@ namespace cache_run {
 ///     "created": since 1970, "age": or null if that is in the future, "last_used": since 1970,
 ///     "duration": of the run, "size": on disk, "hits": how often it was used, "saved": what that
 ///     saved
-/// Times are seconds, sizes bytes. TEXT as in commands/json.hpp.
+/// Times are seconds, sizes bytes. TEXT as in print/json.hpp.
 extern const SubcommandRow kListSubcommand;
 
 }  // namespace cache_run

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/subcommands.hpp"
+#include "commands/subcommand_call.hpp"
 #include "process/ending.hpp"
 
 namespace cache_run {

@@ -9,16 +9,17 @@
 #include <string>
 #include <string_view>
 
-#include "commands/showing.hpp"
-#include "commands/shown_entry.hpp"
-#include "commands/stored_results.hpp"
-#include "commands/summaries.hpp"
 #include "entry/blobs_of.hpp"
 #include "entry/extract.hpp"
+#include "entry/payload_reader.hpp"
 #include "entry/recorded_streams.hpp"
-#include "entry/show.hpp"
-#include "entry/shown_payload.hpp"
 #include "hash/file_digests.hpp"
+#include "inputs/base_directory.hpp"
+#include "print/print.hpp"
+#include "process/own_output.hpp"
+#include "results/entry_details.hpp"
+#include "results/find_result.hpp"
+#include "results/summaries.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "sys/path.hpp"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "commands/subcommands.hpp"
+#include "commands/subcommand_call.hpp"
 
 namespace cache_run {
 
 /// `cache-run show ID`: prints all that is known about a stored result, with --json as json_of() of
-/// commands/shown_entry.hpp; or the bytes of one of its streams or outputs; or writes its outputs
+/// results/entry_details.hpp; or the bytes of one of its streams or outputs; or writes its outputs
 /// into a directory. Changes nothing in the cache.
 extern const SubcommandRow kShowSubcommand;
 

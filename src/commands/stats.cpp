@@ -7,10 +7,10 @@
 #include <optional>
 #include <string>
 
-#include "commands/screen.hpp"
-#include "commands/stored_results.hpp"
-#include "commands/use_overview.hpp"
 #include "config/quantities.hpp"
+#include "history/statistics.hpp"
+#include "print/print.hpp"
+#include "print/screen.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
 

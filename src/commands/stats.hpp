@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "commands/subcommands.hpp"
+#include "commands/subcommand_call.hpp"
 
 namespace cache_run {
 
@@ -19,8 +19,8 @@ namespace cache_run {
 ///     "stored": of misses and refreshes, "uncached": number, "damaged": results,
 ///     "miss_reasons": {WORD: number...}, "not_stored_reasons": {WORD: number...},
 ///     "uncached_reasons": {WORD: number...}
-/// WORD is one of commands/cause.cpp or of a later version, "-" if unknown. TEXT as in
-/// commands/json.hpp; times in seconds.
+/// WORD is one of history/cause.cpp or of a later version, "-" if unknown. TEXT as in
+/// print/json.hpp; times in seconds.
 extern const SubcommandRow kStatsSubcommand;
 
 }  // namespace cache_run

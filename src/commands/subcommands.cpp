@@ -17,10 +17,9 @@
 #include "commands/main_program.hpp"
 #include "commands/purge.hpp"
 #include "commands/show.hpp"
-#include "commands/showing.hpp"
 #include "commands/stats.hpp"
 #include "commands/verify.hpp"
-#include "entry/show.hpp"
+#include "print/print.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
@@ -57,10 +56,6 @@ Ending call_subcommand(const SubcommandRow& row, const CommandLine& line) {
   call.line = call.given.call;
   call.line.options.insert(call.line.options.begin(), line.options.begin(), line.options.end());
   return row.function(call);
-}
-
-Ending print(std::string_view text) {
-  return showing([text] { show_bytes(text, Stream::out); });
 }
 
 }  // namespace cache_run

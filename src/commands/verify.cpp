@@ -8,11 +8,10 @@
 #include <string>
 #include <utility>
 
-#include "commands/json.hpp"
-#include "commands/showing.hpp"
-#include "commands/sizes.hpp"
-#include "commands/stored_results.hpp"
-#include "entry/show.hpp"
+#include "print/json.hpp"
+#include "print/print.hpp"
+#include "print/sizes.hpp"
+#include "process/own_output.hpp"
 #include "sys/progress.hpp"
 #include "upkeep/existing_cache.hpp"
 #include "upkeep/verification.hpp"

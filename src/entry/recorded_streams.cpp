@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "entry/recorded_streams.hpp"
 
-#include "entry/shown_payload.hpp"
+#include "entry/payload_reader.hpp"
 #include "entry/stream_order.hpp"
 #include "sys/file.hpp"
 

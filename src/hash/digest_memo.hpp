@@ -6,10 +6,10 @@
 #include <string>
 
 #include "hash/contents.hpp"
-#include "hash/fault_trap.hpp"
 #include "hash/memo_env.hpp"
 #include "hash/memo_writer.hpp"
 #include "sys/access.hpp"
+#include "sys/fault_trap.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {

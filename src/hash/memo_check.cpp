@@ -9,9 +9,9 @@
 #include <cstddef>
 #include <cstring>
 
-#include "hash/fault_trap.hpp"
 #include "hash/memo_env.hpp"
 #include "hash/memo_record.hpp"
+#include "sys/fault_trap.hpp"
 
 namespace cache_run {
 namespace {

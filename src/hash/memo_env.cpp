@@ -8,8 +8,8 @@
 
 #include <cerrno>
 
-#include "hash/fault_trap.hpp"
 #include "sys/error.hpp"
+#include "sys/fault_trap.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/temp_file.hpp"

@@ -125,4 +125,17 @@ std::string BaseDirectory::path_here(std::string_view stored) const {
   return best->path + std::string(stored.substr(size));
 }
 
+std::string with_base_named(std::string_view text) {
+  std::string named;
+  while (!text.empty()) {
+    const std::size_t nul = std::min(text.find('\0'), text.size());
+    named += text.substr(0, nul);
+    text.remove_prefix(nul);
+    if (text.empty()) break;
+    named += "<base>";
+    text.remove_prefix(std::min(text.find_first_not_of('\0'), text.size()));
+  }
+  return named;
+}
+
 }  // namespace cache_run

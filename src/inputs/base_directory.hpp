@@ -43,4 +43,7 @@ class BaseDirectory {
   std::vector<Spelling> spellings_;  ///< the longer first, for one may begin with the other
 };
 
+/// What stands for the directory of --base-dir in a key, told as "<base>".
+std::string with_base_named(std::string_view text);
+
 }  // namespace cache_run

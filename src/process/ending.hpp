@@ -3,6 +3,9 @@
 
 namespace cache_run {
 
+/// The exit status of cache-run's own failures.
+constexpr int kOwnFailure = 125;
+
 /// How a command ended: with an exit status or by a signal.
 struct Ending {
   bool by_signal = false;

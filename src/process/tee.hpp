@@ -7,7 +7,7 @@
 
 #include "process/child.hpp"
 #include "process/output_pipe.hpp"
-#include "process/run.hpp"
+#include "process/run_command.hpp"
 #include "process/signals.hpp"
 #include "process/target.hpp"
 #include "process/terminal.hpp"

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "hash/fault_trap.hpp"
 #include "store/amount.hpp"
 #include "store/store.hpp"
+#include "sys/fault_trap.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {

@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include "hash/digest_memo.hpp"
+#include "history/history.hpp"
+#include "history/journal.hpp"
 #include "store/gauges.hpp"
-#include "store/journal.hpp"
 #include "store/recency.hpp"
 #include "upkeep/call_memos.hpp"
-#include "upkeep/history.hpp"
 #include "upkeep/leftovers.hpp"
 #include "upkeep/removal.hpp"
 #include "upkeep/stock.hpp"

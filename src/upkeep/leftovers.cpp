@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/journal.hpp"
+#include "history/journal.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

@@ -12,7 +12,7 @@
 
 #include "store/amount.hpp"
 #include "store/gauges.hpp"
-#include "upkeep/inspection.hpp"
+#include "upkeep/read_whole.hpp"
 
 namespace cache_run {
 namespace {

@@ -2,12 +2,12 @@
 // Stored results: decoding, and what is told of them.
 #include <algorithm>
 
-#include "commands/acceptance.hpp"
-#include "commands/shown_entry.hpp"
-#include "commands/summaries.hpp"
 #include "entry/blobs_of.hpp"
 #include "entry/codec.hpp"
 #include "entry/stream_order.hpp"
+#include "results/entry_details.hpp"
+#include "results/summaries.hpp"
+#include "run/acceptance.hpp"
 #include "target.hpp"
 
 namespace cache_run {

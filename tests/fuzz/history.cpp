@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The file of counters that the journal is folded into.
+#include "history/history_file.hpp"
 #include "target.hpp"
-#include "upkeep/history_file.hpp"
 
 namespace cache_run {
 namespace {

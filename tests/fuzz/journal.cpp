@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Lines of the journal, and what they add up to.
-#include "store/journal.hpp"
+#include "history/journal.hpp"
 
+#include "history/history_file.hpp"
 #include "target.hpp"
-#include "upkeep/history_file.hpp"
 
 namespace cache_run {
 namespace {

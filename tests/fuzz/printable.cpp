@@ -2,7 +2,7 @@
 // What people are shown of names.
 #include "sys/printable.hpp"
 
-#include "commands/screen.hpp"
+#include "print/screen.hpp"
 #include "sys/utf8.hpp"
 #include "target.hpp"
 

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "../../support/scratch.hpp"
-#include "entry/outputs.hpp"
+#include "entry/record_outputs.hpp"
 #include "hash/hasher.hpp"
 #include "made_outputs.hpp"
 #include "sys/error.hpp"

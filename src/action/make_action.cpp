@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "action/make_action.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "action/libraries.hpp"
+#include "action/named_files.hpp"
+#include "action/program.hpp"
+#include "inputs/input_list.hpp"
+#include "sys/environment.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+VariableChoice variable_choice(const Settings& settings, const Action& action) {
+  VariableChoice choice;
+  choice.defaults = settings.default_variables;
+  choice.names = settings.variables;
+  if (choice.defaults && action.terminals.any()) {
+    choice.names.insert(choice.names.end(), kTerminalVariables.begin(), kTerminalVariables.end());
+  }
+  if (action.directory_counts) choice.working_directory = action.directory;
+  return choice;
+}
+
+std::string known_working_directory() {
+  auto directory = working_directory();
+  if (!directory) throw Unkeyable("the working directory is gone");
+  return std::move(*directory);
+}
+
+std::vector<std::string> paths_of(const Observations& seen) {
+  std::vector<std::string> paths;
+  paths.reserve(seen.size());
+  for (const Observation& one : seen) paths.push_back(one.path);
+  return paths;
+}
+
+/// What cannot be looked at is told with who asked for it.
+Observations look_at_files(std::string_view asker, const std::vector<std::string>& paths,
+                           FileDigests& digests) {
+  try {
+    return look_at_code_files(paths, digests);
+  } catch (const Unkeyable& problem) {
+    throw Unkeyable(fmt::format("{}: {}", asker, problem.what()));
+  }
+}
+
+/// --code and --libs, by path.
+Observations look_at_more_code(const Action& action, FileDigests& digests) {
+  std::vector<std::string> paths = action.code_files;
+  if (action.libraries) {
+    for (std::string& path : libraries_of(paths_of(action.code))) paths.push_back(std::move(path));
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return look_at_files("--code", paths, digests);
+}
+
+std::vector<std::string> files_of(const std::vector<KeyedArgument>& arguments) {
+  std::vector<std::string> files;
+  for (const KeyedArgument& argument : arguments) {
+    if (!argument.file.empty()) files.push_back(argument.file);
+  }
+  return files;
+}
+
+/// The first file that a program was asked about and that is no longer as it was.
+std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
+  for (const KeyedArgument& argument : arguments) {
+    if (argument.asked_about.empty()) continue;
+    struct stat status {};
+    if (stat(argument.asked_about.c_str(), &status) != 0 ||
+        identity_of(status) != argument.as_asked) {
+      return argument.asked_about;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> texts_that_may_be_inputs(std::span<const std::string> words,
+                                                  const std::vector<KeyedArgument>& arguments) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].may_name_files) texts.push_back(words[i]);
+  }
+  return texts_that_may_name_files(texts);
+}
+
+void add_listed(const Settings& settings, InputSet& inputs) {
+  for (const std::string& list : settings.input_lists) {
+    for (std::string& line : read_input_list(list, settings.input_lists_null)) {
+      if (line.starts_with('!')) {
+        inputs.left_out.push_back(line.substr(1));
+      } else {
+        inputs.declared.push_back(std::move(line));
+      }
+    }
+  }
+}
+
+InputSet input_set(const Settings& settings) {
+  InputSet inputs;
+  inputs.declared = settings.inputs;
+  inputs.kind = settings.input_mode;
+  inputs.by_mtime = settings.inputs_by_mtime;
+  inputs.left_out = settings.left_out;
+  inputs.auto_inputs = settings.auto_inputs;
+  add_listed(settings, inputs);
+  return inputs;
+}
+
+}  // namespace
+
+Action describe_action(const Settings& settings, const Command& command,
+                       std::optional<Digest> standard_input, const Terminals& terminals,
+                       FileDigests& digests, std::vector<std::string>& remarks) {
+  Action action;
+  action.command = command.arguments.front();
+  action.program = command.program;
+  action.code = look_at_program(command.program, digests, &command.seen);
+  action.code_files = settings.code;
+  action.libraries = settings.libraries;
+  action.more_code = look_at_more_code(action, digests);
+
+  const std::span<const std::string> arguments = std::span(command.arguments).subspan(1);
+  KeyedArguments keyed =
+      keyed_arguments(arguments, settings.argument_rules, settings.ignore_unmatched);
+  action.arguments = std::move(keyed.arguments);
+  remarks = std::move(keyed.unused);
+  action.argument_files =
+      look_at_files("an argument that counts by contents", files_of(action.arguments), digests);
+
+  action.directory = known_working_directory();
+  action.directory_counts = settings.working_directory;
+  if (!settings.base_directory.empty()) action.base = BaseDirectory(settings.base_directory);
+  action.terminals = terminals;
+  action.variables = variable_choice(settings, action);
+  action.scope = settings.scope;
+  action.key_texts = settings.key_texts;
+  action.standard_input = standard_input;
+  action.inputs = input_set(settings);
+  action.inputs.named = texts_that_may_be_inputs(arguments, action.arguments);
+  action.outputs = settings.outputs;
+  action.depfile = settings.depfile;
+  if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
+  action.report = settings.report;
+  return action;
+}
+
+std::string first_change_in(const Action& action, FileDigests& digests) {
+  std::string changed = first_difference(action.code, look_at_program(action.program, digests));
+  if (changed.empty()) {
+    changed = first_difference(action.more_code, look_at_more_code(action, digests));
+  }
+  if (changed.empty()) {
+    const std::vector<std::string> files = files_of(action.arguments);
+    changed = first_difference(action.argument_files, look_at_code_files(files, digests));
+  }
+  if (changed.empty()) changed = first_change_in_asked(action.arguments);
+  return changed;
+}
+
+}  // namespace cache_run

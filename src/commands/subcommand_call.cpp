@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "commands/subcommand_call.hpp"
+
+#include "config/assignments.hpp"
+#include "sys/log.hpp"
+
+namespace cache_run {
+
+Settings settings_of(const SubcommandCall& call) {
+  std::vector<MetFile> met;
+  Settings settings = settings_from(all_assignments(call.line, met));
+  const Log log(settings.quiet, settings.verbose);
+  for (const std::string& text : warnings_of(met)) log.warning(text);
+  for (const std::string& text : warnings_of_misspelt_variables()) log.warning(text);
+  return settings;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/cache_checks.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "doctor/directory_checks.hpp"
+#include "doctor/probe.hpp"
+#include "hash/memo_check.hpp"
+#include "print/sizes.hpp"
+#include "print/times.hpp"
+#include "store/inventory.hpp"
+#include "store/store.hpp"
+#include "sys/error.hpp"
+#include "sys/file_system.hpp"
+#include "upkeep/leftovers.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr FileTime kSecond = 1'000'000'000;
+constexpr FileTime kMostAhead = 2 * kSecond;
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+void check_file_system(const FileSystem& system, Checks& checks) {
+  constexpr std::string_view kName = "file system";
+  switch (system.place) {
+    case FileSystem::Place::here:
+      checks.push_back({kName, State::ok, system.name});
+      break;
+    case FileSystem::Place::memory:
+      checks.push_back({kName, State::note, fmt::format("{}, in memory", system.name),
+                        "results are lost when the machine stops, and take its memory"});
+      break;
+    case FileSystem::Place::network:
+      checks.push_back({kName, State::note,
+                        fmt::format("{}, not of this machine alone", system.name),
+                        "it is slower, and its locks and clock are its own: a local directory is "
+                        "better"});
+      break;
+  }
+}
+
+void check_space(const FileSystem& system, Checks& checks) {
+  constexpr std::string_view kName = "free space";
+  constexpr std::uint64_t kNone = 1'000'000;
+  constexpr std::uint64_t kLittle = 1'000'000'000;
+  constexpr std::uint64_t kFewFiles = 10'000;
+  std::string text = fmt::format("{} of {}", size_text(system.free), size_text(system.size));
+  if (system.inodes) text += fmt::format(", {} more files", *system.inodes);
+  if (system.free < kNone || system.inodes == 0U) {
+    checks.push_back({kName, State::problem, std::move(text),
+                      "nothing can be stored: 'cache-run purge --unused-for 7d' makes room"});
+  } else if (system.free < kLittle || system.inodes.value_or(kFewFiles) < kFewFiles) {
+    checks.push_back({kName, State::note, std::move(text),
+                      "there is little left: 'cache-run purge --to-size SIZE' makes room"});
+  } else {
+    checks.push_back({kName, State::ok, std::move(text)});
+  }
+}
+
+void check_probe(const Store& store, Checks& checks) {
+  std::string why;
+  const auto found = probe(store, why);
+  if (!found) {
+    checks.push_back({"writing", State::problem, why, "nothing can be stored"});
+    return;
+  }
+  checks.push_back({"writing", State::ok,
+                    found->clones ? "works; large files share disk blocks with their copies"
+                                  : "works; large files are copied (no reflinks)"});
+  if (!found->locks) {
+    checks.push_back({"writing", State::note, "files cannot be locked",
+                      "calls for the same missing result run side by side"});
+  }
+  if (found->granularity >= kSecond) {
+    checks.push_back(
+        {"clock", State::note,
+         fmt::format("times of files are multiples of {}", duration_text(found->granularity)),
+         "large results that were just stored are read twice"});
+  }
+  if (found->ahead > kMostAhead || found->ahead < -kMostAhead) {
+    const bool behind = found->ahead < 0;
+    checks.push_back({"clock", State::note,
+                      fmt::format("files are stamped {} {} this machine's clock",
+                                  duration_text(behind ? -found->ahead : found->ahead),
+                                  behind ? "behind" : "ahead of"),
+                      "set both clocks by the same time server"});
+  } else {
+    checks.push_back({"clock", State::ok, "files are stamped with this machine's time"});
+  }
+}
+
+void check_size(std::uint64_t bytes, std::string contents, std::uint64_t max_size, Checks& checks) {
+  constexpr std::string_view kName = "size";
+  constexpr std::uint64_t kTolerance = 10;  // a tenth
+  if (max_size == std::numeric_limits<std::uint64_t>::max()) {
+    checks.push_back({kName, State::ok, fmt::format("{}, without a limit", contents)});
+    return;
+  }
+  contents += fmt::format(" of at most {}", size_text(max_size));
+  if (bytes > max_size && bytes - max_size > max_size / kTolerance) {
+    checks.push_back({kName, State::note, std::move(contents),
+                      "the next call that stores a result brings it down"});
+  } else {
+    checks.push_back({kName, State::ok, std::move(contents)});
+  }
+}
+
+void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) {
+  std::array<std::uint64_t, 3> files{};
+  std::uint64_t bytes = 0;
+  std::uint64_t from_future = 0;
+  const FileTime latest = file_clock() + kMostAhead;
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    for_each_file(store, part, [&](const StoredFile& file) {
+      ++files.at(static_cast<std::size_t>(part));
+      bytes += size_on_disk(file.size);
+      if (part == Part::results && file.used > latest) ++from_future;
+    });
+  }
+  check_size(bytes,
+             fmt::format("{}, {}, {}: {} on disk", counted(files[0], "result", "results"),
+                         counted(files[1], "input set", "input sets"),
+                         counted(files[2], "blob", "blobs"), size_text(bytes)),
+             max_size, checks);
+  if (from_future > 0) {
+    checks.push_back({"clock", State::note,
+                      fmt::format("{} in the future",
+                                  counted(from_future, "result was used", "results were used")),
+                      "the clock was set back: their age is unknown until it has caught up"});
+  }
+}
+
+void check_digests(const Store& store, Checks& checks) {
+  constexpr std::string_view kName = "digest memo";
+  constexpr std::uint64_t kTenth = 10;
+  const MemoHealth health = check_memo(store.memo_path());
+  std::string text =
+      fmt::format("{} known, {} of at most {}", counted(health.records, "file", "files"),
+                  size_text(health.size), size_text(health.most));
+  if (health.state == MemoState::missing) {
+    checks.push_back({kName, State::ok, "none yet"});
+  } else if (health.state == MemoState::damaged) {
+    checks.push_back({kName, State::note, fmt::format("damaged ({})", size_text(health.size)),
+                      "it is made anew by itself: until then unchanged files are read again"});
+  } else if (health.size > health.most - health.most / kTenth) {
+    checks.push_back(
+        {kName, State::note, std::move(text),
+         fmt::format("it is nearly full: remove '{}', it is made anew", store.memo_path())});
+  } else {
+    checks.push_back({kName, State::ok, std::move(text)});
+  }
+}
+
+void check_leftovers(const Store& store, Checks& checks) {
+  const Leftovers left = find_leftovers(store);
+  if (left.temporaries + left.locks == 0) {
+    checks.push_back({"leftovers", State::ok, "none"});
+    return;
+  }
+  checks.push_back({"leftovers", State::ok,
+                    fmt::format("{} ({}), {} of killed processes",
+                                counted(left.temporaries, "temporary file", "temporary files"),
+                                size_text(left.bytes), counted(left.locks, "lock", "locks")),
+                    "they do no harm, and go by themselves"});
+}
+
+}  // namespace
+
+void check_cache(const Settings& settings, Checks& checks) {
+  std::optional<Store> store;
+  try {
+    store.emplace(cache_directory(settings), Access::read_only);
+  } catch (const Error& problem) {
+    checks.push_back({"directory", State::problem, problem.what(),
+                      "commands run, but uncached, with a warning each time"});
+    return;
+  }
+  const bool is_cache = check_directory(*store, settings.read_only, checks);
+  const auto system = file_system_of(existing(store->directory()));
+  if (system) {
+    check_file_system(*system, checks);
+    check_space(*system, checks);
+  }
+  if (!is_cache) return;
+  if (!settings.read_only && may_write(store->directory())) check_probe(*store, checks);
+  check_contents(*store, settings.max_size, checks);
+  check_digests(*store, checks);
+  check_leftovers(*store, checks);
+}
+
+}  // namespace cache_run

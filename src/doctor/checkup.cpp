@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/checkup.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "config/assignments.hpp"
+#include "config/origins.hpp"
+#include "doctor/cache_checks.hpp"
+#include "sys/environment.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+void check_files(const std::vector<MetFile>& met, bool looked_for, Checks& checks) {
+  constexpr std::string_view kName = "configuration";
+  if (met.empty()) {
+    checks.push_back({kName, State::ok, looked_for ? "no files" : "files are not looked for"});
+  }
+  for (const MetFile& file : met) {
+    if (file.reason.empty()) {
+      checks.push_back({kName, State::ok, fmt::format("'{}' counts", file.path)});
+    } else {
+      checks.push_back(
+          {kName, State::note, fmt::format("'{}' is ignored", file.path), file.reason});
+    }
+  }
+}
+
+std::string place_of(OptionId option, const std::vector<Origin>& origins) {
+  for (const Origin& origin : origins) {
+    if (origin.option->id == option) return origin.values.front().place;
+  }
+  return {};
+}
+
+void check_variables(const std::vector<Assignment>& said, Checks& checks) {
+  constexpr std::string_view kName = "environment";
+  std::string names;
+  for (const Assignment& assignment : said) {
+    if (!assignment.place.starts_with("CACHE_RUN_")) continue;
+    if (names.ends_with(assignment.place)) continue;  // a value on each line
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", assignment.place);
+  }
+  if (names.empty()) {
+    checks.push_back({kName, State::ok, "no variable of cache-run's is set"});
+  } else {
+    checks.push_back({kName, State::ok, fmt::format("set: {}", names),
+                      "'cache-run config' shows what they come to"});
+  }
+  for (const std::string& warning : warnings_of_misspelt_variables()) {
+    checks.push_back({kName, State::note, warning});
+  }
+  for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME"}) {
+    const auto value = variable(name);
+    if (!value || value->empty() || value->starts_with('/')) continue;
+    checks.push_back({kName, State::note, fmt::format("{} is ignored", name),
+                      fmt::format("'{}' is no absolute path", *value)});
+  }
+}
+
+void check_switches(const Settings& settings, const std::vector<Origin>& origins, Checks& checks) {
+  if (settings.no_cache) {
+    checks.push_back({"switches", State::note,
+                      fmt::format("switched off by {}", place_of(OptionId::no_cache, origins)),
+                      "commands run as if cache-run were not there"});
+  }
+  if (settings.read_only) {
+    checks.push_back(
+        {"switches", State::note,
+         fmt::format("nothing is stored, by {}", place_of(OptionId::read_only, origins)),
+         "results that are there are used"});
+  }
+}
+
+}  // namespace
+
+std::vector<Check> check_all(const CommandLine& line) {
+  Checks checks = {{"program", State::ok, fmt::format("cache-run {}", CACHE_RUN_VERSION)}};
+  std::vector<MetFile> met;
+  try {
+    const std::vector<Assignment> said = all_assignments(line, met);
+    const Settings settings = settings_from(said);
+    check_files(met, !settings.no_cache || !met.empty(), checks);
+    check_variables(said, checks);
+    check_switches(settings, all_origins(said), checks);
+    check_cache(settings, checks);
+  } catch (const UsageError& problem) {
+    checks.push_back({"configuration", State::problem, problem.what(),
+                      "until that is mended every call ends with 125"});
+  }
+  return checks;
+}
+
+}  // namespace cache_run

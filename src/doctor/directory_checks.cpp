@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "doctor/directory_checks.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "store/inventory.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kDirectory = "directory";
+
+void check_missing(const std::string& directory, Checks& checks) {
+  const std::string above = existing(directory);
+  if (may_write(above)) {
+    checks.push_back({kDirectory, State::ok, fmt::format("'{}' is not there yet", directory),
+                      "the first call that stores a result makes it"});
+  } else {
+    checks.push_back(
+        {kDirectory, State::problem,
+         fmt::format("'{}' cannot be made: '{}': {}", directory, above, errno_text(errno)),
+         "name another place with --cache-dir or CACHE_RUN_CACHE_DIR"});
+  }
+}
+
+void check_links(const Store& store, Checks& checks) {
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) continue;
+    checks.push_back({kDirectory, State::note, fmt::format("'{}' is a symbolic link", path),
+                      "what lies beyond it is not looked after: link the whole directory instead"});
+  }
+}
+
+/// The nearest directory above in which others may put something else in the place of what leads to
+/// `directory`; empty if there is none.
+std::string first_open_to_others(std::string directory) {
+  while (directory != "/") {
+    directory = parent_directory(directory);
+    struct stat status {};
+    if (stat(directory.c_str(), &status) != 0) continue;
+    const bool is_safe = (status.st_mode & S_IWOTH) == 0 || (status.st_mode & S_ISVTX) != 0;
+    const bool is_ours = status.st_uid == 0 || status.st_uid == geteuid();
+    if (!is_safe || !is_ours) return directory;
+  }
+  return {};
+}
+
+void check_way(const Store& store, Checks& checks) {
+  const auto place = real_path(store.directory());
+  const std::string open = place ? first_open_to_others(*place) : std::string();
+  if (open.empty()) return;
+  checks.push_back({kDirectory, State::note, fmt::format("others may rename what is in '{}'", open),
+                    "they could put another cache in its place: keep it below directories of "
+                    "your own"});
+}
+
+}  // namespace
+
+bool may_write(const std::string& directory) { return access(directory.c_str(), W_OK | X_OK) == 0; }
+
+std::string existing(std::string directory) {
+  while (directory != "/" && access(directory.c_str(), F_OK) != 0) {
+    directory = parent_directory(directory);
+  }
+  return directory;
+}
+
+bool check_directory(const Store& store, bool read_only, Checks& checks) {
+  const std::string& directory = store.directory();
+  struct stat status {};
+  if (stat(directory.c_str(), &status) != 0) {
+    check_missing(directory, checks);
+    return false;
+  }
+  constexpr mode_t kPermissions = 07777;
+  constexpr mode_t kOpenToOthers = 077;
+  const bool marked = access((directory + "/format").c_str(), F_OK) == 0;
+  std::string text =
+      fmt::format("'{}', yours (uid {}), mode {:04o}, {}", directory, status.st_uid,
+                  status.st_mode & kPermissions, marked ? "a cache of format 1" : "empty so far");
+  if (!may_write(directory) && !read_only) {
+    checks.push_back({kDirectory, State::problem, std::move(text),
+                      "it cannot be written: results are used, but none is stored"});
+  } else if (marked && (status.st_mode & kOpenToOthers) != 0) {
+    checks.push_back({kDirectory, State::note, std::move(text),
+                      "others may look into it: the next call makes it private (0700)"});
+  } else {
+    checks.push_back({kDirectory, State::ok, std::move(text)});
+  }
+  check_links(store, checks);
+  check_way(store, checks);
+  return marked;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "entry/record_outputs.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "entry/record_streams.hpp"
+#include "entry/restore.hpp"
+#include "inputs/directory.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr mode_t kModeBits = 07777;
+constexpr std::size_t kMostInline = 1024UL * 1024;  // in one entry, for an entry is read whole
+
+/// A file whose time is so far ahead was written before the clock was set back, or by another
+/// clock.
+constexpr FileTime kFuture = 1'000'000'000;  // ns
+
+using FileId = std::pair<std::uint64_t, std::uint64_t>;
+
+FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
+
+class OutputRecorder {
+ public:
+  OutputRecorder(const OutputRequest& request, const Observations& inputs, Shipment& shipment,
+                 Progress& progress)
+      : started_(request.started), most_(request.most), shipment_(shipment), progress_(progress) {
+    for (const Observation& seen : inputs) {
+      const FileIdentity& file = seen.identity;
+      if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
+    }
+  }
+
+  void add(const std::string& path) {
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
+    const FileIdentity& cache = shipment_.store().identity();
+    if (id_of(status) == FileId{cache.device, cache.inode}) return;
+    if (!recorded_.insert(path).second) return;
+    // What was there before may be the user's: a replay must not put it back over a newer one.
+    if (!S_ISDIR(status.st_mode)) require_written(path, identity_of(status).changed);
+    Output output{
+        .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
+    if (S_ISREG(status.st_mode)) {
+      add_file(std::move(output), status);
+    } else if (S_ISDIR(status.st_mode)) {
+      output.type = OutputType::directory;
+      files_.insert(id_of(status));
+      outputs_.push_back(std::move(output));
+      for (const DirectoryMember& member : read_directory(path)) {
+        // What another call makes ready here, or was killed over, is no output.
+        if (!is_staged_name(member.name)) add(join_path(path, member.name));
+      }
+    } else if (S_ISLNK(status.st_mode)) {
+      add_link(std::move(output));
+    } else {
+      throw OutputUnfit(
+          fmt::format("output '{}' is neither file, directory nor symbolic link", path));
+    }
+  }
+
+  /// A link is recorded as a link. Had the command also written what is behind it, a replay would
+  /// leave that as it is.
+  void check_links() const {
+    for (const Output& output : outputs_) {
+      struct stat status {};
+      if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
+      const bool written = identity_of(status).changed >= started_ || S_ISDIR(status.st_mode);
+      if (written && !files_.contains(id_of(status))) {
+        throw OutputUnfit(
+            fmt::format("output '{}' is a symbolic link to '{}', which may have been written: "
+                        "declare that too",
+                        output.path, output.target));
+      }
+    }
+  }
+
+  std::vector<Output> outputs() && { return std::move(outputs_); }
+
+ private:
+  void require_written(const std::string& path, FileTime changed) const {
+    if (changed < started_) {
+      throw OutputUnfit(
+          fmt::format("output '{}' was there before and the command did not write it", path));
+    }
+    if (changed > ended_ + kFuture) {
+      throw OutputUnfit(fmt::format(
+          "output '{}' was last changed in the future, which the command cannot have done", path));
+    }
+  }
+
+  void add_file(Output output, const struct stat& status) {
+    if (inputs_.contains(id_of(status))) {
+      throw OutputUnfit(fmt::format("'{}' is both input and output", output.path));
+    }
+    files_.insert(id_of(status));
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size > most_ - recorded_size_) throw TooLarge(most_);
+    recorded_size_ += size;
+    const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    if (!file) throw_errno("read output", output.path);
+    output.contents = keep_file(shipment_, file.get(), output.path,
+                                std::min(inline_room_, Spool::kInMemory), &progress_);
+    inline_room_ -= output.contents.bytes.size();
+    struct stat after {};
+    if (fstat(file.get(), &after) != 0 || identity_of(after) != identity_of(status)) {
+      throw OutputUnfit(fmt::format("output '{}' was still being written", output.path));
+    }
+    outputs_.push_back(std::move(output));
+  }
+
+  void add_link(Output output) {
+    auto target = link_target(output.path);
+    if (!target) throw_errno("read output", output.path);
+    output.type = OutputType::symlink;
+    output.target = std::move(*target);
+    outputs_.push_back(std::move(output));
+  }
+
+  FileTime started_;
+  FileTime ended_ = file_clock();
+  std::uint64_t most_;
+  std::uint64_t recorded_size_ = 0;
+  Shipment& shipment_;
+  Progress& progress_;
+  std::set<FileId> inputs_;
+  std::set<FileId> files_;  // and directories
+  std::set<std::string> recorded_;
+  std::size_t inline_room_ = kMostInline;
+  std::vector<Output> outputs_;
+};
+
+}  // namespace
+
+bool were_just_written(const std::vector<std::string>& declared) {
+  const FileTime now = file_clock();
+  const auto is_new = [now](const std::string& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0 &&
+           (S_ISDIR(status.st_mode) || identity_of(status).changed >= now);
+  };
+  return std::any_of(declared.begin(), declared.end(), [&](const std::string& output) {
+    if (!has_wildcards(output)) return is_new(output);
+    const std::vector<std::string> matches = expand(tidy_path(output));
+    return is_new(output) || std::any_of(matches.begin(), matches.end(), is_new);
+  });
+}
+
+std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
+                                   Shipment& shipment, Progress& progress) {
+  OutputRecorder recorder(request, inputs, shipment, progress);
+  for (const std::string& declared : request.declared) {
+    const std::string path = tidy_path(declared);
+    struct stat status {};
+    if (lstat(path.c_str(), &status) == 0) {
+      recorder.add(path);
+      continue;
+    }
+    const std::vector<std::string> found =
+        has_wildcards(path) ? expand(path) : std::vector<std::string>{};
+    if (found.empty()) throw OutputMissing(fmt::format("declared output '{}' is missing", path));
+    for (const std::string& match : found) recorder.add(match);
+  }
+  recorder.check_links();
+  return std::move(recorder).outputs();
+}
+
+}  // namespace cache_run

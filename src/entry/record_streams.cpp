@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "entry/record_streams.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <utility>
+
+namespace cache_run {
+
+TooLarge::TooLarge(std::uint64_t most) : Error(fmt::format("it is larger than {} bytes", most)) {}
+
+StreamRecorder::StreamRecorder(const Store& store, std::uint64_t most)
+    : store_(store),
+      most_(most),
+      streams_(std::in_place, store.temporary_directory(), Spool::Packing::where_it_pays),
+      order_(store.temporary_directory()) {}
+
+void StreamRecorder::take(Stream stream, std::string_view bytes) noexcept {
+  if (!streams_) return;
+  if (bytes.size() > most_ - streams_->size()) {
+    too_large_ = true;
+    return abandon({});
+  }
+  try {
+    order_->append(order_writer_.add(stream, bytes.size()));
+    streams_->append(bytes);
+  } catch (const std::exception& problem) {
+    abandon(problem.what());
+  }
+}
+
+void StreamRecorder::abandon(std::string why) noexcept {
+  failure_ = std::move(why);
+  streams_.reset();
+  order_.reset();
+}
+
+void StreamRecorder::finish(Entry& entry, Shipment& shipment) {
+  if (too_large_) throw TooLarge(most_);
+  if (!streams_) throw Error(failure_);
+  order_->append(order_writer_.finish());
+  entry.streams = keep_spooled(shipment, *std::exchange(streams_, std::nullopt));
+  entry.order = keep_spooled(shipment, *std::exchange(order_, std::nullopt));
+}
+
+}  // namespace cache_run

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "explain/argument_difference.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+namespace cache_run {
+namespace {
+
+using Parts = std::span<const KeyPart>;
+
+bool is_same(const KeyPart& left, const KeyPart& right) {
+  return left.label == right.label && left.value == right.value;
+}
+
+/// The pairs of places, in order, of a longest common subsequence. Of lists that are too long for
+/// that, no places.
+std::vector<std::pair<std::size_t, std::size_t>> common_places(Parts before, Parts after) {
+  constexpr std::size_t kMost = 1'000'000;
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  if (before.empty() || after.empty() || before.size() > kMost / after.size()) return places;
+  // lengths[i * width + j]: of the longest that begins at i and j.
+  const std::size_t width = after.size() + 1;
+  std::vector<std::uint32_t> lengths((before.size() + 1) * width);
+  for (std::size_t i = before.size(); i-- > 0;) {
+    for (std::size_t j = after.size(); j-- > 0;) {
+      lengths[i * width + j] = is_same(before[i], after[j]) ? lengths[(i + 1) * width + j + 1] + 1
+                                                            : std::max(lengths[(i + 1) * width + j],
+                                                                       lengths[i * width + j + 1]);
+    }
+  }
+  for (std::size_t i = 0, j = 0; i < before.size() && j < after.size();) {
+    if (is_same(before[i], after[j])) {
+      places.emplace_back(i++, j++);
+    } else if (lengths[(i + 1) * width + j] >= lengths[i * width + j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return places;
+}
+
+KeyChange change_of(const KeyPart* before, const KeyPart* after) {
+  KeyChange change;
+  if (before != nullptr) change.before = *before;
+  if (after != nullptr) change.after = *after;
+  return change;
+}
+
+/// What was taken out here and put in there only moved.
+void join_moved(std::vector<KeyChange>& changes) {
+  constexpr std::size_t kMost = 1000;  // of more, nobody follows one
+  if (changes.size() > kMost) return;
+  for (KeyChange& from : changes) {
+    if (!from.before || from.after) continue;
+    const auto to = std::find_if(changes.begin(), changes.end(), [&](const KeyChange& other) {
+      return !other.before && other.after && is_same(*from.before, *other.after);
+    });
+    if (to != changes.end()) from.after = std::exchange(to->after, std::nullopt);
+  }
+  changes.erase(std::remove_if(changes.begin(), changes.end(),
+                               [](const KeyChange& one) { return !one.before && !one.after; }),
+                changes.end());
+}
+
+}  // namespace
+
+std::vector<KeyChange> argument_changes(const std::vector<KeyPart>& before,
+                                        const std::vector<KeyPart>& after) {
+  Parts left(before);
+  Parts right(after);
+  while (!left.empty() && !right.empty() && is_same(left.front(), right.front())) {
+    left = left.subspan(1);
+    right = right.subspan(1);
+  }
+  while (!left.empty() && !right.empty() && is_same(left.back(), right.back())) {
+    left = left.first(left.size() - 1);
+    right = right.first(right.size() - 1);
+  }
+  auto places = common_places(left, right);
+  places.emplace_back(left.size(), right.size());
+  std::vector<KeyChange> changes;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (const auto& [next_i, next_j] : places) {
+    while (i < next_i || j < next_j) {
+      const KeyPart* const old_part = i < next_i ? &left[i++] : nullptr;
+      const KeyPart* const new_part = j < next_j ? &right[j++] : nullptr;
+      if (old_part != nullptr && new_part != nullptr && is_same(*old_part, *new_part)) continue;
+      changes.push_back(change_of(old_part, new_part));
+    }
+    i = next_i + 1;
+    j = next_j + 1;
+  }
+  join_moved(changes);
+  return changes;
+}
+
+}  // namespace cache_run

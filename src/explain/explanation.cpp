@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "explain/explanation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "action/key_text.hpp"
+#include "explain/difference_text.hpp"
+#include "print/json.hpp"
+#include "print/times.hpp"
+#include "results/entry_json.hpp"
+#include "run/call_json.hpp"
+#include "sys/printable.hpp"
+#include "sys/time_span.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Whether what changed since the nearest result is why there is none.
+bool is_for_changes(const Explanation& explanation) {
+  return !explanation.results.nearest.empty() && explanation.report.cause == Cause::absent;
+}
+
+FileTime age_of(FileTime started) { return span_between(started, file_clock()); }
+
+std::string age_text(FileTime started) { return duration_text(age_of(started)); }
+
+// As JSON.
+
+void put_part(Json& object, const std::string& name, const std::optional<std::string>& text) {
+  object[name] = nullptr;
+  if (text) put(object, name, *text);
+}
+
+Json json_of(const KeyChange& change) {
+  const auto value = [](const std::optional<KeyPart>& part) {
+    return part ? std::optional(part->value) : std::nullopt;
+  };
+  const KeyPart& part = change.after ? *change.after : *change.before;
+  Json object;
+  put(object, "part", part.label);
+  put(object, "name", part.name);
+  put_part(object, "before", value(change.before));
+  put_part(object, "after", value(change.after));
+  put(object, "text", key_change_text(change));
+  return object;
+}
+
+Json json_of(const ComparedResult& result) {
+  Json object;
+  put(object, "id", result.id);
+  object["age"] = seconds(std::chrono::nanoseconds(age_of(result.started)));
+  object["created"] = seconds(std::chrono::nanoseconds(result.started));
+  object["duration"] = seconds(std::chrono::nanoseconds(result.duration));
+  object["status"] = result.status;
+  object["differences"] = result.changes.size();
+  return object;
+}
+
+// As text.
+
+std::string hit_text(const Explanation& explanation) {
+  const CallReport& report = explanation.report;
+  std::string text = fmt::format("hit: {}\n", report.id);
+  if (report.age && report.duration) {
+    text += fmt::format("  {} old; it saves {}\n", duration_text(report.age->count()),
+                        duration_text(report.duration->count()));
+  }
+  for (const std::string& line : explanation.accepted) text += fmt::format("  {}\n", line);
+  return text;
+}
+
+std::string changes_text(const std::vector<KeyChange>& changes) {
+  constexpr std::size_t kMost = 20;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(changes.size(), kMost); ++i) {
+    text += fmt::format("  {}\n", key_change_text(changes[i]));
+  }
+  if (changes.size() > kMost) {
+    text += fmt::format("  and {} more (--json has all)\n", changes.size() - kMost);
+  }
+  return text;
+}
+
+std::string_view name_in(std::string_view id) { return id.substr(0, id.rfind('-')); }
+
+std::string differences(std::size_t count) {
+  return fmt::format("{} difference{}", count, count == 1 ? "" : "s");
+}
+
+std::string others_text(const Explanation& explanation, std::size_t first) {
+  const std::vector<ComparedResult>& nearest = explanation.results.nearest;
+  std::string text;
+  for (std::size_t i = first; i < nearest.size(); ++i) {
+    const ComparedResult& other = nearest[i];
+    text += fmt::format("  {}  {} old, exit status {}, {}\n", other.id, age_text(other.started),
+                        other.status, differences(other.changes.size()));
+  }
+  if (text.empty()) return text;
+  return fmt::format("Other results of {}:\n{}", name_in(explanation.report.id), text);
+}
+
+std::string results_text(const Explanation& explanation) {
+  const ComparedResults& results = explanation.results;
+  const std::string_view name = name_in(explanation.report.id);
+  if (results.nearest.empty() && results.count > 0) {
+    return fmt::format("None of {} results of {} can be compared.\n", results.count, name);
+  }
+  if (results.nearest.empty()) return fmt::format("There is no result of {} yet.\n", name);
+  const ComparedResult& nearest = results.nearest.front();
+  const std::string times =
+      fmt::format("recorded {}, {} ago", moment_text(nearest.started), age_text(nearest.started));
+  if (has_own_result(explanation)) {
+    return fmt::format("Its result is there ({}, with exit status {}), but is not used.\n", times,
+                       nearest.status) +
+           others_text(explanation, 1);
+  }
+  if (!is_for_changes(explanation)) return others_text(explanation, 0);
+  return fmt::format("Changed since the nearest of {} result{} of {}, {} ({}):\n{}", results.count,
+                     results.count == 1 ? "" : "s", name, nearest.id, times,
+                     changes_text(nearest.changes)) +
+         others_text(explanation, 1);
+}
+
+}  // namespace
+
+bool has_own_result(const Explanation& explanation) {
+  const std::vector<ComparedResult>& nearest = explanation.results.nearest;
+  return !nearest.empty() && nearest.front().changes.empty();
+}
+
+std::string explanation_json(const Explanation& explanation) {
+  const CallReport& report = explanation.report;
+  const std::vector<ComparedResult>& nearest = explanation.results.nearest;
+  const auto time = [](const auto& span) { return span ? Json(seconds(*span)) : Json(); };
+  Json changes = Json::array();
+  if (is_for_changes(explanation)) {
+    for (const KeyChange& change : nearest.front().changes) changes.push_back(json_of(change));
+  }
+  Json results = Json::array();
+  for (const ComparedResult& result : nearest) results.push_back(json_of(result));
+  Json object;
+  object["explain"] = kExplainSchema;
+  object["outcome"] = outcome_name(report.outcome);
+  put(object, "id", report.id);
+  put(object, "command", report.command);
+  put(object, "reason", report.reason);
+  object["age"] = time(report.age);
+  object["duration"] = time(report.duration);
+  object["saved"] = report.outcome == Outcome::hit ? time(report.duration) : Json();
+  object["status"] = explanation.status ? Json(*explanation.status) : Json();
+  object["stale"] = report.stale;
+  put(object, "accepted", explanation.accepted);
+  object["changes"] = std::move(changes);
+  object["results"] = std::move(results);
+  object["results_of_command"] = explanation.results.count;
+  put(object, "not_in_key", explanation.outside);
+  put(object, "remarks", report.remarks);
+  put_key(object, parse_key_text(report.key_text).value_or(std::vector<KeyPart>()));
+  return line_of(object);
+}
+
+std::string explanation_text(const Explanation& explanation) {
+  const CallReport& report = explanation.report;
+  if (report.outcome == Outcome::uncached) {
+    return fmt::format("uncached: {}\n", printable(report.reason));
+  }
+  std::string text;
+  if (report.outcome == Outcome::hit) {
+    text = hit_text(explanation);
+  } else {
+    text = fmt::format("miss: {}\n  {}\n{}", report.id, printable(report.reason),
+                       results_text(explanation));
+  }
+  if (!report.remarks.empty()) text += "Without effect:\n";
+  for (const std::string& remark : report.remarks) text += fmt::format("  {}\n", printable(remark));
+  text += "Not in the key:\n";
+  for (const std::string& line : explanation.outside) text += fmt::format("  {}\n", line);
+  return text;
+}
+
+}  // namespace cache_run

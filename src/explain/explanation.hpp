@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "explain/nearest_results.hpp"
+#include "run/call_report.hpp"
+
+namespace cache_run {
+
+/// What a call would be, and why.
+struct Explanation {
+  CallReport report;
+  std::optional<int> status;          ///< exit status of the call's own result, if it is stored
+  std::vector<std::string> accepted;  ///< of a hit: what its acceptance rests on
+  ComparedResults results;            ///< of a miss
+  std::vector<std::string> outside;   ///< what is not in the key
+};
+
+/// Whether the nearest result is the call's own, which then was refused.
+bool has_own_result(const Explanation& explanation);
+
+/// The number of the schema of explanation_json():
+///     "explain": 1, "outcome": "hit" | "miss" | "uncached", "id": NAME-<40 hex> or "",
+///     "command": [TEXT...], "reason": TEXT, "age", "duration", "saved": of a hit, or null,
+///     "status": of the call's own result, or null, "stale": bool, "accepted": [TEXT...],
+///     "changes": [{"part": LABEL, "name": TEXT, "before": TEXT or null, "after": TEXT or null,
+///     "text": TEXT}...] since the nearest result was recorded, if that is the reason, "results":
+///     [{"id": NAME-<40 hex>, "age", "created", "duration", "status", "differences": number}...]
+///     the nearest first, "results_of_command": number, "not_in_key": [TEXT...], "remarks":
+///     [TEXT...], "key": [PART...]
+/// with texts, times and parts as in description.hpp.
+constexpr int kExplainSchema = 1;
+
+std::string explanation_json(const Explanation& explanation);
+
+/// The same for people, without what a terminal would obey.
+std::string explanation_text(const Explanation& explanation);
+
+}  // namespace cache_run

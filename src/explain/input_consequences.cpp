@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "explain/input_consequences.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <string_view>
+#include <utility>
+
+#include "action/named_files.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+bool lies_in(std::string_view path, std::string_view directory) {
+  return directory == "." ? !path.starts_with('/') : is_within(path, directory);
+}
+
+/// Whether `path` or a directory above it matches the glob.
+bool part_matches(std::string_view glob, std::string_view path) {
+  for (;;) {
+    if (matches(glob, path)) return true;
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos || slash == 0) return false;
+    path = path.substr(0, slash);
+  }
+}
+
+bool has_label(const std::optional<KeyPart>& part, std::string_view label) {
+  return part && part->label == label;
+}
+
+/// Whether the change is that an input came, or went.
+bool is_new(const KeyChange& change) { return !change.before || change.before->label == "absent"; }
+bool is_gone(const KeyChange& change) { return !change.after || change.after->label == "absent"; }
+
+const std::string& name_of(const KeyChange& change) {
+  return change.before ? change.before->name : change.after->name;
+}
+
+/// Which changes of inputs follow from another change.
+struct Reach {
+  std::function<bool(const std::string& path)> covers;
+  bool new_ones = false;
+  bool gone_ones = false;
+  bool all = false;
+
+  [[nodiscard]] bool includes(const KeyChange& change) const {
+    const bool kind = all || (new_ones && is_new(change)) || (gone_ones && is_gone(change));
+    return kind && covers(name_of(change));
+  }
+};
+
+std::function<bool(const std::string&)> in(std::string directory) {
+  return [directory = std::move(directory)](const std::string& path) {
+    return lies_in(path, directory);
+  };
+}
+
+void add_members(const KeyChange& change, std::vector<Reach>& reaches) {
+  const auto add = [&](const std::string& member, bool appeared) {
+    const auto& others = appeared ? change.gone : change.appeared;
+    const bool both = std::find(others.begin(), others.end(), member) != others.end();
+    reaches.push_back({.covers = in(join_path(change.before->name, member)),
+                       .new_ones = appeared,
+                       .gone_ones = !appeared,
+                       .all = both});
+  };
+  for (const std::string& member : change.appeared) add(member, true);
+  for (const std::string& member : change.gone) add(member, false);
+}
+
+std::vector<Reach> reaches_of_input(const KeyChange& change) {
+  const std::string& path = name_of(change);
+  std::vector<Reach> reaches;
+  if (has_label(change.before, "target") || has_label(change.after, "target")) {
+    reaches.push_back({.covers = in(path), .new_ones = true, .gone_ones = true, .all = true});
+  } else if (has_label(change.before, "matches") || has_label(change.after, "matches")) {
+    reaches.push_back({.covers = [&path](const auto& other) { return part_matches(path, other); },
+                       .new_ones = true,
+                       .gone_ones = true});
+  } else if (has_label(change.before, "listing") && has_label(change.after, "listing")) {
+    add_members(change, reaches);
+  } else if (has_label(change.before, "listing")) {
+    reaches.push_back({.covers = in(path), .new_ones = false, .gone_ones = true});
+  } else if (has_label(change.after, "listing")) {
+    reaches.push_back({.covers = in(path), .new_ones = true, .gone_ones = false});
+  }
+  return reaches;
+}
+
+/// What an argument named, or names now.
+void add_named(const std::optional<KeyPart>& argument, bool now, std::vector<Reach>& reaches) {
+  if (!argument) return;
+  const std::array<std::string, 1> texts = {argument->value};
+  for (const std::string& text : texts_that_may_name_files(texts)) {
+    reaches.push_back({.covers = in(tidy_path(text)), .new_ones = now, .gone_ones = !now});
+  }
+}
+
+/// What was written is no input, and what is no longer written may be one.
+void add_written(const std::optional<KeyPart>& output, bool now, std::vector<Reach>& reaches) {
+  if (!output) return;
+  const std::string& path = output->name;
+  reaches.push_back(
+      {.covers =
+           [&path](const auto& other) { return lies_in(other, path) || part_matches(path, other); },
+       .new_ones = !now,
+       .gone_ones = now});
+}
+
+std::vector<Reach> reaches_of(const KeyChange& change) {
+  std::vector<Reach> reaches;
+  switch (aspect_of(change)) {
+    case Aspect::input:
+      return reaches_of_input(change);
+    case Aspect::argument:
+      if (change.before && change.after && change.before->value == change.after->value) break;
+      add_named(change.before, false, reaches);
+      add_named(change.after, true, reaches);
+      break;
+    case Aspect::output:
+      add_written(change.before, false, reaches);
+      add_written(change.after, true, reaches);
+      break;
+    case Aspect::depfile:
+      // Which inputs a depfile had listed is not in a key.
+      if (!change.after) {
+        reaches.push_back({.covers = [](const auto&) { return true; }, .gone_ones = true});
+      }
+      break;
+    default:
+      break;
+  }
+  return reaches;
+}
+
+bool is_glob(const KeyChange& change) {
+  return has_label(change.before, "matches") || has_label(change.after, "matches");
+}
+
+}  // namespace
+
+void drop_input_consequences(std::vector<KeyChange>& changes) {
+  // What is dropped is no cause any more: all that it reaches, its own cause reaches, too.
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    KeyChange cause = changes[i];
+    const std::vector<Reach> reaches = reaches_of(cause);
+    if (reaches.empty()) continue;
+    const auto follows = [&](const KeyChange& change) {
+      return aspect_of(change) == Aspect::input &&
+             std::any_of(reaches.begin(), reaches.end(),
+                         [&](const Reach& reach) { return reach.includes(change); });
+    };
+    const auto here = changes.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto take = [&](const KeyChange& change) {
+      if (!follows(change)) return false;
+      if (is_glob(cause) && matches(name_of(cause), name_of(change))) {
+        (is_new(change) ? cause.appeared : cause.gone).push_back(name_of(change));
+      }
+      return true;
+    };
+    changes.erase(std::remove_if(here + 1, changes.end(), take), changes.end());
+    const auto kept =
+        std::remove_if(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(i), take);
+    const auto dropped = changes.begin() + static_cast<std::ptrdiff_t>(i) - kept;
+    changes.erase(kept, kept + dropped);
+    i -= static_cast<std::size_t>(dropped);
+    changes[i] = std::move(cause);
+  }
+}
+
+}  // namespace cache_run

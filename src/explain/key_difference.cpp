@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "explain/key_difference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "explain/argument_difference.hpp"
+#include "explain/base_change.hpp"
+#include "explain/input_consequences.hpp"
+#include "explain/key_consequences.hpp"
+
+namespace cache_run {
+namespace {
+
+using Parts = std::vector<KeyPart>;
+
+constexpr std::array<std::pair<std::string_view, Aspect>, 22> kAspects = {{
+    {"base-dir", Aspect::base},        {"version", Aspect::version},
+    {"command", Aspect::command},      {"code-contents", Aspect::code},
+    {"directory", Aspect::directory},  {"default-env", Aspect::defaults},
+    {"variable", Aspect::variable},    {"unset", Aspect::variable},
+    {"scope", Aspect::scope},          {"text", Aspect::text},
+    {"stdin", Aspect::standard_input}, {"terminal", Aspect::terminal},
+    {"output", Aspect::output},        {"umask", Aspect::umask},
+    {"depfile", Aspect::depfile},      {"contents", Aspect::input},
+    {"mtime", Aspect::input},          {"listing", Aspect::input},
+    {"target", Aspect::input},         {"matches", Aspect::input},
+    {"absent", Aspect::input},         {"variable-digest", Aspect::variable},
+}};
+
+/// The parts of both keys that are about one thing.
+struct Group {
+  Parts before;
+  Parts after;
+};
+
+/// By what they are about; of some there is only one, whatever its name.
+using Groups = std::map<std::pair<Aspect, std::string>, Group>;
+
+std::pair<Aspect, std::string> subject_of(const KeyPart& part) {
+  const Aspect aspect = aspect_of(part.label);
+  switch (aspect) {
+    case Aspect::command:
+    case Aspect::text:
+    case Aspect::output:
+    case Aspect::depfile:
+      return {aspect, ""};
+    case Aspect::other:
+      return {aspect, part.label + " " + part.name};
+    default:
+      return {aspect, part.name};
+  }
+}
+
+/// Sorts `parts` into groups, but for arguments, and for the digest that stands for all parts of
+/// the action.
+void sort_into(Groups& groups, const Parts& parts, Parts Group::*side) {
+  for (const KeyPart& part : parts) {
+    if (part.label == "action" || aspect_of(part.label) == Aspect::argument) continue;
+    (groups[subject_of(part)].*side).push_back(part);
+  }
+}
+
+Parts arguments_in(const Parts& parts) {
+  Parts arguments;
+  std::copy_if(parts.begin(), parts.end(), std::back_inserter(arguments),
+               [](const KeyPart& part) { return aspect_of(part.label) == Aspect::argument; });
+  return arguments;
+}
+
+/// Those of `parts` that `others` has not.
+Parts only_in(const Parts& parts, Parts others) {
+  Parts result;
+  for (const KeyPart& part : parts) {
+    const auto same = std::find(others.begin(), others.end(), part);
+    if (same == others.end()) {
+      result.push_back(part);
+    } else {
+      others.erase(same);
+    }
+  }
+  return result;
+}
+
+KeyChange change_of(std::optional<KeyPart> before, std::optional<KeyPart> after) {
+  return {.before = std::move(before),
+          .after = std::move(after),
+          .of_program = false,
+          .appeared = {},
+          .gone = {}};
+}
+
+/// Texts and paths of which there may be several: in pairs as far as there are as many.
+void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
+  const Parts before = only_in(group.before, group.after);
+  const Parts after = only_in(group.after, group.before);
+  for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+    changes.push_back(change_of(i < before.size() ? std::optional(before[i]) : std::nullopt,
+                                i < after.size() ? std::optional(after[i]) : std::nullopt));
+  }
+}
+
+/// Where a symbolic link leads comes before what is there.
+std::optional<KeyPart> most_telling(const Parts& parts, const Parts& otherwise) {
+  const Parts& from = parts.empty() ? otherwise : parts;
+  if (from.empty()) return std::nullopt;
+  const auto link = std::find_if(from.begin(), from.end(),
+                                 [](const KeyPart& part) { return part.label == "target"; });
+  return link == from.end() ? from.front() : *link;
+}
+
+void add_single(const Group& group, std::vector<KeyChange>& changes) {
+  const Parts before = only_in(group.before, group.after);
+  const Parts after = only_in(group.after, group.before);
+  if (before.empty() && after.empty()) return;
+  KeyChange change =
+      change_of(most_telling(before, group.before), most_telling(after, group.after));
+  if (!change.before || !change.after) return changes.push_back(std::move(change));
+  // One path can be an input in two ways.
+  const auto same_way = [&](const KeyPart& part) { return part.label == change.before->label; };
+  const auto partner = std::find_if(after.begin(), after.end(), same_way);
+  if (partner != after.end()) change.after = *partner;
+  changes.push_back(std::move(change));
+}
+
+/// Cuts the first name off a listing, with the letter for its type in front.
+std::string take_member(std::string_view& listing) {
+  const std::size_t end = std::min(listing.find('\0'), listing.size());
+  std::string member(listing.substr(0, end));
+  listing.remove_prefix(std::min(end + 1, listing.size()));
+  return member;
+}
+
+std::vector<std::string> members_of(const std::optional<KeyPart>& listing) {
+  std::vector<std::string> members;
+  std::string_view rest;
+  if (listing) rest = listing->value;
+  while (!rest.empty()) members.push_back(take_member(rest));
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+void compare_members(KeyChange& change) {
+  const auto is_listing = [](const std::optional<KeyPart>& part) {
+    return part && part->label == "listing";
+  };
+  if (!is_listing(change.before) || !is_listing(change.after)) return;
+  const auto before = members_of(change.before);
+  const auto after = members_of(change.after);
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
+                      std::back_inserter(change.appeared));
+  std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
+                      std::back_inserter(change.gone));
+  for (auto* const members : {&change.appeared, &change.gone}) {
+    for (std::string& member : *members) member.erase(0, 1);  // its type
+  }
+}
+
+std::string program_in(const Parts& parts) {
+  const auto command = std::find_if(parts.begin(), parts.end(),
+                                    [](const KeyPart& part) { return part.label == "command"; });
+  return command == parts.end() ? "" : command->name;
+}
+
+}  // namespace
+
+Aspect aspect_of(const std::string& label) {
+  if (label.starts_with("argument")) return Aspect::argument;
+  for (const auto& [known, aspect] : kAspects) {
+    if (known == label) return aspect;
+  }
+  return Aspect::other;
+}
+
+Aspect aspect_of(const KeyChange& change) {
+  return aspect_of(change.before ? change.before->label : change.after->label);
+}
+
+std::vector<KeyChange> key_changes(const Parts& before, const Parts& after) {
+  if (before == after) return {};
+  std::vector<KeyChange> changes;
+  Parts old_parts = before;
+  Parts new_parts = after;
+  if (auto base = settle_base(old_parts, new_parts)) changes.push_back(std::move(*base));
+  Groups groups;
+  sort_into(groups, old_parts, &Group::before);
+  sort_into(groups, new_parts, &Group::after);
+  for (const auto& [subject, group] : groups) {
+    if (subject.first == Aspect::text || subject.first == Aspect::output) {
+      add_pairs(group, changes);
+    } else {
+      add_single(group, changes);
+    }
+  }
+  for (KeyChange& change : argument_changes(arguments_in(old_parts), arguments_in(new_parts))) {
+    changes.push_back(std::move(change));
+  }
+  const std::string program = program_in(new_parts);
+  for (KeyChange& change : changes) {
+    compare_members(change);
+    change.of_program = aspect_of(change) == Aspect::code && change.before &&
+                        change.before->name == program && change.after;
+  }
+  std::stable_sort(changes.begin(), changes.end(), [](const auto& left, const auto& right) {
+    return aspect_of(left) < aspect_of(right);
+  });
+  drop_consequences(changes, old_parts, new_parts);
+  drop_input_consequences(changes);
+  return changes;
+}
+
+}  // namespace cache_run

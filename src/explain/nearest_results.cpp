@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "explain/nearest_results.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "action/key_text.hpp"
+#include "results/find_result.hpp"
+#include "store/inventory.hpp"
+
+namespace cache_run {
+namespace {
+
+using Parts = std::vector<KeyPart>;
+
+constexpr std::size_t kMostCompared = 10'000;
+constexpr std::size_t kMostLookedFor = 16;
+constexpr std::size_t kMostTold = 5;
+constexpr std::size_t kHexDigits = 40;
+
+std::vector<StoredFile> results_of_command(const Store& store, const std::string& id) {
+  const std::string prefix = id.substr(0, id.size() - kHexDigits);
+  std::vector<StoredFile> files;
+  for_each_file(store, Part::results, [&](StoredFile&& file) {
+    if (file.name.size() == id.size() && file.name.starts_with(prefix)) {
+      files.push_back(std::move(file));
+    }
+  });
+  std::sort(files.begin(), files.end(),
+            [](const auto& left, const auto& right) { return left.used > right.used; });
+  return files;
+}
+
+bool is_nearer(const ComparedResult& left, const ComparedResult& right) {
+  return std::tuple(left.changes.size(), left.other_scope, right.used) <
+         std::tuple(right.changes.size(), right.other_scope, left.used);
+}
+
+/// Keeps the `most` nearest, in order.
+void keep(std::vector<ComparedResult>& nearest, ComparedResult&& result, std::size_t most) {
+  nearest.insert(std::upper_bound(nearest.begin(), nearest.end(), result, is_nearer),
+                 std::move(result));
+  if (nearest.size() > most) nearest.pop_back();
+}
+
+void compare(ComparedResult& result, const Parts& before, const Parts& after) {
+  result.changes = key_changes(before, after);
+  result.other_scope =
+      std::any_of(result.changes.begin(), result.changes.end(),
+                  [](const KeyChange& change) { return aspect_of(change) == Aspect::scope; });
+}
+
+Parts parts_of(const std::string& key_text) { return parse_key_text(key_text).value_or(Parts()); }
+
+// With a depfile.
+
+/// What a depfile may have listed.
+bool may_be_discovered(const KeyPart& part) {
+  return part.label == "contents" || part.label == "absent" || part.label == "target" ||
+         aspect_of(part.label) == Aspect::variable;
+}
+
+/// Less what the call has not looked at, as it knows of no depfile yet.
+Parts without_discovered(Parts parts, const Parts& declared) {
+  std::set<std::string_view> known;
+  for (const KeyPart& part : declared) known.insert(part.name);
+  std::erase_if(parts, [&](const KeyPart& part) {
+    return may_be_discovered(part) && !known.contains(part.name);
+  });
+  return parts;
+}
+
+/// All that a depfile may have listed, and what was declared as well: looking at that twice changes
+/// nothing.
+Dependencies dependencies_in(const Parts& parts, const BaseDirectory& base) {
+  std::set<std::string> paths;
+  std::set<std::string> variables;
+  bool observed = false;  // what comes before belongs to the action
+  for (const KeyPart& part : parts) {
+    observed = observed || part.label == "action";
+    if (!observed) continue;
+    if (part.label == "contents" || part.label == "absent") paths.insert(base.path_here(part.name));
+    if (aspect_of(part.label) == Aspect::variable) variables.insert(part.name);
+  }
+  return {.paths = {paths.begin(), paths.end()}, .variables = {variables.begin(), variables.end()}};
+}
+
+/// Compares again, each by its own inputs. Drops those whose inputs cannot be keyed now.
+void look_for_discovered(Lookup& lookup, std::vector<ComparedResult>& results) {
+  std::erase_if(results, [&](ComparedResult& result) {
+    const auto entry = read_entry(lookup.store(), result.id);
+    if (!entry) return true;
+    const Parts before = parts_of(entry->key_text);
+    const auto key = lookup.key_with(dependencies_in(before, lookup.action().base));
+    if (key) compare(result, before, parts_of(key->text));
+    return !key;
+  });
+  std::stable_sort(results.begin(), results.end(), is_nearer);
+}
+
+}  // namespace
+
+ComparedResults compare_results(Lookup& lookup) {
+  const bool has_depfile = !lookup.action().depfile.empty();
+  const std::size_t most = has_depfile ? kMostLookedFor : kMostTold;
+  const Parts now = parts_of(lookup.key().text);
+  std::vector<StoredFile> files = results_of_command(lookup.store(), lookup.key().name);
+  ComparedResults compared;
+  compared.count = files.size();
+  files.resize(std::min(files.size(), kMostCompared));
+  for (StoredFile& file : files) {
+    const auto entry = read_entry(lookup.store(), file.name);
+    if (!entry) continue;
+    Parts before = parts_of(entry->key_text);
+    if (has_depfile) before = without_discovered(std::move(before), now);
+    ComparedResult result{.id = std::move(file.name),
+                          .used = file.used,
+                          .started = entry->started,
+                          .duration = entry->duration,
+                          .status = entry->status,
+                          .changes = {}};
+    compare(result, before, now);
+    keep(compared.nearest, std::move(result), most);
+  }
+  if (has_depfile) look_for_discovered(lookup, compared.nearest);
+  if (compared.nearest.size() > kMostTold) compared.nearest.resize(kMostTold);
+  return compared;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "explain/outside_key.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "action/variables.hpp"
+#include "results/command_text.hpp"
+#include "run/standard_input.hpp"
+#include "sys/path.hpp"
+#include "sys/printable.hpp"
+
+namespace cache_run {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+void add_arguments(const Action& action, const Texts& words, Texts& lines) {
+  for (std::size_t i = 0; i < action.arguments.size(); ++i) {
+    const KeyedArgument& argument = action.arguments[i];
+    const std::string word = command_line_text({words[i + 1]});
+    if (argument.label == "argument-ignored") {
+      lines.push_back(fmt::format("argument {}: {} is ignored (by {})", i + 1, word,
+                                  command_line_text({argument.text})));
+    } else if (!argument.file.empty()) {
+      lines.push_back(fmt::format("the name in argument {}: {} counts by contents", i + 1, word));
+    } else if (argument.text != words[i + 1]) {
+      lines.push_back(fmt::format("the spelling of argument {}: {} counts as {}", i + 1, word,
+                                  command_line_text({argument.text})));
+    }
+  }
+}
+
+void add_variables(const Settings& settings, Texts& lines) {
+  Texts names;
+  if (settings.default_variables) names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
+  names.insert(names.end(), settings.variables.begin(), settings.variables.end());
+  if (names.empty()) {
+    lines.emplace_back("all environment variables (-e)");
+  } else {
+    lines.push_back(fmt::format("environment variables other than {} (-e)",
+                                printable(fmt::format("{}", fmt::join(names, " ")))));
+  }
+}
+
+bool is_shell_text(const Texts& words) {
+  static constexpr std::array<std::string_view, 6> kShells = {"sh",  "bash", "dash",
+                                                              "zsh", "ksh",  "ash"};
+  return std::find(kShells.begin(), kShells.end(), last_name(words.front())) != kShells.end() &&
+         std::find(words.begin(), words.end(), "-c") != words.end();
+}
+
+void add_files(const Settings& settings, const Action& action, const Texts& words, Texts& lines) {
+  if (settings.auto_inputs == AutoInputs::off) {
+    lines.emplace_back("files and directories that arguments name (--auto-inputs off)");
+  } else if (settings.auto_inputs == AutoInputs::files) {
+    lines.emplace_back("directories that arguments name (--auto-inputs files)");
+  }
+  for (const std::string& glob : action.inputs.left_out) {
+    lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
+  }
+  if (!settings.inputs_by_mtime.empty() || settings.input_mode == Kind::mtime) {
+    lines.emplace_back("the contents of inputs that count by size and time");
+  }
+  if (is_shell_text(words)) {
+    lines.emplace_back("files and programs that the text after -c names (-i, --code)");
+  }
+  lines.emplace_back("files that it reads though no argument names them (-i, --depfile)");
+  lines.push_back(fmt::format("{}programs that it starts in turn ({}--code)",
+                              settings.libraries ? "" : "shared libraries, and ",
+                              settings.libraries ? "" : "--libs, "));
+}
+
+}  // namespace
+
+std::vector<std::string> outside_key(const Settings& settings, const Action& action,
+                                     const std::vector<std::string>& words) {
+  Texts lines;
+  add_arguments(action, words, lines);
+  add_files(settings, action, words, lines);
+  add_variables(settings, lines);
+  if (!settings.working_directory) lines.emplace_back("the working directory (--no-cwd)");
+  if (!settings.base_directory.empty()) {
+    lines.push_back(fmt::format("where the base directory is: {} (--base-dir)",
+                                command_line_text({settings.base_directory})));
+  }
+  if (!settings.standard_input && input_is_waiting()) {
+    lines.emplace_back("standard input, which the command does not get (--stdin)");
+  }
+  lines.emplace_back("the time, the network, random numbers (--ttl, -k)");
+  return lines;
+}
+
+}  // namespace cache_run

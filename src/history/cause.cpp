@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "history/cause.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cache_run {
+namespace {
+
+struct CauseRow {
+  Cause cause;
+  std::string_view word;
+  std::string_view meaning;
+};
+
+/// The manual explains the same words (STATISTICS).
+constexpr auto kCauses = std::to_array<CauseRow>({
+    {Cause::absent, "absent", "no result for this key yet"},
+    {Cause::damaged, "damaged", "the stored result was damaged"},
+    {Cause::blob_lost, "blob-lost", "a part of the stored result was gone"},
+    {Cause::expired, "expired", "the result was too old (--ttl, --stale)"},
+    {Cause::future, "future", "the result's time lay in the future"},
+    {Cause::refused, "refused", "--valid-if refused the result"},
+    {Cause::unanswered, "unanswered", "--valid-if did not answer"},
+    {Cause::refresh, "refresh", "asked for by --refresh"},
+    {Cause::streams, "streams", "the result was recorded with 2>&1"},
+    {Cause::status, "status", "exit status not in --cache-exit"},
+    {Cause::signal, "signal", "killed by a signal"},
+    {Cause::closed_reader, "closed-reader", "the reader closed the output early"},
+    {Cause::resized, "resized", "the terminal was resized meanwhile"},
+    {Cause::unwritten, "unwritten", "the output could not be written"},
+    {Cause::too_quick, "too-quick", "quicker than --min-duration"},
+    {Cause::too_large, "too-large", "larger than --max-entry-size"},
+    {Cause::no_room, "no-room", "no room in the cache (--max-size)"},
+    {Cause::left_behind, "left-behind", "processes were left running"},
+    {Cause::changed_input, "changed-input", "an input changed meanwhile"},
+    {Cause::depfile, "depfile", "the depfile could not be used"},
+    {Cause::output_missing, "output-missing", "a declared output was missing"},
+    {Cause::output_unfit, "output-unfit", "an output could not be recorded"},
+    {Cause::only_cached, "only-cached", "not run, by --only-cached"},
+    {Cause::unkeyable, "unkeyable", "something could not be put into a key"},
+    {Cause::failed, "failed", "the cache or the system failed"},
+});
+
+}  // namespace
+
+std::string_view word_of(Cause cause) {
+  const auto* const row = std::find_if(kCauses.begin(), kCauses.end(),
+                                       [cause](const CauseRow& one) { return one.cause == cause; });
+  return row == kCauses.end() ? "" : row->word;
+}
+
+std::string_view meaning_of(std::string_view word) {
+  const auto* const row = std::find_if(kCauses.begin(), kCauses.end(),
+                                       [word](const CauseRow& one) { return one.word == word; });
+  return row == kCauses.end() ? word : row->meaning;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "history/day.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <ctime>
+
+namespace cache_run {
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+constexpr FileTime kPerSecond = 1'000'000'000;
+constexpr int kYearZero = 1900;  // of struct tm
+
+Day day_of_date(const year_month_day& date) {
+  return static_cast<Day>(sys_days{date}.time_since_epoch().count());
+}
+
+std::optional<unsigned> number_in(std::string_view digits) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+Day day_of(FileTime time) {
+  const std::time_t seconds = time / kPerSecond;
+  std::tm local{};
+  if (localtime_r(&seconds, &local) == nullptr) return 0;
+  return day_of_date(year_month_day(std::chrono::year(local.tm_year + kYearZero),
+                                    std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
+                                    std::chrono::day(static_cast<unsigned>(local.tm_mday))));
+}
+
+std::string day_text(Day day) {
+  const year_month_day date{sys_days{std::chrono::days(day)}};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::optional<Day> parse_day(std::string_view text) {
+  constexpr std::size_t kSize = 10;
+  if (text.size() != kSize || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = number_in(text.substr(0, 4));
+  const auto month = number_in(text.substr(5, 2));
+  const auto day = number_in(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const year_month_day date(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
+                            std::chrono::day(*day));
+  if (!date.ok()) return std::nullopt;
+  return day_of_date(date);
+}
+
+}  // namespace cache_run

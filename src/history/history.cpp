@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "history/history.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <ctime>
+#include <exception>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "history/history_file.hpp"
+#include "store/publish.hpp"
+#include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+#include "sys/temp_file.hpp"
+
+namespace cache_run {
+namespace {
+
+bool is_there(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+std::string_view whole_lines(std::string_view text) {
+  return text.substr(0, text.rfind('\n') + 1);  // none if there is no newline
+}
+
+/// What of a journal is not in the history yet.
+std::string_view unfolded(std::string_view lines, const Folded& folded) {
+  if (folded.size > lines.size()) return lines;
+  const bool same = folded_as(lines.substr(0, folded.size)) == folded;
+  return same ? lines.substr(folded.size) : lines;
+}
+
+// Reading all of it, while another process may be folding.
+
+/// The files of one moment, opened.
+class Sources {
+ public:
+  explicit Sources(const Store& store)
+      : journal_(store.journal_path()),
+        old_journal_(store.old_journal_path()),
+        history_(store.history_path()) {}
+
+  /// Whether they are still what their names lead to.
+  [[nodiscard]] bool stand() const {
+    return journal_.stands() && old_journal_.stands() && history_.stands();
+  }
+  [[nodiscard]] std::string journal() const { return journal_.text(); }
+  [[nodiscard]] std::string old_journal() const { return old_journal_.text(); }
+  [[nodiscard]] std::string history() const { return history_.text(); }
+
+ private:
+  class Source {
+   public:
+    explicit Source(std::string path)
+        : path_(std::move(path)), file_(open_file(path_, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)) {}
+    [[nodiscard]] bool stands() const {
+      struct stat opened {};
+      struct stat there {};
+      if (lstat(path_.c_str(), &there) != 0) return !file_;
+      if (!file_ || fstat(file_.get(), &opened) != 0) return false;
+      return opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
+    }
+    [[nodiscard]] std::string text() const { return read_small(file_).value_or(""); }
+
+   private:
+    std::string path_;
+    Fd file_;
+  };
+
+  Source journal_;
+  Source old_journal_;
+  Source history_;
+};
+
+History read_all(const Store& store, HistoryParts parts) {
+  std::optional<Sources> sources;
+  constexpr int kTries = 20;
+  for (int tries = 0; tries < kTries && !(sources && sources->stand()); ++tries) {
+    sources.emplace(store);
+  }
+  History history = decode_history(sources->history(), parts).value_or(History());
+  const auto take = [&](const JournalLine& line) { add(history, line, parts); };
+  const std::string old = sources->old_journal();
+  for_each_line(unfolded(whole_lines(old), history.folded), take);
+  for_each_line(sources->journal(), take);
+  return history;
+}
+
+// Folding.
+
+/// Throws Error if it is there and cannot be opened, for it would be overwritten.
+History history_to_go_on(const Store& store) {
+  const Fd file = open_file(store.history_path(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (!file && errno != ENOENT) throw_errno("read", store.history_path());
+  const auto bytes = read_small(file);
+  return decode_history(bytes.value_or(""), HistoryParts::all).value_or(History());
+}
+
+/// Waits until no process has the file open for writing, 2 s at most. A lease for reading, which is
+/// given up at once, is to be had then only. Where there are no leases, a while has to be enough.
+void wait_for_writers(const std::string& path) {
+  constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 5'000'000};
+  constexpr timespec kWhile = {.tv_sec = 0, .tv_nsec = 100'000'000};
+  constexpr int kTries = 400;
+  const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  for (int tries = 0; tries < kTries; ++tries) {
+    if (fcntl(file.get(), F_SETLEASE, F_RDLCK) == 0) {
+      fcntl(file.get(), F_SETLEASE, F_UNLCK);
+      return;
+    }
+    const bool is_busy = errno == EAGAIN;
+    nanosleep(is_busy ? &kPause : &kWhile, nullptr);
+    if (!is_busy) return;
+  }
+}
+
+void forget_lost_results(const Store& store, History& history) {
+  std::erase_if(history.uses,
+                [&](const auto& use) { return !is_there(store.result_path(use.first)); });
+}
+
+/// Folds the journal that was put aside, and removes it. Whether it is gone.
+bool fold_old(const Store& store) {
+  const std::string path = store.old_journal_path();
+  if (!is_there(path)) return true;
+  wait_for_writers(path);
+  History history = history_to_go_on(store);
+  for (;;) {  // until nobody has written there any more, late as that may be
+    const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    if (!file) return false;
+    const auto text = read_small(file);
+    if (!text) return unlink(path.c_str()) == 0;  // no such file was written here
+    const std::string_view lines = whole_lines(*text);
+    const std::string_view rest = unfolded(lines, history.folded);
+    if (rest.empty()) return unlink(path.c_str()) == 0;
+    for_each_line(rest, [&](const JournalLine& line) { add(history, line, HistoryParts::all); });
+    history.folded = folded_as(lines);
+    bound_calls(history.calls, day_of(file_clock()));
+    forget_lost_results(store, history);
+    publish_bytes(store, encode_history(history), store.history_path());
+  }
+}
+
+/// Ends the journal with a line that no other has, for two of one moment may be alike. Readers pass
+/// it over.
+void sign(const std::string& journal) {
+  const Fd file = open_file(journal, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  if (file) write_fully(file.get(), random_name("folding ") + "\n");
+}
+
+/// Each step leaves a state that the next call goes on from.
+void fold(const Store& store) {
+  const Fd lock =
+      open_file(store.journal_lock_path(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  if (!lock) return;
+  // Where there are no locks, two processes are unlikely enough.
+  if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return;
+  store.furnish_again();
+  if (!fold_old(store)) return;  // one that a killed process left
+  sign(store.journal_path());
+  if (rename(store.journal_path().c_str(), store.old_journal_path().c_str()) != 0) return;
+  fold_old(store);
+}
+
+}  // namespace
+
+Counts counts_of(const Store& store) { return read_all(store, HistoryParts::calls).calls; }
+
+std::unordered_map<std::string, Use> uses_of_results(const Store& store) {
+  return read_all(store, HistoryParts::uses).uses;
+}
+
+void fold_journal(const Store& store) noexcept {
+  if (store.access() == Access::read_only) return;
+  try {
+    fold(store);
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): next time
+  }
+}
+
+}  // namespace cache_run

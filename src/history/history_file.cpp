@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "history/history_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kMagic = "CRHISTO1";
+constexpr std::size_t kHeader = kMagic.size() + sizeof(Checksum);
+constexpr std::string_view kNone = "-";
+constexpr std::string_view kOthers = "*";
+constexpr std::size_t kMostWords = 8;
+constexpr Day kDaysApart = 366;
+constexpr std::size_t kCommandsApart = 100;
+constexpr std::size_t kIdSuffix = 41;  // '-' and 40 digits
+constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+using Words = std::array<std::string_view, kMostWords>;
+
+std::string hex_of(const Checksum& checksum) {
+  std::string text;
+  for (const std::uint8_t byte : checksum) text += fmt::format("{:02x}", byte);
+  return text;
+}
+
+bool read_hex(std::string_view text, Checksum& checksum) {
+  if (text.size() != 2 * checksum.size()) return false;
+  for (std::uint8_t& byte : checksum) {
+    constexpr int kHex = 16;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + 2, byte, kHex);
+    if (error != std::errc{} || end != text.data() + 2) return false;
+    text.remove_prefix(2);
+  }
+  return true;
+}
+
+bool read_number(std::string_view text, std::uint64_t& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() && number <= kMost;
+}
+
+std::string_view or_none(std::string_view text) { return text.empty() ? kNone : text; }
+
+std::string text_or_empty(std::string_view word) {
+  return word == kNone ? std::string() : std::string(word);
+}
+
+/// The words of a line, as many as there are.
+std::size_t split(std::string_view line, Words& words) {
+  std::size_t count = 0;
+  while (count < words.size()) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    words.at(count++) = line.substr(0, end);
+    if (end == line.size()) break;
+    line.remove_prefix(end + 1);
+  }
+  return count;
+}
+
+/// Garbage in a journal may be large numbers.
+void add_to(std::uint64_t& sum, std::uint64_t number) {
+  sum = number > kMost - std::min(sum, kMost) ? kMost : sum + number;
+}
+
+void add_to(Tally& tally, const Tally& more) {
+  add_to(tally.count, more.count);
+  add_to(tally.amount, more.amount);
+}
+
+void add_to(Use& use, std::uint64_t hits, std::uint64_t saved) {
+  add_to(use.hits, hits);
+  auto sum = static_cast<std::uint64_t>(use.saved.count());
+  add_to(sum, saved);
+  use.saved = std::chrono::nanoseconds(sum);
+}
+
+void read_calls(const Words& words, Counts& calls) {
+  const auto day = words[1] == kNone ? kEarlier : parse_day(words[1]);
+  const auto event = event_of(words[3]);
+  Tally tally;
+  if (!day || !event || !read_number(words[6], tally.count)) return;
+  if (!read_number(words[7], tally.amount)) return;
+  add_to(calls[{.day = *day,
+                .command = text_or_empty(words[2]),
+                .event = *event,
+                .reason = text_or_empty(words[4]),
+                .not_stored = text_or_empty(words[5])}],
+         tally);
+}
+
+void read_line(std::string_view line, HistoryParts parts, History& history) {
+  constexpr std::size_t kWordsOfFolded = 3;
+  constexpr std::size_t kWordsOfUse = 4;
+  Words words;
+  const std::size_t count = split(line, words);
+  if (words[0] == "folded" && count == kWordsOfFolded) {
+    Folded folded;
+    if (read_number(words[1], folded.size) && read_hex(words[2], folded.checksum)) {
+      history.folded = folded;
+    }
+  } else if (words[0] == "calls" && count == kMostWords && parts != HistoryParts::uses) {
+    read_calls(words, history.calls);
+  } else if (words[0] == "use" && count == kWordsOfUse && parts != HistoryParts::calls) {
+    std::uint64_t hits = 0;
+    std::uint64_t saved = 0;
+    if (!is_id(words[1]) || !read_number(words[2], hits) || !read_number(words[3], saved)) return;
+    add_to(history.uses[std::string(words[1])], hits, saved);
+  }
+}
+
+/// The names of the commands whose counts are kept apart: those that are called most often.
+std::set<std::string> kept_apart(Counts::const_iterator begin, Counts::const_iterator end) {
+  std::map<std::string, std::uint64_t> sums;
+  for (auto i = begin; i != end; ++i) add_to(sums[i->first.command], i->second.count);
+  sums.erase("");
+  sums.erase(std::string(kOthers));
+  std::vector<std::pair<std::uint64_t, std::string>> order;
+  order.reserve(sums.size());
+  for (const auto& [name, sum] : sums) order.emplace_back(sum, name);
+  std::sort(order.begin(), order.end(), std::greater<>());
+  order.resize(std::min(order.size(), kCommandsApart));
+  std::set<std::string> kept = {"", std::string(kOthers)};
+  for (auto& [sum, name] : order) kept.insert(std::move(name));
+  return kept;
+}
+
+}  // namespace
+
+Folded folded_as(std::string_view journal) {
+  return {.size = journal.size(), .checksum = checksum_of(journal)};
+}
+
+std::string encode_history(const History& history) {
+  std::string body =
+      fmt::format("folded {} {}\n", history.folded.size, hex_of(history.folded.checksum));
+  for (const auto& [key, tally] : history.calls) {
+    body += fmt::format("calls {} {} {} {} {} {} {}\n",
+                        key.day == kEarlier ? std::string(kNone) : day_text(key.day),
+                        or_none(key.command), word_of(key.event), or_none(key.reason),
+                        or_none(key.not_stored), tally.count, tally.amount);
+  }
+  for (const auto& [id, use] : history.uses) {
+    body += fmt::format("use {} {} {}\n", id, use.hits, use.saved.count());
+  }
+  const Checksum checksum = checksum_of(body);
+  std::string bytes(kMagic);
+  bytes.append(checksum.begin(), checksum.end());
+  return bytes + body;
+}
+
+std::optional<History> decode_history(std::string_view bytes, HistoryParts parts) {
+  if (bytes.size() < kHeader || !bytes.starts_with(kMagic)) return std::nullopt;
+  std::string_view body = bytes.substr(kHeader);
+  const Checksum checksum = checksum_of(body);
+  if (bytes.substr(kMagic.size(), sizeof(Checksum)) !=
+      std::string(checksum.begin(), checksum.end())) {
+    return std::nullopt;
+  }
+  History history;
+  for (std::size_t end = 0; (end = body.find('\n')) != std::string_view::npos;) {
+    read_line(body.substr(0, end), parts, history);
+    body.remove_prefix(end + 1);
+  }
+  return history;
+}
+
+void add(History& history, const JournalLine& line, HistoryParts parts) {
+  const bool with_key = is_id(line.name);
+  if (parts != HistoryParts::uses) {
+    CountKey key{
+        .day = day_of(line.time),
+        .command = with_key ? line.name.substr(0, line.name.size() - kIdSuffix) : line.name,
+        .event = line.event,
+        .reason = line.reason,
+        .not_stored = line.not_stored};
+    add_to(history.calls[std::move(key)], {.count = line.count, .amount = line.amount});
+  }
+  const bool replayed = line.event == Event::hit || line.event == Event::stale;
+  if (parts != HistoryParts::calls && replayed && with_key) {
+    add_to(history.uses[line.name], 1, line.amount);
+  }
+}
+
+void bound_calls(Counts& calls, Day today) {
+  Counts by_day;
+  for (const auto& [key, tally] : calls) {
+    CountKey place = key;
+    if (place.day < today - kDaysApart) place.day = kEarlier;
+    if (place.day > today) place.day = today;  // by a clock that was wrong then
+    add_to(by_day[std::move(place)], tally);
+  }
+  Counts bounded;
+  for (auto begin = by_day.cbegin(); begin != by_day.cend();) {
+    const Day day = begin->first.day;
+    const auto end = std::find_if(begin, by_day.cend(),
+                                  [day](const auto& entry) { return entry.first.day != day; });
+    const std::set<std::string> apart = kept_apart(begin, end);
+    for (; begin != end; ++begin) {
+      CountKey place = begin->first;
+      if (!apart.contains(place.command)) place.command = kOthers;
+      add_to(bounded[std::move(place)], begin->second);
+    }
+  }
+  calls = std::move(bounded);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "history/journal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <exception>
+
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::array<std::string_view, 7> kEvents = {"hit",      "stale",   "miss",   "refresh",
+                                                     "uncached", "damaged", "evicted"};
+constexpr std::string_view kNone = "-";
+constexpr std::string_view kLowerCase = "abcdefghijklmnopqrstuvwxyz-";
+constexpr std::string_view kNameLetters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-";
+constexpr std::size_t kMostOfName = 200;
+constexpr std::size_t kMostOfWord = 32;
+constexpr std::size_t kKeyDigits = 40;
+
+constexpr FileTime kPerSecond = 1'000'000'000;
+constexpr FileTime kPerMillisecond = 1'000'000;
+constexpr std::size_t kDigitsOfSeconds = 10;      // else parts of two lines could pass for one
+constexpr FileTime kMostSeconds = 9'200'000'000;  // the year 2261; less than 64 bits hold in ns
+constexpr std::uint64_t kMostAmount = 1'000'000'000'000'000'000;  // 31 years, or an exabyte
+
+constexpr off_t kFoldSize = off_t{1} << 20U;
+constexpr off_t kFoldStep = off_t{1} << 16U;
+
+bool consists_of(std::string_view text, std::string_view letters, std::size_t most) {
+  return !text.empty() && text.size() <= most &&
+         text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+/// The words' own "-" would be taken for none.
+bool is_word(std::string_view text) {
+  return text != kNone && consists_of(text, kLowerCase, kMostOfWord);
+}
+
+bool is_name(std::string_view text) {
+  return text != kNone && consists_of(text, kNameLetters, kMostOfName);
+}
+
+template <typename Number>
+bool read_number(std::string_view text, Number& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// Takes the first of the words that are left.
+std::string_view next_word(std::string_view& line) {
+  const std::size_t end = std::min(line.find(' '), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return word;
+}
+
+bool read_time(std::string_view text, FileTime& time) {
+  constexpr std::size_t kDecimals = 3;
+  const std::size_t point = text.find('.');
+  if (point != kDigitsOfSeconds) return false;
+  std::uint32_t milliseconds = 0;
+  FileTime seconds = 0;
+  const std::string_view decimals = text.substr(point + 1);
+  if (decimals.size() != kDecimals || !read_number(decimals, milliseconds)) return false;
+  if (!read_number(text.substr(0, point), seconds)) return false;
+  if (seconds < 0 || seconds > kMostSeconds) return false;
+  time = seconds * kPerSecond + milliseconds * kPerMillisecond;
+  return true;
+}
+
+/// "" of none.
+bool read_text(std::string_view text, bool (*fits)(std::string_view), std::string& into) {
+  if (text == kNone) return true;
+  into = text;
+  return fits(text);
+}
+
+std::optional<JournalLine> line_in(std::string_view text) {
+  JournalLine line;
+  if (std::count(text.begin(), text.end(), ' ') != 5) return std::nullopt;
+  if (!read_time(next_word(text), line.time)) return std::nullopt;
+  const auto event = event_of(next_word(text));
+  if (!event) return std::nullopt;
+  line.event = *event;
+  const std::string_view name = next_word(text);
+  const bool named = line.event == Event::evicted ? read_number(name, line.count)
+                                                  : read_text(name, is_name, line.name);
+  if (!named || !read_number(next_word(text), line.amount)) return std::nullopt;
+  if (line.amount > kMostAmount || line.count > kMostAmount) return std::nullopt;
+  if (!read_text(next_word(text), is_word, line.reason)) return std::nullopt;
+  if (!read_text(next_word(text), is_word, line.not_stored)) return std::nullopt;
+  return line;
+}
+
+std::string_view or_none(std::string_view text, bool (*fits)(std::string_view)) {
+  return fits(text) ? text : kNone;
+}
+
+}  // namespace
+
+std::string_view word_of(Event event) { return kEvents.at(static_cast<std::size_t>(event)); }
+
+std::optional<Event> event_of(std::string_view word) {
+  const auto* const found = std::find(kEvents.begin(), kEvents.end(), word);
+  if (found == kEvents.end()) return std::nullopt;
+  return static_cast<Event>(found - kEvents.begin());
+}
+
+bool is_id(std::string_view name) {
+  if (name.size() < kKeyDigits + 2 || !is_name(name)) return false;
+  const std::string_view digits = name.substr(name.size() - kKeyDigits);
+  return name[name.size() - kKeyDigits - 1] == '-' &&
+         digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+JournalLine eviction(std::uint64_t files, std::uint64_t bytes) {
+  return {.time = file_clock(),
+          .event = Event::evicted,
+          .name = {},
+          .count = files,
+          .amount = bytes,
+          .reason = {},
+          .not_stored = {}};
+}
+
+std::string text_of(const JournalLine& line) {
+  const std::string name = line.event == Event::evicted ? fmt::format("{}", line.count)
+                                                        : std::string(or_none(line.name, is_name));
+  const FileTime time = std::max<FileTime>(line.time, 0);
+  return fmt::format("{:0{}}.{:03} {} {} {} {} {}\n", time / kPerSecond, kDigitsOfSeconds,
+                     time % kPerSecond / kPerMillisecond, word_of(line.event), name,
+                     std::min(line.amount, kMostAmount), or_none(line.reason, is_word),
+                     or_none(line.not_stored, is_word));
+}
+
+bool append(const Store& store, const JournalLine& line) noexcept {
+  if (store.access() == Access::read_only) return false;
+  try {
+    const std::string text = text_of(line);
+    // What stands there and is no file is neither followed nor waited for.
+    const Fd file = open_file(store.journal_path(),
+                              O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (!file || write(file.get(), text.data(), text.size()) < 0) return false;
+    const off_t end = lseek(file.get(), 0, SEEK_CUR);  // of our own line, whoever else writes
+    const off_t begin = end - static_cast<off_t>(text.size());
+    return end >= kFoldSize && end / kFoldStep != begin / kFoldStep;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+void for_each_line(std::string_view text,
+                   const std::function<void(const JournalLine& line)>& visit) {
+  for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos;) {
+    if (const auto line = line_in(text.substr(0, end))) visit(*line);
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace cache_run

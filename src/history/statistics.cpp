@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "history/statistics.hpp"
+
+#include <utility>
+
+#include "history/history.hpp"
+#include "print/json.hpp"
+#include "store/inventory.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kStatsSchema = 1;
+
+Json json_of(const CallSums::ByReason& reasons) {
+  Json object = Json::object();
+  for (const auto& [word, count] : reasons) object[word.empty() ? "-" : word] = count;
+  return object;
+}
+
+void put_sums(Json& object, const CallSums& sums) {
+  object["hits"] = sums.hits;
+  object["stale"] = sums.stale;
+  object["misses"] = sums.misses;
+  const std::optional<double> rate = sums.hit_rate();
+  object["hit_rate"] = rate ? Json(*rate) : Json();
+  object["time_saved"] = seconds(sums.saved);
+  object["time_run"] = seconds(sums.ran);
+  object["refreshes"] = sums.refreshes;
+  object["stored"] = sums.stored;
+  object["uncached"] = sums.uncached;
+  object["damaged"] = sums.damaged;
+  object["miss_reasons"] = json_of(sums.miss_reasons);
+  object["not_stored_reasons"] = json_of(sums.not_stored);
+  object["uncached_reasons"] = json_of(sums.uncached_reasons);
+}
+
+}  // namespace
+
+UseOverview overview_of(const Store& store, std::optional<Day> since) {
+  UseOverview overview;
+  overview.directory = store.directory();
+  overview.since = since;
+  for (const auto& [key, tally] : counts_of(store)) {
+    if (since && key.day < *since) continue;
+    overview.all.add(key, tally);
+    overview.days[key.day].add(key, tally);
+    if (key.event != Event::evicted) overview.commands[key.command].add(key, tally);
+  }
+  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    for_each_file(store, part, [&](StoredFile&& file) {
+      overview.bytes += size_on_disk(file.size);
+      if (part == Part::results) ++overview.results;
+    });
+  }
+  return overview;
+}
+
+std::string as_json(const UseOverview& overview) {
+  Json object;
+  object["stats"] = kStatsSchema;
+  put(object, "cache_directory", overview.directory);
+  object["since"] = overview.since ? Json(day_text(*overview.since)) : Json();
+  put_sums(object, overview.all);
+  object["evicted_files"] = overview.all.evicted_files;
+  object["evicted_bytes"] = overview.all.evicted_bytes;
+  object["results"] = overview.results;
+  object["size_on_disk"] = overview.bytes;
+  Json& commands = object["commands"] = Json::array();
+  for (const auto& [name, sums] : overview.commands) {
+    Json command;
+    put(command, "name", name);
+    put_sums(command, sums);
+    commands.push_back(std::move(command));
+  }
+  Json& days = object["days"] = Json::array();
+  for (const auto& [day, sums] : overview.days) {
+    Json one;
+    one["day"] = day == kEarlier ? Json() : Json(day_text(day));
+    put_sums(one, sums);
+    days.push_back(std::move(one));
+  }
+  return line_of(object);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "print/json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace cache_run {
+namespace {
+
+using Replaced = Json::error_handler_t;
+
+std::string text_of(const Json& value, Replaced invalid) {
+  constexpr int kCompact = -1;
+  return value.dump(kCompact, ' ', false, invalid);
+}
+
+/// How many bytes DEL or one of C1 takes at the beginning; 0 if neither is there.
+std::size_t size_of_control(std::string_view text) {
+  constexpr char kDelete = '\x7f';
+  constexpr char kLead = '\xc2';
+  constexpr unsigned char kLast = 0x9f;
+  if (text.front() == kDelete) return 1;
+  const bool is_c1 = text.front() == kLead && static_cast<unsigned char>(text[1]) <= kLast;
+  return is_c1 ? 2 : 0;
+}
+
+bool is_valid(const std::string& bytes) {
+  const Json value(bytes);
+  return text_of(value, Replaced::replace) == text_of(value, Replaced::ignore);
+}
+
+std::string hex_of(std::string_view bytes) {
+  std::string digits;
+  digits.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  }
+  return digits;
+}
+
+}  // namespace
+
+void put(Json& object, const std::string& name, const std::string& bytes) {
+  object[name] = bytes;
+  if (!is_valid(bytes)) object[name + "_hex"] = hex_of(bytes);
+}
+
+void put(Json& object, const std::string& name, const std::vector<std::string>& texts) {
+  object[name] = texts;
+  if (std::all_of(texts.begin(), texts.end(), is_valid)) return;
+  Json list = Json::array();
+  for (const std::string& bytes : texts) list.push_back(hex_of(bytes));
+  object[name + "_hex"] = std::move(list);
+}
+
+double seconds(std::chrono::nanoseconds time) {
+  return std::chrono::duration<double>(time).count();
+}
+
+std::string text_of(const Json& object) {
+  std::string text = text_of(object, Replaced::replace);
+  // These stand in strings only. JSON lets them be, but terminals obey them.
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t size = size_of_control({text.data() + at, text.size() - at});
+    if (size == 0) continue;
+    const auto code = static_cast<unsigned char>(text[at + size - 1]);  // UTF-8 keeps those of C1
+    text.replace(at, size, fmt::format("\\u00{:02x}", code));
+  }
+  return text;
+}
+
+std::string line_of(const Json& object) { return text_of(object) + "\n"; }
+
+}  // namespace cache_run

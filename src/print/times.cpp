@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "print/times.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+
+namespace cache_run {
+
+std::string duration_text(FileTime nanoseconds) {
+  constexpr double kPerSecond = 1e9;
+  constexpr double kMinute = 60;
+  constexpr double kHour = 60 * kMinute;
+  constexpr double kDay = 24 * kHour;
+  const double seconds = static_cast<double>(std::max<FileTime>(nanoseconds, 0)) / kPerSecond;
+  // Less what rounding would show as the next unit's first value.
+  if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
+  if (seconds < 2 * kMinute - 0.05) return fmt::format("{:.1f} s", seconds);
+  if (seconds < 2 * kHour) return fmt::format("{:.0f} min", seconds / kMinute);
+  if (seconds < 2 * kDay) return fmt::format("{:.0f} h", seconds / kHour);
+  return fmt::format("{:.0f} days", seconds / kDay);
+}
+
+std::string moment_text(FileTime time) {
+  constexpr FileTime kSecond = 1'000'000'000;
+  constexpr int kFirstYear = 1900;
+  const std::time_t seconds = time / kSecond - (time % kSecond < 0 ? 1 : 0);
+  std::tm parts{};
+  if (localtime_r(&seconds, &parts) == nullptr) return fmt::format("{} s since 1970", seconds);
+  return fmt::format("{}-{:02}-{:02} {:02}:{:02}:{:02}", parts.tm_year + kFirstYear,
+                     parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+}  // namespace cache_run

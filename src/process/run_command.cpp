@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#include "process/run_command.hpp"
+
+#include "process/child.hpp"
+#include "process/signals.hpp"
+#include "process/tee.hpp"
+
+namespace cache_run {
+
+Finished run_command(const Command& command, int in, Streams streams, const Terminals& terminals,
+                     const Listener& listener) {
+  SignalGate gate;
+  Tee tee(streams, terminals, gate, listener);
+  const bool adopts = Child::adopt_orphans();
+  Child child(start(command, tee.ends_for_command(in), gate.initial_mask()), adopts);
+  return tee.pump(child);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "results/entry_details.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+#include <vector>
+
+#include "action/key_text.hpp"
+#include "inputs/base_directory.hpp"
+#include "print/sizes.hpp"
+#include "print/table.hpp"
+#include "print/times.hpp"
+#include "results/command_text.hpp"
+#include "results/entry_json.hpp"
+#include "results/key_words.hpp"
+#include "results/summaries.hpp"
+#include "sys/printable.hpp"
+#include "sys/time_span.hpp"
+
+namespace cache_run {
+namespace {
+
+using std::chrono::nanoseconds;
+using Parts = std::vector<KeyPart>;
+
+constexpr std::size_t kWidest = 40;
+
+/// Rows of two, three or more cells under a heading.
+Table rows(std::size_t columns) {
+  return Table(std::vector<Column>(columns, Column{.title = {}, .widest = kWidest}));
+}
+
+std::string section(std::string_view heading, const Table& table, const Screen& screen) {
+  if (table.empty()) return {};
+  return fmt::format("\n{}\n{}", bold(heading, screen), table.text(screen));
+}
+
+std::string moment_words(FileTime time, FileTime now) {
+  const auto age = age_of(time, now);
+  return fmt::format("{} ({})", moment_text(time),
+                     age ? duration_text(age->count()) + " ago" : "in the future");
+}
+
+std::string use_words(const Use& use) {
+  if (use.hits == 0) return "0";
+  return fmt::format("{}, {} saved", use.hits, duration_text(use.saved.count()));
+}
+
+void add_streams(const ShownEntry& shown, Table& table) {
+  if (!shown.streams) {
+    table.add({"stdout, stderr", size_text(shown.entry.streams.size)});
+  } else if (shown.entry.together) {
+    table.add({"stdout", size_text(shown.streams->out) + ", with stderr, recorded as one (2>&1)"});
+  } else {
+    table.add({"stdout", size_text(shown.streams->out)});
+    table.add({"stderr", size_text(shown.streams->err)});
+  }
+}
+
+Table facts_of(const ShownEntry& shown, const Parts& key) {
+  Table table = rows(2);
+  table.add({"id", shown.id});
+  table.add({"command", command_line_text(command_in(key))});
+  table.add({"status", fmt::format("{}", shown.entry.status)});
+  table.add({"recorded", moment_words(shown.entry.started, shown.now)});
+  table.add({"last use", moment_words(shown.used, shown.now)});
+  table.add({"hits", use_words(shown.use)});
+  table.add({"took", duration_text(static_cast<FileTime>(shown.entry.duration))});
+  table.add({"size", size_text(shown.size) + " on disk"});
+  add_streams(shown, table);
+  if (!shown.complete) table.add({"state", "not used: part of it is gone from the cache"});
+  return table;
+}
+
+std::string program_in(const Parts& key) {
+  const auto command = std::find_if(key.begin(), key.end(),
+                                    [](const KeyPart& part) { return part.label == "command"; });
+  return command == key.end() ? "" : command->name;
+}
+
+/// Parts from `begin` to `end`.
+Table table_of(Parts::const_iterator begin, Parts::const_iterator end, const std::string& program) {
+  Table table = rows(2);
+  std::for_each(begin, end, [&](const KeyPart& part) {
+    KeyWords words = words_of(part, program);
+    table.add({"  " + words.what, std::move(words.value)});
+  });
+  return table;
+}
+
+std::vector<std::string> row_of(const Output& output) {
+  const std::string path = "  " + printable(with_base_named(output.path));
+  const std::string mode = fmt::format("{:04o}", output.mode);
+  switch (output.type) {
+    case OutputType::directory:
+      return {path, mode, "directory"};
+    case OutputType::symlink:
+      return {path, "", "link to " + printable(with_base_named(output.target))};
+    case OutputType::file:
+      break;
+  }
+  return {path, mode, size_text(output.contents.size)};
+}
+
+}  // namespace
+
+std::string text_of(const ShownEntry& shown, const Screen& screen) {
+  const Parts key = parse_key_text(shown.entry.key_text).value_or(Parts());
+  // Between the two lies the digest of what comes before.
+  const auto action = std::find_if(key.begin(), key.end(),
+                                   [](const KeyPart& part) { return part.label == "action"; });
+  const auto inputs = action == key.end() ? action : action + 1;
+  const std::string program = program_in(key);
+  Table outputs = rows(3);
+  for (const Output& output : shown.entry.outputs) outputs.add(row_of(output));
+  return facts_of(shown, key).text(screen) +
+         section("Key", table_of(key.begin(), action, program), screen) +
+         section("Inputs", table_of(inputs, key.end(), program), screen) +
+         section("Outputs", outputs, screen);
+}
+
+std::string json_of(const ShownEntry& shown) {
+  const auto size_or_null = [&](std::uint64_t StreamSizes::*stream) {
+    return shown.streams ? Json(*shown.streams.*stream) : Json();
+  };
+  Json object = json_of_entry(shown.id, shown.entry,
+                              nanoseconds(span_between(shown.entry.started, shown.now)));
+  object["last_used"] = seconds(nanoseconds(shown.used));
+  object["size"] = shown.size;
+  object["hits"] = shown.use.hits;
+  object["saved"] = seconds(shown.use.saved);
+  object["together"] = shown.entry.together;
+  object["stdout"] = size_or_null(&StreamSizes::out);
+  object["stderr"] = size_or_null(&StreamSizes::err);
+  object["complete"] = shown.complete;
+  return line_of(object);
+}
+
+}  // namespace cache_run

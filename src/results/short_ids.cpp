@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "results/short_ids.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kDigits = 40;
+constexpr std::size_t kStart = 16;
+constexpr int kBase = 16;
+constexpr int kDigitBits = 4;
+constexpr std::size_t kLongName = 20;
+
+}  // namespace
+
+std::string_view digits_of(std::string_view id) { return id.substr(id.size() - kDigits); }
+
+std::string_view name_of_id(std::string_view id) { return id.substr(0, id.size() - kDigits - 1); }
+
+void ShortIds::add(std::string_view id) {
+  const std::string_view digits = digits_of(id).substr(0, kStart);
+  std::uint64_t start = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), start, kBase);
+  starts_.push_back(start);
+}
+
+void ShortIds::prepare() {
+  std::sort(starts_.begin(), starts_.end());
+  int common_bits = 0;
+  for (std::size_t i = 1; i < starts_.size(); ++i) {
+    common_bits = std::max(common_bits, std::countl_zero(starts_[i - 1] ^ starts_[i]));
+  }
+  const auto common = static_cast<std::size_t>(common_bits / kDigitBits);
+  digits_ = common >= kStart ? kDigits : std::max(kFewest, common + 1);
+  starts_ = {};
+}
+
+std::string ShortIds::of(std::string_view id) const {
+  const std::string_view name = name_of_id(id);
+  const std::string_view digits = digits_of(id).substr(0, digits_);
+  return name.size() > kLongName ? std::string(digits) : fmt::format("{}-{}", name, digits);
+}
+
+}  // namespace cache_run

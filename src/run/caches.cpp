@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "run/caches.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "sys/error.hpp"
+#include "sys/log.hpp"
+
+namespace cache_run {
+namespace {
+
+Store open_own(const Settings& settings) {
+  const bool writes = !settings.read_only && !settings.check;
+  Store store(cache_directory(settings), writes ? Access::read_write : Access::read_only);
+  if (settings.standard_input) store.furnish_again();
+  return store;
+}
+
+std::optional<Store> open_fallback(const Settings& settings, std::vector<std::string>& remarks) {
+  const std::string directory = fallback_directory(settings);
+  if (directory.empty()) return std::nullopt;
+  std::optional<Store> fallback = Store::fallback(directory);
+  if (!fallback) remarks.push_back(fmt::format("there is no fallback cache '{}'", directory));
+  return fallback;
+}
+
+std::optional<Store> try_to_open_fallback(const Settings& settings,
+                                          std::vector<std::string>& remarks) {
+  try {
+    return open_fallback(settings, remarks);
+  } catch (const Error& problem) {
+    const Log log(settings.quiet, settings.verbose);
+    remarks.push_back(fmt::format("the fallback is not used: {}", problem.what()));
+    if (!log.verbose()) log.warning(remarks.back());
+    return std::nullopt;
+  }
+}
+
+bool is_same(const Store& one, const Store& other) {
+  return one.identity().device == other.identity().device &&
+         one.identity().inode == other.identity().inode;
+}
+
+}  // namespace
+
+std::vector<const Store*> Caches::all() const {
+  std::vector<const Store*> stores = {&store};
+  if (fallback) stores.push_back(&*fallback);
+  return stores;
+}
+
+std::vector<FileIdentity> Caches::identities() const {
+  std::vector<FileIdentity> identities = {store.identity()};
+  if (fallback) identities.push_back(fallback->identity());
+  return identities;
+}
+
+Caches open_caches(const Settings& settings) {
+  std::vector<std::string> remarks;
+  std::optional<Store> fallback = try_to_open_fallback(settings, remarks);
+  try {
+    Store own = open_own(settings);
+    if (fallback && is_same(own, *fallback)) fallback.reset();
+    return {.store = std::move(own),
+            .fallback = std::move(fallback),
+            .problem = {},
+            .remarks = std::move(remarks)};
+  } catch (const Error& problem) {
+    if (!fallback) throw;
+    remarks.push_back(fmt::format("only the fallback is used: {}", problem.what()));
+    return {.store = std::move(*fallback),
+            .fallback = std::nullopt,
+            .problem = problem.what(),
+            .remarks = std::move(remarks)};
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "run/call_memo_file.hpp"
+
+#include <cstdint>
+#include <exception>
+#include <string_view>
+
+#include "hash/checksum.hpp"
+#include "store/publish.hpp"
+#include "sys/environment.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string hex_of(const Checksum& checksum) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  constexpr unsigned kHalf = 4;
+  std::string hex;
+  for (const std::uint8_t byte : checksum) {
+    hex += kDigits[byte >> kHalf];
+    hex += kDigits[byte & 0xFU];
+  }
+  return hex;
+}
+
+std::string name_of(const Settings& settings, const Command& command) {
+  std::string text;
+  const auto add = [&](std::string_view part) { text.append(part).push_back('\0'); };
+  add(command.program);
+  add(variable("PWD").value_or(""));
+  add(settings.scope);
+  for (const auto* const texts :
+       {&command.arguments, &settings.key_texts, &settings.inputs, &settings.outputs}) {
+    for (const std::string& one : *texts) add(one);
+    add({});
+  }
+  return hex_of(checksum_of(text));
+}
+
+}  // namespace
+
+KnownCall::KnownCall(const Store& store, const Settings& settings, const Command& command)
+    : store_(store) {
+  if (settings.no_memo || store.is_fallback()) return;
+  path_ = store.call_path(name_of(settings, command));
+  if (const auto bytes = read_small_file(path_)) memo_ = CallMemo(*bytes);
+}
+
+void KnownCall::keep() const noexcept {
+  if (path_.empty() || store_.access() == Access::read_only) return;
+  try {
+    if (const auto bytes = memo_.news()) publish_bytes(store_, *bytes, path_);
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): costs later calls some time
+  }
+}
+
+}  // namespace cache_run

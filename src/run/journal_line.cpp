@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "run/journal_line.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "action/action.hpp"
+#include "history/history.hpp"
+#include "history/journal.hpp"
+#include "process/background.hpp"
+
+namespace cache_run {
+namespace {
+
+Event event_of(const CallReport& report) {
+  if (report.in_background) return Event::refresh;
+  switch (report.outcome) {
+    case Outcome::hit:
+      return report.stale ? Event::stale : Event::hit;
+    case Outcome::miss:
+      return Event::miss;
+    case Outcome::uncached:
+      break;
+  }
+  return Event::uncached;
+}
+
+JournalLine line_of(const CallReport& report) {
+  const std::chrono::nanoseconds time = report.duration.value_or(std::chrono::nanoseconds(0));
+  const bool keyed = !report.id.empty() || report.command.empty();
+  return {.time = file_clock(),
+          .event = event_of(report),
+          .name = keyed ? report.id : name_of_command(report.command.front()),
+          .count = 1,
+          .amount = static_cast<std::uint64_t>(std::max<std::int64_t>(time.count(), 0)),
+          .reason = std::string(word_of(report.cause)),
+          .not_stored = std::string(word_of(report.cause_not_stored))};
+}
+
+}  // namespace
+
+void note_call(const CallReport& report, const Settings& settings, const Store& store) noexcept {
+  const bool is_found = report.outcome != Outcome::uncached;
+  if (store.access() == Access::read_only || (settings.warm && is_found && !report.in_background)) {
+    return;
+  }
+  try {
+    if (append(store, line_of(report))) in_background([&store] { fold_journal(store); });
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): one line less
+  }
+}
+
+void note_damage(const std::string& id, const Store& store) noexcept {
+  if (store.access() == Access::read_only) return;
+  try {
+    JournalLine line;
+    line.time = file_clock();
+    line.event = Event::damaged;
+    line.name = id;
+    append(store, line);
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): one line less
+  }
+}
+
+}  // namespace cache_run

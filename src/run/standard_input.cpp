@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "run/standard_input.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sys/environment.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string_view next_chunk(std::span<char> buffer) {
+  // One read at a time, so that what a terminal or pipe gives is not waited for twice.
+  for (;;) {
+    const ssize_t got = ::read(0, buffer.data(), buffer.size());
+    if (got >= 0) return {buffer.data(), static_cast<std::size_t>(got)};
+    if (errno != EINTR) throw_errno("read", "standard input");
+  }
+}
+
+Fd memory_file() {
+  Fd file(memfd_create("standard input", MFD_CLOEXEC));
+  if (!file) throw_errno("create", "memory file");
+  return file;
+}
+
+void write_or_throw(const Fd& file, std::string_view bytes) {
+  if (!write_fully(file.get(), bytes)) throw_errno("keep", "standard input");
+}
+
+void rewind(const Fd& file) {
+  if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("rewind", "standard input");
+}
+
+Fd open_empty() {
+  Fd null = open_file("/dev/null", O_RDONLY);
+  if (null) return null;
+  std::array<int, 2> ends{};  // a bare chroot: a pipe that nobody writes to is as empty
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
+  close(ends[1]);
+  return Fd(ends[0]);
+}
+
+/// Writes all that `spool` took, then what is still to come from ours.
+void feed(Spool& spool, int to) {
+  std::vector<char> buffer(Spool::kInMemory);
+  if (spool.has_file()) {
+    std::uint64_t left = spool.size() - spool.memory().size();
+    lseek(spool.file().fd(), 0, SEEK_SET);
+    while (left > 0) {
+      const std::size_t most = std::min<std::uint64_t>(left, buffer.size());
+      const std::size_t got = read_fully(spool.file().fd(), {buffer.data(), most}, "spool");
+      if (got == 0 || !write_fully(to, {buffer.data(), got})) return;
+      left -= got;
+    }
+  }
+  if (!write_fully(to, spool.memory())) return;
+  for (;;) {
+    const std::string_view chunk = next_chunk(buffer);
+    if (chunk.empty() || !write_fully(to, chunk)) return;
+  }
+}
+
+/// The reading end of a pipe that a process of its own feeds. It is no child of ours, for the
+/// command that we become must not find one that it did not start.
+Fd start_feeder(Spool& spool) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputLost("cannot hand on standard input");
+  Fd from(ends[0]);
+  const Fd to(ends[1]);
+  const pid_t helper = fork();
+  if (helper < 0) throw InputLost("cannot hand on standard input");
+  if (helper == 0) {
+    if (fork() != 0) _exit(0);
+    from.reset();
+    close(1);
+    static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
+    feed(spool, to.get());
+    _exit(0);
+  }
+  while (waitpid(helper, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  return from;
+}
+
+}  // namespace
+
+int StandardInput::fd() const {
+  if (!fd_) fd_ = open_empty();
+  return fd_.get();
+}
+
+void StandardInput::take_place() const {
+  // Then the one that is opened is that, or the only one that there is room for.
+  if (!fd_) close(0);
+  const int number = fd();
+  if (number == 0) {
+    fcntl(0, F_SETFD, 0);
+  } else {
+    dup2(number, 0);
+  }
+}
+
+StandardInput StandardInput::read(const std::string& directory) {
+  StandardInput input;
+  Spool spool(directory);
+  std::vector<char> buffer(Spool::kInMemory);
+  std::string_view chunk;
+  try {
+    while (!(chunk = next_chunk(buffer)).empty()) spool.append(chunk);
+    spool.finish();
+  } catch (const Error& problem) {
+    input.problem_ = problem.what();
+    input.fd_ = start_feeder(spool);
+    return input;
+  }
+  if (spool.has_file()) {
+    input.digest_ = spool.digest();
+    input.fd_ = Fd(fcntl(spool.file().fd(), F_DUPFD_CLOEXEC, 0));  // outlives the file's name
+    rewind(input.fd_);
+    return input;
+  }
+  try {
+    input.digest_ = digest_of(spool.memory());
+    input.fd_ = memory_file();
+    write_or_throw(input.fd_, spool.memory());
+    rewind(input.fd_);
+  } catch (const Error& problem) {
+    input.problem_ = problem.what();
+    input.digest_.reset();
+    input.fd_ = start_feeder(spool);
+  }
+  return input;
+}
+
+StandardInput input_of_call(const Settings& settings, const Store& store) {
+  if (!settings.standard_input) return StandardInput::empty();
+  if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
+  return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
+}
+
+bool input_is_waiting() {
+  struct stat status {};
+  if (fstat(0, &status) != 0) return false;
+  if (S_ISREG(status.st_mode)) return lseek(0, 0, SEEK_CUR) < status.st_size;
+  if (!S_ISFIFO(status.st_mode)) return false;
+  int waiting = 0;
+  return ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "upkeep/read_whole.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+#include <string_view>
+
+#include "action/action.hpp"
+#include "entry/codec.hpp"
+#include "hash/hasher.hpp"
+#include "inputs/discovered.hpp"
+#include "store/inventory.hpp"
+#include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kChunk = 256UL * 1024;
+constexpr std::size_t kKeyDigits = 40;
+
+Inspected damaged(Inspected file, std::string why) {
+  file.condition = Condition::damaged;
+  file.why = std::move(why);
+  return file;
+}
+
+/// After a failed call: damage if that is the file's doing.
+Inspected unreadable(Inspected file, const std::string& path) {
+  switch (errno) {
+    case ENOENT:
+      file.condition = Condition::gone;
+      return file;
+    case EACCES:
+    case EIO:
+    case ELOOP:
+    case EUCLEAN:
+      return damaged(std::move(file), fmt::format("it cannot be read: {}", errno_text(errno)));
+    default:
+      throw_errno("read", path);
+  }
+}
+
+/// Hands all of the file to `take`, a chunk at a time.
+template <typename Take>
+Inspected read_stored(const std::string& path, Progress& progress, const Take& take) {
+  Inspected file;
+  const Fd opened = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+  struct stat status {};
+  if (!opened || fstat(opened.get(), &status) != 0) return unreadable(std::move(file), path);
+  file.identity = identity_of(status);
+  std::string chunk(std::min(kChunk, static_cast<std::size_t>(file.identity.size) + 1), '\0');
+  for (;;) {
+    const ssize_t got = read(opened.get(), chunk.data(), chunk.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return unreadable(std::move(file), path);
+    if (got == 0) return file;
+    take(std::string_view(chunk.data(), static_cast<std::size_t>(got)));
+    file.read += static_cast<std::uint64_t>(got);
+    progress.advance(static_cast<std::uint64_t>(got));
+  }
+}
+
+/// The same for a file that is needed as a whole.
+Inspected read_whole(const std::string& path, Progress& progress, std::string& bytes) {
+  Inspected file = read_stored(path, progress, [&](std::string_view chunk) {
+    if (bytes.size() <= kMostOfSmallFile) bytes += chunk;
+  });
+  if (bytes.size() <= kMostOfSmallFile || file.condition != Condition::sound) return file;
+  return damaged(std::move(file), "it is larger than such a file can be");
+}
+
+std::vector<const Payload*> payloads_of(const Entry& entry) {
+  std::vector<const Payload*> payloads = {&entry.streams, &entry.order};
+  for (const Output& output : entry.outputs) payloads.push_back(&output.contents);
+  return payloads;
+}
+
+std::string what_decoding_lacks(std::string_view bytes) {
+  if (bytes.empty()) return "it is empty";
+  return "it is cut short or its checksum is wrong";
+}
+
+}  // namespace
+
+Inspected inspect_blob(const Store& store, const std::string& name, Progress& progress) {
+  Hasher hasher;
+  const std::string path = path_of(store, Part::blobs, name);
+  Inspected file =
+      read_stored(path, progress, [&](std::string_view chunk) { hasher.update(chunk); });
+  if (file.condition != Condition::sound || hasher.finish().hex() == name) return file;
+  return damaged(std::move(file), "its contents are not those that it is named after");
+}
+
+Inspected inspect_result(const Store& store, const std::string& name, const Refer& refer,
+                         Progress& progress) {
+  std::string bytes;
+  Inspected file = read_whole(store.result_path(name), progress, bytes);
+  if (file.condition != Condition::sound) return file;
+  const std::optional<Entry> entry = decode(bytes);
+  if (!entry) return damaged(std::move(file), what_decoding_lacks(bytes));
+  if (!is_key_text(entry->key_text, name.substr(name.size() - kKeyDigits))) {
+    return damaged(std::move(file), "its key is not the one that it is named after");
+  }
+  for (const Payload* const payload : payloads_of(*entry)) {
+    std::string lack = payload->blob ? refer(*payload->blob, stored_size(*payload)) : std::string();
+    if (lack.empty() || file.condition != Condition::sound) continue;
+    file.condition = Condition::incomplete;
+    file.why = std::move(lack);
+  }
+  return file;
+}
+
+Inspected inspect_inputs(const Store& store, const std::string& name, Progress& progress) {
+  std::string bytes;
+  Inspected file = read_whole(store.inputs_path(name), progress, bytes);
+  if (file.condition != Condition::sound || decode_sets(bytes)) return file;
+  return damaged(std::move(file), what_decoding_lacks(bytes));
+}
+
+}  // namespace cache_run

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "run/call_report.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/socket.h>
+
+#include <array>
+
+#include "../../support/scratch.hpp"
+#include "process/signals.hpp"
+#include "run/call_json.hpp"
+#include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+using namespace std::chrono_literals;  // NOLINT(google-build-using-namespace)
+
+/// What tell() says on standard error.
+std::string said(const CallReport& report, const Settings& settings) {
+  const Fd file = open_file("stderr", O_RDWR | O_CREAT | O_TRUNC);
+  const pid_t child = start_child([&] {
+    survive_failing_writes();
+    if (dup2(file.get(), 2) != 2) return 1;
+    tell(report, settings, nullptr);
+    return 0;
+  });
+  CHECK(end_of_child(child) == 0);
+  return file_bytes("stderr").value();
+}
+
+std::string line(const CallReport& report) {
+  Settings settings;
+  settings.verbose = true;
+  return said(report, settings);
+}
+
+std::string reported(const std::string& target, const CallReport& report = {}) {
+  Settings settings;
+  settings.report = target;
+  return said(report, settings);
+}
+
+std::string refusal(const std::string& target) { return problem_of_report_target(target); }
+
+TEST_CASE("call report: the line of a hit") {
+  const Scratch scratch;
+  CallReport hit;
+  hit.outcome = Outcome::hit;
+  hit.id = "wc-00";
+  hit.age = 12s;
+  hit.duration = 1200ms;
+  CHECK(line(hit) == "cache-run: hit wc-00 (12.0 s old, saved 1.2 s)\n");
+  hit.refreshing = true;
+  CHECK(line(hit) ==
+        "cache-run: hit wc-00 (12.0 s old, saved 1.2 s), refreshing in the background\n");
+  hit.from = "/seed";
+  CHECK(line(hit).ends_with("saved 1.2 s), refreshing in the background\n"));
+  hit.from_fallback = true;
+  CHECK(line(hit) ==
+        "cache-run: hit wc-00 (12.0 s old, saved 1.2 s) from /seed, refreshing in the "
+        "background\n");
+  hit.from_fallback = false;
+  hit.remarks = {"first", "second"};
+  hit.refreshing = false;
+  CHECK(line(hit) == "cache-run: hit wc-00 (12.0 s old, saved 1.2 s); first; second\n");
+  hit.age.reset();
+  CHECK(line(hit) == "cache-run: hit wc-00 (saved 1.2 s); first; second\n");
+  hit.duration.reset();
+  CHECK(line(hit) == "cache-run: hit wc-00; first; second\n");
+}
+
+TEST_CASE("call report: the line of a miss") {
+  const Scratch scratch;
+  CallReport miss;
+  miss.outcome = Outcome::miss;
+  miss.id = "wc-00";
+  miss.reason = "older than 5 s";
+  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s)\n");
+  miss.duration = 1200ms;
+  miss.not_stored = "exit status 1";
+  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s), not stored: exit status 1\n");
+  miss.not_stored.clear();
+  miss.stored = true;
+  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s), stored (ran 1.2 s)\n");
+  miss.remarks = {"a remark"};
+  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s), stored (ran 1.2 s); a remark\n");
+}
+
+TEST_CASE("call report: the line of what ran uncached") {
+  const Scratch scratch;
+  CallReport uncached;
+  uncached.reason = "switched off";
+  CHECK(line(uncached) == "cache-run: uncached: switched off\n");
+}
+
+TEST_CASE("call report: nothing is said without being asked") {
+  const Scratch scratch;
+  CHECK(said({}, {}).empty());
+}
+
+TEST_CASE("call report: a file is made and replaced as a whole") {
+  const Scratch scratch;
+  const WithUmask mask(027);
+  CallReport report;
+  report.reason = "first";
+  CHECK(reported("report.json", report).empty());
+  CHECK(file_bytes("report.json") == describe_call(report));
+  CHECK(mode_of("report.json") == 0640);
+  std::filesystem::create_hard_link("report.json", "before");
+  report.reason = "second";
+  CHECK(reported(scratch.path("report.json"), report).empty());
+  CHECK(file_bytes("report.json") == describe_call(report));
+  CHECK(file_bytes("before") != file_bytes("report.json"));
+  CHECK(std::distance(std::filesystem::directory_iterator("."), {}) == 3);  // and "stderr"
+}
+
+TEST_CASE("call report: a symbolic link stays and what it leads to is replaced") {
+  const Scratch scratch;
+  write_file("logs/report.json", "old");
+  std::filesystem::create_symlink("logs/report.json", "link");
+  CHECK(reported("link").empty());
+  CHECK(std::filesystem::is_symlink("link"));
+  CHECK(file_bytes("logs/report.json") == describe_call({}));
+}
+
+TEST_CASE("call report: a FIFO gets it if somebody reads and costs a warning if not") {
+  const Scratch scratch;
+  REQUIRE(mkfifo("fifo", 0600) == 0);
+  CHECK(reported("fifo") == "cache-run: warning: --report: cannot open '" + scratch.path("fifo") +
+                                "': No such device or address\n");
+  const Fd reader = open_file("fifo", O_RDONLY | O_NONBLOCK);
+  CHECK(reported("fifo").empty());
+  CHECK(read_small_file("/dev/fd/" + std::to_string(reader.get())) == describe_call({}));
+  CHECK(std::filesystem::is_fifo("fifo"));
+}
+
+TEST_CASE("call report: devices are written to") {
+  const Scratch scratch;
+  CHECK(reported("/dev/null").empty());
+  CHECK(reported("/dev/full") ==
+        "cache-run: warning: --report: cannot write '/dev/full': No space left on device\n");
+  CHECK(reported("/dev/stderr") == describe_call({}));
+  CHECK(reported("fd:2") == describe_call({}));
+}
+
+TEST_CASE("call report: a log that is standard error is not cut") {
+  const Scratch scratch;
+  Settings settings;
+  settings.verbose = true;
+  settings.report = "/dev/fd/2";
+  CHECK(said({}, settings) == "cache-run: uncached: \n" + describe_call({}));
+}
+
+TEST_CASE("call report: descriptors of all kinds get it") {
+  const Scratch scratch;
+  std::array<int, 2> ends{};
+  REQUIRE(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0);
+  Fd ours(ends[0]);
+  const Fd theirs(ends[1]);
+  const std::string number = std::to_string(theirs.get());
+  for (const std::string& target : {"fd:" + number, "/dev/fd/" + number}) {
+    CHECK(reported(target).empty());
+    std::string got(describe_call({}).size(), '\0');
+    CHECK(read(ours.get(), got.data(), got.size()) == static_cast<ssize_t>(got.size()));
+    CHECK(got == describe_call({}));
+  }
+  ours.reset();
+  CHECK(reported("fd:" + number) ==
+        "cache-run: warning: --report: cannot write 'fd:" + number + "': Broken pipe\n");
+}
+
+TEST_CASE("call report: what cannot be written costs one warning that can be silenced") {
+  const Scratch scratch;
+  std::filesystem::create_directory("dir");
+  CHECK(reported("missing/report.json").starts_with("cache-run: warning: --report: cannot create"));
+  CHECK(reported("dir") == "cache-run: warning: --report: cannot open '" + scratch.path("dir") +
+                               "': Is a directory\n");
+  Settings settings;
+  settings.report = "dir";
+  settings.quiet = true;
+  CHECK(said({}, settings).empty());
+}
+
+TEST_CASE("call report: a descriptor must be open for writing") {
+  const Scratch scratch;
+  const Fd reading = open_file("file", O_RDONLY | O_CREAT);
+  const Fd writing(open("file", O_WRONLY));  // NOLINT(*-cloexec): that is what is tested
+  const std::string number = std::to_string(writing.get());
+  CHECK(refusal("fd:" + std::to_string(reading.get())) ==
+        "--report: descriptor " + std::to_string(reading.get()) + " is not open for writing");
+  CHECK(refusal("fd:999999") == "--report: descriptor 999999 is not open for writing");
+  CHECK(refusal("/dev/fd/999999") == "--report: descriptor 999999 is not open for writing");
+  for (const char* const prefix : {"fd:", "/dev/fd/", "/proc/self/fd/"}) {
+    REQUIRE(fcntl(writing.get(), F_SETFD, 0) == 0);
+    CHECK(refusal(prefix + number).empty());
+  }
+  const int before = fcntl(2, F_GETFD);
+  CHECK(refusal("fd:2").empty());
+  CHECK(fcntl(2, F_GETFD) == before);
+  for (const char* const file : {"", "report.json", "fd", "fd:x"}) CHECK(refusal(file).empty());
+}
+
+}  // namespace
+}  // namespace cache_run
