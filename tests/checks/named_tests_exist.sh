@@ -14,7 +14,7 @@ exists() { # NAME
     'torture: '*) pattern=${pattern#*: } && grep -qF "add_torture(\"${pattern%\*}" tests/CMakeLists.txt ;;
     */*) compgen -G "$pattern" >/dev/null || compgen -G "$pattern.sh" >/dev/null ;;
     *_test.cpp) compgen -G "tests/unit/*/$pattern" >/dev/null ;;
-    *) compgen -G "tests/system/$pattern.sh" >/dev/null ;;
+    *) compgen -G "tests/system/*/$pattern.sh" >/dev/null ;;
   esac
 }
 

@@ -3,7 +3,7 @@
 # SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by SETUP.
 # shellcheck disable=SC2016 # the rows are code of their own
 # shellcheck source=/dev/null
-. "$(dirname "$0")/../support/key_files.sh"
+. "${0%/*}/../../support/key_files.sh"
 part 'argument' 'files' 'COMMAND=(counted echo texT)'
 part 'number of arguments' 'files' 'COMMAND=(counted echo text "")'
 part 'command as typed' 'files; COMMAND=(./counted-script)' 'COMMAND=("$PWD/counted-script")'

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# `explain` tells what may decide the result without being in the key: what applies, and nothing else.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+outside() { # TEXT WORD...: only the call with the words tells it
+  local text=$1
+  shift
+  run explain counted echo
+  expect_lacks "$OUT" "$text"
+  run explain "$@"
+  sed -n '/^Not in the key:/,$p' "$OUT" | grep -qxF "  $text" || fail "lacks \`$text\`"
+}
+run explain counted echo
+expect_equal "$(sed -n '/^Not in the key:/,$p' "$OUT" | wc -l)" 5 "lines"
+expect_contains "$OUT" 'environment variables other than PATH LANG LANGUAGE LC_* TZ LD_LIBRARY_PATH LD_PRELOAD (-e)'
+outside 'environment variables other than MINE (-e)' --no-default-env -e MINE counted echo
+outside 'all environment variables (-e)' --no-default-env counted echo
+outside "argument 2: -v3 is ignored (by '-v*')" --ignore-arg '-v*' counted echo -v3
+outside 'files and programs that the text after -c names (-i, --code)' sh -c 'cat x'
+outside 'files and programs that the text after -c names (-i, --code)' -s 'cat x | wc'
+outside 'directories that arguments name (--auto-inputs files)' --auto-inputs files counted echo
+outside 'files and directories that arguments name (--auto-inputs off)' --auto-inputs off counted echo
+outside "files that match '*.log' (-i '!...')" -i . -i '!*.log' counted echo
+outside 'the contents of inputs that count by size and time' --input-mtime . counted echo
+outside 'the working directory (--no-cwd)' --no-cwd counted echo
+outside 'where the base directory is: . (--base-dir)' --base-dir . counted echo
+outside 'programs that it starts in turn (--code)' --libs counted echo
+printf '[[rule]]\ncommand = "counted"\n[[rule.normalize]]\nargument = "0*"\nas = "number"\n[[rule.normalize]]\nargument = "f"\nas = "contents"\n' >cache-run.toml
+touch f
+outside 'the spelling of argument 2: 08 counts as 8' counted echo 08
+outside 'the name in argument 2: f counts by contents' counted echo f
+echo waiting | "$CACHE_RUN" explain counted echo >"$OUT"
+expect_contains "$OUT" 'standard input, which the command does not get (--stdin)'
+expect_runs 0

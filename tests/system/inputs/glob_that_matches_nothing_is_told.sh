@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# A declared input that is not there may be a mistake: a miss says so, a hit does not.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+expect_miss -i 'libs/**/*.py' counted true
+expect_warning "'libs/**/*.py' matches nothing"
+expect_hit -i 'libs/**/*.py' counted true
+expect_silent
+expect_miss -i absent counted true
+expect_warning "'absent' does not exist"
+expect_hit -i absent counted true
+expect_silent

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# A file that was meant as standard input is not silently replaced by an empty one.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+echo text >data
+"$CACHE_RUN" counted wc -c <data >"$OUT" 2>"$ERR"
+expect_stdout 0
+expect_warning '--stdin'
+"$CACHE_RUN" --stdin counted wc -c <data >"$OUT" 2>"$ERR"
+expect_stdout 5
+expect_silent
+"$CACHE_RUN" counted cat /dev/zero <data 2>"$ERR" | head -c 10 >"$OUT"
+expect_contains "$ERR" '--stdin'

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Rules for "sh" and its arguments apply to shell lines; files that a line names are declared by them.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+cat >cache-run.toml <<'TOML'
+verbose = true
+[[rule]]
+command = "sh"
+arguments = ["*sort*"]
+input = ["data"]
+TOML
+echo b >data
+expect_miss -s 'counted sort data'
+expect_hit -s 'counted sort data'
+echo a >>data
+expect_miss -s 'counted sort data'
+expect_stdout "$(printf 'a\nb')"
+expect_miss -s 'counted cat data'
+echo c >>data
+expect_hit -s 'counted cat data'

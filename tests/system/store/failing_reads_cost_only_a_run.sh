@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Whichever call on the cache fails during a lookup or a replay, the right output and status come back.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
+command=(counted sh -c 'yes | head -c 100000')
+run "${command[@]}"
+expected=$(cksum <"$OUT")
+faults=0
+for name in openat read pread64 mmap fstat newfstatat lseek access; do
+  strace -y -o "$CASE/trace" -e trace=$name "$CACHE_RUN" "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
+  grep "^$name(" "$CASE/trace" | grep -nF "$CACHE" | cut -d: -f1 >"$CASE/numbers" || :
+  while read -r number; do
+    faults=$((faults + 1))
+    call strace -o "$CASE/trace" -e trace=$name -e inject=$name:error=EIO:when="$number" "$CACHE_RUN" "${command[@]}"
+    expect_equal "$STATUS $(cksum <"$OUT")" "0 $expected" "status and output with failing $name $number"
+    expect_equal "$(grep -vc '^cache-run: warning: ' "$ERR" || :)" 0 "lines that are no warning with failing $name $number"
+    run "${command[@]}"
+    expect_hit "${command[@]}"
+  done <"$CASE/numbers"
+done
+[ "$faults" -ge 5 ] || fail "only $faults faults were injected"
