@@ -4,16 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
-#include "cli/cli11.hpp"
 #include "cli/cutter.hpp"
+#include "cli/grammar.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
-
-constexpr std::size_t kHelpColumn = 28;
 
 constexpr SubcommandOption kHelp = {'h', "help", ValueType::flag, "", "show this help"};
 
@@ -40,68 +38,25 @@ std::string sentence(std::string_view summary) {
   return text;
 }
 
-class UsageFormatter : public CLI::Formatter {
- public:
-  explicit UsageFormatter(std::string usage) : usage_(std::move(usage)) {
-    column_width(kHelpColumn);
+/// The options of a subcommand, with the one that all have.
+std::vector<SubcommandOption> options_of(const Subcommand& subcommand) {
+  std::vector<SubcommandOption> options(subcommand.options.begin(), subcommand.options.end());
+  options.push_back(kHelp);
+  return options;
+}
+
+std::vector<GrammarOption> grammar_of(std::span<const SubcommandOption> options) {
+  std::vector<GrammarOption> grammar;
+  for (const SubcommandOption& option : options) {
+    grammar.push_back({.letter = option.letter,
+                       .name = option.name,
+                       .is_flag = option.type == ValueType::flag,
+                       .value = option.value,
+                       .help = option.help,
+                       .group = {}});
   }
-  std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override {
-    return usage_;
-  }
-
- private:
-  std::string usage_;
-};
-
-/// The options of a subcommand for CLI11, which puts what it finds into `line`.
-class Grammar {
- public:
-  Grammar(const Subcommand& subcommand, SubcommandLine& line)
-      : app_(sentence(subcommand.summary)), line_(line) {
-    app_.set_help_flag();
-    app_.formatter(std::make_shared<UsageFormatter>(fmt::format(
-        "Usage: cache-run {} [OPTIONS]{}\n", subcommand.name, operands_of(subcommand))));
-    for (const SubcommandOption& option : subcommand.options) add(option);
-    add(kHelp);
-    if (subcommand.run_options) {
-      app_.footer("The options that 'cache-run --help' lists may be given as well.");
-    }
-  }
-
-  /// `words` holds nothing but options and their values.
-  void parse(std::vector<std::string> words) {
-    std::reverse(words.begin(), words.end());  // CLI11 takes them from the end
-    app_.parse(std::move(words));
-  }
-
-  [[nodiscard]] std::string help() const { return app_.help(); }
-
- private:
-  void add(const SubcommandOption& option) {
-    const std::string names = option.letter == 0
-                                  ? fmt::format("--{}", option.name)
-                                  : fmt::format("-{},--{}", option.letter, option.name);
-    if (option.type == ValueType::flag) {
-      const auto take = [this, &option](std::int64_t /*times*/) {
-        line_.options.push_back({.name = option.name, .value = {}});
-      };
-      app_.add_flag_function(names, take, std::string(option.help));
-      return;
-    }
-    const auto take = [this, &option](const CLI::results_t& values) {
-      for (const std::string& value : values) {
-        line_.options.push_back({.name = option.name, .value = value});
-      }
-      return true;
-    };
-    CLI::Option* const added = app_.add_option(names, take, std::string(option.help));
-    added->type_name(std::string(option.value))->expected(1)->allow_extra_args(false);
-    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  }
-
-  CLI::App app_;
-  SubcommandLine& line_;
-};
+  return grammar;
+}
 
 [[noreturn]] void throw_usage(const Subcommand& subcommand, std::string_view problem) {
   throw UsageError(fmt::format("{0}: {1} (see 'cache-run {0} --help')", subcommand.name, problem));
@@ -176,17 +131,19 @@ std::optional<std::string> SubcommandLine::value_of(std::string_view option) con
 
 SubcommandLine parse_subcommand_line(const Subcommand& subcommand,
                                      const std::vector<std::string>& words) {
-  std::vector<SubcommandOption> own(subcommand.options.begin(), subcommand.options.end());
-  own.push_back(kHelp);
+  const std::vector<SubcommandOption> own = options_of(subcommand);
   SubcommandLine line;
   Cutter cutter(words, {.run = subcommand.run_options, .own = own});
   bool has_dashes = false;
   try {
     has_dashes = cut(cutter, subcommand, line);
-    Grammar(subcommand, line).parse(cutter.own_options());
+    for (FoundOption& found : parse_words(cutter.own_options(), grammar_of(own))) {
+      const SubcommandOption& option = own[found.place];
+      const bool is_flag = option.type == ValueType::flag;
+      line.options.push_back(
+          {.name = option.name, .value = is_flag ? std::string() : std::move(found.value)});
+    }
   } catch (const UsageError& problem) {
-    throw_usage(subcommand, problem.what());
-  } catch (const CLI::ParseError& problem) {
     throw_usage(subcommand, problem.what());
   }
   line.help = line.has(kHelp.name);
@@ -195,8 +152,16 @@ SubcommandLine parse_subcommand_line(const Subcommand& subcommand,
 }
 
 std::string usage_text(const Subcommand& subcommand) {
-  SubcommandLine unused;
-  return Grammar(subcommand, unused).help();
+  const std::vector<SubcommandOption> options = options_of(subcommand);
+  return text_of(
+      HelpPage{.description = sentence(subcommand.summary),
+               .usage = fmt::format("Usage: cache-run {} [OPTIONS]{}\n", subcommand.name,
+                                    operands_of(subcommand)),
+               .options = grammar_of(options),
+               .subcommands = {},
+               .footer = subcommand.run_options
+                             ? "The options that 'cache-run --help' lists may be given as well."
+                             : ""});
 }
 
 }  // namespace cache_run

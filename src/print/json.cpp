@@ -4,18 +4,34 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
-#include <utility>
+#include <nlohmann/json.hpp>
 
 namespace cache_run {
 namespace {
 
-using Replaced = Json::error_handler_t;
+using Printed = nlohmann::ordered_json;
+using Replaced = Printed::error_handler_t;
 
-std::string text_of(const Json& value, Replaced invalid) {
+std::string text_of(const Printed& value, Replaced invalid) {
   constexpr int kCompact = -1;
   return value.dump(kCompact, ' ', false, invalid);
 }
+
+/// A value as the library takes it.
+struct Converter {
+  Printed operator()(std::monostate /*null*/) const { return nullptr; }
+  Printed operator()(const Json::Array& elements) const {
+    Printed list = Printed::array();
+    for (const Json& element : elements) list.push_back(std::visit(*this, element.value()));
+    return list;
+  }
+  Printed operator()(const Json::Object& members) const {
+    Printed object = Printed::object();
+    for (const auto& [name, member] : members) object[name] = std::visit(*this, member.value());
+    return object;
+  }
+  Printed operator()(const auto& value) const { return value; }
+};
 
 /// How many bytes DEL or one of C1 takes at the beginning; 0 if neither is there.
 std::size_t size_of_control(std::string_view text) {
@@ -28,7 +44,7 @@ std::size_t size_of_control(std::string_view text) {
 }
 
 bool is_valid(const std::string& bytes) {
-  const Json value(bytes);
+  const Printed value(bytes);
   return text_of(value, Replaced::replace) == text_of(value, Replaced::ignore);
 }
 
@@ -42,6 +58,29 @@ std::string hex_of(std::string_view bytes) {
 }
 
 }  // namespace
+
+Json Json::array() {
+  Json made;
+  made.value_ = Array();
+  return made;
+}
+
+Json Json::object() {
+  Json made;
+  made.value_ = Object();
+  return made;
+}
+
+Json& Json::operator[](std::string_view name) {
+  if (std::holds_alternative<std::monostate>(value_)) value_ = Object();
+  auto& members = std::get<Object>(value_);
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [&](const JsonMember& one) { return one.name == name; });
+  if (found != members.end()) return found->value;
+  return members.emplace_back(JsonMember{std::string(name), {}}).value;
+}
+
+void Json::push_back(Json element) { std::get<Array>(value_).push_back(std::move(element)); }
 
 void put(Json& object, const std::string& name, const std::string& bytes) {
   object[name] = bytes;
@@ -60,8 +99,8 @@ double seconds(std::chrono::nanoseconds time) {
   return std::chrono::duration<double>(time).count();
 }
 
-std::string text_of(const Json& object) {
-  std::string text = text_of(object, Replaced::replace);
+std::string text_of(const Json& value) {
+  std::string text = text_of(std::visit(Converter(), value.value()), Replaced::replace);
   // These stand in strings only. JSON lets them be, but terminals obey them.
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t size = size_of_control({text.data() + at, text.size() - at});
@@ -72,6 +111,6 @@ std::string text_of(const Json& object) {
   return text;
 }
 
-std::string line_of(const Json& object) { return text_of(object) + "\n"; }
+std::string line_of(const Json& value) { return text_of(value) + "\n"; }
 
 }  // namespace cache_run
