@@ -75,9 +75,9 @@ Json& Json::operator[](std::string_view name) {
   if (std::holds_alternative<std::monostate>(value_)) value_ = Object();
   auto& members = std::get<Object>(value_);
   const auto found = std::find_if(members.begin(), members.end(),
-                                  [&](const JsonMember& one) { return one.name == name; });
-  if (found != members.end()) return found->value;
-  return members.emplace_back(JsonMember{std::string(name), {}}).value;
+                                  [&](const Member& one) { return one.first == name; });
+  if (found != members.end()) return found->second;
+  return members.emplace_back(name, Json()).second;
 }
 
 void Json::push_back(Json element) { std::get<Array>(value_).push_back(std::move(element)); }

@@ -13,14 +13,13 @@
 
 namespace cache_run {
 
-struct JsonMember;
-
 /// A JSON value that is built member by member and then printed. An object keeps the order in which
 /// its members were set. (The library that prints it takes 3 seconds to include: json.cpp only.)
 class Json {
  public:
   using Array = std::vector<Json>;
-  using Object = std::vector<JsonMember>;
+  using Member = std::pair<std::string, Json>;
+  using Object = std::vector<Member>;
   using Value = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, std::string,
                              Array, Object>;
 
@@ -50,11 +49,6 @@ class Json {
 
  private:
   Value value_;
-};
-
-struct JsonMember {
-  std::string name;
-  Json value;
 };
 
 /// Sets the member `name` to a text. Texts are bytes, and JSON has none: where `bytes` is not valid
