@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -15,16 +15,13 @@ void append_sized(std::string& text, std::string_view bytes) {
 
 /// Cuts "SIZE:BYTES" and the letter that must follow off the front of `text`.
 std::optional<std::string> take_sized(std::string_view& text, char follower) {
-  std::size_t size = 0;
-  const char* const end = text.data() + text.size();
-  const auto [colon, error] = std::from_chars(text.data(), end, size);
-  if (error != std::errc{} || colon == end || *colon != ':') return std::nullopt;
-  const auto digits = static_cast<std::size_t>(colon - text.data());
-  if (digits > 1 && text.front() == '0') return std::nullopt;
-  text.remove_prefix(digits + 1);
-  if (size >= text.size() || text[size] != follower) return std::nullopt;
-  std::string bytes(text.substr(0, size));
-  text.remove_prefix(size + 1);
+  if (text.starts_with('0') && !text.starts_with("0:")) return std::nullopt;
+  const auto size = take_number<std::size_t>(text);
+  if (!size || !text.starts_with(':')) return std::nullopt;
+  text.remove_prefix(1);
+  if (*size >= text.size() || text[*size] != follower) return std::nullopt;
+  std::string bytes(text.substr(0, *size));
+  text.remove_prefix(*size + 1);
   return bytes;
 }
 

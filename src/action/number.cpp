@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdint>
+
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -25,16 +26,12 @@ std::string_view take_digits(std::string_view& text) {
 
 /// "e5", "E+5", "e-5" or nothing.
 std::optional<std::int64_t> exponent_in(std::string_view text) {
-  std::int64_t exponent = 0;
-  if (text.empty()) return exponent;
+  if (text.empty()) return 0;
   if (text.front() != 'e' && text.front() != 'E') return std::nullopt;
   text.remove_prefix(1);
   if (text.starts_with("+-")) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, exponent);
-  if (error != std::errc{} || stop != end) return std::nullopt;
-  return exponent;
+  return parse_number<std::int64_t>(text);
 }
 
 std::optional<Decimal> parse(std::string_view text) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -21,6 +20,7 @@
 #include "results/summaries.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
+#include "sys/parse_number.hpp"
 #include "sys/time_span.hpp"
 
 namespace cache_run {
@@ -63,14 +63,9 @@ Order order_of(const SubcommandLine& given) {
 
 std::size_t limit_of(const SubcommandLine& given) {
   const auto text = given.value_of("limit");
-  std::size_t limit = std::numeric_limits<std::size_t>::max();
-  if (!text) return limit;
-  const char* const end = text->data() + text->size();
-  const auto [rest, error] = std::from_chars(text->data(), end, limit);
-  if (error != std::errc{} || rest != end) {
-    throw UsageError(fmt::format("--limit: '{}' is no number", *text));
-  }
-  return limit;
+  if (!text) return std::numeric_limits<std::size_t>::max();
+  if (const auto limit = parse_number<std::size_t>(*text)) return *limit;
+  throw UsageError(fmt::format("--limit: '{}' is no number", *text));
 }
 
 void sort(std::vector<Summary>& results, Order order, bool reverse) {

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 
 #include "sys/error.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -60,12 +60,11 @@ std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
   if (text == "all") return statuses.set();
   for (std::string_view rest = text;;) {
     const std::string_view word = rest.substr(0, rest.find(','));
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (error != std::errc{} || end != word.data() + word.size() || number >= statuses.size()) {
+    const auto number = parse_number<unsigned>(word);
+    if (!number || *number >= statuses.size()) {
       throw_bad(text, place, "'all' or a list of statuses from 0 to 255 such as 0,1");
     }
-    statuses.set(number);
+    statuses.set(*number);
     if (word.size() == rest.size()) return statuses;
     rest.remove_prefix(word.size() + 1);
   }

@@ -12,6 +12,7 @@
 #include "print/times.hpp"
 #include "results/entry_json.hpp"
 #include "run/call_json.hpp"
+#include "store/result_id.hpp"
 #include "sys/printable.hpp"
 #include "sys/time_span.hpp"
 
@@ -84,8 +85,6 @@ std::string changes_text(const std::vector<KeyChange>& changes) {
   return text;
 }
 
-std::string_view name_in(std::string_view id) { return id.substr(0, id.rfind('-')); }
-
 std::string differences(std::size_t count) {
   return fmt::format("{} difference{}", count, count == 1 ? "" : "s");
 }
@@ -99,12 +98,12 @@ std::string others_text(const Explanation& explanation, std::size_t first) {
                         other.status, differences(other.changes.size()));
   }
   if (text.empty()) return text;
-  return fmt::format("Other results of {}:\n{}", name_in(explanation.report.id), text);
+  return fmt::format("Other results of {}:\n{}", name_of_id(explanation.report.id), text);
 }
 
 std::string results_text(const Explanation& explanation) {
   const ComparedResults& results = explanation.results;
-  const std::string_view name = name_in(explanation.report.id);
+  const std::string_view name = name_of_id(explanation.report.id);
   if (results.nearest.empty() && results.count > 0) {
     return fmt::format("None of {} results of {} can be compared.\n", results.count, name);
   }

@@ -11,6 +11,7 @@
 #include "action/key_text.hpp"
 #include "results/find_result.hpp"
 #include "store/inventory.hpp"
+#include "store/result_id.hpp"
 
 namespace cache_run {
 namespace {
@@ -20,10 +21,9 @@ using Parts = std::vector<KeyPart>;
 constexpr std::size_t kMostCompared = 10'000;
 constexpr std::size_t kMostLookedFor = 16;
 constexpr std::size_t kMostTold = 5;
-constexpr std::size_t kHexDigits = 40;
 
 std::vector<StoredFile> results_of_command(const Store& store, const std::string& id) {
-  const std::string prefix = id.substr(0, id.size() - kHexDigits);
+  const std::string prefix = id.substr(0, id.size() - kKeyDigits);
   std::vector<StoredFile> files;
   for_each_file(store, Part::results, [&](StoredFile&& file) {
     if (file.name.size() == id.size() && file.name.starts_with(prefix)) {

@@ -4,25 +4,12 @@
 #include <cstring>
 
 #include "sys/error.hpp"
+#include "sys/hex.hpp"
 
 namespace cache_run {
-namespace {
+std::string Digest::hex() const { return hex_text(bytes); }
 
-constexpr std::size_t kShownDigits = 40;
-
-}  // namespace
-
-std::string Digest::hex() const {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text(2 * bytes.size(), '\0');
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    text[2 * i] = kDigits[bytes[i] >> 4U];
-    text[2 * i + 1] = kDigits[bytes[i] & 15U];
-  }
-  return text;
-}
-
-std::string Digest::short_hex() const { return hex().substr(0, kShownDigits); }
+std::string Digest::short_hex() const { return hex().substr(0, kKeyDigits); }
 
 std::string_view Digest::view() const {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes seen as characters

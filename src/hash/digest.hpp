@@ -2,11 +2,15 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace cache_run {
+
+/// So many hex digits of a key are shown, and name its result.
+constexpr std::size_t kKeyDigits = 40;
 
 /// BLAKE2b512 (RFC 7693): 64 bytes. Identifies contents and keys.
 struct Digest {
@@ -16,7 +20,7 @@ struct Digest {
 
   /// 128 lower-case hex digits, as b2sum prints them.
   [[nodiscard]] std::string hex() const;
-  /// The first 40 of them: what people see of a key, and what entry files are named after.
+  /// The first kKeyDigits of them.
   [[nodiscard]] std::string short_hex() const;
   [[nodiscard]] std::string_view view() const;
 };

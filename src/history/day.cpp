@@ -3,9 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <chrono>
 #include <ctime>
+
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -18,13 +19,6 @@ constexpr int kYearZero = 1900;  // of struct tm
 
 Day day_of_date(const year_month_day& date) {
   return static_cast<Day>(sys_days{date}.time_since_epoch().count());
-}
-
-std::optional<unsigned> number_in(std::string_view digits) {
-  unsigned number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return number;
 }
 
 }  // namespace
@@ -47,9 +41,9 @@ std::string day_text(Day day) {
 std::optional<Day> parse_day(std::string_view text) {
   constexpr std::size_t kSize = 10;
   if (text.size() != kSize || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = number_in(text.substr(0, 4));
-  const auto month = number_in(text.substr(5, 2));
-  const auto day = number_in(text.substr(8, 2));
+  const auto year = parse_number<unsigned>(text.substr(0, 4));
+  const auto month = parse_number<unsigned>(text.substr(5, 2));
+  const auto day = parse_number<unsigned>(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
   const year_month_day date(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),
                             std::chrono::day(*day));

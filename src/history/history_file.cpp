@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 #include <set>
 #include <utility>
 #include <vector>
+
+#include "store/result_id.hpp"
+#include "sys/hex.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -21,31 +24,12 @@ constexpr std::string_view kOthers = "*";
 constexpr std::size_t kMostWords = 8;
 constexpr Day kDaysApart = 366;
 constexpr std::size_t kCommandsApart = 100;
-constexpr std::size_t kIdSuffix = 41;  // '-' and 40 digits
 constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
 
 using Words = std::array<std::string_view, kMostWords>;
 
-std::string hex_of(const Checksum& checksum) {
-  std::string text;
-  for (const std::uint8_t byte : checksum) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
-bool read_hex(std::string_view text, Checksum& checksum) {
-  if (text.size() != 2 * checksum.size()) return false;
-  for (std::uint8_t& byte : checksum) {
-    constexpr int kHex = 16;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + 2, byte, kHex);
-    if (error != std::errc{} || end != text.data() + 2) return false;
-    text.remove_prefix(2);
-  }
-  return true;
-}
-
-bool read_number(std::string_view text, std::uint64_t& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() && number <= kMost;
+bool read_bounded(std::string_view text, std::uint64_t& number) {
+  return read_number(text, number) && number <= kMost;
 }
 
 std::string_view or_none(std::string_view text) { return text.empty() ? kNone : text; }
@@ -87,8 +71,8 @@ void read_calls(const Words& words, Counts& calls) {
   const auto day = words[1] == kNone ? kEarlier : parse_day(words[1]);
   const auto event = event_of(words[3]);
   Tally tally;
-  if (!day || !event || !read_number(words[6], tally.count)) return;
-  if (!read_number(words[7], tally.amount)) return;
+  if (!day || !event || !read_bounded(words[6], tally.count)) return;
+  if (!read_bounded(words[7], tally.amount)) return;
   add_to(calls[{.day = *day,
                 .command = text_or_empty(words[2]),
                 .event = *event,
@@ -104,7 +88,7 @@ void read_line(std::string_view line, HistoryParts parts, History& history) {
   const std::size_t count = split(line, words);
   if (words[0] == "folded" && count == kWordsOfFolded) {
     Folded folded;
-    if (read_number(words[1], folded.size) && read_hex(words[2], folded.checksum)) {
+    if (read_bounded(words[1], folded.size) && read_hex(words[2], folded.checksum)) {
       history.folded = folded;
     }
   } else if (words[0] == "calls" && count == kMostWords && parts != HistoryParts::uses) {
@@ -112,7 +96,7 @@ void read_line(std::string_view line, HistoryParts parts, History& history) {
   } else if (words[0] == "use" && count == kWordsOfUse && parts != HistoryParts::calls) {
     std::uint64_t hits = 0;
     std::uint64_t saved = 0;
-    if (!is_id(words[1]) || !read_number(words[2], hits) || !read_number(words[3], saved)) return;
+    if (!is_id(words[1]) || !read_bounded(words[2], hits) || !read_bounded(words[3], saved)) return;
     add_to(history.uses[std::string(words[1])], hits, saved);
   }
 }
@@ -141,7 +125,7 @@ Folded folded_as(std::string_view journal) {
 
 std::string encode_history(const History& history) {
   std::string body =
-      fmt::format("folded {} {}\n", history.folded.size, hex_of(history.folded.checksum));
+      fmt::format("folded {} {}\n", history.folded.size, hex_text(history.folded.checksum));
   for (const auto& [key, tally] : history.calls) {
     body += fmt::format("calls {} {} {} {} {} {} {}\n",
                         key.day == kEarlier ? std::string(kNone) : day_text(key.day),
@@ -176,12 +160,11 @@ std::optional<History> decode_history(std::string_view bytes, HistoryParts parts
 void add(History& history, const JournalLine& line, HistoryParts parts) {
   const bool with_key = is_id(line.name);
   if (parts != HistoryParts::uses) {
-    CountKey key{
-        .day = day_of(line.time),
-        .command = with_key ? line.name.substr(0, line.name.size() - kIdSuffix) : line.name,
-        .event = line.event,
-        .reason = line.reason,
-        .not_stored = line.not_stored};
+    CountKey key{.day = day_of(line.time),
+                 .command = with_key ? std::string(name_of_id(line.name)) : line.name,
+                 .event = line.event,
+                 .reason = line.reason,
+                 .not_stored = line.not_stored};
     add_to(history.calls[std::move(key)], {.count = line.count, .amount = line.amount});
   }
   const bool replayed = line.event == Event::hit || line.event == Event::stale;

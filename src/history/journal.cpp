@@ -7,11 +7,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <exception>
 
+#include "store/result_id.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -20,11 +21,7 @@ constexpr std::array<std::string_view, 7> kEvents = {"hit",      "stale",   "mis
                                                      "uncached", "damaged", "evicted"};
 constexpr std::string_view kNone = "-";
 constexpr std::string_view kLowerCase = "abcdefghijklmnopqrstuvwxyz-";
-constexpr std::string_view kNameLetters =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-";
-constexpr std::size_t kMostOfName = 200;
 constexpr std::size_t kMostOfWord = 32;
-constexpr std::size_t kKeyDigits = 40;
 
 constexpr FileTime kPerSecond = 1'000'000'000;
 constexpr FileTime kPerMillisecond = 1'000'000;
@@ -35,25 +32,12 @@ constexpr std::uint64_t kMostAmount = 1'000'000'000'000'000'000;  // 31 years, o
 constexpr off_t kFoldSize = off_t{1} << 20U;
 constexpr off_t kFoldStep = off_t{1} << 16U;
 
-bool consists_of(std::string_view text, std::string_view letters, std::size_t most) {
-  return !text.empty() && text.size() <= most &&
-         text.find_first_not_of(letters) == std::string_view::npos;
-}
-
 /// The words' own "-" would be taken for none.
 bool is_word(std::string_view text) {
   return text != kNone && consists_of(text, kLowerCase, kMostOfWord);
 }
 
-bool is_name(std::string_view text) {
-  return text != kNone && consists_of(text, kNameLetters, kMostOfName);
-}
-
-template <typename Number>
-bool read_number(std::string_view text, Number& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size();
-}
+bool is_name(std::string_view text) { return text != kNone && is_result_name(text); }
 
 /// Takes the first of the words that are left.
 std::string_view next_word(std::string_view& line) {
@@ -113,13 +97,6 @@ std::optional<Event> event_of(std::string_view word) {
   const auto* const found = std::find(kEvents.begin(), kEvents.end(), word);
   if (found == kEvents.end()) return std::nullopt;
   return static_cast<Event>(found - kEvents.begin());
-}
-
-bool is_id(std::string_view name) {
-  if (name.size() < kKeyDigits + 2 || !is_name(name)) return false;
-  const std::string_view digits = name.substr(name.size() - kKeyDigits);
-  return name[name.size() - kKeyDigits - 1] == '-' &&
-         digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 JournalLine eviction(std::uint64_t files, std::uint64_t bytes) {

@@ -49,9 +49,6 @@ struct JournalLine {
 std::string_view word_of(Event event);
 std::optional<Event> event_of(std::string_view word);
 
-/// Whether `name` is NAME-<40 hex>.
-bool is_id(std::string_view name);
-
 /// The line of an eviction that ends now.
 JournalLine eviction(std::uint64_t files, std::uint64_t bytes);
 

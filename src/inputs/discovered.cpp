@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <numeric>
 
 #include "hash/checksum.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -35,15 +35,14 @@ void add_item(std::string& body, char letter, std::string_view text) {
 
 /// Takes the first item off; nullopt if there is no whole one.
 std::optional<Item> take_item(std::string_view& body) {
-  std::size_t size = 0;
-  const char* const end = body.data() + body.size();
-  const auto [after, problem] = std::from_chars(body.data() + 1, end, size);
-  if (problem != std::errc{} || after == end || *after != ':') return std::nullopt;
   const char letter = body.front();
-  body.remove_prefix(static_cast<std::size_t>(after + 1 - body.data()));
-  if (size >= body.size() || body[size] != '\n') return std::nullopt;
-  const Item item{.letter = letter, .text = body.substr(0, size)};
-  body.remove_prefix(size + 1);
+  body.remove_prefix(1);
+  const auto size = take_number<std::size_t>(body);
+  if (!size || !body.starts_with(':')) return std::nullopt;
+  body.remove_prefix(1);
+  if (*size >= body.size() || body[*size] != '\n') return std::nullopt;
+  const Item item{.letter = letter, .text = body.substr(0, *size)};
+  body.remove_prefix(*size + 1);
   return item;
 }
 

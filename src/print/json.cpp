@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sys/hex.hpp"
+
 namespace cache_run {
 namespace {
 
@@ -48,13 +50,9 @@ bool is_valid(const std::string& bytes) {
   return text_of(value, Replaced::replace) == text_of(value, Replaced::ignore);
 }
 
-std::string hex_of(std::string_view bytes) {
-  std::string digits;
-  digits.reserve(2 * bytes.size());
-  for (const char byte : bytes) {
-    digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  }
-  return digits;
+std::string hex_of(const std::string& bytes) {
+  // The digits are those of unsigned bytes.
+  return hex_text({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
 }  // namespace

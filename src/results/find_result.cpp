@@ -7,17 +7,17 @@
 
 #include "entry/codec.hpp"
 #include "store/inventory.hpp"
+#include "store/result_id.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kHexDigits = 40;
 constexpr std::size_t kMostListed = 3;
 
 bool is_meant(std::string_view id, std::string_view text) {
-  return id.starts_with(text) || id.substr(id.size() - kHexDigits).starts_with(text);
+  return id.starts_with(text) || digits_of_id(id).starts_with(text);
 }
 
 [[noreturn]] void throw_ambiguous(std::string_view text, std::vector<std::string> ids) {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "inputs/pattern.hpp"
-#include "results/short_ids.hpp"
 #include "store/recency.hpp"
+#include "store/result_id.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/time_span.hpp"
 

@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
+
+#include "store/result_id.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kDigits = 40;
 constexpr std::size_t kStart = 16;
 constexpr int kBase = 16;
 constexpr int kDigitBits = 4;
@@ -18,15 +19,9 @@ constexpr std::size_t kLongName = 20;
 
 }  // namespace
 
-std::string_view digits_of(std::string_view id) { return id.substr(id.size() - kDigits); }
-
-std::string_view name_of_id(std::string_view id) { return id.substr(0, id.size() - kDigits - 1); }
-
 void ShortIds::add(std::string_view id) {
-  const std::string_view digits = digits_of(id).substr(0, kStart);
-  std::uint64_t start = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), start, kBase);
-  starts_.push_back(start);
+  const std::string_view digits = digits_of_id(id).substr(0, kStart);
+  starts_.push_back(parse_number<std::uint64_t>(digits, kBase).value_or(0));
 }
 
 void ShortIds::prepare() {
@@ -36,13 +31,13 @@ void ShortIds::prepare() {
     common_bits = std::max(common_bits, std::countl_zero(starts_[i - 1] ^ starts_[i]));
   }
   const auto common = static_cast<std::size_t>(common_bits / kDigitBits);
-  digits_ = common >= kStart ? kDigits : std::max(kFewest, common + 1);
+  digits_ = common >= kStart ? kKeyDigits : std::max(kFewest, common + 1);
   starts_ = {};
 }
 
 std::string ShortIds::of(std::string_view id) const {
   const std::string_view name = name_of_id(id);
-  const std::string_view digits = digits_of(id).substr(0, digits_);
+  const std::string_view digits = digits_of_id(id).substr(0, digits_);
   return name.size() > kLongName ? std::string(digits) : fmt::format("{}-{}", name, digits);
 }
 

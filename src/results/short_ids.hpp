@@ -9,10 +9,6 @@
 
 namespace cache_run {
 
-/// The hex digits at the end of a NAME-<40 hex>, and the name.
-std::string_view digits_of(std::string_view id);
-std::string_view name_of_id(std::string_view id);
-
 /// Short forms of ids that find_id() understands: NAME-<8 hex>, with more digits if two ids of the
 /// cache need them; only the digits if the name is long.
 class ShortIds {

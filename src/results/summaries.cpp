@@ -13,6 +13,7 @@
 #include "entry/blobs_of.hpp"
 #include "entry/codec.hpp"
 #include "inputs/pattern.hpp"
+#include "store/result_id.hpp"
 #include "sys/file.hpp"
 #include "sys/time_span.hpp"
 

@@ -9,20 +9,10 @@
 #include "store/publish.hpp"
 #include "sys/environment.hpp"
 #include "sys/file.hpp"
+#include "sys/hex.hpp"
 
 namespace cache_run {
 namespace {
-
-std::string hex_of(const Checksum& checksum) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  constexpr unsigned kHalf = 4;
-  std::string hex;
-  for (const std::uint8_t byte : checksum) {
-    hex += kDigits[byte >> kHalf];
-    hex += kDigits[byte & 0xFU];
-  }
-  return hex;
-}
 
 std::string name_of(const Settings& settings, const Command& command) {
   std::string text;
@@ -35,7 +25,7 @@ std::string name_of(const Settings& settings, const Command& command) {
     for (const std::string& one : *texts) add(one);
     add({});
   }
-  return hex_of(checksum_of(text));
+  return hex_text(checksum_of(text));
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <exception>
 #include <string_view>
 
@@ -19,6 +18,7 @@
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/log.hpp"
+#include "sys/parse_number.hpp"
 #include "sys/path.hpp"
 #include "sys/temp_file.hpp"
 
@@ -76,11 +76,8 @@ std::optional<int> descriptor_in(std::string_view target) {
   if (target == "/dev/stderr") return 2;
   for (const std::string_view prefix : {"fd:", "/dev/fd/", "/proc/self/fd/"}) {
     if (!target.starts_with(prefix)) continue;
-    const std::string_view digits = target.substr(prefix.size());
-    int number = -1;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool whole = error == std::errc{} && end == digits.data() + digits.size();
-    if (whole && number >= 0) return number;
+    const auto number = parse_number<int>(target.substr(prefix.size()));
+    if (number && *number >= 0) return number;
   }
   return std::nullopt;
 }

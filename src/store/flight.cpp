@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstdint>
 #include <ctime>
 #include <optional>
@@ -16,6 +15,7 @@
 
 #include "store/disturbance.hpp"
 #include "sys/file.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -40,17 +40,12 @@ void write_lock(int fd, std::string_view text) {
   if (pwrite(fd, text.data(), text.size(), 0) < 0) return;
 }
 
-std::optional<int> number_in(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end == text.data()) return std::nullopt;
-  return number;
-}
+std::optional<int> first_number(std::string_view text) { return take_number<int>(text); }
 
 /// Who has the lock, 0 if it does not say.
 int runner_in(std::string_view text) {
   for (const std::string_view word : {kRunning, kBackground}) {
-    if (text.starts_with(word)) return number_in(text.substr(word.size())).value_or(0);
+    if (text.starts_with(word)) return first_number(text.substr(word.size())).value_or(0);
   }
   return 0;
 }
@@ -62,7 +57,7 @@ std::optional<int> parent_of(int pid) {
   const std::size_t name_end = text->rfind(')');
   constexpr std::size_t kStateWidth = 4;  // ") S "
   if (name_end == std::string::npos || text->size() < name_end + kStateWidth) return std::nullopt;
-  return number_in(text->substr(name_end + kStateWidth));
+  return first_number(text->substr(name_end + kStateWidth));
 }
 
 bool is_ancestor(int pid) {

@@ -8,18 +8,15 @@
 
 #include <cerrno>
 
+#include "hash/digest.hpp"
 #include "sys/directory_members.hpp"
+#include "sys/hex.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kKeyDigits = 40;
 constexpr std::size_t kBlobDigits = 128;
 constexpr std::size_t kShardDigits = 2;
-
-bool is_hex(std::string_view text) {
-  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 /// Whether such a file belongs into that shard.
 bool is_name(std::string_view name, Part part, std::string_view shard) {
@@ -83,7 +80,7 @@ bool for_each_file(const Store& store, Part part, const std::function<void(Store
   bool complete = true;
   while (const dirent* shard = readdir(shards.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&shard->d_name[0]);
-    if (name.size() != kShardDigits || !is_hex(name)) continue;
+    if (!is_hex(name, kShardDigits)) continue;
     if (!visit_shard(fmt::format("{}/{}", path, name), name, part, visit)) complete = false;
   }
   return complete;

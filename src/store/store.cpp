@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <memory>
 
+#include "store/result_id.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -30,7 +31,6 @@ constexpr std::string_view kTag =
 constexpr mode_t kPrivate = 0700;
 constexpr mode_t kWritableByOthers = 022;
 constexpr mode_t kOpenToOthers = 077;
-constexpr std::size_t kShownDigits = 40;
 
 bool is_ours(std::string_view name) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
@@ -159,9 +159,7 @@ void make_private(const std::string& directory, const FileIdentity& seen) {
 }
 
 /// Of a NAME-<40 hex>.
-std::string_view shard_of(std::string_view name) {
-  return name.substr(name.size() - kShownDigits, 2);
-}
+std::string_view shard_of(std::string_view name) { return digits_of_id(name).substr(0, 2); }
 
 }  // namespace
 

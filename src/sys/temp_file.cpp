@@ -14,6 +14,7 @@
 
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/hex.hpp"
 
 namespace cache_run {
 
@@ -26,8 +27,7 @@ std::string random_name(std::string_view prefix) {
 bool is_random_name(std::string_view name) {
   constexpr std::size_t kDigits = 16;
   if (name.size() <= kDigits || name[name.size() - kDigits - 1] != '-') return false;
-  const std::string_view digits = name.substr(name.size() - kDigits);
-  return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return is_hex(name.substr(name.size() - kDigits));
 }
 
 TempFile::TempFile(const std::string& directory, std::string_view prefix)

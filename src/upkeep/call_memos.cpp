@@ -15,6 +15,7 @@
 #include "store/amount.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/file_identity.hpp"
+#include "sys/hex.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -28,11 +29,6 @@ struct Memo {
   std::string place;  ///< "3f/NAME"
   std::uint64_t size = 0;
 };
-
-bool is_hex(std::string_view name, std::size_t digits) {
-  return name.size() == digits &&
-         name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 /// Symbolic links are not followed.
 void find_memos(const std::string& directory, const std::string& shard, std::vector<Memo>& memos) {

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "history/journal.hpp"
+#include "store/result_id.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

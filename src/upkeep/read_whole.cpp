@@ -16,6 +16,7 @@
 #include "hash/hasher.hpp"
 #include "inputs/discovered.hpp"
 #include "store/inventory.hpp"
+#include "store/result_id.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -24,7 +25,6 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kChunk = 256UL * 1024;
-constexpr std::size_t kKeyDigits = 40;
 
 Inspected damaged(Inspected file, std::string why) {
   file.condition = Condition::damaged;
@@ -106,7 +106,7 @@ Inspected inspect_result(const Store& store, const std::string& name, const Refe
   if (file.condition != Condition::sound) return file;
   const std::optional<Entry> entry = decode(bytes);
   if (!entry) return damaged(std::move(file), what_decoding_lacks(bytes));
-  if (!is_key_text(entry->key_text, name.substr(name.size() - kKeyDigits))) {
+  if (!is_key_text(entry->key_text, digits_of_id(name))) {
     return damaged(std::move(file), "its key is not the one that it is named after");
   }
   for (const Payload* const payload : payloads_of(*entry)) {

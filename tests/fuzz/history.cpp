@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The file of counters that the journal is folded into.
 #include "history/history_file.hpp"
+#include "store/result_id.hpp"
 #include "target.hpp"
 
 namespace cache_run {

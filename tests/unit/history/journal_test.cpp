@@ -107,16 +107,6 @@ TEST_CASE("journal: times that no clock tells are passed over") {
   CHECK(lines_of("9200000000.999 hit " + kId + " 1 - -\n").size() == 1);
 }
 
-TEST_CASE("journal: ids are told from names") {
-  CHECK(is_id(kId));
-  CHECK(is_id("a-b-" + kId.substr(3)));
-  for (const std::string& name : {std::string("wc"), kId.substr(2), kId.substr(3), kId + "0",
-                                  "a b-" + kId.substr(3), "wc-3F" + std::string(38, '0')}) {
-    CAPTURE(name);
-    CHECK_FALSE(is_id(name));
-  }
-}
-
 TEST_CASE("journal: processes that append at once lose nothing") {
   const Scratch scratch;
   const Store store("cache");
