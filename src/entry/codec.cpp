@@ -4,13 +4,12 @@
 #include <limits>
 
 #include "entry/entry_generated.h"
-#include "hash/checksum.hpp"
+#include "hash/framed.hpp"
 
 namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRENTRY1";
-constexpr std::size_t kHeader = kMagic.size() + sizeof(Checksum);
 constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();  // of ns, or bytes
 
 const std::uint8_t* as_bytes(std::string_view text) {
@@ -142,20 +141,15 @@ std::string encode(const Entry& entry) {
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed,
                                      entry.together));
-  const std::string body(builder.GetBufferPointer(),
-                         builder.GetBufferPointer() + builder.GetSize());
-  const Checksum checksum = checksum_of(body);
-  std::string bytes(kMagic);
-  bytes.append(checksum.begin(), checksum.end());
-  return bytes + body;
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
+  const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
+  return framed(kMagic, {bytes, builder.GetSize()});
 }
 
 std::optional<Entry> decode(std::string_view bytes) {
-  if (bytes.size() < kHeader || !bytes.starts_with(kMagic)) return std::nullopt;
-  const std::string_view body = bytes.substr(kHeader);
-  const Checksum checksum = checksum_of(body);
-  const std::string expected(checksum.begin(), checksum.end());
-  if (bytes.substr(kMagic.size(), sizeof(Checksum)) != expected) return std::nullopt;
+  const auto unframed_bytes = unframed(kMagic, bytes);
+  if (!unframed_bytes) return std::nullopt;
+  const std::string_view body = *unframed_bytes;
   // As many tables as there is room for, but not the same ones over and over.
   constexpr flatbuffers::uoffset_t kDepth = 8;
   constexpr std::size_t kLeastTable = 8;

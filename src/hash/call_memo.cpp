@@ -6,23 +6,16 @@
 #include <cstring>
 #include <tuple>
 
+#include "hash/framed.hpp"
 #include "hash/hasher.hpp"
 
 namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRCALLS1";
-constexpr std::size_t kHeaderSize = kMagic.size() + std::tuple_size_v<Checksum>;
 constexpr std::size_t kDigestSize = 64;
 constexpr std::size_t kMostTexts = 8;  ///< two a call, in some different environments
 constexpr std::size_t kMostFiles = 20'000;
-
-std::string header_of(std::string_view body) {
-  const Checksum checksum = checksum_of(body);
-  std::string header(kMagic);
-  header.append(checksum.begin(), checksum.end());
-  return header;
-}
 
 bool is_before(const FileIdentity& left, const FileIdentity& right) {
   const auto rank = [](const FileIdentity& one) {
@@ -121,9 +114,8 @@ std::pair<Checksum, Digest> take_text(Reader& reader) {
 }  // namespace
 
 CallMemo::CallMemo(std::string_view bytes) {
-  if (bytes.size() < kHeaderSize) return;
-  const std::string_view body = bytes.substr(kHeaderSize);
-  if (bytes.starts_with(header_of(body)) && read(body)) return;
+  const auto body = unframed(kMagic, bytes);
+  if (body && read(*body)) return;
   files_.clear();
   texts_.clear();
 }
@@ -188,7 +180,7 @@ std::optional<std::string> CallMemo::news() const {
   std::string body;
   for (const auto& [identity, contents] : files) put_file(body, identity, contents);
   for (const auto& [checksum, digest] : texts) put_text(body, checksum, digest);
-  return header_of(body) + body;
+  return framed(kMagic, body);
 }
 
 }  // namespace cache_run

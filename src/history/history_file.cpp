@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "hash/framed.hpp"
 #include "store/result_id.hpp"
 #include "sys/hex.hpp"
 #include "sys/parse_number.hpp"
@@ -18,7 +19,6 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRHISTO1";
-constexpr std::size_t kHeader = kMagic.size() + sizeof(Checksum);
 constexpr std::string_view kNone = "-";
 constexpr std::string_view kOthers = "*";
 constexpr std::size_t kMostWords = 8;
@@ -135,20 +135,13 @@ std::string encode_history(const History& history) {
   for (const auto& [id, use] : history.uses) {
     body += fmt::format("use {} {} {}\n", id, use.hits, use.saved.count());
   }
-  const Checksum checksum = checksum_of(body);
-  std::string bytes(kMagic);
-  bytes.append(checksum.begin(), checksum.end());
-  return bytes + body;
+  return framed(kMagic, body);
 }
 
 std::optional<History> decode_history(std::string_view bytes, HistoryParts parts) {
-  if (bytes.size() < kHeader || !bytes.starts_with(kMagic)) return std::nullopt;
-  std::string_view body = bytes.substr(kHeader);
-  const Checksum checksum = checksum_of(body);
-  if (bytes.substr(kMagic.size(), sizeof(Checksum)) !=
-      std::string(checksum.begin(), checksum.end())) {
-    return std::nullopt;
-  }
+  const auto unframed_bytes = unframed(kMagic, bytes);
+  if (!unframed_bytes) return std::nullopt;
+  std::string_view body = *unframed_bytes;
   History history;
   for (std::size_t end = 0; (end = body.find('\n')) != std::string_view::npos;) {
     read_line(body.substr(0, end), parts, history);

@@ -7,26 +7,18 @@
 #include <iterator>
 #include <numeric>
 
-#include "hash/checksum.hpp"
+#include "hash/framed.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRINPUT1";
-constexpr std::size_t kHeaderSize = kMagic.size() + std::tuple_size_v<Checksum>;
 
 struct Item {
   char letter = 0;
   std::string_view text;
 };
-
-std::string header_of(std::string_view body) {
-  const Checksum checksum = checksum_of(body);
-  std::string header(kMagic);
-  header.append(checksum.begin(), checksum.end());
-  return header;
-}
 
 void add_item(std::string& body, char letter, std::string_view text) {
   fmt::format_to(std::back_inserter(body), "{}{}:", letter, text.size());
@@ -79,14 +71,12 @@ std::string encode_sets(const DiscoveredSets& sets) {
     for (const std::string& path : set.paths) add_item(body, 'p', path);
     for (const std::string& name : set.variables) add_item(body, 'v', name);
   }
-  return header_of(body) + body;
+  return framed(kMagic, body);
 }
 
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes) {
-  if (bytes.size() < kHeaderSize) return std::nullopt;
-  const std::string_view body = bytes.substr(kHeaderSize);
-  if (!bytes.starts_with(header_of(body))) return std::nullopt;
-  return read_body(body);
+  const auto body = unframed(kMagic, bytes);
+  return body ? read_body(*body) : std::nullopt;
 }
 
 void put_first(DiscoveredSets& sets, Dependencies set) {
