@@ -28,11 +28,11 @@ std::vector<std::string> sorted_once(std::vector<std::string> texts) {
 
 /// What observations enter the key as: the same in a tree that was moved.
 std::string value_in_key(const Observation& seen, const BaseDirectory& base) {
-  return seen.kind == Kind::target ? base.path_in_key(seen.value) : seen.value;
+  return seen.kind == ObservationKind::target ? base.path_in_key(seen.value) : seen.value;
 }
 
 bool is_variable(const Observation& seen) {
-  return seen.kind == Kind::variable || seen.kind == Kind::unset;
+  return seen.kind == ObservationKind::variable || seen.kind == ObservationKind::unset;
 }
 
 void add_code(const Observations& code, const BaseDirectory& base, KeyText& key) {
@@ -71,7 +71,7 @@ void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& 
     return std::tie(left.first, left.second->kind) < std::tie(right.first, right.second->kind);
   });
   for (const auto& [path, seen] : named) {
-    if (seen->kind == Kind::variable) {
+    if (seen->kind == ObservationKind::variable) {
       const KeyedVariable keyed = keyed_variable(path, seen->value, base);
       key.add(keyed.label, path, keyed.value);
     } else {

@@ -118,7 +118,7 @@ InputSet input_set(const Settings& settings) {
 
 }  // namespace
 
-Action describe_action(const Settings& settings, const Command& command,
+Action make_action(const Settings& settings, const Command& command,
                        std::optional<Digest> standard_input, const Terminals& terminals,
                        FileDigests& digests, std::vector<std::string>& remarks) {
   Action action;
@@ -154,7 +154,7 @@ Action describe_action(const Settings& settings, const Command& command,
   return action;
 }
 
-std::string first_change_in(const Action& action, FileDigests& digests) {
+std::string first_changed_code(const Action& action, FileDigests& digests) {
   std::string changed = first_difference(action.code, look_at_program(action.program, digests));
   if (changed.empty()) {
     changed = first_difference(action.more_code, look_at_more_code(action, digests));

@@ -41,7 +41,7 @@ Observation look_at_code(const std::string& path, const FileIdentity& seen, Cont
     ReadFile file = digests.contents(path, seen);
     contents = std::move(file.contents);
     return {.path = path,
-            .kind = Kind::contents,
+            .kind = ObservationKind::contents,
             .value = contents.digest.hex(),
             .identity = file.identity};
   } catch (const Error& error) {

@@ -87,7 +87,7 @@ constexpr std::array kOptions = {
     Option{strict, 0, "strict", flag, "", false, kUseGroup,
            "what would run uncached is an error (125)"},
     Option{shell, 's', "shell", text, "LINE", false, kOtherGroup, "run LINE with /bin/sh -c",
-           Said::on_command_line},
+           WhereSaid::on_command_line},
     Option{cache_dir, 0, "cache-dir", path, "DIR", false, kOtherGroup,
            "where results are (default ~/.cache/cache-run)"},
     Option{fallback_dir, 0, "fallback-dir", path, "DIR", false, kOtherGroup,
@@ -102,9 +102,9 @@ constexpr std::array kOptions = {
            "say whether it was a hit, or why not"},
     Option{quiet, 'q', "quiet", flag, "", false, kOtherGroup, "no warnings"},
     Option{help, 'h', "help", flag, "", false, kOtherGroup, "show this help",
-           Said::on_command_line},
+           WhereSaid::on_command_line},
     Option{version, 'V', "version", flag, "", false, kOtherGroup, "show the version",
-           Said::on_command_line},
+           WhereSaid::on_command_line},
 };
 
 constexpr std::string_view kVariablePrefix = "CACHE_RUN_";
@@ -132,7 +132,7 @@ const Option* find_option(char letter) {
 }
 
 std::string variable_of(const Option& option) {
-  if (option.said == Said::on_command_line) return {};
+  if (option.said == WhereSaid::on_command_line) return {};
   std::string variable(kVariablePrefix);
   for (const char letter : option.name) variable += letter_in_variable(letter);
   return variable;
@@ -142,7 +142,7 @@ const Option* option_of_variable(std::string_view variable) {
   if (!variable.starts_with(kVariablePrefix)) return nullptr;
   variable.remove_prefix(kVariablePrefix.size());
   const auto* const row = std::find_if(kOptions.begin(), kOptions.end(), [&](const Option& option) {
-    return option.said != Said::on_command_line &&
+    return option.said != WhereSaid::on_command_line &&
            std::equal(variable.begin(), variable.end(), option.name.begin(), option.name.end(),
                       [](char one, char other) { return one == letter_in_variable(other); });
   });
@@ -150,7 +150,7 @@ const Option* option_of_variable(std::string_view variable) {
 }
 
 std::string key_of(const Option& option) {
-  if (option.said == Said::on_command_line) return {};
+  if (option.said == WhereSaid::on_command_line) return {};
   std::string key(option.name);
   std::replace(key.begin(), key.end(), '-', '_');
   return key;

@@ -70,7 +70,7 @@ enum class ValueType : std::uint8_t {
 };
 
 /// Where an option may be said.
-enum class Said : std::uint8_t { everywhere, on_command_line };
+enum class WhereSaid : std::uint8_t { everywhere, on_command_line };
 
 /// A row of the one option table, which command line, environment, configuration files, --help,
 /// completions and documentation share.
@@ -83,7 +83,7 @@ struct Option {
   bool repeatable;         ///< values add up
   std::string_view group;
   std::string_view help;
-  Said said = Said::everywhere;
+  WhereSaid said = WhereSaid::everywhere;
 };
 
 /// All rows, in the order of --help.

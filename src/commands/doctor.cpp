@@ -20,30 +20,30 @@ namespace {
 
 constexpr int kDoctorSchema = 1;
 
-std::string_view name_of(State state) {
+std::string_view name_of(CheckState state) {
   switch (state) {
-    case State::ok:
+    case CheckState::ok:
       return "ok";
-    case State::note:
+    case CheckState::note:
       return "note";
-    case State::problem:
+    case CheckState::problem:
       break;
   }
   return "problem";
 }
 
-std::ptrdiff_t number_of(State state, const std::vector<Check>& checks) {
+std::ptrdiff_t number_of(CheckState state, const std::vector<DoctorCheck>& checks) {
   return std::count_if(checks.begin(), checks.end(),
-                       [state](const Check& check) { return check.state == state; });
+                       [state](const DoctorCheck& check) { return check.state == state; });
 }
 
-std::string as_json(const std::vector<Check>& checks) {
+std::string as_json(const std::vector<DoctorCheck>& checks) {
   Json object;
   object["doctor"] = kDoctorSchema;
   object["version"] = CACHE_RUN_VERSION;
-  object["usable"] = number_of(State::problem, checks) == 0;
+  object["usable"] = number_of(CheckState::problem, checks) == 0;
   Json& list = object["checks"] = Json::array();
-  for (const Check& check : checks) {
+  for (const DoctorCheck& check : checks) {
     Json one;
     one["check"] = check.name;
     one["state"] = name_of(check.state);
@@ -54,28 +54,28 @@ std::string as_json(const std::vector<Check>& checks) {
   return line_of(object);
 }
 
-std::string as_text(const std::vector<Check>& checks) {
+std::string as_text(const std::vector<DoctorCheck>& checks) {
   constexpr std::size_t kStateWidth = 9;
   constexpr std::size_t kNameWidth = 15;
   std::string text;
-  for (const Check& check : checks) {
+  for (const DoctorCheck& check : checks) {
     text += fmt::format("{:{}}{:{}}{}\n", name_of(check.state), kStateWidth, check.name, kNameWidth,
                         printable(check.text));
     if (check.advice.empty()) continue;
     text += fmt::format("{:{}}{}\n", "", kStateWidth + kNameWidth, printable(check.advice));
   }
-  const auto problems = number_of(State::problem, checks);
-  const auto notes = number_of(State::note, checks);
+  const auto problems = number_of(CheckState::problem, checks);
+  const auto notes = number_of(CheckState::note, checks);
   if (problems + notes == 0) return text + "All is well.\n";
   return text + fmt::format("{} {}, {} {}.\n", problems, problems == 1 ? "problem" : "problems",
                             notes, notes == 1 ? "note" : "notes");
 }
 
 Ending examine(const SubcommandCall& call) {
-  const std::vector<Check> checks = check_all(call.line);
+  const std::vector<DoctorCheck> checks = check_all(call.line);
   const std::string text = call.given.has("json") ? as_json(checks) : as_text(checks);
   return showing([&] { show_bytes(text, Stream::out); },
-                 number_of(State::problem, checks) == 0 ? 0 : 1);
+                 number_of(CheckState::problem, checks) == 0 ? 0 : 1);
 }
 
 constexpr std::array<SubcommandOption, 1> kOptions = {

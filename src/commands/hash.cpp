@@ -151,7 +151,7 @@ Observations code_of(const SubcommandCall& call, const std::string& program) {
   FileDigests digests{DigestMemo("", Access::read_only)};  // read anew
   std::vector<std::string> unused;
   Action action =
-      describe_action(settings, find_command({program}), std::nullopt, {}, digests, unused);
+      make_action(settings, find_command({program}), std::nullopt, {}, digests, unused);
   for (Observation& seen : action.more_code) action.code.push_back(std::move(seen));
   return std::move(action.code);
 }

@@ -26,7 +26,7 @@
 #include "results/find_result.hpp"
 #include "results/purge_choice.hpp"
 #include "run/asked_call.hpp"
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -124,25 +124,25 @@ Doomed doomed(const Store& store, const Stock& stock, const StampedFile& one) {
 
 void for_each_doomed(const Store& store, const PurgeChoice& choice,
                      const std::function<void(const Doomed&)>& visit) {
-  for (const std::uint32_t place : choice.victims.files) {
+  for (const std::uint32_t place : choice.removals.files) {
     const StampedFile& one = choice.stock.files[place];
-    if (one.part == Part::results) visit(doomed(store, choice.stock, one));
+    if (one.part == StoreFolder::results) visit(doomed(store, choice.stock, one));
   }
 }
 
 std::uint64_t results_in(const PurgeChoice& choice) {
   const auto is_result = [&](std::uint32_t place) {
-    return choice.stock.files[place].part == Part::results;
+    return choice.stock.files[place].part == StoreFolder::results;
   };
-  const auto& files = choice.victims.files;
+  const auto& files = choice.removals.files;
   return static_cast<std::uint64_t>(std::count_if(files.begin(), files.end(), is_result));
 }
 
 Going going_by(const PurgeChoice& choice) {
   const auto held = static_cast<std::uint64_t>(choice.stock.amount.bytes);
-  const auto left = static_cast<std::uint64_t>(choice.victims.bytes_left);
+  const auto left = static_cast<std::uint64_t>(choice.removals.bytes_left);
   return {.results = results_in(choice),
-          .files = choice.victims.files.size() + choice.victims.blobs.size(),
+          .files = choice.removals.files.size() + choice.removals.blobs.size(),
           .size = held - left,
           .left = left};
 }
@@ -166,9 +166,9 @@ Going remove(const Store& store, const PurgeChoice& choice, bool by_use, Progres
   const Going going = going_by(choice);
   progress.begin("removing", going.files, "files");
   const auto step = [&] { progress.step(); };
-  const Removed removed = remove_victims(store, choice.stock, choice.victims,
+  const Removed removed = remove_chosen(store, choice.stock, choice.removals,
                                          by_use ? IfUsed::stays : IfUsed::goes, step);
-  GaugeFile(store).add(Amount{} -= amount_of(removed));
+  CacheSizeFile(store).add(Amount{} -= amount_of(removed));
   progress.end();
   return {.results = removed.results,
           .files = removed.files,

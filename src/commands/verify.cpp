@@ -44,7 +44,7 @@ Json json_of(const Finding& finding, const Store& store) {
 std::string as_json(const Verified& verified, Json findings) {
   Json object;
   object["verify"] = kVerifySchema;
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+  for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     object[std::string(directory_name(part))] = verified.files.at(static_cast<std::size_t>(part));
   }
   object["bytes"] = verified.bytes;
@@ -66,13 +66,13 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
 }
 
 std::string as_text(const Verified& verified) {
-  const auto number_of = [&](Part part) {
+  const auto number_of = [&](StoreFolder part) {
     return verified.files.at(static_cast<std::size_t>(part));
   };
   std::string text = fmt::format(
-      "{}, {} and {}, {} read: ", counted(number_of(Part::results), "result", "results"),
-      counted(number_of(Part::inputs), "input set", "input sets"),
-      counted(number_of(Part::blobs), "blob", "blobs"), size_text(verified.bytes));
+      "{}, {} and {}, {} read: ", counted(number_of(StoreFolder::results), "result", "results"),
+      counted(number_of(StoreFolder::inputs), "input set", "input sets"),
+      counted(number_of(StoreFolder::blobs), "blob", "blobs"), size_text(verified.bytes));
   if (verified.damaged + verified.incomplete == 0) {
     text += "all sound\n";
   } else {

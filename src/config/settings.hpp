@@ -29,7 +29,7 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   std::vector<std::string> inputs;
   std::vector<std::string> inputs_by_mtime;
   std::vector<std::string> left_out;  ///< globs, without the '!'
-  Kind input_mode = Kind::contents;   ///< or mtime
+  ObservationKind input_mode = ObservationKind::contents;   ///< or mtime
   std::vector<std::string> input_lists;
   bool input_lists_null = false;
   std::string depfile;  ///< empty: none

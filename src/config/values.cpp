@@ -47,13 +47,13 @@ std::string_view name_of(AutoInputs which) {
   return "off";
 }
 
-Kind input_mode_value(std::string_view text, std::string_view place) {
-  if (text == "contents") return Kind::contents;
-  if (text == "mtime") return Kind::mtime;
+ObservationKind input_mode_value(std::string_view text, std::string_view place) {
+  if (text == "contents") return ObservationKind::contents;
+  if (text == "mtime") return ObservationKind::mtime;
   throw_bad(text, place, "one of contents, mtime");
 }
 
-std::string_view name_of(Kind mode) { return mode == Kind::mtime ? "mtime" : "contents"; }
+std::string_view name_of(ObservationKind mode) { return mode == ObservationKind::mtime ? "mtime" : "contents"; }
 
 std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
   std::bitset<256> statuses;

@@ -22,9 +22,9 @@ AutoInputs auto_inputs_value(std::string_view text, std::string_view place);
 std::string_view name_of(AutoInputs which);
 
 /// contents, mtime.
-Kind input_mode_value(std::string_view text, std::string_view place);
+ObservationKind input_mode_value(std::string_view text, std::string_view place);
 
-std::string_view name_of(Kind mode);
+std::string_view name_of(ObservationKind mode);
 
 /// "all", or exit statuses from 0 to 255 with commas between them.
 std::bitset<256> statuses_value(std::string_view text, std::string_view place);

@@ -33,14 +33,14 @@ void check_file_system(const FileSystem& system, Checks& checks) {
   constexpr std::string_view kName = "file system";
   switch (system.place) {
     case FileSystem::Place::here:
-      checks.push_back({kName, State::ok, system.name});
+      checks.push_back({kName, CheckState::ok, system.name});
       break;
     case FileSystem::Place::memory:
-      checks.push_back({kName, State::note, fmt::format("{}, in memory", system.name),
+      checks.push_back({kName, CheckState::note, fmt::format("{}, in memory", system.name),
                         "results are lost when the machine stops, and take its memory"});
       break;
     case FileSystem::Place::network:
-      checks.push_back({kName, State::note,
+      checks.push_back({kName, CheckState::note,
                         fmt::format("{}, not of this machine alone", system.name),
                         "it is slower, and its locks and clock are its own: a local directory is "
                         "better"});
@@ -56,13 +56,13 @@ void check_space(const FileSystem& system, Checks& checks) {
   std::string text = fmt::format("{} of {}", size_text(system.free), size_text(system.size));
   if (system.inodes) text += fmt::format(", {} more files", *system.inodes);
   if (system.free < kNone || system.inodes == 0U) {
-    checks.push_back({kName, State::problem, std::move(text),
+    checks.push_back({kName, CheckState::problem, std::move(text),
                       "nothing can be stored: 'cache-run purge --unused-for 7d' makes room"});
   } else if (system.free < kLittle || system.inodes.value_or(kFewFiles) < kFewFiles) {
-    checks.push_back({kName, State::note, std::move(text),
+    checks.push_back({kName, CheckState::note, std::move(text),
                       "there is little left: 'cache-run purge --to-size SIZE' makes room"});
   } else {
-    checks.push_back({kName, State::ok, std::move(text)});
+    checks.push_back({kName, CheckState::ok, std::move(text)});
   }
 }
 
@@ -70,31 +70,31 @@ void check_probe(const Store& store, Checks& checks) {
   std::string why;
   const auto found = probe(store, why);
   if (!found) {
-    checks.push_back({"writing", State::problem, why, "nothing can be stored"});
+    checks.push_back({"writing", CheckState::problem, why, "nothing can be stored"});
     return;
   }
-  checks.push_back({"writing", State::ok,
+  checks.push_back({"writing", CheckState::ok,
                     found->clones ? "works; large files share disk blocks with their copies"
                                   : "works; large files are copied (no reflinks)"});
   if (!found->locks) {
-    checks.push_back({"writing", State::note, "files cannot be locked",
+    checks.push_back({"writing", CheckState::note, "files cannot be locked",
                       "calls for the same missing result run side by side"});
   }
   if (found->granularity >= kSecond) {
     checks.push_back(
-        {"clock", State::note,
+        {"clock", CheckState::note,
          fmt::format("times of files are multiples of {}", duration_text(found->granularity)),
          "large results that were just stored are read twice"});
   }
   if (found->ahead > kMostAhead || found->ahead < -kMostAhead) {
     const bool behind = found->ahead < 0;
-    checks.push_back({"clock", State::note,
+    checks.push_back({"clock", CheckState::note,
                       fmt::format("files are stamped {} {} this machine's clock",
                                   duration_text(behind ? -found->ahead : found->ahead),
                                   behind ? "behind" : "ahead of"),
                       "set both clocks by the same time server"});
   } else {
-    checks.push_back({"clock", State::ok, "files are stamped with this machine's time"});
+    checks.push_back({"clock", CheckState::ok, "files are stamped with this machine's time"});
   }
 }
 
@@ -102,15 +102,15 @@ void check_size(std::uint64_t bytes, std::string contents, std::uint64_t max_siz
   constexpr std::string_view kName = "size";
   constexpr std::uint64_t kTolerance = 10;  // a tenth
   if (max_size == std::numeric_limits<std::uint64_t>::max()) {
-    checks.push_back({kName, State::ok, fmt::format("{}, without a limit", contents)});
+    checks.push_back({kName, CheckState::ok, fmt::format("{}, without a limit", contents)});
     return;
   }
   contents += fmt::format(" of at most {}", size_text(max_size));
   if (bytes > max_size && bytes - max_size > max_size / kTolerance) {
-    checks.push_back({kName, State::note, std::move(contents),
+    checks.push_back({kName, CheckState::note, std::move(contents),
                       "the next call that stores a result brings it down"});
   } else {
-    checks.push_back({kName, State::ok, std::move(contents)});
+    checks.push_back({kName, CheckState::ok, std::move(contents)});
   }
 }
 
@@ -119,11 +119,11 @@ void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) 
   std::uint64_t bytes = 0;
   std::uint64_t from_future = 0;
   const FileTime latest = file_clock() + kMostAhead;
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+  for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     for_each_file(store, part, [&](const StoredFile& file) {
       ++files.at(static_cast<std::size_t>(part));
       bytes += size_on_disk(file.size);
-      if (part == Part::results && file.used > latest) ++from_future;
+      if (part == StoreFolder::results && file.used > latest) ++from_future;
     });
   }
   check_size(bytes,
@@ -132,7 +132,7 @@ void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) 
                          counted(files[2], "blob", "blobs"), size_text(bytes)),
              max_size, checks);
   if (from_future > 0) {
-    checks.push_back({"clock", State::note,
+    checks.push_back({"clock", CheckState::note,
                       fmt::format("{} in the future",
                                   counted(from_future, "result was used", "results were used")),
                       "the clock was set back: their age is unknown until it has caught up"});
@@ -147,26 +147,26 @@ void check_digests(const Store& store, Checks& checks) {
       fmt::format("{} known, {} of at most {}", counted(health.records, "file", "files"),
                   size_text(health.size), size_text(health.most));
   if (health.state == MemoState::missing) {
-    checks.push_back({kName, State::ok, "none yet"});
+    checks.push_back({kName, CheckState::ok, "none yet"});
   } else if (health.state == MemoState::damaged) {
-    checks.push_back({kName, State::note, fmt::format("damaged ({})", size_text(health.size)),
+    checks.push_back({kName, CheckState::note, fmt::format("damaged ({})", size_text(health.size)),
                       "it is made anew by itself: until then unchanged files are read again"});
   } else if (health.size > health.most - health.most / kTenth) {
     checks.push_back(
-        {kName, State::note, std::move(text),
+        {kName, CheckState::note, std::move(text),
          fmt::format("it is nearly full: remove '{}', it is made anew", store.memo_path())});
   } else {
-    checks.push_back({kName, State::ok, std::move(text)});
+    checks.push_back({kName, CheckState::ok, std::move(text)});
   }
 }
 
 void check_leftovers(const Store& store, Checks& checks) {
   const Leftovers left = find_leftovers(store);
   if (left.temporaries + left.locks == 0) {
-    checks.push_back({"leftovers", State::ok, "none"});
+    checks.push_back({"leftovers", CheckState::ok, "none"});
     return;
   }
-  checks.push_back({"leftovers", State::ok,
+  checks.push_back({"leftovers", CheckState::ok,
                     fmt::format("{} ({}), {} of killed processes",
                                 counted(left.temporaries, "temporary file", "temporary files"),
                                 size_text(left.bytes), counted(left.locks, "lock", "locks")),
@@ -180,7 +180,7 @@ void check_cache(const Settings& settings, Checks& checks) {
   try {
     store.emplace(cache_directory(settings), Access::read_only);
   } catch (const Error& problem) {
-    checks.push_back({"directory", State::problem, problem.what(),
+    checks.push_back({"directory", CheckState::problem, problem.what(),
                       "commands run, but uncached, with a warning each time"});
     return;
   }

@@ -25,14 +25,14 @@ namespace {
 void check_files(const std::vector<MetFile>& met, bool looked_for, Checks& checks) {
   constexpr std::string_view kName = "configuration";
   if (met.empty()) {
-    checks.push_back({kName, State::ok, looked_for ? "no files" : "files are not looked for"});
+    checks.push_back({kName, CheckState::ok, looked_for ? "no files" : "files are not looked for"});
   }
   for (const MetFile& file : met) {
     if (file.reason.empty()) {
-      checks.push_back({kName, State::ok, fmt::format("'{}' counts", file.path)});
+      checks.push_back({kName, CheckState::ok, fmt::format("'{}' counts", file.path)});
     } else {
       checks.push_back(
-          {kName, State::note, fmt::format("'{}' is ignored", file.path), file.reason});
+          {kName, CheckState::note, fmt::format("'{}' is ignored", file.path), file.reason});
     }
   }
 }
@@ -53,31 +53,31 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", assignment.place);
   }
   if (names.empty()) {
-    checks.push_back({kName, State::ok, "no variable of cache-run's is set"});
+    checks.push_back({kName, CheckState::ok, "no variable of cache-run's is set"});
   } else {
-    checks.push_back({kName, State::ok, fmt::format("set: {}", names),
+    checks.push_back({kName, CheckState::ok, fmt::format("set: {}", names),
                       "'cache-run config' shows what they come to"});
   }
   for (const std::string& warning : warnings_of_misspelt_variables()) {
-    checks.push_back({kName, State::note, warning});
+    checks.push_back({kName, CheckState::note, warning});
   }
   for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME"}) {
     const auto value = variable(name);
     if (!value || value->empty() || value->starts_with('/')) continue;
-    checks.push_back({kName, State::note, fmt::format("{} is ignored", name),
+    checks.push_back({kName, CheckState::note, fmt::format("{} is ignored", name),
                       fmt::format("'{}' is no absolute path", *value)});
   }
 }
 
 void check_switches(const Settings& settings, const std::vector<Origin>& origins, Checks& checks) {
   if (settings.no_cache) {
-    checks.push_back({"switches", State::note,
+    checks.push_back({"switches", CheckState::note,
                       fmt::format("switched off by {}", place_of(OptionId::no_cache, origins)),
                       "commands run as if cache-run were not there"});
   }
   if (settings.read_only) {
     checks.push_back(
-        {"switches", State::note,
+        {"switches", CheckState::note,
          fmt::format("nothing is stored, by {}", place_of(OptionId::read_only, origins)),
          "results that are there are used"});
   }
@@ -85,8 +85,8 @@ void check_switches(const Settings& settings, const std::vector<Origin>& origins
 
 }  // namespace
 
-std::vector<Check> check_all(const CommandLine& line) {
-  Checks checks = {{"program", State::ok, fmt::format("cache-run {}", CACHE_RUN_VERSION)}};
+std::vector<DoctorCheck> check_all(const CommandLine& line) {
+  Checks checks = {{"program", CheckState::ok, fmt::format("cache-run {}", CACHE_RUN_VERSION)}};
   std::vector<MetFile> met;
   try {
     const std::vector<Assignment> said = all_assignments(line, met);
@@ -96,7 +96,7 @@ std::vector<Check> check_all(const CommandLine& line) {
     check_switches(settings, all_origins(said), checks);
     check_cache(settings, checks);
   } catch (const UsageError& problem) {
-    checks.push_back({"configuration", State::problem, problem.what(),
+    checks.push_back({"configuration", CheckState::problem, problem.what(),
                       "until that is mended every call ends with 125"});
   }
   return checks;

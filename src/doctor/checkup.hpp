@@ -12,11 +12,11 @@ namespace cache_run {
 
 /// What one look tells: all is well, something is worth knowing, or the cache cannot be used as it
 /// is.
-enum class State : std::uint8_t { ok, note, problem };
+enum class CheckState : std::uint8_t { ok, note, problem };
 
-struct Check {
+struct DoctorCheck {
   std::string_view name;  ///< what was looked at: "directory", "clock"
-  State state = State::ok;
+  CheckState state = CheckState::ok;
   std::string text;
   std::string advice = {};  ///< what to do, or not to worry about; may be empty
 };
@@ -25,6 +25,6 @@ struct Check {
 /// come from, the cache directory and what it is kept by, what is in it. Two temporary files are
 /// made in the cache if there is one that may be written, and removed again; nothing else is
 /// changed. Texts hold paths as they are.
-std::vector<Check> check_all(const CommandLine& line);
+std::vector<DoctorCheck> check_all(const CommandLine& line);
 
 }  // namespace cache_run

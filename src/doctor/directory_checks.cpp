@@ -21,22 +21,22 @@ constexpr std::string_view kDirectory = "directory";
 void check_missing(const std::string& directory, Checks& checks) {
   const std::string above = existing(directory);
   if (may_write(above)) {
-    checks.push_back({kDirectory, State::ok, fmt::format("'{}' is not there yet", directory),
+    checks.push_back({kDirectory, CheckState::ok, fmt::format("'{}' is not there yet", directory),
                       "the first call that stores a result makes it"});
   } else {
     checks.push_back(
-        {kDirectory, State::problem,
+        {kDirectory, CheckState::problem,
          fmt::format("'{}' cannot be made: '{}': {}", directory, above, errno_text(errno)),
          "name another place with --cache-dir or CACHE_RUN_CACHE_DIR"});
   }
 }
 
 void check_links(const Store& store, Checks& checks) {
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+  for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) continue;
-    checks.push_back({kDirectory, State::note, fmt::format("'{}' is a symbolic link", path),
+    checks.push_back({kDirectory, CheckState::note, fmt::format("'{}' is a symbolic link", path),
                       "what lies beyond it is not looked after: link the whole directory instead"});
   }
 }
@@ -59,7 +59,7 @@ void check_way(const Store& store, Checks& checks) {
   const auto place = real_path(store.directory());
   const std::string open = place ? first_open_to_others(*place) : std::string();
   if (open.empty()) return;
-  checks.push_back({kDirectory, State::note, fmt::format("others may rename what is in '{}'", open),
+  checks.push_back({kDirectory, CheckState::note, fmt::format("others may rename what is in '{}'", open),
                     "they could put another cache in its place: keep it below directories of "
                     "your own"});
 }
@@ -89,13 +89,13 @@ bool check_directory(const Store& store, bool read_only, Checks& checks) {
       fmt::format("'{}', yours (uid {}), mode {:04o}, {}", directory, status.st_uid,
                   status.st_mode & kPermissions, marked ? "a cache of format 1" : "empty so far");
   if (!may_write(directory) && !read_only) {
-    checks.push_back({kDirectory, State::problem, std::move(text),
+    checks.push_back({kDirectory, CheckState::problem, std::move(text),
                       "it cannot be written: results are used, but none is stored"});
   } else if (marked && (status.st_mode & kOpenToOthers) != 0) {
-    checks.push_back({kDirectory, State::note, std::move(text),
+    checks.push_back({kDirectory, CheckState::note, std::move(text),
                       "others may look into it: the next call makes it private (0700)"});
   } else {
-    checks.push_back({kDirectory, State::ok, std::move(text)});
+    checks.push_back({kDirectory, CheckState::ok, std::move(text)});
   }
   check_links(store, checks);
   check_way(store, checks);

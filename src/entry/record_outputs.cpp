@@ -34,9 +34,9 @@ FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino};
 
 class OutputRecorder {
  public:
-  OutputRecorder(const OutputRequest& request, const Observations& inputs, Shipment& shipment,
+  OutputRecorder(const OutputRequest& request, const Observations& inputs, PendingFiles& pending,
                  Progress& progress)
-      : started_(request.started), most_(request.most), shipment_(shipment), progress_(progress) {
+      : started_(request.started), most_(request.most), pending_(pending), progress_(progress) {
     for (const Observation& seen : inputs) {
       const FileIdentity& file = seen.identity;
       if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
@@ -46,7 +46,7 @@ class OutputRecorder {
   void add(const std::string& path) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
-    const FileIdentity& cache = shipment_.store().identity();
+    const FileIdentity& cache = pending_.store().identity();
     if (id_of(status) == FileId{cache.device, cache.inode}) return;
     if (!recorded_.insert(path).second) return;
     // What was there before may be the user's: a replay must not put it back over a newer one.
@@ -111,7 +111,7 @@ class OutputRecorder {
     recorded_size_ += size;
     const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
-    output.contents = keep_file(shipment_, file.get(), output.path,
+    output.contents = keep_file(pending_, file.get(), output.path,
                                 std::min(inline_room_, Spool::kInMemory), &progress_);
     inline_room_ -= output.contents.bytes.size();
     struct stat after {};
@@ -133,7 +133,7 @@ class OutputRecorder {
   FileTime ended_ = file_clock();
   std::uint64_t most_;
   std::uint64_t recorded_size_ = 0;
-  Shipment& shipment_;
+  PendingFiles& pending_;
   Progress& progress_;
   std::set<FileId> inputs_;
   std::set<FileId> files_;  // and directories
@@ -159,8 +159,8 @@ bool were_just_written(const std::vector<std::string>& declared) {
 }
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   Shipment& shipment, Progress& progress) {
-  OutputRecorder recorder(request, inputs, shipment, progress);
+                                   PendingFiles& pending, Progress& progress) {
+  OutputRecorder recorder(request, inputs, pending, progress);
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
     struct stat status {};

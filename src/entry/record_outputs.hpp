@@ -8,7 +8,7 @@
 
 #include "entry/entry.hpp"
 #include "inputs/observation.hpp"
-#include "store/shipment.hpp"
+#include "store/pending_files.hpp"
 #include "sys/error.hpp"
 #include "sys/progress.hpp"
 
@@ -35,13 +35,13 @@ struct OutputRequest {
 };
 
 /// Records what the command left at the declared places: files with their contents, large
-/// ones in `shipment`, symbolic links, directories with all below. Throws Error, whose text says
+/// ones in `pending`, symbolic links, directories with all below. Throws Error, whose text says
 /// why the result cannot be stored: an output is missing, cannot be read, is also an input, was not
 /// written by the command, is more than asked for (TooLarge), or is a link to something that it may
 /// have written but that is not recorded itself. OutputMissing and OutputUnfit are of the
 /// command's doing.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   Shipment& shipment, Progress& progress);
+                                   PendingFiles& pending, Progress& progress);
 
 /// Whether something at the declared places may have been written within the present tick of the
 /// file clock. A directory may hold such a file.

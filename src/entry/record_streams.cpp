@@ -36,12 +36,12 @@ void StreamRecorder::abandon(std::string why) noexcept {
   order_.reset();
 }
 
-void StreamRecorder::finish(Entry& entry, Shipment& shipment) {
+void StreamRecorder::finish(Entry& entry, PendingFiles& pending) {
   if (too_large_) throw TooLarge(most_);
   if (!streams_) throw Error(failure_);
   order_->append(order_writer_.finish());
-  entry.streams = keep_spooled(shipment, *std::exchange(streams_, std::nullopt));
-  entry.order = keep_spooled(shipment, *std::exchange(order_, std::nullopt));
+  entry.streams = keep_spooled(pending, *std::exchange(streams_, std::nullopt));
+  entry.order = keep_spooled(pending, *std::exchange(order_, std::nullopt));
 }
 
 }  // namespace cache_run

@@ -32,7 +32,7 @@ class StreamRecorder {
   /// Gives up recording; frees what was recorded.
   void abandon(std::string why) noexcept;
   /// Puts both payloads into `entry`. Throws TooLarge, or Error, also if the recording had failed.
-  void finish(Entry& entry, Shipment& shipment);
+  void finish(Entry& entry, PendingFiles& pending);
 
  private:
   const Store& store_;

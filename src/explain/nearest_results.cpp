@@ -25,7 +25,7 @@ constexpr std::size_t kMostTold = 5;
 std::vector<StoredFile> results_of_command(const Store& store, const std::string& id) {
   const std::string prefix = id.substr(0, id.size() - kKeyDigits);
   std::vector<StoredFile> files;
-  for_each_file(store, Part::results, [&](StoredFile&& file) {
+  for_each_file(store, StoreFolder::results, [&](StoredFile&& file) {
     if (file.name.size() == id.size() && file.name.starts_with(prefix)) {
       files.push_back(std::move(file));
     }

@@ -63,7 +63,7 @@ void add_files(const Settings& settings, const Action& action, const Texts& word
   for (const std::string& glob : action.inputs.left_out) {
     lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
   }
-  if (!settings.inputs_by_mtime.empty() || settings.input_mode == Kind::mtime) {
+  if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
     lines.emplace_back("the contents of inputs that count by size and time");
   }
   if (is_shell_text(words)) {

@@ -47,10 +47,10 @@ UseOverview overview_of(const Store& store, std::optional<Day> since) {
     overview.days[key.day].add(key, tally);
     if (key.event != Event::evicted) overview.commands[key.command].add(key, tally);
   }
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+  for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     for_each_file(store, part, [&](StoredFile&& file) {
       overview.bytes += size_on_disk(file.size);
-      if (part == Part::results) ++overview.results;
+      if (part == StoreFolder::results) ++overview.results;
     });
   }
   return overview;

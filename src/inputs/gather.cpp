@@ -56,25 +56,25 @@ bool Gathering::is_cache(const struct stat& status) const {
   });
 }
 
-bool Gathering::add(const std::string& path, Kind kind) {
+bool Gathering::add(const std::string& path, ObservationKind kind) {
   entered_.clear();
   return walk(path, kind);
 }
 
-bool Gathering::walk(const std::string& path, Kind kind) {
+bool Gathering::walk(const std::string& path, ObservationKind kind) {
   if (!counts(path)) return false;
   struct stat status {};
   if (lstat(path.c_str(), &status) == 0) {
     add_existing(path, kind, status);
   } else if (errno == ENOENT || errno == ENOTDIR) {
-    keep({.path = path, .kind = Kind::absent, .value = {}, .identity = {}});
+    keep({.path = path, .kind = ObservationKind::absent, .value = {}, .identity = {}});
   } else {
     throw Unkeyable(failure_text("inspect", path, errno));
   }
   return true;
 }
 
-void Gathering::add_existing(const std::string& path, Kind kind, const struct stat& status) {
+void Gathering::add_existing(const std::string& path, ObservationKind kind, const struct stat& status) {
   if (S_ISLNK(status.st_mode)) {
     add_link(path, kind);
   } else if (S_ISDIR(status.st_mode)) {
@@ -87,26 +87,26 @@ void Gathering::add_existing(const std::string& path, Kind kind, const struct st
   }
 }
 
-void Gathering::add_link(const std::string& path, Kind kind) {
+void Gathering::add_link(const std::string& path, ObservationKind kind) {
   auto target = link_target(path);
   if (!target) throw Unkeyable(failure_text("read link", path, errno));
-  keep({.path = path, .kind = Kind::target, .value = std::move(*target), .identity = {}});
+  keep({.path = path, .kind = ObservationKind::target, .value = std::move(*target), .identity = {}});
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {
     add_existing(path, kind, status);
   } else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
-    keep({.path = path, .kind = Kind::absent, .value = {}, .identity = {}});
+    keep({.path = path, .kind = ObservationKind::absent, .value = {}, .identity = {}});
   } else {
     throw Unkeyable(failure_text("inspect", path, errno));
   }
 }
 
-void Gathering::add_directory(const std::string& path, Kind kind, const struct stat& status) {
+void Gathering::add_directory(const std::string& path, ObservationKind kind, const struct stat& status) {
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
   if (is_kernel_made(path, status)) {
     throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
   }
-  Observation listing{.path = path, .kind = Kind::listing, .value = {}, .identity = {}};
+  Observation listing{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
   std::vector<std::string> members;
   for (const DirectoryMember& member : read_directory(path)) {
     std::string member_path = join_path(path, member.name);
@@ -123,13 +123,13 @@ void Gathering::add_directory(const std::string& path, Kind kind, const struct s
   for (const std::string& member : members) walk(member, kind);
 }
 
-void Gathering::add_file(const std::string& path, Kind kind, const struct stat& status) {
+void Gathering::add_file(const std::string& path, ObservationKind kind, const struct stat& status) {
   if (is_kernel_made(path, status)) {
     throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
   }
   const FileIdentity identity = identity_of(status);
   std::string value;
-  if (kind == Kind::mtime) {
+  if (kind == ObservationKind::mtime) {
     value = fmt::format("{} {}", identity.size, identity.modified);
   } else if ((status.st_mode & S_IXUSR) != 0) {
     value = " x";
@@ -138,13 +138,13 @@ void Gathering::add_file(const std::string& path, Kind kind, const struct stat& 
 }
 
 void Gathering::add_matches(const std::string& pattern, std::size_t count) {
-  keep({.path = pattern, .kind = Kind::matches, .value = fmt::format("{}", count), .identity = {}});
+  keep({.path = pattern, .kind = ObservationKind::matches, .value = fmt::format("{}", count), .identity = {}});
 }
 
 void Gathering::add_variable(const std::string& name) {
   const auto value = variable(name.c_str());
   keep({.path = name,
-        .kind = value ? Kind::variable : Kind::unset,
+        .kind = value ? ObservationKind::variable : ObservationKind::unset,
         .value = std::string(value.value_or("")),
         .identity = {}});
 }

@@ -26,7 +26,7 @@ class Gathering {
 
   /// Takes in what is at `path`: a file, a symbolic link and what it leads to, a directory with all
   /// below, or that nothing is there. False if the path is left out. Throws Unkeyable.
-  bool add(const std::string& path, Kind kind);
+  bool add(const std::string& path, ObservationKind kind);
   /// Takes in how many paths a glob matched, so that none is a value too.
   void add_matches(const std::string& pattern, std::size_t count);
   /// Takes in the value of an environment variable, or that it is unset.
@@ -38,11 +38,11 @@ class Gathering {
   Observations sorted() &&;
 
  private:
-  bool walk(const std::string& path, Kind kind);
-  void add_existing(const std::string& path, Kind kind, const struct stat& status);
-  void add_link(const std::string& path, Kind kind);
-  void add_directory(const std::string& path, Kind kind, const struct stat& status);
-  void add_file(const std::string& path, Kind kind, const struct stat& status);
+  bool walk(const std::string& path, ObservationKind kind);
+  void add_existing(const std::string& path, ObservationKind kind, const struct stat& status);
+  void add_link(const std::string& path, ObservationKind kind);
+  void add_directory(const std::string& path, ObservationKind kind, const struct stat& status);
+  void add_file(const std::string& path, ObservationKind kind, const struct stat& status);
   void keep(Observation observation);
   [[nodiscard]] bool counts(const std::string& path) const;
   [[nodiscard]] bool is_cache(const struct stat& status) const;
@@ -52,7 +52,7 @@ class Gathering {
   const Exempt& exempt_;
   const std::vector<FileIdentity>& caches_;
   Observations found_;
-  std::set<std::tuple<dev_t, ino_t, Kind>>
+  std::set<std::tuple<dev_t, ino_t, ObservationKind>>
       entered_;  // directories of one add(), for links may lead in circles
   std::map<dev_t, bool> kernel_made_;
   std::optional<std::size_t> room_;

@@ -14,7 +14,7 @@
 namespace cache_run {
 namespace {
 
-void gather_declared(const std::string& declared, Kind kind, Gathering& gathering) {
+void gather_declared(const std::string& declared, ObservationKind kind, Gathering& gathering) {
   const std::string path = tidy_path(declared);
   struct stat status {};
   if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
@@ -54,7 +54,7 @@ void read_digests(Observations& observations, FileDigests& digests) {
   std::vector<SeenFile> files;
   files.reserve(observations.size());
   for (const Observation& seen : observations) {
-    if (seen.kind == Kind::contents) files.push_back({seen.path, seen.identity});
+    if (seen.kind == ObservationKind::contents) files.push_back({seen.path, seen.identity});
   }
   std::vector<ReadFile> read;
   try {
@@ -64,7 +64,7 @@ void read_digests(Observations& observations, FileDigests& digests) {
   }
   auto next = read.begin();
   for (Observation& seen : observations) {
-    if (seen.kind != Kind::contents) continue;
+    if (seen.kind != ObservationKind::contents) continue;
     seen.value.insert(0, next->contents.digest.hex());
     seen.identity = next->identity;
     ++next;
@@ -77,9 +77,9 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
                      const std::vector<FileIdentity>& caches, FileDigests& digests) {
   Gathering gathering(set.left_out, exempt, caches);
   for (const std::string& path : set.declared) gather_declared(path, set.kind, gathering);
-  for (const std::string& path : set.by_mtime) gather_declared(path, Kind::mtime, gathering);
+  for (const std::string& path : set.by_mtime) gather_declared(path, ObservationKind::mtime, gathering);
   for (const std::string& path : set.discovered.paths) {
-    gathering.add(tidy_path(path), Kind::contents);
+    gathering.add(tidy_path(path), ObservationKind::contents);
   }
   for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
   if (set.auto_inputs != AutoInputs::off) {

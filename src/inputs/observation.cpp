@@ -7,23 +7,23 @@
 
 namespace cache_run {
 
-std::string_view label(Kind kind) {
+std::string_view label(ObservationKind kind) {
   switch (kind) {
-    case Kind::contents:
+    case ObservationKind::contents:
       return "contents";
-    case Kind::mtime:
+    case ObservationKind::mtime:
       return "mtime";
-    case Kind::listing:
+    case ObservationKind::listing:
       return "listing";
-    case Kind::target:
+    case ObservationKind::target:
       return "target";
-    case Kind::matches:
+    case ObservationKind::matches:
       return "matches";
-    case Kind::variable:
+    case ObservationKind::variable:
       return "variable";
-    case Kind::unset:
+    case ObservationKind::unset:
       return "unset";
-    case Kind::absent:
+    case ObservationKind::absent:
       break;
   }
   return "absent";
@@ -52,7 +52,7 @@ std::string first_difference(const Observations& before, const Observations& aft
   if (left == before.end() && right == after.end()) return {};
   if (left == before.end()) return right->path;
   if (right == after.end()) return left->path;
-  if (left->path == right->path && left->kind == Kind::listing && right->kind == Kind::listing) {
+  if (left->path == right->path && left->kind == ObservationKind::listing && right->kind == ObservationKind::listing) {
     return join_path(left->path, first_other_member(left->value, right->value));
   }
   return std::min(left->path, right->path);  // both are sorted: the smaller one has no partner

@@ -11,7 +11,7 @@
 namespace cache_run {
 
 /// What is looked at of an input set member. Keys are sorted by it: new ones come last.
-enum class Kind : std::uint8_t {
+enum class ObservationKind : std::uint8_t {
   contents,
   mtime,
   listing,
@@ -23,13 +23,13 @@ enum class Kind : std::uint8_t {
 };
 
 /// The label that the key uses: "contents", "mtime", ...
-std::string_view label(Kind kind);
+std::string_view label(ObservationKind kind);
 
 /// One input set member looked at now.
 struct Observation {
   /// Tidy, as spelled: relative to the working directory or absolute. The name of a variable.
   std::string path;
-  Kind kind = Kind::absent;
+  ObservationKind kind = ObservationKind::absent;
   /// contents: hex digest, then " x" if executable; mtime: size and ns; listing: names and types;
   /// target: where the symbolic link leads; matches: how many; variable: its value; absent and
   /// unset: empty. Goes into the key.

@@ -69,12 +69,12 @@ class Walker {
 
 bool has_new_members(const Observation& seen, FileTime start) {
   struct stat status {};
-  return seen.kind == Kind::listing && lstat(seen.path.c_str(), &status) == 0 &&
+  return seen.kind == ObservationKind::listing && lstat(seen.path.c_str(), &status) == 0 &&
          may_have_changed_since(identity_of(status), start);
 }
 
 bool is_path(const Observation& seen) {
-  return seen.kind != Kind::variable && seen.kind != Kind::unset && seen.kind != Kind::matches;
+  return seen.kind != ObservationKind::variable && seen.kind != ObservationKind::unset && seen.kind != ObservationKind::matches;
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ struct ShownEntry {
 /// All of it for people.
 std::string text_of(const ShownEntry& shown, const Screen& screen);
 
-/// What describe_entry() says, and then
+/// What entry_json() says, and then
 ///     "last_used": since 1970, "size": on disk, "hits": how often it was used, "saved": what that
 ///     saved, "together": whether both streams were recorded as one, "stdout", "stderr": their
 ///     sizes or null if that is lost, "complete": whether nothing of it is gone

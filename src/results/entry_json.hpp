@@ -25,7 +25,7 @@ namespace cache_run {
 //     {"part": LABEL, "name": TEXT, "value": TEXT}
 // in their order.
 
-/// The number of the schema of describe_entry().
+/// The number of the schema of entry_json().
 constexpr int kEntrySchema = 1;
 
 /// Sets the member "key" to the list of all parts.
@@ -40,6 +40,6 @@ void put_key(Json& object, const std::vector<KeyPart>& parts);
 Json json_of_entry(const std::string& id, const Entry& entry, std::chrono::nanoseconds age);
 
 /// The same as text.
-std::string describe_entry(const std::string& id, const Entry& entry, std::chrono::nanoseconds age);
+std::string entry_json(const std::string& id, const Entry& entry, std::chrono::nanoseconds age);
 
 }  // namespace cache_run

@@ -44,7 +44,7 @@ std::string find_id(const Store& store, std::string_view text) {
   const auto take = [&](StoredFile&& file) {
     if (is_meant(file.name, text)) ids.push_back(std::move(file.name));
   };
-  for_each_file(store, Part::results, take);
+  for_each_file(store, StoreFolder::results, take);
   if (ids.empty()) {
     throw UsageError(fmt::format("no stored result '{}' (see 'cache-run list')", text));
   }

@@ -9,7 +9,7 @@
 #include "results/summaries.hpp"
 #include "store/store.hpp"
 #include "upkeep/stock.hpp"
-#include "upkeep/victims.hpp"
+#include "upkeep/choose_removals.hpp"
 
 namespace cache_run {
 
@@ -30,7 +30,7 @@ struct PurgeRequest {
 /// What a cache held, and what of it is to go.
 struct PurgeChoice {
   Stock stock;
-  Victims victims;
+  Removals removals;
 };
 
 /// Chooses. Sets of inputs go as results do where their name and time stamp alone can tell, and

@@ -39,7 +39,7 @@ Objection objection_of_user(const Entry& entry, const std::string& id, nanosecon
   const Command command{.program = "/bin/sh",
                         .arguments = {"/bin/sh", "-c", "exec >/dev/null\n" + settings.valid_if}};
   try {
-    const Answer answer = ask(command, describe_entry(id, entry, age));
+    const Answer answer = ask(command, entry_json(id, entry, age));
     if (answer.exceeded == Answer::Limit::time) {
       log.warning(
           fmt::format("--valid-if '{}' takes too long: running the command", settings.valid_if));

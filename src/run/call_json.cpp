@@ -28,7 +28,7 @@ std::string_view outcome_name(Outcome outcome) {
   return "uncached";
 }
 
-std::string describe_call(const CallReport& report) {
+std::string call_json(const CallReport& report) {
   const std::optional<Ending>& ending = report.ending;
   Json object;
   object["report"] = kReportSchema;

@@ -8,7 +8,7 @@
 
 namespace cache_run {
 
-/// The number of the schema of describe_call().
+/// The number of the schema of call_json().
 constexpr int kReportSchema = 1;
 
 /// The word for it: "hit", "miss", "uncached".
@@ -21,6 +21,6 @@ std::string_view outcome_name(Outcome outcome);
 ///     "saved": of a hit, or null, "status": exit status or null, "signal": number or null,
 ///     "stored": bool, "not_stored": TEXT, "refreshing": bool, "remarks": [TEXT...],
 ///     "key": [PART...]
-std::string describe_call(const CallReport& report);
+std::string call_json(const CallReport& report);
 
 }  // namespace cache_run

@@ -30,14 +30,14 @@ std::string name_of(const Settings& settings, const Command& command) {
 
 }  // namespace
 
-KnownCall::KnownCall(const Store& store, const Settings& settings, const Command& command)
+CallMemoFile::CallMemoFile(const Store& store, const Settings& settings, const Command& command)
     : store_(store) {
   if (settings.no_memo || store.is_fallback()) return;
   path_ = store.call_path(name_of(settings, command));
   if (const auto bytes = read_small_file(path_)) memo_ = CallMemo(*bytes);
 }
 
-void KnownCall::keep() const noexcept {
+void CallMemoFile::keep() const noexcept {
   if (path_.empty() || store_.access() == Access::read_only) return;
   try {
     if (const auto bytes = memo_.news()) publish_bytes(store_, *bytes, path_);

@@ -129,11 +129,11 @@ std::string problem_of_report_target(const std::string& target) {
 }
 
 void tell(const CallReport& report, const Settings& settings, const Store* store) noexcept {
-  if (store != nullptr) note_call(report, settings, *store);
+  if (store != nullptr) write_journal_line(report, settings, *store);
   const Log log(settings.quiet, settings.verbose);
   try {
     if (log.verbose()) log.status(status_line(report));
-    if (!settings.report.empty()) write_report(settings.report, describe_call(report));
+    if (!settings.report.empty()) write_report(settings.report, call_json(report));
   } catch (const std::exception& problem) {
     log.warning(fmt::format("--report: {}", problem.what()));
   }

@@ -39,7 +39,7 @@ JournalLine line_of(const CallReport& report) {
 
 }  // namespace
 
-void note_call(const CallReport& report, const Settings& settings, const Store& store) noexcept {
+void write_journal_line(const CallReport& report, const Settings& settings, const Store& store) noexcept {
   const bool is_found = report.outcome != Outcome::uncached;
   if (store.access() == Access::read_only || (settings.warm && is_found && !report.in_background)) {
     return;
@@ -50,7 +50,7 @@ void note_call(const CallReport& report, const Settings& settings, const Store& 
   }
 }
 
-void note_damage(const std::string& id, const Store& store) noexcept {
+void write_damage_line(const std::string& id, const Store& store) noexcept {
   if (store.access() == Access::read_only) return;
   try {
     JournalLine line;

@@ -74,7 +74,7 @@ void require_unchanged(const Observations& before, const Observations& after) {
 /// What only the depfile names was not looked at before the run that began at `started`.
 void require_as_at(const Observations& discovered, FileTime started) {
   for (const Observation& seen : discovered) {
-    if (seen.kind != Kind::absent) continue;
+    if (seen.kind != ObservationKind::absent) continue;
     throw Caused(
         Cause::depfile,
         fmt::format("'{}', which the depfile names, does not exist (names in a depfile are taken "
@@ -147,7 +147,7 @@ Lookup::Lookup(const Settings& settings, const Command& command, const Caches& c
       digests_(DigestMemo(settings.no_memo ? "" : store().memo_path(), store().access()),
                &progress_, &call_.memo()) {
   progress_.begin("reading inputs");
-  action_ = describe_action(settings, command, standard_input, terminals, digests_, remarks_);
+  action_ = make_action(settings, command, standard_input, terminals, digests_, remarks_);
   action_key_ = action_key(action_, call_.memo());
   const Exempt exempt(action_.directory, action_.outputs);
   refuse_inputs_among_outputs(action_.inputs.declared, exempt);
@@ -181,7 +181,7 @@ CallReport Lookup::report(const Command& command) const {
 
 void Lookup::drop_damaged(const Store& store) const {
   if (store.access() == Access::read_only) return;
-  note_damage(key_.name, store);
+  write_damage_line(key_.name, store);
   if (caches_.fallback) unlink(store.result_path(key_.name).c_str());
 }
 
@@ -300,7 +300,7 @@ std::optional<Key> Lookup::key_with(Dependencies discovered) {
 
 std::string Lookup::first_change() {
   progress_.begin("reading inputs again");
-  std::string changed = first_change_in(action_, digests_);
+  std::string changed = first_changed_code(action_, digests_);
   if (changed.empty()) changed = first_difference(inputs_, look());
   digests_.flush();
   progress_.end();
@@ -325,14 +325,14 @@ void Lookup::discover(FileTime started) {
 void Lookup::try_to_put_first() const noexcept {
   if (store().access() == Access::read_only) return;
   try {
-    Shipment shipment(store());
-    keep_discovered(shipment);
-    shipment.publish();
+    PendingFiles pending(store());
+    keep_discovered(pending);
+    pending.publish();
   } catch (const std::exception&) {  // costs later calls a few looks
   }
 }
 
-void Lookup::keep_discovered(Shipment& shipment) const {
+void Lookup::keep_discovered(PendingFiles& pending) const {
   DiscoveredSets sets = known_sets(store());
   put_first(sets, action_.inputs.discovered);
   // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
@@ -345,7 +345,7 @@ void Lookup::keep_discovered(Shipment& shipment) const {
       std::sort(set.paths.begin(), set.paths.end());
     }
   }
-  shipment.add(encode_sets(sets), store().inputs_path(action_key_.name));
+  pending.add(encode_sets(sets), store().inputs_path(action_key_.name));
 }
 
 }  // namespace cache_run

@@ -17,7 +17,7 @@
 #include "run/caches.hpp"
 #include "run/call_memo_file.hpp"
 #include "run/call_report.hpp"
-#include "store/shipment.hpp"
+#include "store/pending_files.hpp"
 #include "store/store.hpp"
 #include "sys/log.hpp"
 #include "sys/progress.hpp"
@@ -84,9 +84,9 @@ class Lookup {
   /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
   /// Throws Caused if that cannot be done, one of them changed since or is not there.
   void discover(FileTime started);
-  /// Makes the discovered inputs known to later calls of the same action, once `shipment` is
+  /// Makes the discovered inputs known to later calls of the same action, once `pending` is
   /// published. Throws Error.
-  void keep_discovered(Shipment& shipment) const;
+  void keep_discovered(PendingFiles& pending) const;
 
  private:
   Observations look();
@@ -98,7 +98,7 @@ class Lookup {
 
   const Caches& caches_;
   Progress progress_;
-  KnownCall call_;
+  CallMemoFile call_;
   FileDigests digests_;
   std::vector<std::string> remarks_;
   Action action_;

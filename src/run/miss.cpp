@@ -40,9 +40,9 @@ void warn_of_call(const Settings& settings, const Lookup& lookup, const Log& log
   warn_of_unread_input(settings, log);
   const std::vector<std::string>& listed = lookup.action().inputs.discovered.paths;
   for (const Observation& seen : lookup.inputs()) {
-    if (seen.kind == Kind::matches && seen.value == "0") {
+    if (seen.kind == ObservationKind::matches && seen.value == "0") {
       log.warning(fmt::format("input '{}' matches nothing", seen.path));
-    } else if (seen.kind == Kind::absent &&
+    } else if (seen.kind == ObservationKind::absent &&
                std::find(listed.begin(), listed.end(), seen.path) == listed.end()) {
       log.warning(fmt::format("input '{}' does not exist", seen.path));
     }

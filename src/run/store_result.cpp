@@ -12,7 +12,7 @@
 #include "entry/record_outputs.hpp"
 #include "print/times.hpp"
 #include "run/cause_of.hpp"
-#include "store/shipment.hpp"
+#include "store/pending_files.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "upkeep/upkeep.hpp"
@@ -81,12 +81,12 @@ bool publish_entry(Lookup& lookup, const Flight& flight, const Settings& setting
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   lookup.progress().begin("recording outputs");
-  Shipment shipment(lookup.store());
-  recorder.finish(entry, shipment);
+  PendingFiles pending(lookup.store());
+  recorder.finish(entry, pending);
   const OutputRequest request{.declared = lookup.action().outputs,
                               .started = run.started,
                               .most = most_of_entry(settings) - entry.streams.size};
-  entry.outputs = record_outputs(request, lookup.inputs(), shipment, lookup.progress());
+  entry.outputs = record_outputs(request, lookup.inputs(), pending, lookup.progress());
   lookup.progress().end();
   if (!entry.outputs.empty() && flight.disturbed()) {
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
@@ -95,9 +95,9 @@ bool publish_entry(Lookup& lookup, const Flight& flight, const Settings& setting
     output.path = lookup.action().base.path_in_key(output.path);
     output.target = lookup.action().base.path_in_key(output.target);
   }
-  shipment.add(encode(entry), lookup.store().result_path(lookup.key().name));
-  if (!lookup.action().depfile.empty()) lookup.keep_discovered(shipment);
-  return publish_within(limits_of(settings), shipment);
+  pending.add(encode(entry), lookup.store().result_path(lookup.key().name));
+  if (!lookup.action().depfile.empty()) lookup.keep_discovered(pending);
+  return publish_within(limits_of(settings), pending);
 }
 
 std::optional<Reason> try_to_store(Lookup& lookup, const Flight& flight, const Settings& settings,

@@ -23,10 +23,10 @@ namespace {
 constexpr mode_t kReadOnly = 0400;
 constexpr int kAttempts = 3;
 
-Payload add_blob(Shipment& shipment, TempFile file, Payload payload) {
+Payload add_blob(PendingFiles& pending, TempFile file, Payload payload) {
   fchmod(file.fd(), kReadOnly);
   // It goes over a blob of that name too: should that one be damaged, it is so no more.
-  shipment.add(std::move(file), shipment.store().blob_path(*payload.blob), stored_size(payload));
+  pending.add(std::move(file), pending.store().blob_path(*payload.blob), stored_size(payload));
   return payload;
 }
 
@@ -64,7 +64,7 @@ std::optional<Digest> digest_of_contents(const Payload& payload) {
   return payload.packed == PackedPart() ? payload.blob : payload.unpacked;
 }
 
-Payload keep_spooled(Shipment& shipment, Spool spool) {
+Payload keep_spooled(PendingFiles& pending, Spool spool) {
   spool.finish();
   if (!spool.has_file()) return {.size = spool.size(), .bytes = spool.memory(), .blob = {}};
   Payload payload{.size = spool.size(),
@@ -72,10 +72,10 @@ Payload keep_spooled(Shipment& shipment, Spool spool) {
                   .blob = spool.digest(),
                   .packed = spool.packed(),
                   .unpacked = std::nullopt};
-  return add_blob(shipment, std::move(spool.file()), std::move(payload));
+  return add_blob(pending, std::move(spool.file()), std::move(payload));
 }
 
-Payload keep_file(Shipment& shipment, int file, const std::string& path, std::size_t most_inline,
+Payload keep_file(PendingFiles& pending, int file, const std::string& path, std::size_t most_inline,
                   Progress* progress) {
   struct stat status {};
   if (fstat(file, &status) != 0) throw_errno("inspect", path);
@@ -86,13 +86,13 @@ Payload keep_file(Shipment& shipment, int file, const std::string& path, std::si
     const std::uint64_t size = bytes.size();
     return {.size = size, .bytes = std::move(bytes), .blob = {}};
   }
-  TempFile copy(shipment.store().temporary_directory(), "blob-");
+  TempFile copy(pending.store().temporary_directory(), "blob-");
   if (is_worth_packing(file, expected) && !share_blocks(file, copy.fd())) {
     Payload payload = copy_packed(file, copy.fd(), path, progress);
-    return add_blob(shipment, std::move(copy), std::move(payload));
+    return add_blob(pending, std::move(copy), std::move(payload));
   }
   const Copied copied = copy_and_hash(file, copy.fd(), path, progress);
-  return add_blob(shipment, std::move(copy),
+  return add_blob(pending, std::move(copy),
                   {.size = copied.size, .bytes = {}, .blob = copied.digest});
 }
 

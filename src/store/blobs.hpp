@@ -8,7 +8,7 @@
 #include "hash/digest.hpp"
 #include "hash/file_digests.hpp"
 #include "store/blob_writer.hpp"
-#include "store/shipment.hpp"
+#include "store/pending_files.hpp"
 #include "store/spool.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -43,14 +43,14 @@ std::uint64_t stored_size(const Payload& blob);
 /// The digest of the contents; nullopt where it would have to be found out.
 std::optional<Digest> digest_of_contents(const Payload& payload);
 
-/// Keeps what was spooled, as a blob in `shipment` if there is much. Throws Error.
-Payload keep_spooled(Shipment& shipment, Spool spool);
+/// Keeps what was spooled, as a blob in `pending` if there is much. Throws Error.
+Payload keep_spooled(PendingFiles& pending, Spool spool);
 
-/// Keeps what `file` reads from its start, in constant memory: as a blob in `shipment`, or in the
+/// Keeps what `file` reads from its start, in constant memory: as a blob in `pending`, or in the
 /// entry if it is at most `most_inline` bytes. A blob shares disk blocks with the file where the
 /// file system can; elsewhere it is packed where that pays. Throws Error; also when asked to end
 /// meanwhile (SIGINT and the like).
-Payload keep_file(Shipment& shipment, int file, const std::string& path, std::size_t most_inline,
+Payload keep_file(PendingFiles& pending, int file, const std::string& path, std::size_t most_inline,
                   Progress* progress = nullptr);
 
 /// The blob, opened for reading. Throws Lost if it is not there, Damaged if its contents are not

@@ -19,12 +19,12 @@ constexpr std::size_t kBlobDigits = 128;
 constexpr std::size_t kShardDigits = 2;
 
 /// Whether such a file belongs into that shard.
-bool is_name(std::string_view name, Part part, std::string_view shard) {
-  const std::size_t digits = part == Part::blobs ? kBlobDigits : kKeyDigits;
+bool is_name(std::string_view name, StoreFolder part, std::string_view shard) {
+  const std::size_t digits = part == StoreFolder::blobs ? kBlobDigits : kKeyDigits;
   if (name.size() < digits) return false;
   const std::string_view prefix = name.substr(0, name.size() - digits);
   const bool right_prefix =
-      part == Part::blobs ? prefix.empty() : prefix.size() > 1 && prefix.ends_with('-');
+      part == StoreFolder::blobs ? prefix.empty() : prefix.size() > 1 && prefix.ends_with('-');
   const std::string_view hex = name.substr(name.size() - digits);
   return right_prefix && hex.starts_with(shard) && is_hex(hex);
 }
@@ -34,7 +34,7 @@ bool is_name(std::string_view name, Part part, std::string_view shard) {
 bool is_missing(const DirectoryMembers& members) { return members == nullptr && errno == ENOENT; }
 
 /// False if it could not be read.
-bool visit_shard(const std::string& path, std::string_view shard, Part part,
+bool visit_shard(const std::string& path, std::string_view shard, StoreFolder part,
                  const std::function<void(StoredFile&&)>& visit) {
   const DirectoryMembers members = open_members(path);
   if (members == nullptr) return is_missing(members);
@@ -55,25 +55,25 @@ bool visit_shard(const std::string& path, std::string_view shard, Part part,
 
 }  // namespace
 
-std::string_view directory_name(Part part) {
+std::string_view directory_name(StoreFolder part) {
   switch (part) {
-    case Part::results:
+    case StoreFolder::results:
       return "results";
-    case Part::inputs:
+    case StoreFolder::inputs:
       return "inputs";
-    case Part::blobs:
+    case StoreFolder::blobs:
       break;
   }
   return "blobs";
 }
 
-std::string path_of(const Store& store, Part part, std::string_view name) {
-  const std::size_t digits = part == Part::blobs ? kBlobDigits : kKeyDigits;
+std::string path_of(const Store& store, StoreFolder part, std::string_view name) {
+  const std::size_t digits = part == StoreFolder::blobs ? kBlobDigits : kKeyDigits;
   return fmt::format("{}/{}/{}/{}", store.directory(), directory_name(part),
                      name.substr(name.size() - digits, kShardDigits), name);
 }
 
-bool for_each_file(const Store& store, Part part, const std::function<void(StoredFile&&)>& visit) {
+bool for_each_file(const Store& store, StoreFolder part, const std::function<void(StoredFile&&)>& visit) {
   const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
   const DirectoryMembers shards = open_members(path);
   if (shards == nullptr) return is_missing(shards);

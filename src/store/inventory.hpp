@@ -13,7 +13,7 @@
 namespace cache_run {
 
 /// The directories of a cache whose files are subject to its limits.
-enum class Part : std::uint8_t { results, inputs, blobs };
+enum class StoreFolder : std::uint8_t { results, inputs, blobs };
 
 struct StoredFile {
   std::string name;        ///< NAME-<40 hex>, or 128 hex digits of a blob
@@ -23,15 +23,15 @@ struct StoredFile {
 };
 
 /// The name of the directory within the cache.
-std::string_view directory_name(Part part);
+std::string_view directory_name(StoreFolder part);
 
 /// Where the file of that name is.
-std::string path_of(const Store& store, Part part, std::string_view name);
+std::string path_of(const Store& store, StoreFolder part, std::string_view name);
 
 /// Calls `visit` for each file of that part, in no order. Files that come or go meanwhile may be
 /// met or not; what a cache does not put there is passed over, and symbolic links are not followed.
 /// A part that is missing has no files. False if it, or some of it, could not be read.
-bool for_each_file(const Store& store, Part part,
+bool for_each_file(const Store& store, StoreFolder part,
                    const std::function<void(StoredFile&& file)>& visit);
 
 }  // namespace cache_run

@@ -15,36 +15,36 @@ namespace {
 
 using Place = FileSystem::Place;
 
-struct Kind {
+struct KnownType {
   std::uint32_t magic;  // statfs(2)
   std::string_view name;
   Place place;
 };
 
 constexpr std::array kKinds = {
-    Kind{EXT4_SUPER_MAGIC, "ext4", Place::here},
-    Kind{XFS_SUPER_MAGIC, "xfs", Place::here},
-    Kind{BTRFS_SUPER_MAGIC, "btrfs", Place::here},
-    Kind{F2FS_SUPER_MAGIC, "f2fs", Place::here},
-    Kind{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here},
-    Kind{MSDOS_SUPER_MAGIC, "vfat", Place::here},
-    Kind{EXFAT_SUPER_MAGIC, "exfat", Place::here},
-    Kind{REISERFS_SUPER_MAGIC, "reiserfs", Place::here},
-    Kind{0x2fc12fc1, "zfs", Place::here},
-    Kind{0xca451a4e, "bcachefs", Place::here},
-    Kind{TMPFS_MAGIC, "tmpfs", Place::memory},
-    Kind{RAMFS_MAGIC, "ramfs", Place::memory},
-    Kind{NFS_SUPER_MAGIC, "nfs", Place::network},
-    Kind{SMB_SUPER_MAGIC, "smb", Place::network},
-    Kind{CIFS_SUPER_MAGIC, "cifs", Place::network},
-    Kind{SMB2_SUPER_MAGIC, "smb2", Place::network},
-    Kind{V9FS_MAGIC, "9p", Place::network},
-    Kind{AFS_SUPER_MAGIC, "afs", Place::network},
-    Kind{CODA_SUPER_MAGIC, "coda", Place::network},
-    Kind{CEPH_SUPER_MAGIC, "ceph", Place::network},
-    Kind{FUSE_SUPER_MAGIC, "fuse", Place::network},
-    Kind{0x0bd00bd0, "lustre", Place::network},
-    Kind{0x47504653, "gpfs", Place::network},
+    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here},
+    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here},
+    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here},
+    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here},
+    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here},
+    KnownType{MSDOS_SUPER_MAGIC, "vfat", Place::here},
+    KnownType{EXFAT_SUPER_MAGIC, "exfat", Place::here},
+    KnownType{REISERFS_SUPER_MAGIC, "reiserfs", Place::here},
+    KnownType{0x2fc12fc1, "zfs", Place::here},
+    KnownType{0xca451a4e, "bcachefs", Place::here},
+    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory},
+    KnownType{RAMFS_MAGIC, "ramfs", Place::memory},
+    KnownType{NFS_SUPER_MAGIC, "nfs", Place::network},
+    KnownType{SMB_SUPER_MAGIC, "smb", Place::network},
+    KnownType{CIFS_SUPER_MAGIC, "cifs", Place::network},
+    KnownType{SMB2_SUPER_MAGIC, "smb2", Place::network},
+    KnownType{V9FS_MAGIC, "9p", Place::network},
+    KnownType{AFS_SUPER_MAGIC, "afs", Place::network},
+    KnownType{CODA_SUPER_MAGIC, "coda", Place::network},
+    KnownType{CEPH_SUPER_MAGIC, "ceph", Place::network},
+    KnownType{FUSE_SUPER_MAGIC, "fuse", Place::network},
+    KnownType{0x0bd00bd0, "lustre", Place::network},
+    KnownType{0x47504653, "gpfs", Place::network},
 };
 
 }  // namespace
@@ -58,7 +58,7 @@ std::optional<FileSystem> file_system_of(const std::string& directory) {
   // The kernel's type is as wide as a pointer and may be signed.
   const auto magic = static_cast<std::uint32_t>(kind.f_type);
   const auto* const known = std::find_if(kKinds.begin(), kKinds.end(),
-                                         [&](const Kind& row) { return row.magic == magic; });
+                                         [&](const KnownType& row) { return row.magic == magic; });
   if (known == kKinds.end()) {
     found.name = fmt::format("{:#x}", magic);
   } else {

@@ -6,13 +6,13 @@
 #include "hash/digest_memo.hpp"
 #include "history/history.hpp"
 #include "history/journal.hpp"
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 #include "store/recency.hpp"
 #include "upkeep/call_memos.hpp"
 #include "upkeep/leftovers.hpp"
 #include "upkeep/removal.hpp"
 #include "upkeep/stock.hpp"
-#include "upkeep/victims.hpp"
+#include "upkeep/choose_removals.hpp"
 
 namespace cache_run {
 namespace {
@@ -41,16 +41,16 @@ void note_eviction(const Store& store, const Amount& removed) {
 }  // namespace
 
 bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
-  GaugeFile gauges(store);
-  const Amount before = gauges.read().kept;
+  CacheSizeFile size_file(store);
+  const Amount before = size_file.read().kept;
   const FileTime now = file_clock();
   Stock stock = take_stock(store);
-  gauges.set_measured(before, stock.amount, now);
-  Victims victims = choose_victims(stock, goal_of(limits, stock.amount.bytes, room, now));
-  if (!stock.complete) victims.blobs.clear();  // what seems unused may be used
-  const Amount removed = amount_of(remove_victims(store, stock, victims));
-  gauges.add(Amount{} -= removed);
-  gauges.add_evicted(removed);
+  size_file.set_measured(before, stock.amount, now);
+  Removals removals = choose_removals(stock, goal_of(limits, stock.amount.bytes, room, now));
+  if (!stock.complete) removals.blobs.clear();  // what seems unused may be used
+  const Amount removed = amount_of(remove_chosen(store, stock, removals));
+  size_file.add(Amount{} -= removed);
+  size_file.add_evicted(removed);
   if (removed.files > 0) {
     begin_generation(store);
     note_eviction(store, removed);

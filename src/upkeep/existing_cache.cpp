@@ -32,7 +32,7 @@ std::optional<Store> existing_cache(const std::string& directory, Access access)
   if (store.identity() == FileIdentity{}) return std::nullopt;
   if (!is_there(directory + "/format")) {
     // Without files it may be one that is being made.
-    for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+    for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
       for_each_file(store, part, [&](const StoredFile& file) {
         throw Error(
             fmt::format("'{}' is not marked as a cache (it has no file 'format'): '{}' may "
@@ -43,7 +43,7 @@ std::optional<Store> existing_cache(const std::string& directory, Access access)
     return std::nullopt;
   }
   if (access == Access::read_only) return store;
-  for (const Part part : {Part::results, Part::inputs, Part::blobs}) {
+  for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     refuse_link(fmt::format("{}/{}", directory, directory_name(part)));
   }
   return Store(directory, access);

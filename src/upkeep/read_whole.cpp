@@ -92,7 +92,7 @@ std::string what_decoding_lacks(std::string_view bytes) {
 
 Inspected inspect_blob(const Store& store, const std::string& name, Progress& progress) {
   Hasher hasher;
-  const std::string path = path_of(store, Part::blobs, name);
+  const std::string path = path_of(store, StoreFolder::blobs, name);
   Inspected file =
       read_stored(path, progress, [&](std::string_view chunk) { hasher.update(chunk); });
   if (file.condition != Condition::sound || hasher.finish().hex() == name) return file;

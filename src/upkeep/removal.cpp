@@ -13,7 +13,7 @@
 namespace cache_run {
 namespace {
 
-std::optional<StoredFile> stored_file(const Store& store, Part part, const std::string& name) {
+std::optional<StoredFile> stored_file(const Store& store, StoreFolder part, const std::string& name) {
   struct stat status {};
   if (lstat(path_of(store, part, name).c_str(), &status) != 0) return std::nullopt;
   const FileIdentity identity = identity_of(status);
@@ -22,14 +22,14 @@ std::optional<StoredFile> stored_file(const Store& store, Part part, const std::
 }
 
 /// Whether the file is gone then.
-bool remove(const Store& store, Part part, const StoredFile& seen, IfUsed if_used,
+bool remove(const Store& store, StoreFolder part, const StoredFile& seen, IfUsed if_used,
             Removed& removed) {
   const auto now = stored_file(store, part, seen.name);
   if (!now) return true;
   const bool unchanged = now->used == seen.used && now->changed == seen.changed;
   if (!unchanged && if_used == IfUsed::stays) return false;
   if (unlink(path_of(store, part, seen.name).c_str()) != 0) return false;
-  if (part == Part::results) ++removed.results;
+  if (part == StoreFolder::results) ++removed.results;
   ++removed.files;
   removed.bytes += size_on_disk(now->size);
   return true;
@@ -49,7 +49,7 @@ std::vector<std::string> blob_names(const Entry& entry) {
 }
 
 std::vector<std::string> blobs_of_result(const Store& store, std::string_view id) {
-  const auto bytes = read_small_file(path_of(store, Part::results, id));
+  const auto bytes = read_small_file(path_of(store, StoreFolder::results, id));
   const auto entry = bytes ? decode(*bytes) : std::nullopt;
   return entry ? blob_names(*entry) : std::vector<std::string>();
 }
@@ -59,14 +59,14 @@ Amount amount_of(const Removed& removed) {
           .bytes = static_cast<std::int64_t>(removed.bytes)};
 }
 
-Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims,
+Removed remove_chosen(const Store& store, const Stock& stock, const Removals& removals,
                        IfUsed if_used, const std::function<void()>& on_step) {
   const auto step = [&] {
     if (on_step) on_step();
   };
   Removed removed;
   std::unordered_set<std::uint32_t> kept;
-  for (const std::uint32_t place : victims.files) {
+  for (const std::uint32_t place : removals.files) {
     const StampedFile& one = stock.files[place];
     if (!remove(store, one.part, one.file, if_used, removed)) {
       const auto first = stock.references.begin() + one.first_blob;
@@ -74,10 +74,10 @@ Removed remove_victims(const Store& store, const Stock& stock, const Victims& vi
     }
     step();
   }
-  for (const std::uint32_t place : victims.blobs) {
+  for (const std::uint32_t place : removals.blobs) {
     // A blob is never stamped: it was stored anew if it is not as it was.
     if (!kept.contains(place)) {
-      remove(store, Part::blobs, stock.blobs[place].file, IfUsed::stays, removed);
+      remove(store, StoreFolder::blobs, stock.blobs[place].file, IfUsed::stays, removed);
     }
     step();
   }

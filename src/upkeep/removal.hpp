@@ -11,7 +11,7 @@
 #include "store/amount.hpp"
 #include "store/store.hpp"
 #include "upkeep/stock.hpp"
-#include "upkeep/victims.hpp"
+#include "upkeep/choose_removals.hpp"
 
 namespace cache_run {
 
@@ -35,8 +35,8 @@ enum class IfUsed : bool { stays, goes };
 
 /// Removes what was chosen of the stock, except blobs that were stored anew since it was taken, and
 /// those of results that stay. Safe beside running commands: one that was about to use a result
-/// finds none. The gauges stay as they are. `on_step`, if any, is called for every file.
-Removed remove_victims(const Store& store, const Stock& stock, const Victims& victims,
+/// finds none. The size file stays as it is. `on_step`, if any, is called for every file.
+Removed remove_chosen(const Store& store, const Stock& stock, const Removals& removals,
                        IfUsed if_used = IfUsed::stays, const std::function<void()>& on_step = {});
 
 }  // namespace cache_run

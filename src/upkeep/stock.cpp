@@ -28,7 +28,7 @@ Stock take_stock(const Store& store) {
   Stock stock;
   // Blobs first: one that is there before its result is not taken for an orphan.
   // One that cannot be seen is not removed, so that leaves nothing incomplete.
-  for_each_file(store, Part::blobs, [&](StoredFile&& file) {
+  for_each_file(store, StoreFolder::blobs, [&](StoredFile&& file) {
     stock.amount += amount_of_file(file.size);
     stock.blobs.push_back({.file = std::move(file)});
   });
@@ -36,7 +36,7 @@ Stock take_stock(const Store& store) {
             [](const StockedBlob& one, const StockedBlob& other) {
               return one.file.name < other.file.name;
             });
-  for (const Part part : {Part::results, Part::inputs}) {
+  for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs}) {
     const bool complete = for_each_file(store, part, [&](StoredFile&& file) {
       stock.amount += amount_of_file(file.size);
       stock.files.push_back({.file = std::move(file), .part = part});
@@ -45,7 +45,7 @@ Stock take_stock(const Store& store) {
   }
   if (stock.blobs.empty()) return stock;
   for (StampedFile& one : stock.files) {
-    if (one.part == Part::results) add_references(store, one, stock);
+    if (one.part == StoreFolder::results) add_references(store, one, stock);
   }
   return stock;
 }

@@ -13,7 +13,7 @@ namespace cache_run {
 /// A result or a set of inputs, which has a time stamp of its own.
 struct StampedFile {
   StoredFile file;
-  Part part = Part::results;
+  StoreFolder part = StoreFolder::results;
   std::uint32_t first_blob = 0;  ///< of those it refers to, in Stock::references
   std::uint32_t blobs = 0;       ///< how many they are
 };

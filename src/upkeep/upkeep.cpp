@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "process/background.hpp"
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 #include "store/recency.hpp"
 #include "upkeep/eviction.hpp"
 #include "upkeep/lock.hpp"
@@ -27,7 +27,7 @@ constexpr nanoseconds kDay = std::chrono::hours(24);
 constexpr std::int64_t kGenerations = 8;  // so many in what the cache may hold
 constexpr int kLeastPriority = 19;
 
-/// By the gauges, which may be behind while it is measured: the limit proper is a tenth.
+/// By the size file, which may be behind while it is measured: the limit proper is a tenth.
 std::int64_t most_at_any_time(const Limits& limits) {
   constexpr std::int64_t kPart = 20;
   if (limits.max_size == Limits::kNone) return Limits::kNone;
@@ -48,23 +48,23 @@ bool tidy_up_in_background(const Store& store, const Limits& limits, std::int64_
   return true;
 }
 
-/// Counts what the shipment adds before it does, so that processes that store at once see each
+/// Counts what the pending adds before it does, so that processes that store at once see each
 /// other; makes room before. What was counted.
 /// Room is made by another process, for removing many files may take long: it goes on when this one
 /// waits no longer.
-Amount reserve(const Limits& limits, const Shipment& shipment, GaugeFile& gauges) {
+Amount reserve(const Limits& limits, const PendingFiles& pending, CacheSizeFile& size_file) {
   constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 20'000'000};
   const auto deadline = Clock::now() + std::chrono::seconds(2);
   bool asked = false;
   for (;;) {
-    const Amount growth = shipment.growth();
-    const Amount kept = gauges.add(growth);
+    const Amount growth = pending.growth();
+    const Amount kept = size_file.add(growth);
     if (growth.bytes <= 0 || kept.bytes <= most_at_any_time(limits)) return growth;
-    gauges.add(Amount{} -= growth);
-    UpkeepLock lock(shipment.store());  // taken while another process is at it
+    size_file.add(Amount{} -= growth);
+    UpkeepLock lock(pending.store());  // taken while another process is at it
     const bool in_vain = lock ? asked : !lock.is_taken();
     if (lock && !asked) {
-      asked = tidy_up_in_background(shipment.store(), limits, growth.bytes, lock);
+      asked = tidy_up_in_background(pending.store(), limits, growth.bytes, lock);
     }
     if (in_vain || (lock && !asked) || Clock::now() > deadline) {
       throw NoRoom("the cache is full (--max-size)");
@@ -75,45 +75,45 @@ Amount reserve(const Limits& limits, const Shipment& shipment, GaugeFile& gauges
 
 bool passed_a_generation(const Limits& limits, std::int64_t kept, std::int64_t growth) {
   const std::int64_t size = limits.max_size / kGenerations;
-  const bool makes_sense = growth > 0 && kept >= growth;  // damaged gauges say anything
+  const bool makes_sense = growth > 0 && kept >= growth;  // a damaged size file says anything
   return limits.max_size != Limits::kNone && size > 0 && makes_sense &&
          kept / size != (kept - growth) / size;
 }
 
-bool is_due(const Gauges& gauges, const Limits& limits, FileTime now) {
+bool is_due(const CacheSize& size_file, const Limits& limits, FileTime now) {
   constexpr int kPart = 10;
   const nanoseconds interval = limits.max_age ? std::min(kDay, *limits.max_age / kPart) : kDay;
-  if (gauges.upkeep <= 0 || gauges.kept.bytes > limits.max_size) return true;
-  const nanoseconds since(now - gauges.upkeep);
+  if (size_file.upkeep <= 0 || size_file.kept.bytes > limits.max_size) return true;
+  const nanoseconds since(now - size_file.upkeep);
   // One of the future is from a clock that was set back since.
   return since >= interval || since < -kDay;
 }
 
 }  // namespace
 
-bool publish_within(const Limits& limits, Shipment& shipment) {
-  if (shipment.amount().bytes > limits.max_size) {
+bool publish_within(const Limits& limits, PendingFiles& pending) {
+  if (pending.amount().bytes > limits.max_size) {
     throw NoRoom(fmt::format("it is larger than {} bytes (--max-size)", limits.max_size));
   }
-  GaugeFile gauges(shipment.store());
-  const Amount growth = reserve(limits, shipment, gauges);
+  CacheSizeFile size_file(pending.store());
+  const Amount growth = reserve(limits, pending, size_file);
   try {
-    shipment.publish();
+    pending.publish();
   } catch (...) {
-    gauges.add(Amount{} -= growth);
+    size_file.add(Amount{} -= growth);
     throw;
   }
-  const Gauges now = gauges.read();
+  const CacheSize now = size_file.read();
   if (passed_a_generation(limits, now.kept.bytes, growth.bytes)) {
-    begin_generation(shipment.store());
+    begin_generation(pending.store());
   }
-  return gauges && is_due(now, limits, file_clock());
+  return size_file && is_due(now, limits, file_clock());
 }
 
 void look_after(const Store& store, const Limits& limits) noexcept {
   try {
-    const GaugeFile gauges(store);
-    if (!gauges || !is_due(gauges.read(), limits, file_clock())) return;
+    const CacheSizeFile size_file(store);
+    if (!size_file || !is_due(size_file.read(), limits, file_clock())) return;
     UpkeepLock lock(store);
     if (!lock) return;
     tidy_up_in_background(store, limits, 0, lock);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "store/shipment.hpp"
+#include "store/pending_files.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "upkeep/limits.hpp"
@@ -18,10 +18,10 @@ class NoRoom : public Error {
 /// more than its limit: where it would hold more another process makes room first, which is waited
 /// for, 2 seconds at most. Whether look_after() would find something to do now. Throws NoRoom, also
 /// for what exceeds the limit by itself, and Error.
-bool publish_within(const Limits& limits, Shipment& shipment);
+bool publish_within(const Limits& limits, PendingFiles& pending);
 
 /// To be called after a store, or an attempt, which it delays by no more than the start of a
-/// process. Where the gauges say that the cache is over its limit, or nobody has looked at it for a
+/// process. Where the size file says that the cache is over its limit, or nobody has looked at it for a
 /// day (a tenth of max_age, if that is less), leaves a process behind that tidies up, unless one is
 /// at it.
 void look_after(const Store& store, const Limits& limits) noexcept;

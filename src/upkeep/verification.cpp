@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "store/amount.hpp"
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 #include "upkeep/read_whole.hpp"
 
 namespace cache_run {
@@ -38,19 +38,19 @@ class Verification {
 
   Verified run() {
     std::uint64_t total = 0;
-    for (const Part part : kOrder) {
+    for (const StoreFolder part : kOrder) {
       for_each_file(store_, part, [&](StoredFile&& /*file*/) { ++total; });
     }
     progress_.begin("verifying", total, "files");
-    for (const Part part : kOrder) {
+    for (const StoreFolder part : kOrder) {
       for_each_file(store_, part, [&](StoredFile&& file) {
         take(part, file.name);
         progress_.step();
       });
-      if (part == Part::blobs) std::sort(blobs_.begin(), blobs_.end(), is_before);
+      if (part == StoreFolder::blobs) std::sort(blobs_.begin(), blobs_.end(), is_before);
     }
     progress_.end();
-    if (removed_.files > 0) GaugeFile(store_).add(Amount{} -= removed_);
+    if (removed_.files > 0) CacheSizeFile(store_).add(Amount{} -= removed_);
     for (const SeenBlob& blob : blobs_) {
       if (blob.damaged || blob.referred) continue;
       ++verified_.orphans;
@@ -63,20 +63,20 @@ class Verification {
  private:
   /// Blobs come first, so that a result is found incomplete if its blob was damaged. One that is
   /// published later was so before the result that refers to it.
-  static constexpr std::array<Part, 3> kOrder = {Part::blobs, Part::results, Part::inputs};
+  static constexpr std::array<StoreFolder, 3> kOrder = {StoreFolder::blobs, StoreFolder::results, StoreFolder::inputs};
 
   static bool is_before(const SeenBlob& one, const SeenBlob& other) { return one.hex < other.hex; }
 
-  Inspected inspect(Part part, const std::string& name) {
+  Inspected inspect(StoreFolder part, const std::string& name) {
     switch (part) {
-      case Part::blobs:
+      case StoreFolder::blobs:
         return inspect_blob(store_, name, progress_);
-      case Part::results:
+      case StoreFolder::results:
         return inspect_result(
             store_, name,
             [this](const Digest& blob, std::uint64_t size) { return lack_of(blob, size); },
             progress_);
-      case Part::inputs:
+      case StoreFolder::inputs:
         break;
     }
     return inspect_inputs(store_, name, progress_);
@@ -101,7 +101,7 @@ class Verification {
     return fmt::format("its blob {} has {} bytes instead of {}", hex, status.st_size, size);
   }
 
-  void take(Part part, const std::string& name) {
+  void take(StoreFolder part, const std::string& name) {
     for (int look = 1;; ++look) {
       const Inspected file = inspect(part, name);
       verified_.bytes += file.read;
@@ -117,7 +117,7 @@ class Verification {
         if (removed) removed_ += amount_of_file(file.identity.size);
       }
       ++verified_.files.at(static_cast<std::size_t>(part));
-      if (part == Part::blobs) {
+      if (part == StoreFolder::blobs) {
         blobs_.push_back({.hex = name.substr(0, kDigits),
                           .size = file.identity.size,
                           .damaged = !sound,
@@ -128,7 +128,7 @@ class Verification {
     }
   }
 
-  void report(Part part, const std::string& name, const Inspected& file, bool removed) {
+  void report(StoreFolder part, const std::string& name, const Inspected& file, bool removed) {
     const bool damaged = file.condition == Condition::damaged;
     ++(damaged ? verified_.damaged : verified_.incomplete);
     if (removed) ++verified_.removed;

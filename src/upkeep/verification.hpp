@@ -15,7 +15,7 @@ namespace cache_run {
 
 /// A stored file with which something is wrong.
 struct Finding {
-  Part part = Part::results;
+  StoreFolder part = StoreFolder::results;
   std::string name;
   std::string why;
   bool damaged = false;  ///< else it is sound, but a blob that it refers to is not there
@@ -24,7 +24,7 @@ struct Finding {
 
 /// What a whole cache was found to be.
 struct Verified {
-  std::array<std::uint64_t, 3> files{};  ///< by Part
+  std::array<std::uint64_t, 3> files{};  ///< by StoreFolder
   std::uint64_t bytes = 0;               ///< that were read
   std::uint64_t damaged = 0;
   std::uint64_t incomplete = 0;

@@ -38,7 +38,7 @@ class FixedVariables {
   std::list<WithVariable> set_;
 };
 
-Observation observed(const std::string& path, Kind kind, const std::string& value) {
+Observation observed(const std::string& path, ObservationKind kind, const std::string& value) {
   return {.path = path, .kind = kind, .value = value, .identity = {.inode = 12345}};
 }
 
@@ -56,7 +56,7 @@ Action golden_action() {
   Action action;
   action.command = "tool";
   action.program = "/usr/bin/tool";
-  action.code = {observed("/usr/bin/tool", Kind::contents, digest_of("tool").hex())};
+  action.code = {observed("/usr/bin/tool", ObservationKind::contents, digest_of("tool").hex())};
   action.arguments = {plain("-x"), plain("a b\n"), plain("")};
   action.directory = "/";
   action.variables = {.defaults = true, .names = {"MY_*", "CC", "PATH"}, .working_directory = "/"};
@@ -77,9 +77,9 @@ Key result_key(const Action& action, const Observations& inputs) {
 }
 
 Observations golden_inputs() {
-  return {observed("d", Kind::listing, "fx\0"s),
-          observed("d/x", Kind::contents, digest_of("x").hex() + " x"),
-          observed("missing", Kind::absent, "")};
+  return {observed("d", ObservationKind::listing, "fx\0"s),
+          observed("d/x", ObservationKind::contents, digest_of("x").hex() + " x"),
+          observed("missing", ObservationKind::absent, "")};
 }
 
 // Digests by b2sum: of "tool", of "input", of "x", and of all of this text before "action 0:".
@@ -192,7 +192,7 @@ TEST_CASE("action: whatever decides a result changes its key") {
       [](Action& a, Observations&) { a.outputs.emplace_back("more"); },
       [](Action& a, Observations&) { a.outputs.clear(); },
       [](Action&, Observations& o) { o.pop_back(); },
-      [](Action&, Observations& o) { o[2].kind = Kind::target; },
+      [](Action&, Observations& o) { o[2].kind = ObservationKind::target; },
       [](Action&, Observations& o) { o[1].value = digest_of("x").hex(); },
       [](Action&, Observations& o) { o[1].path = "d/y"; },
       [](Action& a, Observations& o) { std::swap(a.code[0], o[1]); },

@@ -74,10 +74,10 @@ class Random {
 
 /// One member of each kind and path at most, as look_at() gives them.
 Observations observations(Random& random) {
-  std::map<std::pair<std::string, Kind>, std::string> seen;
+  std::map<std::pair<std::string, ObservationKind>, std::string> seen;
   for (std::size_t size = random.below(4); size > 0; --size) {
-    const auto kind = static_cast<Kind>(random.below(static_cast<std::size_t>(Kind::unset) + 1));
-    const bool has_value = kind != Kind::absent && kind != Kind::unset;
+    const auto kind = static_cast<ObservationKind>(random.below(static_cast<std::size_t>(ObservationKind::unset) + 1));
+    const bool has_value = kind != ObservationKind::absent && kind != ObservationKind::unset;
     seen[{random.path(), kind}] = has_value ? random.text() : std::string();
   }
   Observations all;
@@ -89,7 +89,7 @@ Observations observations(Random& random) {
 
 Observation code(Random& random) {
   return {.path = "/" + random.path(),
-          .kind = Kind::contents,
+          .kind = ObservationKind::contents,
           .value = digest_of(random.text()).hex(),
           .identity = {}};
 }

@@ -111,7 +111,7 @@ std::vector<std::string> code_of(const std::string& path) {
   FileDigests digests(DigestMemo("/nowhere/digests.mdb"));
   std::vector<std::string> paths;
   for (const Observation& one : look_at_program(path, digests)) {
-    CHECK(one.kind == Kind::contents);
+    CHECK(one.kind == ObservationKind::contents);
     CHECK(one.value == digest_of(file_bytes(one.path).value()).hex());
     paths.push_back(one.path);
   }

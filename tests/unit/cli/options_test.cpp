@@ -60,7 +60,7 @@ TEST_CASE("options: variable and key are the name spelled in their way") {
   CHECK(variable_of(*find_option("stdin")) == "CACHE_RUN_STDIN");
   for (const Option& option : all_options()) {
     CAPTURE(option.name);
-    const bool only_there = option.said == Said::on_command_line;
+    const bool only_there = option.said == WhereSaid::on_command_line;
     CHECK(variable_of(option).empty() == only_there);
     CHECK(key_of(option).empty() == only_there);
   }

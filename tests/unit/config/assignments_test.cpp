@@ -48,7 +48,7 @@ TEST_CASE("assignments: every option gives the same settings from every place") 
   const Settings none = given.settings({"c"});
   const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
   for (const Option& option : all_options()) {
-    if (option.said == Said::on_command_line || option.id == OptionId::trust) continue;
+    if (option.said == WhereSaid::on_command_line || option.id == OptionId::trust) continue;
     CAPTURE(option.name);
     const std::string value = sample(option);
     const std::string word = "--" + std::string(option.name) + "=" + value;
@@ -75,7 +75,7 @@ TEST_CASE("assignments: every option can be said anew in a stronger place") {
   Given given;
   const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
   for (const Option& option : all_options()) {
-    if (option.said == Said::on_command_line || option.repeatable) continue;
+    if (option.said == WhereSaid::on_command_line || option.repeatable) continue;
     if (option.id == OptionId::no_cache) continue;  // then files are not looked for
     CAPTURE(option.name);
     const std::string name(option.name);

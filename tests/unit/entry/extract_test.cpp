@@ -34,9 +34,9 @@ class Extracting {
     write_file("given", bytes);
     const Fd given = open_file("given", O_RDONLY);
     Output output = file(path, "");
-    Shipment shipment(store_);
-    output.contents = keep_file(shipment, given.get(), "given", 0);
-    shipment.publish();
+    PendingFiles pending(store_);
+    output.contents = keep_file(pending, given.get(), "given", 0);
+    pending.publish();
     std::filesystem::remove("given");
     return output;
   }

@@ -29,10 +29,10 @@ class Recording {
  public:
   std::vector<Output> record(const Lines& declared, const Observations& inputs = {},
                              FileTime started = 0) {
-    Shipment shipment(store_);
+    PendingFiles pending(store_);
     auto outputs =
-        record_outputs({.declared = declared, .started = started}, inputs, shipment, progress_);
-    shipment.publish();
+        record_outputs({.declared = declared, .started = started}, inputs, pending, progress_);
+    pending.publish();
     return outputs;
   }
   std::string refusal(const Lines& declared, const Observations& inputs = {},
@@ -106,8 +106,8 @@ TEST_CASE("outputs: a file that is an input by whatever name is told") {
   write_file("in", "x");
   std::filesystem::create_hard_link("in", "out");
   const Observations inputs{
-      {.path = "in", .kind = Kind::contents, .value = "x", .identity = identity_at("in")},
-      {.path = "gone", .kind = Kind::absent, .value = {}, .identity = {}}};
+      {.path = "in", .kind = ObservationKind::contents, .value = "x", .identity = identity_at("in")},
+      {.path = "gone", .kind = ObservationKind::absent, .value = {}, .identity = {}}};
   CHECK(recording.refusal({"out"}, inputs) == "'out' is both input and output");
   write_file("other", "x");
   CHECK(recording.refusal({"other"}, inputs).empty());

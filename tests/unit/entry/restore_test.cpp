@@ -21,9 +21,9 @@ class Restoring {
     const Restoration prepared(outputs, store_, digests_, progress_);
   }
   std::vector<Output> record(const std::vector<std::string>& declared) {
-    Shipment shipment(store_);
-    auto outputs = record_outputs({.declared = declared, .started = 0}, {}, shipment, progress_);
-    shipment.publish();
+    PendingFiles pending(store_);
+    auto outputs = record_outputs({.declared = declared, .started = 0}, {}, pending, progress_);
+    pending.publish();
     return outputs;
   }
   Store& store() { return store_; }

@@ -118,7 +118,7 @@ TEST_CASE("look: the kind is that of declared and named ones only") {
     write_file(path, "abc");
   }
   InputSet set = discovered({"contents"});
-  set.kind = Kind::mtime;
+  set.kind = ObservationKind::mtime;
   set.declared = {"*.txt"};
   set.named = {"named", "tree"};
   set.by_mtime = {"mtime"};
@@ -126,7 +126,7 @@ TEST_CASE("look: the kind is that of declared and named ones only") {
   CHECK(members(seen) == Lines{"matches *.txt", "contents contents", "mtime declared.txt",
                                "mtime mtime", "mtime named", "listing tree", "mtime tree/named"});
   CHECK(seen[4].value == "3 " + std::to_string(identity_at("named").modified));
-  set.kind = Kind::contents;
+  set.kind = ObservationKind::contents;
   CHECK(members(look(set)) == Lines{"matches *.txt", "contents contents", "contents declared.txt",
                                     "mtime mtime", "contents named", "listing tree",
                                     "contents tree/named"});

@@ -29,7 +29,7 @@ std::vector<std::string> shown(const Observations& observations) {
   std::vector<std::string> lines;
   for (const Observation& one : observations) {
     std::string value = one.value;
-    if (one.kind == Kind::contents) value.erase(8, 120);
+    if (one.kind == ObservationKind::contents) value.erase(8, 120);
     std::replace(value.begin(), value.end(), '\0', ';');
     lines.push_back(std::string(label(one.kind)) + " " + one.path + "=" + value);
   }
@@ -267,11 +267,11 @@ TEST_CASE("look: files behind arguments have a limit and declared ones none") {
   for (const std::size_t most : {0U, 1U, 2U, 3U, 4U, 5U}) {  // a listing and three files
     CAPTURE(most);
     Gathering gathering(none, exempt, caches);
-    gathering.add("d", Kind::mtime);
+    gathering.add("d", ObservationKind::mtime);
     gathering.limit_further(most);
     bool fits = true;
     try {
-      gathering.add("d", Kind::contents);
+      gathering.add("d", ObservationKind::contents);
     } catch (const Unkeyable&) {
       fits = false;
     }

@@ -8,29 +8,29 @@
 namespace cache_run {
 namespace {
 
-Observation seen(const std::string& path, Kind kind, const std::string& value,
+Observation seen(const std::string& path, ObservationKind kind, const std::string& value,
                  std::uint64_t inode = 0) {
   return {.path = path, .kind = kind, .value = value, .identity = {.inode = inode}};
 }
 
 TEST_CASE("observation: the labels are those of stored keys") {
-  CHECK(label(Kind::contents) == "contents");
-  CHECK(label(Kind::mtime) == "mtime");
-  CHECK(label(Kind::listing) == "listing");
-  CHECK(label(Kind::target) == "target");
-  CHECK(label(Kind::matches) == "matches");
-  CHECK(label(Kind::absent) == "absent");
-  CHECK(label(Kind::variable) == "variable");
-  CHECK(label(Kind::unset) == "unset");
+  CHECK(label(ObservationKind::contents) == "contents");
+  CHECK(label(ObservationKind::mtime) == "mtime");
+  CHECK(label(ObservationKind::listing) == "listing");
+  CHECK(label(ObservationKind::target) == "target");
+  CHECK(label(ObservationKind::matches) == "matches");
+  CHECK(label(ObservationKind::absent) == "absent");
+  CHECK(label(ObservationKind::variable) == "variable");
+  CHECK(label(ObservationKind::unset) == "unset");
 }
 
 TEST_CASE("observation: the first difference of two looks is named") {
-  const Observation a = seen("a", Kind::contents, "1", 1);
-  const Observation b = seen("b", Kind::contents, "2", 2);
-  const Observation c = seen("c", Kind::contents, "3", 3);
-  const Observation other_value = seen("b", Kind::contents, "4", 2);
-  const Observation other_kind = seen("b", Kind::absent, "");
-  const Observation touched = seen("b", Kind::contents, "2", 9);
+  const Observation a = seen("a", ObservationKind::contents, "1", 1);
+  const Observation b = seen("b", ObservationKind::contents, "2", 2);
+  const Observation c = seen("c", ObservationKind::contents, "3", 3);
+  const Observation other_value = seen("b", ObservationKind::contents, "4", 2);
+  const Observation other_kind = seen("b", ObservationKind::absent, "");
+  const Observation touched = seen("b", ObservationKind::contents, "2", 9);
   struct Row {
     Observations before;
     Observations after;
@@ -49,7 +49,7 @@ TEST_CASE("observation: the first difference of two looks is named") {
 
 Observation changed_at(const std::string& path, FileTime time) {
   return {.path = path,
-          .kind = Kind::contents,
+          .kind = ObservationKind::contents,
           .value = "1",
           .identity = {.device = 1, .inode = 2, .changed = time}};
 }
@@ -57,7 +57,7 @@ Observation changed_at(const std::string& path, FileTime time) {
 TEST_CASE("observation: a file that may have changed since the start is named") {
   constexpr FileTime kSecond = 1'000'000'000;
   constexpr FileTime kStart = 100 * kSecond + 500'000'000;
-  const Observation absent = seen("a", Kind::absent, "");
+  const Observation absent = seen("a", ObservationKind::absent, "");
   const auto first = [&](FileTime time) {
     return first_changed_since({absent, changed_at("b", 1), changed_at("c", time)}, kStart);
   };

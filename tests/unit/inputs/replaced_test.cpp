@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Observations at(const std::string& path, Kind kind = Kind::contents) {
+Observations at(const std::string& path, ObservationKind kind = ObservationKind::contents) {
   return {{.path = path, .kind = kind, .value = {}, .identity = {}}};
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("replaced: what was there before is as it was") {
     CHECK(first_replaced_since(at(path), start).empty());
     CHECK(first_replaced_since(at(scratch.path(path)), start).empty());
   }
-  CHECK(first_replaced_since(at("link", Kind::variable), start).empty());
+  CHECK(first_replaced_since(at("link", ObservationKind::variable), start).empty());
 }
 
 TEST_CASE("replaced: a new link on the way is noticed") {
@@ -74,10 +74,10 @@ TEST_CASE("replaced: a renamed directory on the way is noticed") {
 TEST_CASE("replaced: a listed directory may not get or lose members") {
   const Scratch scratch;
   const FileTime start = old_tree();
-  CHECK(first_replaced_since(at("one/sub", Kind::listing), start).empty());
+  CHECK(first_replaced_since(at("one/sub", ObservationKind::listing), start).empty());
   fs::remove("one/sub/file");
-  CHECK(first_replaced_since(at("one/sub", Kind::listing), start) == "one/sub");
-  CHECK(first_replaced_since(at("two/sub", Kind::listing), start).empty());
+  CHECK(first_replaced_since(at("one/sub", ObservationKind::listing), start) == "one/sub");
+  CHECK(first_replaced_since(at("two/sub", ObservationKind::listing), start).empty());
 }
 
 TEST_CASE("replaced: links in circles end") {

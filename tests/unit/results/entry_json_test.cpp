@@ -46,7 +46,7 @@ TEST_CASE("description: a hit has all members in the documented order") {
                           .refreshing = true,
                           .remarks = {"one", "two"}};
   CHECK(
-      describe_call(report) ==
+      call_json(report) ==
       R"({"report":1,"outcome":"hit","id":"wc-00","command":["wc","-l"],"reason":"",)"
       R"("from":"/seed","age":12.0,"duration":1.25,"saved":1.25,"status":3,"signal":null,"stored":false,)"
       R"("not_stored":"","refreshing":true,"remarks":["one","two"],"key":[)"
@@ -60,7 +60,7 @@ TEST_CASE("description: a hit has all members in the documented order") {
 }
 
 TEST_CASE("description: what is unknown is null or empty and never left out") {
-  CHECK(describe_call({}) ==
+  CHECK(call_json({}) ==
         R"({"report":1,"outcome":"uncached","id":"","command":[],"reason":"","from":null,)"
         R"("age":null,"duration":null,"saved":null,"status":null,"signal":null,"stored":false,)"
         R"("not_stored":"","refreshing":false,"remarks":[],"key":[]})"
@@ -71,7 +71,7 @@ TEST_CASE("description: what is unknown is null or empty and never left out") {
   miss.ending = Ending{.by_signal = true, .code = 15};
   miss.stored = true;
   miss.key_text = "no key text";
-  const std::string text = describe_call(miss);
+  const std::string text = call_json(miss);
   holds(text, R"("outcome":"miss")");
   holds(text, R"("duration":2.0,"saved":null,"status":null,"signal":15,"stored":true)");
   holds(text, R"("key":[]})");
@@ -86,7 +86,7 @@ TEST_CASE("description: texts that are not UTF-8 are readable and their bytes ar
   KeyText key;
   key.add("contents", "\xed\xa0\x80", "\0\xc0\x80"s);  // a surrogate and an overlong NUL
   report.key_text = key.text();
-  const std::string text = describe_call(report);
+  const std::string text = call_json(report);
   holds(text,
         "\"command\":[\"echo\",\"\xef\xbf\xbd\xef\xbf\xbd\",\"gr\xc3\xbc\xc3\x9f\","
         "\"cut \xef\xbf\xbd\"],"
@@ -115,7 +115,7 @@ TEST_CASE("description: an entry as --valid-if gets it") {
   entry.outputs[1].contents.size = 7;
   entry.outputs[0].type = OutputType::directory;
   CHECK(
-      describe_entry("wc-00", entry, 90s) ==
+      entry_json("wc-00", entry, 90s) ==
       R"({"entry":1,"id":"wc-00","age":90.0,"created":1700000000.5,"duration":1.5,"status":1,)"
       R"("stdout_and_stderr":42,"outputs":[{"path":"out","size":0,"mode":"0755","type":"directory",)"
       R"("target":""},{"path":"out/)"

@@ -107,12 +107,12 @@ TEST_CASE("call report: a file is made and replaced as a whole") {
   CallReport report;
   report.reason = "first";
   CHECK(reported("report.json", report).empty());
-  CHECK(file_bytes("report.json") == describe_call(report));
+  CHECK(file_bytes("report.json") == call_json(report));
   CHECK(mode_of("report.json") == 0640);
   std::filesystem::create_hard_link("report.json", "before");
   report.reason = "second";
   CHECK(reported(scratch.path("report.json"), report).empty());
-  CHECK(file_bytes("report.json") == describe_call(report));
+  CHECK(file_bytes("report.json") == call_json(report));
   CHECK(file_bytes("before") != file_bytes("report.json"));
   CHECK(std::distance(std::filesystem::directory_iterator("."), {}) == 3);  // and "stderr"
 }
@@ -123,7 +123,7 @@ TEST_CASE("call report: a symbolic link stays and what it leads to is replaced")
   std::filesystem::create_symlink("logs/report.json", "link");
   CHECK(reported("link").empty());
   CHECK(std::filesystem::is_symlink("link"));
-  CHECK(file_bytes("logs/report.json") == describe_call({}));
+  CHECK(file_bytes("logs/report.json") == call_json({}));
 }
 
 TEST_CASE("call report: a FIFO gets it if somebody reads and costs a warning if not") {
@@ -133,7 +133,7 @@ TEST_CASE("call report: a FIFO gets it if somebody reads and costs a warning if 
                                 "': No such device or address\n");
   const Fd reader = open_file("fifo", O_RDONLY | O_NONBLOCK);
   CHECK(reported("fifo").empty());
-  CHECK(read_small_file("/dev/fd/" + std::to_string(reader.get())) == describe_call({}));
+  CHECK(read_small_file("/dev/fd/" + std::to_string(reader.get())) == call_json({}));
   CHECK(std::filesystem::is_fifo("fifo"));
 }
 
@@ -142,8 +142,8 @@ TEST_CASE("call report: devices are written to") {
   CHECK(reported("/dev/null").empty());
   CHECK(reported("/dev/full") ==
         "cache-run: warning: --report: cannot write '/dev/full': No space left on device\n");
-  CHECK(reported("/dev/stderr") == describe_call({}));
-  CHECK(reported("fd:2") == describe_call({}));
+  CHECK(reported("/dev/stderr") == call_json({}));
+  CHECK(reported("fd:2") == call_json({}));
 }
 
 TEST_CASE("call report: a log that is standard error is not cut") {
@@ -151,7 +151,7 @@ TEST_CASE("call report: a log that is standard error is not cut") {
   Settings settings;
   settings.verbose = true;
   settings.report = "/dev/fd/2";
-  CHECK(said({}, settings) == "cache-run: uncached: \n" + describe_call({}));
+  CHECK(said({}, settings) == "cache-run: uncached: \n" + call_json({}));
 }
 
 TEST_CASE("call report: descriptors of all kinds get it") {
@@ -163,9 +163,9 @@ TEST_CASE("call report: descriptors of all kinds get it") {
   const std::string number = std::to_string(theirs.get());
   for (const std::string& target : {"fd:" + number, "/dev/fd/" + number}) {
     CHECK(reported(target).empty());
-    std::string got(describe_call({}).size(), '\0');
+    std::string got(call_json({}).size(), '\0');
     CHECK(read(ours.get(), got.data(), got.size()) == static_cast<ssize_t>(got.size()));
-    CHECK(got == describe_call({}));
+    CHECK(got == call_json({}));
   }
   ours.reset();
   CHECK(reported("fd:" + number) ==

@@ -14,9 +14,9 @@ namespace {
 Payload keep(const Store& store, const std::string& bytes, std::size_t most_inline) {
   write_file("file", bytes);
   const Fd file = open_file("file", O_RDONLY);
-  Shipment shipment(store);
-  Payload kept = keep_file(shipment, file.get(), "file", most_inline);
-  shipment.publish();
+  PendingFiles pending(store);
+  Payload kept = keep_file(pending, file.get(), "file", most_inline);
+  pending.publish();
   return kept;
 }
 
@@ -64,9 +64,9 @@ TEST_CASE("blobs: spooled bytes are kept likewise") {
     const std::string bytes = counting_bytes(size);
     Spool spool(store.temporary_directory());
     spool.append(bytes);
-    Shipment shipment(store);
-    const Payload kept = keep_spooled(shipment, std::move(spool));
-    shipment.publish();
+    PendingFiles pending(store);
+    const Payload kept = keep_spooled(pending, std::move(spool));
+    pending.publish();
     CHECK(kept.size == size);
     CHECK(kept.blob.has_value() == (size > Spool::kInMemory));
     if (kept.blob) {

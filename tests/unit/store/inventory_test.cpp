@@ -14,7 +14,7 @@ namespace {
 const std::string kHex(40, 'a');
 const std::string kBlob(128, 'b');
 
-std::set<std::string> names(const Store& store, Part part) {
+std::set<std::string> names(const Store& store, StoreFolder part) {
   std::set<std::string> found;
   for_each_file(store, part, [&](StoredFile&& file) {
     CHECK(file.size == 4);
@@ -27,8 +27,8 @@ std::set<std::string> names(const Store& store, Part part) {
 TEST_CASE("inventory: files of a part, and nothing that is not a cache's") {
   const Scratch scratch;
   const Store store("cache");
-  CHECK(names(store, Part::results).empty());
-  CHECK(names(store, Part::inputs).empty());
+  CHECK(names(store, StoreFolder::results).empty());
+  CHECK(names(store, StoreFolder::inputs).empty());
   for (const std::string& name : {"ls-" + kHex, "a-b-" + kHex, kHex, "-" + kHex, "ls-" + kHex + "x",
                                   std::string("short"), "ls-" + std::string(40, 'c')}) {
     publish_bytes(store, "text", store.directory() + "/results/aa/" + name);
@@ -36,8 +36,8 @@ TEST_CASE("inventory: files of a part, and nothing that is not a cache's") {
   publish_bytes(store, "text", store.directory() + "/results/other/ls-" + kHex);
   publish_bytes(store, "text", store.directory() + "/blobs/bb/" + kBlob);
   publish_bytes(store, "text", store.directory() + "/blobs/bb/ls-" + kHex);
-  CHECK(names(store, Part::results) == std::set<std::string>{"ls-" + kHex, "a-b-" + kHex});
-  CHECK(names(store, Part::blobs) == std::set<std::string>{kBlob});
+  CHECK(names(store, StoreFolder::results) == std::set<std::string>{"ls-" + kHex, "a-b-" + kHex});
+  CHECK(names(store, StoreFolder::blobs) == std::set<std::string>{kBlob});
 }
 
 TEST_CASE("inventory: symbolic links are not followed") {
@@ -47,11 +47,11 @@ TEST_CASE("inventory: symbolic links are not followed") {
   std::filesystem::create_symlink(scratch.path("cache/results"), "cache/inputs");
   std::filesystem::rename("cache/results/aa", "aa");
   std::filesystem::create_symlink(scratch.path("aa"), "cache/results/aa");
-  CHECK(names(store, Part::results).empty());
+  CHECK(names(store, StoreFolder::results).empty());
   std::filesystem::remove("cache/results/aa");
   std::filesystem::rename("aa", "cache/results/aa");
-  CHECK(names(store, Part::inputs).empty());
-  CHECK(names(store, Part::results).size() == 1);
+  CHECK(names(store, StoreFolder::inputs).empty());
+  CHECK(names(store, StoreFolder::results).size() == 1);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 #include "../../support/traces.hpp"
 #include "stocked.hpp"
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 
 namespace cache_run {
 namespace {
@@ -23,13 +23,13 @@ Store of_four_with_blobs() {
   return store;
 }
 
-TEST_CASE("eviction: within the limits nothing goes, whatever the gauges say") {
+TEST_CASE("eviction: within the limits nothing goes, whatever the size_file say") {
   const Scratch scratch;
   const Store store("cache");
   publish_result(store, 'a', 60, publish_blob(store, 'a'));
   publish_inputs(store, 'a', 60);
-  GaugeFile gauges(store);
-  gauges.add({.files = 1'000'000, .bytes = 1'000'000 * kBlock});
+  CacheSizeFile size_file(store);
+  size_file.add({.files = 1'000'000, .bytes = 1'000'000 * kBlock});
   const Traces results("cache/results");
   const Traces blobs("cache/blobs");
   const Traces inputs("cache/inputs");
@@ -37,9 +37,9 @@ TEST_CASE("eviction: within the limits nothing goes, whatever the gauges say") {
   CHECK(results == Traces("cache/results"));
   CHECK(blobs == Traces("cache/blobs"));
   CHECK(inputs == Traces("cache/inputs"));
-  CHECK(gauges.read().kept == Amount{.files = 3, .bytes = 3 * kBlock});
-  CHECK(gauges.read().evicted == Amount{});
-  CHECK(file_clock() - gauges.read().upkeep < 60'000'000'000);
+  CHECK(size_file.read().kept == Amount{.files = 3, .bytes = 3 * kBlock});
+  CHECK(size_file.read().evicted == Amount{});
+  CHECK(file_clock() - size_file.read().upkeep < 60'000'000'000);
 }
 
 TEST_CASE("eviction: beyond the limit the oldest go until nine tenths are left") {
@@ -56,9 +56,9 @@ TEST_CASE("eviction: beyond the limit the oldest go until nine tenths are left")
   CHECK_FALSE(is_there(store.result_path(result_name('a'))));
   CHECK_FALSE(is_there(store.inputs_path(result_name('a'))));
   CHECK(is_there(store.result_path(result_name('b'))));
-  const Gauges gauges = GaugeFile(store).read();
-  CHECK(gauges.kept == Amount{.files = 12, .bytes = 12 * kBlock});
-  CHECK(gauges.evicted == Amount{.files = 3, .bytes = 3 * kBlock});
+  const CacheSize size_file = CacheSizeFile(store).read();
+  CHECK(size_file.kept == Amount{.files = 12, .bytes = 12 * kBlock});
+  CHECK(size_file.evicted == Amount{.files = 3, .bytes = 3 * kBlock});
   CHECK(Store("cache").generation() >= generation);
 }
 
@@ -67,13 +67,13 @@ TEST_CASE("eviction: room is made for what is to come, as far as it goes") {
   const Store store("cache");
   for (char digit = 'a'; digit <= 'e'; ++digit) publish_result(store, digit, 100 - digit);
   CHECK(tidy_up(store, {.max_size = 10 * kBlock, .max_age = {}}, 5 * kBlock));
-  CHECK(GaugeFile(store).read().kept.files == 5);
+  CHECK(CacheSizeFile(store).read().kept.files == 5);
   CHECK(tidy_up(store, {.max_size = 10 * kBlock, .max_age = {}}, 7 * kBlock));
-  CHECK(GaugeFile(store).read().kept.files == 3);
+  CHECK(CacheSizeFile(store).read().kept.files == 3);
   CHECK(is_there(store.result_path(result_name('c'))));
   publish_blob(store, 'x');  // no result yet, but perhaps soon
   CHECK_FALSE(tidy_up(store, {.max_size = 10 * kBlock, .max_age = {}}, 10 * kBlock));
-  CHECK(GaugeFile(store).read().kept.files == 1);
+  CHECK(CacheSizeFile(store).read().kept.files == 1);
 }
 
 TEST_CASE("eviction: a blob stays while one refers to it") {
@@ -94,7 +94,7 @@ TEST_CASE("eviction: results take their blobs with them although others cannot b
   const Store store = of_four_with_blobs();
   std::filesystem::create_symlink("nowhere", "cache/blobs/00");
   CHECK(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
-  CHECK(GaugeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
+  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
 }
 
 TEST_CASE("eviction: no blob goes while results cannot be listed, for they may need it") {
@@ -102,7 +102,7 @@ TEST_CASE("eviction: no blob goes while results cannot be listed, for they may n
   const Store store = of_four_with_blobs();
   std::filesystem::create_symlink("nowhere", "cache/results/00");
   CHECK_FALSE(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
-  CHECK(GaugeFile(store).read().kept.files >= 4);
+  CHECK(CacheSizeFile(store).read().kept.files >= 4);
 }
 
 TEST_CASE("eviction: a digest memo that takes too much is made anew") {

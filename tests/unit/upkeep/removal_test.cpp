@@ -12,18 +12,18 @@ namespace {
 class Choice {
  public:
   Choice(const Store& store, const std::string& digits) : store_(store), stock_(take_stock(store)) {
-    victims_ = choose_victims(stock_, {.bytes = 0}, [&](const StampedFile& one) {
+    victims_ = choose_removals(stock_, {.bytes = 0}, [&](const StampedFile& one) {
       return digits.find(one.file.name.back()) != std::string::npos;
     });
   }
   Removed remove(IfUsed if_used = IfUsed::stays, const std::function<void()>& on_step = {}) {
-    return remove_victims(store_, stock_, victims_, if_used, on_step);
+    return remove_chosen(store_, stock_, victims_, if_used, on_step);
   }
 
  private:
   const Store& store_;
   Stock stock_;
-  Victims victims_;
+  Removals victims_;
 };
 
 TEST_CASE("removal: a result goes with the blobs that only it refers to") {

@@ -5,7 +5,7 @@
 #include <sys/file.h>
 
 #include "stocked.hpp"
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 #include "upkeep/lock.hpp"
 
 namespace cache_run {
@@ -16,9 +16,9 @@ constexpr std::int64_t kBlock = 4096;
 Limits limit(std::int64_t bytes) { return {.max_size = bytes, .max_age = {}}; }
 
 void store_blocks(const Store& store, char digit, std::size_t blocks, const Limits& limits) {
-  Shipment shipment(store);
-  shipment.add(std::string(blocks * kBlock, digit), store.result_path(result_name(digit)));
-  publish_within(limits, shipment);
+  PendingFiles pending(store);
+  pending.add(std::string(blocks * kBlock, digit), store.result_path(result_name(digit)));
+  publish_within(limits, pending);
 }
 
 bool is_stored(const Store& store, char digit) {
@@ -30,9 +30,9 @@ TEST_CASE("upkeep: what is stored is gauged, and so is what replaces it") {
   const Store store("cache");
   store_blocks(store, 'a', 3, {});
   store_blocks(store, 'b', 1, {});
-  CHECK(GaugeFile(store).read().kept == Amount{.files = 2, .bytes = 4 * kBlock});
+  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 2, .bytes = 4 * kBlock});
   store_blocks(store, 'a', 1, {});
-  CHECK(GaugeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
+  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
 }
 
 TEST_CASE("upkeep: what is larger than the whole cache may be is not stored") {
@@ -43,7 +43,7 @@ TEST_CASE("upkeep: what is larger than the whole cache may be is not stored") {
                        "it is larger than 8192 bytes (--max-size)", NoRoom);
   CHECK(is_stored(store, 'a'));
   CHECK_FALSE(is_stored(store, 'b'));
-  CHECK(GaugeFile(store).read().kept.files == 1);
+  CHECK(CacheSizeFile(store).read().kept.files == 1);
   CHECK(std::filesystem::is_empty("cache/tmp"));
 }
 
@@ -59,19 +59,19 @@ TEST_CASE("upkeep: a store that would go far over the limit makes room before") 
   CHECK_FALSE(is_stored(store, 'a'));
   CHECK(is_stored(store, 'b'));
   CHECK(is_stored(store, 'd'));
-  CHECK(GaugeFile(store).read().kept == Amount{.files = 3, .bytes = 12 * kBlock});
-  CHECK(GaugeFile(store).read().evicted == Amount{.files = 1, .bytes = 10 * kBlock});
+  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 3, .bytes = 12 * kBlock});
+  CHECK(CacheSizeFile(store).read().evicted == Amount{.files = 1, .bytes = 10 * kBlock});
   CHECK(std::filesystem::is_empty("cache/locks"));
 }
 
-TEST_CASE("upkeep: gauges that say too much cost a measurement and no file") {
+TEST_CASE("upkeep: size_file that say too much cost a measurement and no file") {
   const Scratch scratch;
   const Store store("cache");
   store_blocks(store, 'a', 10, limit(20 * kBlock));
-  GaugeFile(store).add({.files = 1, .bytes = 1000 * kBlock});
+  CacheSizeFile(store).add({.files = 1, .bytes = 1000 * kBlock});
   store_blocks(store, 'b', 5, limit(20 * kBlock));
   CHECK(is_stored(store, 'a'));
-  CHECK(GaugeFile(store).read().kept == Amount{.files = 2, .bytes = 15 * kBlock});
+  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 2, .bytes = 15 * kBlock});
 }
 
 TEST_CASE("upkeep: without room in time there is no store") {
@@ -82,7 +82,7 @@ TEST_CASE("upkeep: without room in time there is no store") {
     const UpkeepLock other(store);
     REQUIRE(static_cast<bool>(other));
     CHECK_THROWS_AS(store_blocks(store, 'b', 5, limit(10 * kBlock)), NoRoom);
-    CHECK(GaugeFile(store).read().kept.files == 1);
+    CHECK(CacheSizeFile(store).read().kept.files == 1);
   }
   // What cannot be removed yet is not waited for.
   std::filesystem::remove(store.result_path(result_name('a')));
@@ -134,14 +134,14 @@ TEST_CASE(
   const Scratch scratch;
   const Store store("cache");
   publish_result(store, 'a', 3600);
-  const auto done = [&] { return GaugeFile(store).read().upkeep; };
+  const auto done = [&] { return CacheSizeFile(store).read().upkeep; };
   const auto wait_for_end = [] {
     while (!std::filesystem::is_empty("cache/locks")) pause_ms(1);
   };
   const auto is_due = [&](FileTime upkeep, const Limits& limits) {
-    GaugeFile gauges(store);
-    const Amount kept = gauges.read().kept;
-    gauges.set_measured(kept, kept, upkeep);
+    CacheSizeFile size_file(store);
+    const Amount kept = size_file.read().kept;
+    size_file.set_measured(kept, kept, upkeep);
     look_after(store, limits);
     wait_for_end();
     return done() != upkeep;

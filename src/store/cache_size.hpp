@@ -12,7 +12,7 @@
 namespace cache_run {
 
 /// What is known of the size of a cache without looking at its files.
-struct Gauges {
+struct CacheSize {
   Amount kept;     ///< all results, sets of inputs and blobs; about, until it is measured again
   Amount evicted;  ///< in all, since the file was made
   FileTime upkeep = 0;  ///< when all was last measured; 0: never
@@ -28,23 +28,23 @@ struct Gauges {
 /// remove a file on the word of such a number: see upkeep.hpp.
 ///
 /// While it lives it has the process's fault handlers: see fault_trap.hpp.
-class GaugeFile {
+class CacheSizeFile {
  public:
-  /// Has no gauges where they cannot be had or made; with a store that is read only none are made.
-  explicit GaugeFile(const Store& store);
-  ~GaugeFile();
-  GaugeFile(const GaugeFile&) = delete;
-  GaugeFile& operator=(const GaugeFile&) = delete;
-  GaugeFile(GaugeFile&&) = delete;
-  GaugeFile& operator=(GaugeFile&&) = delete;
+  /// Is false where the file cannot be had or made; a read-only store gets none.
+  explicit CacheSizeFile(const Store& store);
+  ~CacheSizeFile();
+  CacheSizeFile(const CacheSizeFile&) = delete;
+  CacheSizeFile& operator=(const CacheSizeFile&) = delete;
+  CacheSizeFile(CacheSizeFile&&) = delete;
+  CacheSizeFile& operator=(CacheSizeFile&&) = delete;
 
   explicit operator bool() const { return numbers_ != nullptr; }
 
-  /// All zero without gauges.
-  [[nodiscard]] Gauges read() const;
+  /// All zero without a file.
+  [[nodiscard]] CacheSize read() const;
   /// Adds to what is kept: what it is then.
   Amount add(Amount change);
-  /// All was measured at `time`, beginning with the gauge at `before`, and found to be `measured`;
+  /// All was measured at `time`, when the file said `before`, and found to be `measured`;
   /// what others add meanwhile is not lost.
   void set_measured(Amount before, Amount measured, FileTime time);
   void add_evicted(Amount evicted);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -40,8 +40,8 @@ bool has_members(const std::string& directory) {
 }
 
 bool has_files(const Store& store) {
-  constexpr std::array kParts = {Part::results, Part::inputs, Part::blobs};
-  return std::any_of(kParts.begin(), kParts.end(), [&](Part part) {
+  constexpr std::array kParts = {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs};
+  return std::any_of(kParts.begin(), kParts.end(), [&](StoreFolder part) {
     return has_members(join_path(store.directory(), directory_name(part)));
   });
 }
@@ -99,7 +99,7 @@ std::int64_t wrapped_difference(std::int64_t number, std::int64_t other) {
 
 }  // namespace
 
-GaugeFile::GaugeFile(const Store& store) {
+CacheSizeFile::CacheSizeFile(const Store& store) {
   const bool writes = store.access() == Access::read_write;
   bool missing = false;
   numbers_ = map(store, writes, missing, trap_);
@@ -111,7 +111,7 @@ GaugeFile::GaugeFile(const Store& store) {
   }
 }
 
-GaugeFile::~GaugeFile() {
+CacheSizeFile::~CacheSizeFile() {
   if (numbers_ != nullptr) munmap(numbers_, kSize);
 }
 
@@ -119,21 +119,21 @@ GaugeFile::~GaugeFile() {
 // full disk under a file system that copies on write. That is a fault, and no reason to die of it.
 
 template <typename Work>
-void GaugeFile::use(const Work& work) const {
+void CacheSizeFile::use(const Work& work) const {
   static_cast<void>(trap_.survive(work));
 }
 
-std::int64_t GaugeFile::number(Place place) const {
+std::int64_t CacheSizeFile::number(Place place) const {
   return std::atomic_ref(numbers_[kFirst + static_cast<std::size_t>(place)]).load();
 }
 
-std::int64_t GaugeFile::add_to(Place place, std::int64_t change) {
-  std::atomic_ref gauge(numbers_[kFirst + static_cast<std::size_t>(place)]);
-  return wrapped_sum(gauge.fetch_add(change), change);
+std::int64_t CacheSizeFile::add_to(Place place, std::int64_t change) {
+  std::atomic_ref sum(numbers_[kFirst + static_cast<std::size_t>(place)]);
+  return wrapped_sum(sum.fetch_add(change), change);
 }
 
-Gauges GaugeFile::read() const {
-  Gauges found;
+CacheSize CacheSizeFile::read() const {
+  CacheSize found;
   if (numbers_ == nullptr) return found;
   use([&] {
     // In this order, so that with what others add meanwhile it makes sense all the same.
@@ -146,7 +146,7 @@ Gauges GaugeFile::read() const {
   return found;
 }
 
-Amount GaugeFile::add(Amount change) {
+Amount CacheSizeFile::add(Amount change) {
   Amount kept;
   if (numbers_ == nullptr) return kept;
   use([&] {
@@ -157,14 +157,14 @@ Amount GaugeFile::add(Amount change) {
   return kept;
 }
 
-void GaugeFile::set_measured(Amount before, Amount measured, FileTime time) {
+void CacheSizeFile::set_measured(Amount before, Amount measured, FileTime time) {
   if (numbers_ == nullptr) return;
   add({.files = wrapped_difference(measured.files, before.files),
        .bytes = wrapped_difference(measured.bytes, before.bytes)});
   use([&] { add_to(Place::upkeep, wrapped_difference(time, number(Place::upkeep))); });
 }
 
-void GaugeFile::add_evicted(Amount evicted) {
+void CacheSizeFile::add_evicted(Amount evicted) {
   if (numbers_ == nullptr) return;
   use([&] {
     add_to(Place::evicted_bytes, evicted.bytes);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/shipment.hpp"
+#include "store/pending_files.hpp"
 
 #include <sys/stat.h>
 
@@ -11,25 +11,25 @@
 
 namespace cache_run {
 
-void Shipment::add(TempFile file, const std::string& path, std::uint64_t size) {
+void PendingFiles::add(TempFile file, const std::string& path, std::uint64_t size) {
   if (!paths_.insert(path).second) return;
   file.close();  // there may be more files than descriptors
   items_.push_back({.file = std::move(file), .path = path, .size = size});
 }
 
-void Shipment::add(std::string_view bytes, const std::string& path) {
+void PendingFiles::add(std::string_view bytes, const std::string& path) {
   TempFile file(store_.temporary_directory(), "new-");
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
   add(std::move(file), path, bytes.size());
 }
 
-Amount Shipment::amount() const {
+Amount PendingFiles::amount() const {
   Amount sum;
   for (const Item& item : items_) sum += amount_of_file(item.size);
   return sum;
 }
 
-Amount Shipment::growth() const {
+Amount PendingFiles::growth() const {
   Amount sum = amount();
   for (const Item& item : items_) {
     struct stat replaced {};
@@ -39,7 +39,7 @@ Amount Shipment::growth() const {
   return sum;
 }
 
-void Shipment::publish() {
+void PendingFiles::publish() {
   for (Item& item : items_) cache_run::publish(std::move(item.file), item.path);
   items_.clear();
 }

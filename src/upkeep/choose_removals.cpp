@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "upkeep/victims.hpp"
+#include "upkeep/choose_removals.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -26,13 +26,13 @@ std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files, Fi
 
 }  // namespace
 
-Victims choose_victims(Stock& stock, const Goal& goal,
+Removals choose_removals(Stock& stock, const Goal& goal,
                        const std::function<bool(const StampedFile&)>& may_go) {
-  Victims victims;
-  victims.bytes_left = stock.amount.bytes;
+  Removals removals;
+  removals.bytes_left = stock.amount.bytes;
   const auto take_blob = [&](std::uint32_t place) {
-    victims.blobs.push_back(place);
-    victims.bytes_left -= bytes_of(stock.blobs[place].file);
+    removals.blobs.push_back(place);
+    removals.bytes_left -= bytes_of(stock.blobs[place].file);
   };
   std::int64_t about_to_go = 0;  // no reason to remove results
   for (std::uint32_t place = 0; place < stock.blobs.size(); ++place) {
@@ -46,19 +46,19 @@ Victims choose_victims(Stock& stock, const Goal& goal,
   }
   for (const std::uint32_t place : by_last_use(stock.files, goal.latest)) {
     const StampedFile& one = stock.files[place];
-    if (one.file.used >= goal.used_since && victims.bytes_left - about_to_go <= goal.bytes) {
+    if (one.file.used >= goal.used_since && removals.bytes_left - about_to_go <= goal.bytes) {
       if (one.file.used <= goal.latest) break;
       continue;
     }
     if (may_go && !may_go(one)) continue;
-    victims.files.push_back(place);
-    victims.bytes_left -= bytes_of(one.file);
+    removals.files.push_back(place);
+    removals.bytes_left -= bytes_of(one.file);
     for (std::uint32_t i = 0; i < one.blobs; ++i) {
       const std::uint32_t blob = stock.references[one.first_blob + i];
       if (--stock.blobs[blob].users == 0) take_blob(blob);
     }
   }
-  return victims;
+  return removals;
 }
 
 }  // namespace cache_run

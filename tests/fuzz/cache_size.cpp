@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The mapped file of counters, whatever it holds.
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 
 #include "../support/scratch.hpp"
 #include "target.hpp"
@@ -13,15 +13,15 @@ constexpr std::size_t kSize = 4096;
 /// Opens the file that holds `bytes`, and uses all of it.
 void expect_sound(const Store& store, const std::string& bytes, Amount change, FileTime time) {
   write_file(store.counters_path(), bytes, 0600);
-  GaugeFile gauges(store);
-  require(static_cast<bool>(gauges), "a file that is unfit is made anew");
-  const Gauges found = gauges.read();
+  CacheSizeFile size_file(store);
+  require(static_cast<bool>(size_file), "a file that is unfit is made anew");
+  const CacheSize found = size_file.read();
   require(found.upkeep == 0 || (found.kept.files >= 0 && found.kept.bytes >= 0),
           "numbers that make no sense were never measured");
-  gauges.add(change);
-  gauges.add_evicted(change);
-  gauges.set_measured(gauges.read().kept, {.files = 3, .bytes = 5 * 4096}, time);
-  const Gauges measured = gauges.read();
+  size_file.add(change);
+  size_file.add_evicted(change);
+  size_file.set_measured(size_file.read().kept, {.files = 3, .bytes = 5 * 4096}, time);
+  const CacheSize measured = size_file.read();
   require(measured.kept == Amount{.files = 3, .bytes = 5 * 4096} && measured.upkeep == time,
           "what was measured is what is kept");
 }

@@ -16,10 +16,10 @@ namespace cache_run {
 /// The files of a result on their way into the store: complete, but temporary until publish() gives
 /// them their places. So it is known how much the store will grow before it does, and what is not
 /// stored in the end leaves nothing behind.
-class Shipment {
+class PendingFiles {
  public:
   /// `store` must outlive it.
-  explicit Shipment(const Store& store) : store_(store) {}
+  explicit PendingFiles(const Store& store) : store_(store) {}
 
   [[nodiscard]] const Store& store() const { return store_; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/gauges.hpp"
+#include "store/cache_size.hpp"
 
 #include <doctest/doctest.h>
 
@@ -23,21 +23,21 @@ std::int64_t number_in(const std::string& bytes, std::size_t index) {
   return static_cast<std::int64_t>(number);
 }
 
-bool has_gauges(const Store& store) { return static_cast<bool>(GaugeFile(store)); }
+bool has_gauges(const Store& store) { return static_cast<bool>(CacheSizeFile(store)); }
 
 void publish_result(const Store& store) {
   publish_bytes(store, "bytes", store.result_path("wc-" + std::string(40, '0')));
 }
 
-TEST_CASE("gauges: each has its place in a file of a page") {
+TEST_CASE("cache size: each has its place in a file of a page") {
   const Scratch scratch;
   const Store store("cache");
-  GaugeFile gauges(store);
+  CacheSizeFile size_file(store);
   REQUIRE(has_gauges(store));
-  CHECK(gauges.add({.files = 2, .bytes = 8192}) == Amount{.files = 2, .bytes = 8192});
-  CHECK(gauges.add({.files = -1, .bytes = -4096}) == Amount{.files = 1, .bytes = 4096});
-  gauges.add_evicted({.files = 3, .bytes = 3 * 4096});
-  gauges.set_measured({.files = 1, .bytes = 4096}, {.files = 5, .bytes = 40'960}, 77);
+  CHECK(size_file.add({.files = 2, .bytes = 8192}) == Amount{.files = 2, .bytes = 8192});
+  CHECK(size_file.add({.files = -1, .bytes = -4096}) == Amount{.files = 1, .bytes = 4096});
+  size_file.add_evicted({.files = 3, .bytes = 3 * 4096});
+  size_file.set_measured({.files = 1, .bytes = 4096}, {.files = 5, .bytes = 40'960}, 77);
   const std::string bytes = file_bytes("cache/counters").value();
   CHECK(bytes.size() == 4096);
   CHECK(bytes.starts_with("CRGAUGE1"));
@@ -48,33 +48,33 @@ TEST_CASE("gauges: each has its place in a file of a page") {
   CHECK(number_in(bytes, 4) == 77);
   CHECK(bytes.find_first_not_of('\0', 48) == std::string::npos);
   CHECK(std::filesystem::is_empty("cache/tmp"));
-  const Gauges read = GaugeFile(Store("cache", Access::read_only)).read();
+  const CacheSize read = CacheSizeFile(Store("cache", Access::read_only)).read();
   CHECK(read.kept == Amount{.files = 5, .bytes = 40'960});
   CHECK(read.evicted == Amount{.files = 3, .bytes = 3 * 4096});
   CHECK(read.upkeep == 77);
 }
 
-TEST_CASE("gauges: an empty cache is known, one with files was never measured") {
+TEST_CASE("cache size: an empty cache is known, one with files was never measured") {
   const Scratch scratch;
   const Store store("cache");
-  CHECK(GaugeFile(store).read().upkeep > 0);
+  CHECK(CacheSizeFile(store).read().upkeep > 0);
   std::filesystem::remove("cache/counters");
   publish_result(store);
-  CHECK(GaugeFile(store).read().upkeep == 0);
+  CHECK(CacheSizeFile(store).read().upkeep == 0);
 }
 
-TEST_CASE("gauges: a measurement keeps what others add meanwhile") {
+TEST_CASE("cache size: a measurement keeps what others add meanwhile") {
   const Scratch scratch;
   const Store store("cache");
-  GaugeFile gauges(store);
-  gauges.add({.files = 10, .bytes = 100 * 4096});
-  const Amount before = gauges.read().kept;
-  GaugeFile(store).add({.files = 1, .bytes = 4096});
-  gauges.set_measured(before, {.files = 3, .bytes = 3 * 4096}, 1);
-  CHECK(gauges.read().kept == Amount{.files = 4, .bytes = 4 * 4096});
+  CacheSizeFile size_file(store);
+  size_file.add({.files = 10, .bytes = 100 * 4096});
+  const Amount before = size_file.read().kept;
+  CacheSizeFile(store).add({.files = 1, .bytes = 4096});
+  size_file.set_measured(before, {.files = 3, .bytes = 3 * 4096}, 1);
+  CHECK(size_file.read().kept == Amount{.files = 4, .bytes = 4 * 4096});
 }
 
-TEST_CASE("gauges: processes that add at once lose nothing, nor do the first") {
+TEST_CASE("cache size: processes that add at once lose nothing, nor do the first") {
   const Scratch scratch;
   const Store store("cache");
   for (int round = 0; round < 50; ++round) {
@@ -83,16 +83,16 @@ TEST_CASE("gauges: processes that add at once lose nothing, nor do the first") {
     children.reserve(4);
     for (int i = 0; i < 4; ++i) {
       children.push_back(start_child([&] {
-        for (int k = 0; k < 20; ++k) GaugeFile(store).add({.files = 1, .bytes = 4096});
+        for (int k = 0; k < 20; ++k) CacheSizeFile(store).add({.files = 1, .bytes = 4096});
         return 0;
       }));
     }
     for (const pid_t child : children) end_of_child(child);
-    REQUIRE(GaugeFile(store).read().kept == Amount{.files = 80, .bytes = 80 * 4096});
+    REQUIRE(CacheSizeFile(store).read().kept == Amount{.files = 80, .bytes = 80 * 4096});
   }
 }
 
-TEST_CASE("gauges: a file of another format or damaged is made anew") {
+TEST_CASE("cache size: a file of another format or damaged is made anew") {
   const Scratch scratch;
   const Store store("cache");
   publish_result(store);
@@ -104,14 +104,14 @@ TEST_CASE("gauges: a file of another format or damaged is made anew") {
     write_file("cache/counters", bytes);
     CHECK_FALSE(has_gauges(Store("cache", Access::read_only)));
     CHECK(file_bytes("cache/counters") == bytes);
-    const GaugeFile gauges(store);
-    CHECK(gauges.read().kept == Amount{});
-    CHECK(gauges.read().upkeep == 0);
+    const CacheSizeFile size_file(store);
+    CHECK(size_file.read().kept == Amount{});
+    CHECK(size_file.read().upkeep == 0);
     CHECK(file_bytes("cache/counters")->starts_with("CRGAUGE1"));
   }
 }
 
-TEST_CASE("gauges: numbers that make no sense were never measured, and are mended") {
+TEST_CASE("cache size: numbers that make no sense were never measured, and are mended") {
   const Scratch scratch;
   const Store store("cache");
   constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
@@ -121,40 +121,40 @@ TEST_CASE("gauges: numbers that make no sense were never measured, and are mende
         Amount{.files = kMost, .bytes = kMost}, Amount{.files = -kMost, .bytes = -kMost}}) {
     CAPTURE(wrong.files);
     std::filesystem::remove("cache/counters");
-    GaugeFile gauges(store);
-    gauges.add(wrong);
-    CHECK(gauges.read().upkeep == 0);
-    gauges.set_measured(gauges.read().kept, {.files = 1, .bytes = 8192}, 5);
-    CHECK(gauges.read().kept == Amount{.files = 1, .bytes = 8192});
-    CHECK(gauges.read().upkeep == 5);
+    CacheSizeFile size_file(store);
+    size_file.add(wrong);
+    CHECK(size_file.read().upkeep == 0);
+    size_file.set_measured(size_file.read().kept, {.files = 1, .bytes = 8192}, 5);
+    CHECK(size_file.read().kept == Amount{.files = 1, .bytes = 8192});
+    CHECK(size_file.read().upkeep == 5);
   }
 }
 
-TEST_CASE("gauges: a file that is cut short while it is mapped is survived" *
+TEST_CASE("cache size: a file that is cut short while it is mapped is survived" *
           doctest::skip(kOneFaultOnly)) {
   const Scratch scratch;
   const Store store("cache");
-  GaugeFile gauges(store);
-  gauges.add({.files = 1, .bytes = 4096});
+  CacheSizeFile size_file(store);
+  size_file.add({.files = 1, .bytes = 4096});
   std::filesystem::resize_file(store.counters_path(), 0);
-  CHECK(gauges.add({.files = 1, .bytes = 4096}).bytes == 0);
-  CHECK(gauges.read().upkeep == 0);
-  gauges.set_measured({}, {.files = 1, .bytes = 4096}, 7);
-  gauges.add_evicted({.files = 1, .bytes = 4096});
-  GaugeFile others(store);
+  CHECK(size_file.add({.files = 1, .bytes = 4096}).bytes == 0);
+  CHECK(size_file.read().upkeep == 0);
+  size_file.set_measured({}, {.files = 1, .bytes = 4096}, 7);
+  size_file.add_evicted({.files = 1, .bytes = 4096});
+  CacheSizeFile others(store);
   CHECK(others.read().kept.bytes == 0);
 }
 
-TEST_CASE("gauges: where none can be had nothing is counted") {
+TEST_CASE("cache size: where none can be had nothing is counted") {
   const Scratch scratch;
   const Store store("cache");
   std::filesystem::create_directory("cache/counters");
-  GaugeFile gauges(store);
+  CacheSizeFile size_file(store);
   CHECK_FALSE(has_gauges(store));
-  gauges.add({.files = 1, .bytes = 4096});
-  gauges.set_measured({}, {}, 1);
-  gauges.add_evicted({});
-  CHECK(gauges.read().upkeep == 0);
+  size_file.add({.files = 1, .bytes = 4096});
+  size_file.set_measured({}, {}, 1);
+  size_file.add_evicted({});
+  CHECK(size_file.read().upkeep == 0);
   CHECK(std::filesystem::is_empty("cache/tmp"));
   std::filesystem::remove("cache/counters");
   CHECK_FALSE(has_gauges(Store("cache", Access::read_only)));

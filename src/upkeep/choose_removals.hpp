@@ -20,7 +20,7 @@ struct Goal {
 };
 
 /// What has to go: places in the stock.
-struct Victims {
+struct Removals {
   std::vector<std::uint32_t> files;  ///< in the order in which they are to go
   std::vector<std::uint32_t> blobs;
   std::int64_t bytes_left = 0;
@@ -32,7 +32,7 @@ struct Victims {
 /// what was used in the future, by a clock that was set back since: when is unknown, and it would
 /// stay until that time comes. A blob goes with the last of its users. Among files of the same time
 /// the name decides. Where there is `may_go`, results and sets of inputs for which it says no stay.
-Victims choose_victims(Stock& stock, const Goal& goal,
+Removals choose_removals(Stock& stock, const Goal& goal,
                        const std::function<bool(const StampedFile&)>& may_go = {});
 
 }  // namespace cache_run
