@@ -17,8 +17,8 @@ namespace cache_run {
 /// at its code, but not at its inputs. `remarks` gets a text for each setting without effect.
 /// Throws Unkeyable and CannotStart.
 Action make_action(const Settings& settings, const Command& command,
-                       std::optional<Digest> standard_input, const Terminals& terminals,
-                       FileDigests& digests, std::vector<std::string>& remarks);
+                   std::optional<Digest> standard_input, const Terminals& terminals,
+                   FileDigests& digests, std::vector<std::string>& remarks);
 
 /// Looks again at what make_action() looked at: the path of a file that is not as it was, ""
 /// if none. Throws Unkeyable.

@@ -150,8 +150,7 @@ Observations code_of(const SubcommandCall& call, const std::string& program) {
   settings.input_lists.clear();
   FileDigests digests{DigestMemo("", Access::read_only)};  // read anew
   std::vector<std::string> unused;
-  Action action =
-      make_action(settings, find_command({program}), std::nullopt, {}, digests, unused);
+  Action action = make_action(settings, find_command({program}), std::nullopt, {}, digests, unused);
   for (Observation& seen : action.more_code) action.code.push_back(std::move(seen));
   return std::move(action.code);
 }

@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "action/key_text.hpp"
-#include "action/program.hpp"
 #include "print/json.hpp"
 #include "print/print.hpp"
 #include "results/entry_json.hpp"
-#include "run/asked_call.hpp"
+#include "run/search.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
@@ -19,23 +19,23 @@ namespace cache_run {
 namespace {
 
 /// Only a stored result tells which of the inputs that depfiles listed count.
-void find_discovered(Lookup& lookup, const Settings& settings) {
-  Settings any = settings;
-  any.cache_exit.set();
-  any.ttl.reset();
-  any.stale.reset();
-  any.valid_if.clear();
-  for (const Store* const store : lookup.caches().all()) {
-    if (lookup.find(*store, any, Log(true, false)).entry) return;
-  }
+void find_discovered(Call& call, Question& question) {
+  call.settings.cache_exit.set();
+  call.settings.ttl.reset();
+  call.settings.stale.reset();
+  call.settings.valid_if.clear();
+  call.log = Log(true, false);
+  Found found;
+  Search(call, question).find_any(found, [](const Found&) { return true; });
 }
 
-Key key_of_call(const Settings& settings, const std::vector<std::string>& arguments) {
-  const Command command = find_command(arguments);
+Key key_of_call(Settings settings, const std::vector<std::string>& words) {
+  Call call(std::move(settings), words);
   try {
-    AskedCall asked(settings, command);
-    if (!settings.depfile.empty()) find_discovered(asked.lookup(), settings);
-    return asked.lookup().key();
+    open_to_ask(call);
+    Question question(call);
+    if (!call.settings.depfile.empty()) find_discovered(call, question);
+    return question.key();
   } catch (const CannotStart&) {
     throw;
   } catch (const Error& problem) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/command_line.hpp"
 #include "cli/parser.hpp"
@@ -12,8 +13,8 @@
 #include "config/settings.hpp"
 #include "print/print.hpp"
 #include "process/signals.hpp"
-#include "run/call_report.hpp"
 #include "run/closed_streams.hpp"
+#include "run/report_file.hpp"
 #include "run/run.hpp"
 #include "run/uncached.hpp"
 #include "sys/error.hpp"
@@ -39,7 +40,7 @@ Ending run_line(const CommandLine& line) {
     log.warning(problem);
     settings.report.clear();
   }
-  return run(settings, line.command);
+  return run(std::move(settings), line.command);
 }
 
 Ending run_call(const SubcommandCall& call) { return run_line(call.line); }

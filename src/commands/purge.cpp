@@ -25,7 +25,7 @@
 #include "results/command_text.hpp"
 #include "results/find_result.hpp"
 #include "results/purge_choice.hpp"
-#include "run/asked_call.hpp"
+#include "run/input_sets.hpp"
 #include "store/cache_size.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
@@ -87,11 +87,12 @@ void require_choice(const SubcommandCall& call, const PurgeRequest& request) {
 
 /// The results that the call would look at now.
 std::unordered_set<std::string> ids_of_call(const Settings& settings,
-                                            const std::vector<std::string>& arguments) {
-  const Command command = find_command(arguments);
-  AskedCall asked(settings, command);
+                                            const std::vector<std::string>& words) {
+  Call call(settings, words);
+  open_to_ask(call);
+  Question question(call);
   std::unordered_set<std::string> ids;
-  for (Key& key : asked.lookup().possible_keys()) ids.insert(std::move(key.name));
+  for (Key& key : possible_keys(question, call.store())) ids.insert(std::move(key.name));
   return ids;
 }
 
@@ -167,7 +168,7 @@ Going remove(const Store& store, const PurgeChoice& choice, bool by_use, Progres
   progress.begin("removing", going.files, "files");
   const auto step = [&] { progress.step(); };
   const Removed removed = remove_chosen(store, choice.stock, choice.removals,
-                                         by_use ? IfUsed::stays : IfUsed::goes, step);
+                                        by_use ? IfUsed::stays : IfUsed::goes, step);
   CacheSizeFile(store).add(Amount{} -= amount_of(removed));
   progress.end();
   return {.results = removed.results,

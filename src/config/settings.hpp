@@ -28,8 +28,8 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   // What decides the result.
   std::vector<std::string> inputs;
   std::vector<std::string> inputs_by_mtime;
-  std::vector<std::string> left_out;  ///< globs, without the '!'
-  ObservationKind input_mode = ObservationKind::contents;   ///< or mtime
+  std::vector<std::string> left_out;                       ///< globs, without the '!'
+  ObservationKind input_mode = ObservationKind::contents;  ///< or mtime
   std::vector<std::string> input_lists;
   bool input_lists_null = false;
   std::string depfile;  ///< empty: none

@@ -53,7 +53,9 @@ ObservationKind input_mode_value(std::string_view text, std::string_view place) 
   throw_bad(text, place, "one of contents, mtime");
 }
 
-std::string_view name_of(ObservationKind mode) { return mode == ObservationKind::mtime ? "mtime" : "contents"; }
+std::string_view name_of(ObservationKind mode) {
+  return mode == ObservationKind::mtime ? "mtime" : "contents";
+}
 
 std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
   std::bitset<256> statuses;

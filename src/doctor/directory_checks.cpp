@@ -59,7 +59,8 @@ void check_way(const Store& store, Checks& checks) {
   const auto place = real_path(store.directory());
   const std::string open = place ? first_open_to_others(*place) : std::string();
   if (open.empty()) return;
-  checks.push_back({kDirectory, CheckState::note, fmt::format("others may rename what is in '{}'", open),
+  checks.push_back({kDirectory, CheckState::note,
+                    fmt::format("others may rename what is in '{}'", open),
                     "they could put another cache in its place: keep it below directories of "
                     "your own"});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "entry/declared_places.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -91,6 +92,26 @@ const Output* first_with_borrowed_rights(const std::vector<Output>& outputs) {
     return output.type == OutputType::file && (output.mode & kBorrowed) != 0;
   });
   return first_or_none(outputs, found);
+}
+
+Entry placed_here(Entry entry, const BaseDirectory& base) {
+  for (Output& output : entry.outputs) {
+    output.path = base.path_here(output.path);
+    output.target = base.path_here(output.target);
+  }
+  return entry;
+}
+
+std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
+                                 bool from_fallback) {
+  if (const Output* const output = first_undeclared(entry.outputs, declared)) {
+    return fmt::format("it would write '{}', which is not declared", output->path);
+  }
+  if (!from_fallback) return {};
+  if (const Output* const output = first_with_borrowed_rights(entry.outputs)) {
+    return fmt::format("'{}' would be set-user-ID or set-group-ID", output->path);
+  }
+  return {};
 }
 
 }  // namespace cache_run

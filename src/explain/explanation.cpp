@@ -21,7 +21,7 @@ namespace {
 
 /// Whether what changed since the nearest result is why there is none.
 bool is_for_changes(const Explanation& explanation) {
-  return !explanation.results.nearest.empty() && explanation.report.cause == Cause::absent;
+  return !explanation.results.nearest.empty() && explanation.report.reason.cause == Cause::absent;
 }
 
 FileTime age_of(FileTime started) { return span_between(started, file_clock()); }
@@ -111,7 +111,7 @@ std::string results_text(const Explanation& explanation) {
   const ComparedResult& nearest = results.nearest.front();
   const std::string times =
       fmt::format("recorded {}, {} ago", moment_text(nearest.started), age_text(nearest.started));
-  if (has_own_result(explanation)) {
+  if (has_own_result(results)) {
     return fmt::format("Its result is there ({}, with exit status {}), but is not used.\n", times,
                        nearest.status) +
            others_text(explanation, 1);
@@ -124,11 +124,6 @@ std::string results_text(const Explanation& explanation) {
 }
 
 }  // namespace
-
-bool has_own_result(const Explanation& explanation) {
-  const std::vector<ComparedResult>& nearest = explanation.results.nearest;
-  return !nearest.empty() && nearest.front().changes.empty();
-}
 
 std::string explanation_json(const Explanation& explanation) {
   const CallReport& report = explanation.report;
@@ -145,7 +140,7 @@ std::string explanation_json(const Explanation& explanation) {
   object["outcome"] = outcome_name(report.outcome);
   put(object, "id", report.id);
   put(object, "command", report.command);
-  put(object, "reason", report.reason);
+  put(object, "reason", report.reason.text);
   object["age"] = time(report.age);
   object["duration"] = time(report.duration);
   object["saved"] = report.outcome == Outcome::hit ? time(report.duration) : Json();
@@ -164,13 +159,13 @@ std::string explanation_json(const Explanation& explanation) {
 std::string explanation_text(const Explanation& explanation) {
   const CallReport& report = explanation.report;
   if (report.outcome == Outcome::uncached) {
-    return fmt::format("uncached: {}\n", printable(report.reason));
+    return fmt::format("uncached: {}\n", printable(report.reason.text));
   }
   std::string text;
   if (report.outcome == Outcome::hit) {
     text = hit_text(explanation);
   } else {
-    text = fmt::format("miss: {}\n  {}\n{}", report.id, printable(report.reason),
+    text = fmt::format("miss: {}\n  {}\n{}", report.id, printable(report.reason.text),
                        results_text(explanation));
   }
   if (!report.remarks.empty()) text += "Without effect:\n";

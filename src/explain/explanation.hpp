@@ -19,9 +19,6 @@ struct Explanation {
   std::vector<std::string> outside;   ///< what is not in the key
 };
 
-/// Whether the nearest result is the call's own, which then was refused.
-bool has_own_result(const Explanation& explanation);
-
 /// The number of the schema of explanation_json():
 ///     "explain": 1, "outcome": "hit" | "miss" | "uncached", "id": NAME-<40 hex> or "",
 ///     "command": [TEXT...], "reason": TEXT, "age", "duration", "saved": of a hit, or null,

@@ -90,12 +90,13 @@ Dependencies dependencies_in(const Parts& parts, const BaseDirectory& base) {
 }
 
 /// Compares again, each by its own inputs. Drops those whose inputs cannot be keyed now.
-void look_for_discovered(Lookup& lookup, std::vector<ComparedResult>& results) {
+void look_for_discovered(const Store& store, Question& question,
+                         std::vector<ComparedResult>& results) {
   std::erase_if(results, [&](ComparedResult& result) {
-    const auto entry = read_entry(lookup.store(), result.id);
+    const auto entry = read_entry(store, result.id);
     if (!entry) return true;
     const Parts before = parts_of(entry->key_text);
-    const auto key = lookup.key_with(dependencies_in(before, lookup.action().base));
+    const auto key = question.key_with(dependencies_in(before, question.action().base));
     if (key) compare(result, before, parts_of(key->text));
     return !key;
   });
@@ -104,16 +105,20 @@ void look_for_discovered(Lookup& lookup, std::vector<ComparedResult>& results) {
 
 }  // namespace
 
-ComparedResults compare_results(Lookup& lookup) {
-  const bool has_depfile = !lookup.action().depfile.empty();
+bool has_own_result(const ComparedResults& results) {
+  return !results.nearest.empty() && results.nearest.front().changes.empty();
+}
+
+ComparedResults compare_results(const Store& store, Question& question) {
+  const bool has_depfile = !question.action().depfile.empty();
   const std::size_t most = has_depfile ? kMostLookedFor : kMostTold;
-  const Parts now = parts_of(lookup.key().text);
-  std::vector<StoredFile> files = results_of_command(lookup.store(), lookup.key().name);
+  const Parts now = parts_of(question.key().text);
+  std::vector<StoredFile> files = results_of_command(store, question.key().name);
   ComparedResults compared;
   compared.count = files.size();
   files.resize(std::min(files.size(), kMostCompared));
   for (StoredFile& file : files) {
-    const auto entry = read_entry(lookup.store(), file.name);
+    const auto entry = read_entry(store, file.name);
     if (!entry) continue;
     Parts before = parts_of(entry->key_text);
     if (has_depfile) before = without_discovered(std::move(before), now);
@@ -126,7 +131,7 @@ ComparedResults compare_results(Lookup& lookup) {
     compare(result, before, now);
     keep(compared.nearest, std::move(result), most);
   }
-  if (has_depfile) look_for_discovered(lookup, compared.nearest);
+  if (has_depfile) look_for_discovered(store, question, compared.nearest);
   if (compared.nearest.size() > kMostTold) compared.nearest.resize(kMostTold);
   return compared;
 }

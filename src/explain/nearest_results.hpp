@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "explain/key_difference.hpp"
-#include "run/lookup.hpp"
+#include "run/question.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -28,10 +28,14 @@ struct ComparedResults {
   std::vector<ComparedResult> nearest;  ///< some, the nearest first
 };
 
-/// The stored results of the command that `lookup` is about, by the name in their ids, with what
-/// changed for the call since they were recorded. Near is what differs in few things; of those
-/// equally near, what has the same scope, then what was used last. Of very many only those used
-/// last are compared. With a depfile each is compared by the inputs that its own depfile listed.
-ComparedResults compare_results(Lookup& lookup);
+/// Returns whether the nearest result is the call's own, which then was refused.
+bool has_own_result(const ComparedResults& results);
+
+/// The stored results in `store` of the command that `question` is about, by the name in their ids,
+/// with what changed for the call since they were recorded. Near is what differs in few things; of
+/// those equally near, what has the same scope, then what was used last. Of very many only those
+/// used last are compared. With a depfile each is compared by the inputs that its own depfile
+/// listed.
+ComparedResults compare_results(const Store& store, Question& question);
 
 }  // namespace cache_run

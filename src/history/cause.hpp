@@ -51,6 +51,12 @@ std::string_view word_of(Cause cause);
 /// What a person is told of it; the word itself, if a later version wrote that.
 std::string_view meaning_of(std::string_view word);
 
+/// Why something is so: a word for the journal, and a text for people. Both empty: there is none.
+struct Reason {
+  Cause cause = Cause::none;
+  std::string text;
+};
+
 /// An Error that knows its cause.
 class Caused : public Error {
  public:

@@ -74,7 +74,8 @@ bool Gathering::walk(const std::string& path, ObservationKind kind) {
   return true;
 }
 
-void Gathering::add_existing(const std::string& path, ObservationKind kind, const struct stat& status) {
+void Gathering::add_existing(const std::string& path, ObservationKind kind,
+                             const struct stat& status) {
   if (S_ISLNK(status.st_mode)) {
     add_link(path, kind);
   } else if (S_ISDIR(status.st_mode)) {
@@ -90,7 +91,8 @@ void Gathering::add_existing(const std::string& path, ObservationKind kind, cons
 void Gathering::add_link(const std::string& path, ObservationKind kind) {
   auto target = link_target(path);
   if (!target) throw Unkeyable(failure_text("read link", path, errno));
-  keep({.path = path, .kind = ObservationKind::target, .value = std::move(*target), .identity = {}});
+  keep(
+      {.path = path, .kind = ObservationKind::target, .value = std::move(*target), .identity = {}});
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {
     add_existing(path, kind, status);
@@ -101,7 +103,8 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
   }
 }
 
-void Gathering::add_directory(const std::string& path, ObservationKind kind, const struct stat& status) {
+void Gathering::add_directory(const std::string& path, ObservationKind kind,
+                              const struct stat& status) {
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
   if (is_kernel_made(path, status)) {
     throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
@@ -138,7 +141,10 @@ void Gathering::add_file(const std::string& path, ObservationKind kind, const st
 }
 
 void Gathering::add_matches(const std::string& pattern, std::size_t count) {
-  keep({.path = pattern, .kind = ObservationKind::matches, .value = fmt::format("{}", count), .identity = {}});
+  keep({.path = pattern,
+        .kind = ObservationKind::matches,
+        .value = fmt::format("{}", count),
+        .identity = {}});
 }
 
 void Gathering::add_variable(const std::string& name) {

@@ -24,8 +24,9 @@ struct InputSet {
   std::vector<std::string> left_out;  ///< globs whose matches do not count
   std::vector<std::string> named;     ///< texts of arguments that may name a file or directory
   AutoInputs auto_inputs = AutoInputs::tree;
-  ObservationKind kind = ObservationKind::contents;  ///< how `declared` and `named` are looked at: contents or mtime
-  Dependencies discovered;     ///< always by contents; paths are literal, none is a glob
+  ObservationKind kind =
+      ObservationKind::contents;  ///< how `declared` and `named` are looked at: contents or mtime
+  Dependencies discovered;        ///< always by contents; paths are literal, none is a glob
 };
 
 /// What never is an input: declared outputs, by path or glob, and the cache directory.

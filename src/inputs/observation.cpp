@@ -52,7 +52,8 @@ std::string first_difference(const Observations& before, const Observations& aft
   if (left == before.end() && right == after.end()) return {};
   if (left == before.end()) return right->path;
   if (right == after.end()) return left->path;
-  if (left->path == right->path && left->kind == ObservationKind::listing && right->kind == ObservationKind::listing) {
+  if (left->path == right->path && left->kind == ObservationKind::listing &&
+      right->kind == ObservationKind::listing) {
     return join_path(left->path, first_other_member(left->value, right->value));
   }
   return std::min(left->path, right->path);  // both are sorted: the smaller one has no partner

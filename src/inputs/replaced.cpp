@@ -74,7 +74,8 @@ bool has_new_members(const Observation& seen, FileTime start) {
 }
 
 bool is_path(const Observation& seen) {
-  return seen.kind != ObservationKind::variable && seen.kind != ObservationKind::unset && seen.kind != ObservationKind::matches;
+  return seen.kind != ObservationKind::variable && seen.kind != ObservationKind::unset &&
+         seen.kind != ObservationKind::matches;
 }
 
 }  // namespace

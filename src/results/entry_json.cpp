@@ -63,8 +63,7 @@ Json json_of_entry(const std::string& id, const Entry& entry, std::chrono::nanos
   return object;
 }
 
-std::string entry_json(const std::string& id, const Entry& entry,
-                           std::chrono::nanoseconds age) {
+std::string entry_json(const std::string& id, const Entry& entry, std::chrono::nanoseconds age) {
   return line_of(json_of_entry(id, entry, age));
 }
 

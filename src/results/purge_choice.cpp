@@ -61,12 +61,13 @@ PurgeChoice choose(const Store& store, const PurgeRequest& request) {
   std::optional<std::unordered_set<std::string>> by_entry;
   if (needs_entries(request)) by_entry = ids_by_entry(store, request, now);
   PurgeChoice choice{.stock = take_stock(store), .removals = {}};
-  choice.removals = choose_removals(choice.stock, goal_of(request, now), [&](const StampedFile& one) {
-    if (!may_go(one.file, request.filter, now)) return false;
-    if (one.part == StoreFolder::inputs) return !request.ids && !by_entry;
-    return (!request.ids || request.ids->contains(one.file.name)) &&
-           (!by_entry || by_entry->contains(one.file.name));
-  });
+  choice.removals =
+      choose_removals(choice.stock, goal_of(request, now), [&](const StampedFile& one) {
+        if (!may_go(one.file, request.filter, now)) return false;
+        if (one.part == StoreFolder::inputs) return !request.ids && !by_entry;
+        return (!request.ids || request.ids->contains(one.file.name)) &&
+               (!by_entry || by_entry->contains(one.file.name));
+      });
   return choice;
 }
 

@@ -8,8 +8,8 @@
 
 #include "results/summaries.hpp"
 #include "store/store.hpp"
-#include "upkeep/stock.hpp"
 #include "upkeep/choose_removals.hpp"
+#include "upkeep/stock.hpp"
 
 namespace cache_run {
 

@@ -141,7 +141,8 @@ ResultFilter filter_of(const SubcommandLine& given) {
 
 Summaries summaries_of(const Store& store, const ResultFilter& filter, FileTime now) {
   Reading reading(store, filter, now);
-  for_each_file(store, StoreFolder::results, [&](StoredFile&& file) { reading.add(std::move(file)); });
+  for_each_file(store, StoreFolder::results,
+                [&](StoredFile&& file) { reading.add(std::move(file)); });
   Summaries found = std::move(reading).finish();
   const std::unordered_map<std::string, Use> uses = uses_of_results(store);
   for (Summary& summary : found.results) {

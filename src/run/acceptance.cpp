@@ -20,52 +20,47 @@ using std::chrono::nanoseconds;
 /// no bound on their age can be kept.
 constexpr nanoseconds kFuture = std::chrono::seconds(1);
 
-/// Why an entry is not accepted; no cause if it is.
-struct Objection {
-  Cause cause = Cause::none;
-  std::string text;
-};
-
-Objection objection_to_age(nanoseconds age, const Settings& settings) {
+Reason objection_to_age(nanoseconds age, const Settings& settings) {
   if (!settings.ttl && !settings.stale) return {};
   if (age < -kFuture) return {Cause::future, "its time lies in the future"};
   if (!settings.ttl || age <= *settings.ttl) return {};
   return {Cause::expired, fmt::format("expired: {} old", duration_text(age.count()))};
 }
 
-Objection objection_of_user(const Entry& entry, const std::string& id, nanoseconds age,
-                            const Settings& settings, const Log& log) {
+Reason objection_of_user(const Entry& entry, const std::string& id, nanoseconds age,
+                         const Call& call) {
+  const std::string& line = call.settings.valid_if;
   // Only its status counts, however much it prints and whatever it leaves running.
   const Command command{.program = "/bin/sh",
-                        .arguments = {"/bin/sh", "-c", "exec >/dev/null\n" + settings.valid_if}};
+                        .arguments = {"/bin/sh", "-c", "exec >/dev/null\n" + line}};
   try {
     const Answer answer = ask(command, entry_json(id, entry, age));
     if (answer.exceeded == Answer::Limit::time) {
-      log.warning(
-          fmt::format("--valid-if '{}' takes too long: running the command", settings.valid_if));
+      call.log.warning(fmt::format("--valid-if '{}' takes too long: running the command", line));
       return {Cause::unanswered, "--valid-if took too long"};
     }
     const bool success = !answer.ending.by_signal && answer.ending.code == 0;
     if (success) return {};
     return {Cause::refused, "--valid-if refused it"};
   } catch (const Error& problem) {
-    log.warning(fmt::format("--valid-if: {}", problem.what()));
+    call.log.warning(fmt::format("--valid-if: {}", problem.what()));
     return {Cause::unanswered, "--valid-if cannot be asked"};
   }
 }
 
 }  // namespace
 
-Found nothing_found(Cause cause, std::string why_not) {
-  return {.entry = std::nullopt,
-          .why_not = std::move(why_not),
-          .cause = cause,
+Found nothing_found(Cause cause, std::string text) {
+  return {.from = nullptr,
+          .entry = std::nullopt,
+          .reason = {cause, std::move(text)},
           .age = {},
           .stale = false};
 }
 
-Found accept(Entry entry, const std::string& id, const Settings& settings, const Log& log,
+Found accept(Entry entry, const std::string& id, const Call& call,
              std::optional<FileTime> waited_since) {
+  const Settings& settings = call.settings;
   if (!settings.cache_exit.test(static_cast<std::size_t>(entry.status))) {
     return nothing_found(Cause::status,
                          fmt::format("exit status {} is not accepted", entry.status));
@@ -73,16 +68,15 @@ Found accept(Entry entry, const std::string& id, const Settings& settings, const
   const nanoseconds age(span_between(entry.started, file_clock()));
   const FileTime ended = later_by(entry.started, static_cast<FileTime>(entry.duration));
   const bool was_waited_for = waited_since && ended >= *waited_since && age >= -kFuture;
-  Objection objection = was_waited_for ? Objection() : objection_to_age(age, settings);
+  Reason objection = was_waited_for ? Reason() : objection_to_age(age, settings);
   if (objection.cause == Cause::none && !settings.valid_if.empty()) {
-    objection = objection_of_user(entry, id, age, settings, log);
+    objection = objection_of_user(entry, id, age, call);
   }
+  const bool stale = !was_waited_for && settings.stale && age > *settings.stale;
   if (objection.cause != Cause::none) {
     return nothing_found(objection.cause, std::move(objection.text));
   }
-  const bool stale = !was_waited_for && settings.stale && age > *settings.stale;
-  return {
-      .entry = std::move(entry), .why_not = {}, .cause = Cause::none, .age = age, .stale = stale};
+  return {.from = nullptr, .entry = std::move(entry), .reason = {}, .age = age, .stale = stale};
 }
 
 }  // namespace cache_run

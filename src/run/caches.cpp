@@ -11,9 +11,8 @@
 namespace cache_run {
 namespace {
 
-Store open_own(const Settings& settings) {
-  const bool writes = !settings.read_only && !settings.check;
-  Store store(cache_directory(settings), writes ? Access::read_write : Access::read_only);
+Store open_own(const Settings& settings, Access access) {
+  Store store(cache_directory(settings), access);
   if (settings.standard_input) store.furnish_again();
   return store;
 }
@@ -57,11 +56,15 @@ std::vector<FileIdentity> Caches::identities() const {
   return identities;
 }
 
-Caches open_caches(const Settings& settings) {
+std::string place_text(const Store& store) {
+  return store.is_fallback() ? fmt::format(" in the fallback '{}'", store.directory()) : "";
+}
+
+Caches open_caches(const Settings& settings, Access access) {
   std::vector<std::string> remarks;
   std::optional<Store> fallback = try_to_open_fallback(settings, remarks);
   try {
-    Store own = open_own(settings);
+    Store own = open_own(settings, access);
     if (fallback && is_same(own, *fallback)) fallback.reset();
     return {.store = std::move(own),
             .fallback = std::move(fallback),

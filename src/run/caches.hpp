@@ -7,6 +7,7 @@
 
 #include "config/settings.hpp"
 #include "store/store.hpp"
+#include "sys/access.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -25,8 +26,12 @@ struct Caches {
   [[nodiscard]] std::vector<FileIdentity> identities() const;
 };
 
-/// Opens what the settings name. A fallback that is unfit for use is told and not used, one that is
-/// missing or the own one again is just not used. Throws Error if neither can be used.
-Caches open_caches(const Settings& settings);
+/// Returns " in the fallback 'DIR'", or nothing for the call's own cache.
+std::string place_text(const Store& store);
+
+/// Opens what the settings name, the call's own cache with such access. A fallback that is unfit
+/// for use is told and not used, one that is missing or the own one again is just not used. Throws
+/// Error if neither can be used.
+Caches open_caches(const Settings& settings, Access access);
 
 }  // namespace cache_run

@@ -35,7 +35,7 @@ std::string call_json(const CallReport& report) {
   object["outcome"] = outcome_name(report.outcome);
   put(object, "id", report.id);
   put(object, "command", report.command);
-  put(object, "reason", report.reason);
+  put(object, "reason", report.reason.text);
   object["from"] = nullptr;
   if (!report.from.empty()) put(object, "from", report.from);
   object["age"] = seconds_or_null(report.age);
@@ -44,7 +44,7 @@ std::string call_json(const CallReport& report) {
   object["status"] = ending && !ending->by_signal ? Json(ending->code) : Json();
   object["signal"] = ending && ending->by_signal ? Json(ending->code) : Json();
   object["stored"] = report.stored;
-  put(object, "not_stored", report.not_stored);
+  put(object, "not_stored", report.not_stored.text);
   object["refreshing"] = report.refreshing;
   put(object, "remarks", report.remarks);
   put_key(object, parse_key_text(report.key_text).value_or(std::vector<KeyPart>()));

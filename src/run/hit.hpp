@@ -3,22 +3,20 @@
 
 #include <optional>
 
-#include "config/settings.hpp"
 #include "process/ending.hpp"
-#include "run/call_report.hpp"
-#include "run/lookup.hpp"
-#include "store/flight.hpp"
+#include "run/call.hpp"
+#include "run/search.hpp"
+#include "store/run_lock.hpp"
 
 namespace cache_run {
 
-/// Replays the stored result of `lookup`, if one of the caches has a sound one that may be used:
-/// outputs, streams, exit status. nullopt is a miss, and then nothing was shown. `report` learns
-/// how it was. `flight`, if any, lands before the streams are written, which may take as long as
-/// their reader likes.
-std::optional<Ending> replay_entry(Lookup& lookup, const Settings& settings, CallReport& report,
-                                   Flight* flight);
+/// Replays the stored result that is searched for, if one of the caches has a sound one that may be
+/// used: outputs, streams, exit status. nullopt is a miss, and then nothing was shown. The report
+/// learns how it was. `lock`, if any, is released before the streams are written, which may take as
+/// long as their reader likes.
+std::optional<Ending> replay(Call& call, Search& search, RunLock* lock = nullptr);
 
-/// Whether there is such a result. Changes nothing.
-bool could_replay(Lookup& lookup, const Settings& settings, CallReport& report);
+/// Returns whether there is such a result. Changes nothing but the report.
+bool could_replay(const Call& call, Search& search);
 
 }  // namespace cache_run

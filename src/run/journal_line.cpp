@@ -33,13 +33,14 @@ JournalLine line_of(const CallReport& report) {
           .name = keyed ? report.id : name_of_command(report.command.front()),
           .count = 1,
           .amount = static_cast<std::uint64_t>(std::max<std::int64_t>(time.count(), 0)),
-          .reason = std::string(word_of(report.cause)),
-          .not_stored = std::string(word_of(report.cause_not_stored))};
+          .reason = std::string(word_of(report.reason.cause)),
+          .not_stored = std::string(word_of(report.not_stored.cause))};
 }
 
 }  // namespace
 
-void write_journal_line(const CallReport& report, const Settings& settings, const Store& store) noexcept {
+void write_journal_line(const CallReport& report, const Settings& settings,
+                        const Store& store) noexcept {
   const bool is_found = report.outcome != Outcome::uncached;
   if (store.access() == Access::read_only || (settings.warm && is_found && !report.in_background)) {
     return;

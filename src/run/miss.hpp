@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "config/settings.hpp"
-#include "process/ending.hpp"
-#include "process/start.hpp"
-#include "run/call_report.hpp"
-#include "run/lookup.hpp"
-#include "run/standard_input.hpp"
+#include "process/run_command.hpp"
+#include "run/call.hpp"
+#include "run/conclusion.hpp"
+#include "run/question.hpp"
+#include "run/search.hpp"
+#include "store/run_lock.hpp"
 
 namespace cache_run {
 
 /// A miss: runs the command and stores its result; or, after having waited for another process that
-/// runs it, replays that one's. Tells how it was. Throws CannotStart; then nothing was run.
-Ending run_and_store(const Settings& settings, const Command& command, const StandardInput& input,
-                     Lookup& lookup, CallReport& report);
+/// runs it, replays that one's. Throws CannotStart; then nothing was run.
+Conclusion miss(Call& call, Search& search);
 
-/// Leaves a process behind that does so where nobody sees or waits for it, unless one is at it
-/// already. Whether it did.
-bool renew_in_background(const Settings& settings, const Command& command, const Lookup& lookup,
-                         const StandardInput& input);
+/// How a run went that is over.
+struct RunOutcome {
+  Finished finished;
+  bool upkeep_is_due = false;
+};
+
+/// Runs the command and records its streams as `streams` says. Its result is in the store
+/// afterwards, or the report tells why not. Throws NotStarted, and CannotStart.
+RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, Streams streams);
 
 }  // namespace cache_run

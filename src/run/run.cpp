@@ -4,15 +4,15 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <utility>
 
-#include "action/program.hpp"
-#include "run/caches.hpp"
-#include "run/call_report.hpp"
-#include "run/closed_streams.hpp"
+#include "run/background.hpp"
+#include "run/call.hpp"
+#include "run/conclusion.hpp"
 #include "run/hit.hpp"
-#include "run/lookup.hpp"
 #include "run/miss.hpp"
-#include "run/standard_input.hpp"
+#include "run/question.hpp"
+#include "run/search.hpp"
 #include "run/uncached.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
@@ -20,71 +20,76 @@
 namespace cache_run {
 namespace {
 
-/// A usable result, replayed or only looked for, as was asked.
-std::optional<Ending> hit(Lookup& lookup, const Settings& settings, CallReport& report) {
-  if (settings.refresh) {
-    report.reason = "--refresh";
-    report.cause = Cause::refresh;
+/// Replays a usable result; with --check or --warm only looks whether there is one. nullopt is a
+/// miss.
+std::optional<Ending> look_up(Call& call, Search& search) {
+  if (call.settings.refresh) {
+    call.report.reason = {Cause::refresh, "--refresh"};
     return std::nullopt;
   }
-  if (!settings.check && !settings.warm) return replay_entry(lookup, settings, report, nullptr);
-  if (!could_replay(lookup, settings, report)) return std::nullopt;
-  return Ending{};
+  if (!call.settings.check && !call.settings.warm) return replay(call, search);
+  return could_replay(call, search) ? std::optional(Ending{}) : std::nullopt;
 }
 
-}  // namespace
+/// A miss that may not run the command: --check tells so, --only-cached fails.
+Conclusion not_run(Call& call) {
+  call.report.not_stored.cause = Cause::only_cached;
+  if (call.settings.check) return {.ending = {.by_signal = false, .code = 1}};
+  return {.next = Conclusion::Next::fail,
+          .problem = fmt::format("no result that may be used: {} (--only-cached)",
+                                 call.report.reason.text)};
+}
 
-Ending run(const Settings& settings, const std::vector<std::string>& arguments) {
-  const Command command = find_command(arguments);
-  if (settings.no_cache) return switched_off(settings, command);
+/// A miss that may not store the result.
+Conclusion not_stored(Call& call) {
+  call.report.not_stored.text = "--read-only";
+  return {.next = Conclusion::Next::become};
+}
 
-  std::optional<Caches> caches;
-  std::optional<StandardInput> input;
-  std::optional<Lookup> lookup;
+/// What becomes of a call whose key is known: a hit, or a miss.
+Conclusion answer(Call& call, Question& question) {
+  const Settings& settings = call.settings;
+  const bool may_run = !settings.check && !settings.only_cached;
+  Search search(call, question);
+  const std::optional<Ending> hit = look_up(call, search);
+  if (!hit && !call.caches->problem.empty()) {
+    return without_cache(call, Error(call.caches->problem));
+  }
+  if (hit && (!call.report.stale || !may_run)) return {.ending = *hit};
+  if (hit || (settings.warm && may_run)) {
+    const bool may_store = call.store().access() == Access::read_write;
+    call.report.refreshing = may_store && renew_in_background(call, search);
+    return {.ending = hit.value_or(Ending{})};
+  }
+  if (!may_run) return not_run(call);
+  return settings.read_only ? not_stored(call) : miss(call, search);
+}
+
+/// Hit, miss or uncached.
+Conclusion conclude(Call& call) {
+  if (call.settings.no_cache) return switched_off(call);
+  std::optional<Question> question;
   try {
-    require_output_streams();
-    caches.emplace(open_caches(settings));
-    input.emplace(input_of_call(settings, caches->store));
-    if (!input->problem().empty()) throw Unkeyable(input->problem());
-    lookup.emplace(settings, command, *caches, input->digest(),
-                   settings.terminal ? terminals_of_caller() : Terminals{});
+    open_to_run(call);
+    question.emplace(call);
   } catch (const CannotStart&) {
     throw;
   } catch (const InputLost&) {
     throw;
   } catch (const std::exception& problem) {
-    return without_cache(settings, command, input ? &*input : nullptr, problem,
-                         caches ? &caches->store : nullptr);
+    return without_cache(call, problem);
   }
+  call.report = question->report();
+  return answer(call, *question);
+}
 
-  CallReport report = lookup->report(command);
-  const std::optional<Ending> ending = hit(*lookup, settings, report);
-  if (!ending && !caches->problem.empty()) {
-    return without_cache(settings, command, &*input, Error(caches->problem), nullptr);
-  }
-  const bool may_run = !settings.check && !settings.only_cached;
-  if (ending && (!report.stale || !may_run)) {
-    tell(report, settings, &caches->store);
-    return *ending;
-  }
-  if (ending || (settings.warm && may_run)) {
-    const bool may_store = caches->store.access() == Access::read_write;
-    report.refreshing = may_store && renew_in_background(settings, command, *lookup, *input);
-    tell(report, settings, &caches->store);
-    return ending.value_or(Ending{});
-  }
-  if (!may_run) {
-    report.cause_not_stored = Cause::only_cached;
-    tell(report, settings, &caches->store);
-    if (settings.check) return {.by_signal = false, .code = 1};
-    throw Error(fmt::format("no result that may be used: {} (--only-cached)", report.reason));
-  }
-  if (settings.read_only) {
-    report.not_stored = "--read-only";
-    tell(report, settings, &caches->store);
-    become_with_input(command, settings, &*input);
-  }
-  return run_and_store(settings, command, *input, *lookup, report);
+}  // namespace
+
+Ending run(Settings settings, const std::vector<std::string>& words) {
+  Call call(std::move(settings), words);
+  const Conclusion conclusion = conclude(call);
+  publish_report(call);
+  return carry_out(conclusion, call);
 }
 
 }  // namespace cache_run

@@ -163,4 +163,10 @@ bool input_is_waiting() {
   return ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0;
 }
 
+void warn_of_unread_input(const Settings& settings, const Log& log) {
+  if (!settings.standard_input && input_is_waiting()) {
+    log.warning("the command gets an empty standard input: use --stdin if it reads it");
+  }
+}
+
 }  // namespace cache_run

@@ -11,6 +11,7 @@
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
+#include "sys/log.hpp"
 
 namespace cache_run {
 
@@ -51,8 +52,11 @@ class StandardInput {
 /// $TMPDIR; or nothing. Throws as StandardInput does.
 StandardInput input_of_call(const Settings& settings, const Store& store);
 
-/// Whether ours is a pipe or file with data left in it, which a command that gets nothing may have
-/// been meant for.
+/// Returns whether ours is a pipe or file with data left in it, which a command that gets nothing
+/// may have been meant for.
 bool input_is_waiting();
+
+/// Warns if the command gets an empty standard input though data is waiting in ours.
+void warn_of_unread_input(const Settings& settings, const Log& log);
 
 }  // namespace cache_run

@@ -7,14 +7,16 @@
 #include <cstring>
 #include <exception>
 #include <optional>
+#include <utility>
 
 #include "entry/codec.hpp"
 #include "entry/record_outputs.hpp"
 #include "print/times.hpp"
 #include "run/cause_of.hpp"
+#include "run/discovery.hpp"
+#include "run/input_sets.hpp"
 #include "store/pending_files.hpp"
 #include "sys/error.hpp"
-#include "sys/log.hpp"
 #include "upkeep/upkeep.hpp"
 
 namespace cache_run {
@@ -22,47 +24,46 @@ namespace {
 
 /// Why a result is not stored. An ordinary end, as commands have them every day, is told only to
 /// those who ask.
-struct Reason {
-  Cause cause;
-  std::string text;
+struct NotStored {
+  Reason reason;
   bool ordinary = false;
 };
 
-std::optional<Reason> reason_in_end(const Run& run, const Settings& settings) {
+std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& settings) {
   const Finished& finished = run.finished;
+  const auto ordinary = [](Cause cause, std::string text) {
+    return NotStored{.reason = {cause, std::move(text)}, .ordinary = true};
+  };
   if (finished.reader_closed) {
-    return Reason{Cause::closed_reader, "the reader closed the output early", true};
+    return ordinary(Cause::closed_reader, "the reader closed the output early");
   }
-  if (finished.resized) {
-    return Reason{Cause::resized, "the terminal was resized while it ran", true};
-  }
+  if (finished.resized) return ordinary(Cause::resized, "the terminal was resized while it ran");
   if (finished.write_error != 0) {
-    return Reason{Cause::unwritten, "the output could not be written", true};
+    return ordinary(Cause::unwritten, "the output could not be written");
   }
   if (finished.ending.by_signal) {
     const char* const name = sigabbrev_np(finished.ending.code);
-    return Reason{Cause::signal,
-                  name != nullptr ? fmt::format("killed by SIG{}", name)
-                                  : fmt::format("killed by signal {}", finished.ending.code),
-                  true};
+    return ordinary(Cause::signal, name != nullptr
+                                       ? fmt::format("killed by SIG{}", name)
+                                       : fmt::format("killed by signal {}", finished.ending.code));
   }
   if (!settings.cache_exit.test(static_cast<std::size_t>(finished.ending.code))) {
-    return Reason{Cause::status, fmt::format("exit status {}", finished.ending.code), true};
+    return ordinary(Cause::status, fmt::format("exit status {}", finished.ending.code));
   }
   if (run.duration < settings.min_duration) {
-    return Reason{Cause::too_quick,
-                  fmt::format("it ran only {}", duration_text(run.duration.count())), true};
+    return ordinary(Cause::too_quick,
+                    fmt::format("it ran only {}", duration_text(run.duration.count())));
   }
   if (finished.left_behind) {
-    return Reason{Cause::left_behind, "processes that the command started are still running"};
+    return NotStored{
+        .reason = {Cause::left_behind, "processes that the command started are still running"}};
   }
   return std::nullopt;
 }
 
-std::optional<Reason> reason_in_inputs(Lookup& lookup) {
-  const std::string changed = lookup.first_change();
-  if (changed.empty()) return std::nullopt;
-  return Reason{Cause::changed_input, change_text(changed)};
+void require_same_inputs(Question& question) {
+  const std::string changed = question.first_change();
+  if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
 }
 
 std::string too_large(const Settings& settings) {
@@ -72,49 +73,50 @@ std::string too_large(const Settings& settings) {
 }
 
 /// Whether upkeep is due then.
-bool publish_entry(Lookup& lookup, const Flight& flight, const Settings& settings, const Run& run,
-                   StreamRecorder& recorder) {
+bool publish_entry(const Call& call, Question& question, const RunLock& lock,
+                   const FinishedRun& run, StreamRecorder& recorder) {
   Entry entry;
-  entry.key_text = lookup.key().text;
+  entry.key_text = question.key().text;
   entry.status = run.finished.ending.code;
   entry.together = run.streams == Streams::together;
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
-  lookup.progress().begin("recording outputs");
-  PendingFiles pending(lookup.store());
+  question.progress().begin("recording outputs");
+  PendingFiles pending(call.store());
   recorder.finish(entry, pending);
-  const OutputRequest request{.declared = lookup.action().outputs,
+  const OutputRequest request{.declared = question.action().outputs,
                               .started = run.started,
-                              .most = most_of_entry(settings) - entry.streams.size};
-  entry.outputs = record_outputs(request, lookup.inputs(), pending, lookup.progress());
-  lookup.progress().end();
-  if (!entry.outputs.empty() && flight.disturbed()) {
+                              .most = most_of_entry(call.settings) - entry.streams.size};
+  entry.outputs = record_outputs(request, question.inputs(), pending, question.progress());
+  question.progress().end();
+  if (!entry.outputs.empty() && !lock.outputs_are_ours()) {
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
   }
   for (Output& output : entry.outputs) {
-    output.path = lookup.action().base.path_in_key(output.path);
-    output.target = lookup.action().base.path_in_key(output.target);
+    output.path = question.action().base.path_in_key(output.path);
+    output.target = question.action().base.path_in_key(output.target);
   }
-  pending.add(encode(entry), lookup.store().result_path(lookup.key().name));
-  if (!lookup.action().depfile.empty()) lookup.keep_discovered(pending);
-  return publish_within(limits_of(settings), pending);
+  pending.add(encode(entry), call.store().result_path(question.key().name));
+  if (!question.action().depfile.empty()) keep_discovered(question, pending);
+  return publish_within(limits_of(call.settings), pending);
 }
 
-std::optional<Reason> try_to_store(Lookup& lookup, const Flight& flight, const Settings& settings,
-                                   const Run& run, StreamRecorder& recorder, bool& upkeep_is_due) {
+std::optional<NotStored> try_to_store(const Call& call, Question& question, const RunLock& lock,
+                                      const FinishedRun& run, StreamRecorder& recorder,
+                                      bool& upkeep_is_due) {
   try {
-    if (auto reason = reason_in_end(run, settings)) return reason;
-    if (auto reason = reason_in_inputs(lookup)) return reason;
-    if (!lookup.action().depfile.empty()) lookup.discover(run.started);
-    upkeep_is_due = publish_entry(lookup, flight, settings, run, recorder);
+    if (auto not_stored = reason_in_end(run, call.settings)) return not_stored;
+    require_same_inputs(question);
+    if (!question.action().depfile.empty()) question.discover(run.started);
+    upkeep_is_due = publish_entry(call, question, lock, run, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
-    return Reason{Cause::too_large, too_large(settings), true};
+    return NotStored{.reason = {Cause::too_large, too_large(call.settings)}, .ordinary = true};
   } catch (const NoRoom& problem) {
     upkeep_is_due = true;
-    return Reason{Cause::no_room, problem.what(), true};
+    return NotStored{.reason = {Cause::no_room, problem.what()}, .ordinary = true};
   } catch (const std::exception& problem) {
-    return Reason{cause_of(problem), problem.what()};
+    return NotStored{.reason = {cause_of(problem), problem.what()}};
   }
 }
 
@@ -131,24 +133,22 @@ std::uint64_t most_of_entry(const Settings& settings) {
   return std::min(settings.max_entry_size, settings.max_size);
 }
 
-bool store_result(Lookup& lookup, const Flight& flight, const Settings& settings, const Run& run,
-                  StreamRecorder& recorder, CallReport& report) noexcept {
-  const Log log(settings.quiet, settings.verbose);
+bool store_result(Call& call, Question& question, const RunLock& lock, const FinishedRun& run,
+                  StreamRecorder& recorder) noexcept {
   bool upkeep_is_due = false;
-  const std::optional<Reason> reason =
-      try_to_store(lookup, flight, settings, run, recorder, upkeep_is_due);
-  lookup.progress().end();  // where that ended halfway
-  report.id = lookup.key().name;
-  report.key_text = lookup.key().text;
+  const std::optional<NotStored> not_stored =
+      try_to_store(call, question, lock, run, recorder, upkeep_is_due);
+  question.progress().end();  // where that ended halfway
+  CallReport& report = call.report;
+  report.id = question.key().name;
+  report.key_text = question.key().text;
   report.ending = run.finished.ending;
   report.duration = run.duration;
-  report.stored = !reason;
-  if (reason) {
-    report.not_stored = reason->text;
-    report.cause_not_stored = reason->cause;
-    if (!reason->ordinary && !log.verbose()) {
-      log.warning(fmt::format("not stored: {}", reason->text));
-    }
+  report.stored = !not_stored;
+  if (!not_stored) return upkeep_is_due;
+  report.not_stored = not_stored->reason;
+  if (!not_stored->ordinary && !call.log.verbose()) {
+    call.log.warning(fmt::format("not stored: {}", not_stored->reason.text));
   }
   return upkeep_is_due;
 }

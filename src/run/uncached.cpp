@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "run/uncached.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include "run/call_report.hpp"
+#include <utility>
+
 #include "run/cause_of.hpp"
-#include "sys/error.hpp"
-#include "sys/log.hpp"
 
 namespace cache_run {
 namespace {
 
-CallReport uncached(const Command& command, std::string_view why, Cause cause) {
-  CallReport report;
-  report.outcome = Outcome::uncached;
-  report.command = command.arguments;
-  report.reason = why;
-  report.cause = cause;
-  return report;
+using Next = Conclusion::Next;
+
+void report_uncached(Call& call, Reason reason) {
+  call.report = {};
+  call.report.outcome = Outcome::uncached;
+  call.report.command = call.command.arguments;
+  call.report.reason = std::move(reason);
+}
+
+Conclusion refused(const Settings& settings, std::string_view why) {
+  const std::string_view option = settings.strict ? "--strict" : "--only-cached";
+  return {.next = Next::fail, .problem = fmt::format("cannot be cached: {} ({})", why, option)};
 }
 
 /// Whether the command's output is not wanted: then there is no use in running it uncached.
 bool never_shows(const Settings& settings) { return settings.check || settings.warm; }
 
-Ending unseen(const Settings& settings) {
-  return {.by_signal = false, .code = settings.check ? 1 : 0};
+Conclusion unseen(const Settings& settings) {
+  return {.ending = {.by_signal = false, .code = settings.check ? 1 : 0}};
 }
 
 }  // namespace
@@ -43,55 +45,31 @@ std::string why_switched_off(const Settings& settings) {
   return "switched off";
 }
 
-Ending switched_off(const Settings& settings, const Command& command) {
-  tell(uncached(command, why_switched_off(settings), Cause::none), settings, nullptr);
+Conclusion switched_off(Call& call) {
+  const Settings& settings = call.settings;
+  const std::string why = why_switched_off(settings);
+  report_uncached(call, {.cause = Cause::none, .text = why});
   if (never_shows(settings)) return unseen(settings);
   const bool is_refused = settings.refusal == Refusal::distrust;
-  if (is_refused && (settings.only_cached || settings.strict)) {
-    throw Error(fmt::format("cannot be cached: {} ({})", why_switched_off(settings),
-                            settings.strict ? "--strict" : "--only-cached"));
+  if (is_refused && (settings.only_cached || settings.strict)) return refused(settings, why);
+  if (settings.only_cached) {
+    return {.next = Next::fail, .problem = "the cache is switched off (--only-cached)"};
   }
-  if (settings.only_cached) throw Error("the cache is switched off (--only-cached)");
-  become(command);
+  return {.next = Next::become_as_is};
 }
 
-void warn_of_unread_input(const Settings& settings, const Log& log) {
-  if (!settings.standard_input && input_is_waiting()) {
-    log.warning("the command gets an empty standard input: use --stdin if it reads it");
-  }
-}
-
-void become_with_input(const Command& command, const Settings& settings,
-                       const StandardInput* input) {
-  warn_of_unread_input(settings, Log(settings.quiet, settings.verbose));
-  if (input != nullptr) {
-    input->take_place();
-  } else if (!settings.standard_input) {
-    StandardInput::empty().take_place();
-  }
-  become(command);
-}
-
-void run_uncached(const Settings& settings, const Command& command, const StandardInput* input,
-                  const std::exception& problem, const Store* store) {
-  const Log log(settings.quiet, settings.verbose);
-  if (!log.verbose()) log.warning(fmt::format("running uncached: {}", problem.what()));
-  tell(uncached(command, problem.what(), cause_of(problem)), settings, store);
-  become_with_input(command, settings, input);
-}
-
-Ending without_cache(const Settings& settings, const Command& command, const StandardInput* input,
-                     const std::exception& problem, const Store* store) {
+Conclusion without_cache(Call& call, const std::exception& problem) {
+  const Settings& settings = call.settings;
+  report_uncached(call, {.cause = cause_of(problem), .text = problem.what()});
   if (settings.strict || (settings.only_cached && !settings.check)) {
-    tell(uncached(command, problem.what(), cause_of(problem)), settings, store);
-    throw Error(fmt::format("cannot be cached: {} ({})", problem.what(),
-                            settings.strict ? "--strict" : "--only-cached"));
+    return refused(settings, problem.what());
   }
-  if (!never_shows(settings)) run_uncached(settings, command, input, problem, store);
-  const Log log(settings.quiet, settings.verbose);
-  if (!log.verbose()) log.warning(fmt::format("cannot be cached: {}", problem.what()));
-  tell(uncached(command, problem.what(), cause_of(problem)), settings, store);
-  return unseen(settings);
+  const bool runs = !never_shows(settings);
+  if (!call.log.verbose()) {
+    call.log.warning(
+        fmt::format("{}: {}", runs ? "running uncached" : "cannot be cached", problem.what()));
+  }
+  return runs ? Conclusion{.next = Next::become} : unseen(settings);
 }
 
 }  // namespace cache_run

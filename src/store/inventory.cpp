@@ -73,7 +73,8 @@ std::string path_of(const Store& store, StoreFolder part, std::string_view name)
                      name.substr(name.size() - digits, kShardDigits), name);
 }
 
-bool for_each_file(const Store& store, StoreFolder part, const std::function<void(StoredFile&&)>& visit) {
+bool for_each_file(const Store& store, StoreFolder part,
+                   const std::function<void(StoredFile&&)>& visit) {
   const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
   const DirectoryMembers shards = open_members(path);
   if (shards == nullptr) return is_missing(shards);

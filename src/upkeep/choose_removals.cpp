@@ -27,7 +27,7 @@ std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files, Fi
 }  // namespace
 
 Removals choose_removals(Stock& stock, const Goal& goal,
-                       const std::function<bool(const StampedFile&)>& may_go) {
+                         const std::function<bool(const StampedFile&)>& may_go) {
   Removals removals;
   removals.bytes_left = stock.amount.bytes;
   const auto take_blob = [&](std::uint32_t place) {

@@ -33,6 +33,6 @@ struct Removals {
 /// stay until that time comes. A blob goes with the last of its users. Among files of the same time
 /// the name decides. Where there is `may_go`, results and sets of inputs for which it says no stay.
 Removals choose_removals(Stock& stock, const Goal& goal,
-                       const std::function<bool(const StampedFile&)>& may_go = {});
+                         const std::function<bool(const StampedFile&)>& may_go = {});
 
 }  // namespace cache_run

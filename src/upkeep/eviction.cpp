@@ -9,10 +9,10 @@
 #include "store/cache_size.hpp"
 #include "store/recency.hpp"
 #include "upkeep/call_memos.hpp"
+#include "upkeep/choose_removals.hpp"
 #include "upkeep/leftovers.hpp"
 #include "upkeep/removal.hpp"
 #include "upkeep/stock.hpp"
-#include "upkeep/choose_removals.hpp"
 
 namespace cache_run {
 namespace {

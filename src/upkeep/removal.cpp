@@ -13,7 +13,8 @@
 namespace cache_run {
 namespace {
 
-std::optional<StoredFile> stored_file(const Store& store, StoreFolder part, const std::string& name) {
+std::optional<StoredFile> stored_file(const Store& store, StoreFolder part,
+                                      const std::string& name) {
   struct stat status {};
   if (lstat(path_of(store, part, name).c_str(), &status) != 0) return std::nullopt;
   const FileIdentity identity = identity_of(status);
@@ -60,7 +61,7 @@ Amount amount_of(const Removed& removed) {
 }
 
 Removed remove_chosen(const Store& store, const Stock& stock, const Removals& removals,
-                       IfUsed if_used, const std::function<void()>& on_step) {
+                      IfUsed if_used, const std::function<void()>& on_step) {
   const auto step = [&] {
     if (on_step) on_step();
   };

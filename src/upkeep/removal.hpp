@@ -10,8 +10,8 @@
 #include "entry/entry.hpp"
 #include "store/amount.hpp"
 #include "store/store.hpp"
-#include "upkeep/stock.hpp"
 #include "upkeep/choose_removals.hpp"
+#include "upkeep/stock.hpp"
 
 namespace cache_run {
 
@@ -37,6 +37,6 @@ enum class IfUsed : bool { stays, goes };
 /// those of results that stay. Safe beside running commands: one that was about to use a result
 /// finds none. The size file stays as it is. `on_step`, if any, is called for every file.
 Removed remove_chosen(const Store& store, const Stock& stock, const Removals& removals,
-                       IfUsed if_used = IfUsed::stays, const std::function<void()>& on_step = {});
+                      IfUsed if_used = IfUsed::stays, const std::function<void()>& on_step = {});
 
 }  // namespace cache_run

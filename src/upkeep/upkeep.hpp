@@ -21,9 +21,9 @@ class NoRoom : public Error {
 bool publish_within(const Limits& limits, PendingFiles& pending);
 
 /// To be called after a store, or an attempt, which it delays by no more than the start of a
-/// process. Where the size file says that the cache is over its limit, or nobody has looked at it for a
-/// day (a tenth of max_age, if that is less), leaves a process behind that tidies up, unless one is
-/// at it.
+/// process. Where the size file says that the cache is over its limit, or nobody has looked at it
+/// for a day (a tenth of max_age, if that is less), leaves a process behind that tidies up, unless
+/// one is at it.
 void look_after(const Store& store, const Limits& limits) noexcept;
 
 }  // namespace cache_run

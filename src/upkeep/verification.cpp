@@ -63,7 +63,8 @@ class Verification {
  private:
   /// Blobs come first, so that a result is found incomplete if its blob was damaged. One that is
   /// published later was so before the result that refers to it.
-  static constexpr std::array<StoreFolder, 3> kOrder = {StoreFolder::blobs, StoreFolder::results, StoreFolder::inputs};
+  static constexpr std::array<StoreFolder, 3> kOrder = {StoreFolder::blobs, StoreFolder::results,
+                                                        StoreFolder::inputs};
 
   static bool is_before(const SeenBlob& one, const SeenBlob& other) { return one.hex < other.hex; }
 

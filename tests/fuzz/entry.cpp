@@ -46,15 +46,20 @@ void expect_sound_sizes(const Entry& entry) {
   }
 }
 
-void expect_acceptance(const Entry& entry) {
+Call call_with_bounds() {
   Settings settings;
   settings.cache_exit.set();
   settings.ttl = std::chrono::hours(1);
   settings.stale = std::chrono::minutes(1);
-  const Log log(true, false);
+  settings.quiet = true;
+  return Call(std::move(settings), {"true"});
+}
+
+void expect_acceptance(const Entry& entry) {
+  static const Call kCall = call_with_bounds();
   for (const auto& waited : {std::optional<FileTime>(), std::optional<FileTime>(kNow)}) {
-    const Found found = accept(entry, "id", settings, log, waited);
-    require(!found.entry || waited || found.age <= *settings.ttl, "what is expired is not used");
+    const Found found = accept(entry, "id", kCall, waited);
+    require(!found.entry || waited || found.age <= *kCall.settings.ttl, "what is expired is not used");
   }
 }
 

@@ -76,7 +76,8 @@ class Random {
 Observations observations(Random& random) {
   std::map<std::pair<std::string, ObservationKind>, std::string> seen;
   for (std::size_t size = random.below(4); size > 0; --size) {
-    const auto kind = static_cast<ObservationKind>(random.below(static_cast<std::size_t>(ObservationKind::unset) + 1));
+    const auto kind = static_cast<ObservationKind>(
+        random.below(static_cast<std::size_t>(ObservationKind::unset) + 1));
     const bool has_value = kind != ObservationKind::absent && kind != ObservationKind::unset;
     seen[{random.path(), kind}] = has_value ? random.text() : std::string();
   }

@@ -106,7 +106,10 @@ TEST_CASE("outputs: a file that is an input by whatever name is told") {
   write_file("in", "x");
   std::filesystem::create_hard_link("in", "out");
   const Observations inputs{
-      {.path = "in", .kind = ObservationKind::contents, .value = "x", .identity = identity_at("in")},
+      {.path = "in",
+       .kind = ObservationKind::contents,
+       .value = "x",
+       .identity = identity_at("in")},
       {.path = "gone", .kind = ObservationKind::absent, .value = {}, .identity = {}}};
   CHECK(recording.refusal({"out"}, inputs) == "'out' is both input and output");
   write_file("other", "x");

@@ -36,13 +36,13 @@ TEST_CASE("description: a hit has all members in the documented order") {
                           .command = {"wc", "-l"},
                           .id = "wc-00",
                           .key_text = some_key(),
-                          .reason = "",
+                          .reason = {},
                           .from = "/seed",
                           .age = 12s,
                           .duration = 1250ms,
                           .ending = Ending{.by_signal = false, .code = 3},
                           .stored = false,
-                          .not_stored = "",
+                          .not_stored = {},
                           .refreshing = true,
                           .remarks = {"one", "two"}};
   CHECK(
@@ -80,8 +80,8 @@ TEST_CASE("description: what is unknown is null or empty and never left out") {
 TEST_CASE("description: texts that are not UTF-8 are readable and their bytes are there") {
   CallReport report;
   report.command = {"echo", "\xff\xfe", "gr\xc3\xbc\xc3\x9f", "cut \xc3"};
-  report.reason = "it's \"quoted\"\n\x01\x7f";
-  report.not_stored = "'\x80' changed";
+  report.reason.text = "it's \"quoted\"\n\x01\x7f";
+  report.not_stored.text = "'\x80' changed";
   report.remarks = {"fine \xef\xbf\xbd"};  // U+FFFD itself
   KeyText key;
   key.add("contents", "\xed\xa0\x80", "\0\xc0\x80"s);  // a surrogate and an overlong NUL

@@ -19,6 +19,11 @@ using Bound = std::optional<nanoseconds>;
 
 constexpr nanoseconds kYear = 365 * 24h;
 
+Call call_with(Settings settings) {
+  settings.quiet = true;
+  return Call(std::move(settings), {"true"});
+}
+
 /// What a caller with these bounds gets of a result that is so old; of one whose age is negative
 /// the run began after now, by a clock that was set back since.
 Found found(nanoseconds age, Bound ttl, Bound stale) {
@@ -27,7 +32,7 @@ Found found(nanoseconds age, Bound ttl, Bound stale) {
   settings.stale = stale;
   Entry entry;
   entry.started = file_clock() - age.count();
-  return accept(std::move(entry), "x-00", settings, Log(true, false));
+  return accept(std::move(entry), "x-00", call_with(settings));
 }
 
 struct Case {
@@ -59,8 +64,8 @@ TEST_CASE("acceptance: the bounds of age decide whether a result is used and whe
     const Found result = found(one.age, one.ttl, one.stale);
     CHECK(result.entry.has_value() == one.used);
     CHECK(result.stale == one.is_stale);
-    CHECK(result.why_not.empty() == one.used);
-    CHECK(result.cause == (one.used ? Cause::none : Cause::expired));
+    CHECK(result.reason.text.empty() == one.used);
+    CHECK(result.reason.cause == (one.used ? Cause::none : Cause::expired));
   }
 }
 
@@ -72,8 +77,8 @@ TEST_CASE("acceptance: with a bound a result of the future is a miss however far
       CHECK_FALSE(found(-ahead, {}, bound).entry);
       CHECK_FALSE(found(-ahead, bound, bound).entry);
     }
-    CHECK(found(-ahead, 1h, {}).why_not == "its time lies in the future");
-    CHECK(found(-ahead, 1h, {}).cause == Cause::future);
+    CHECK(found(-ahead, 1h, {}).reason.text == "its time lies in the future");
+    CHECK(found(-ahead, 1h, {}).reason.cause == Cause::future);
     CHECK(found(-ahead, {}, {}).entry);
   }
 }
@@ -86,7 +91,7 @@ TEST_CASE("acceptance: a result that was waited for is young enough unless it is
     entry.started = file_clock() - age.count();
     entry.duration = static_cast<std::uint64_t>(duration.count());
     const FileTime since = file_clock() - nanoseconds(10s).count();
-    return accept(std::move(entry), "x-00", settings, Log(true, false), since).entry.has_value();
+    return accept(std::move(entry), "x-00", call_with(settings), since).entry.has_value();
   };
   CHECK(waited_for(30s, 25s));
   CHECK_FALSE(waited_for(30s, 15s));  // had ended before
@@ -100,7 +105,7 @@ TEST_CASE("acceptance: whatever time an entry tells, it is old, or of the future
     Entry entry;
     entry.started = started;
     entry.duration = duration;
-    return accept(std::move(entry), "x-00", settings, Log(true, false), file_clock()).cause;
+    return accept(std::move(entry), "x-00", call_with(settings), file_clock()).reason.cause;
   };
   using Limits = std::numeric_limits<FileTime>;
   CHECK(cause(Limits::min(), 1) == Cause::expired);
@@ -122,14 +127,13 @@ TEST_CASE("acceptance: the statuses of the caller decide and come first") {
   entry.started = file_clock();
   entry.status = 3;
   settings.valid_if = "exit 1";
-  const Log log(true, false);
-  CHECK(accept(entry, "x-00", settings, log).why_not == "exit status 3 is not accepted");
+  CHECK(accept(entry, "x-00", call_with(settings)).reason.text == "exit status 3 is not accepted");
   settings.cache_exit.set(3);
-  CHECK(accept(entry, "x-00", settings, log).why_not == "--valid-if refused it");
+  CHECK(accept(entry, "x-00", call_with(settings)).reason.text == "--valid-if refused it");
   settings.valid_if = "exit 0";
-  CHECK(accept(entry, "x-00", settings, log).entry);
+  CHECK(accept(entry, "x-00", call_with(settings)).entry);
   settings.cache_exit.reset(3);
-  CHECK_FALSE(accept(entry, "x-00", settings, log).entry);
+  CHECK_FALSE(accept(entry, "x-00", call_with(settings)).entry);
 }
 
 }  // namespace

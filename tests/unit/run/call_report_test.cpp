@@ -8,7 +8,9 @@
 
 #include "../../support/scratch.hpp"
 #include "process/signals.hpp"
+#include "run/call.hpp"
 #include "run/call_json.hpp"
+#include "run/report_file.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -18,23 +20,19 @@ namespace {
 
 using namespace std::chrono_literals;  // NOLINT(google-build-using-namespace)
 
-/// What tell() says on standard error.
+/// What publish_report() says on standard error.
 std::string said(const CallReport& report, const Settings& settings) {
   const Fd file = open_file("stderr", O_RDWR | O_CREAT | O_TRUNC);
   const pid_t child = start_child([&] {
     survive_failing_writes();
     if (dup2(file.get(), 2) != 2) return 1;
-    tell(report, settings, nullptr);
+    Call call(settings, {"true"});
+    call.report = report;
+    publish_report(call);
     return 0;
   });
   CHECK(end_of_child(child) == 0);
   return file_bytes("stderr").value();
-}
-
-std::string line(const CallReport& report) {
-  Settings settings;
-  settings.verbose = true;
-  return said(report, settings);
 }
 
 std::string reported(const std::string& target, const CallReport& report = {}) {
@@ -45,72 +43,30 @@ std::string reported(const std::string& target, const CallReport& report = {}) {
 
 std::string refusal(const std::string& target) { return problem_of_report_target(target); }
 
-TEST_CASE("call report: the line of a hit") {
-  const Scratch scratch;
-  CallReport hit;
-  hit.outcome = Outcome::hit;
-  hit.id = "wc-00";
-  hit.age = 12s;
-  hit.duration = 1200ms;
-  CHECK(line(hit) == "cache-run: hit wc-00 (12.0 s old, saved 1.2 s)\n");
-  hit.refreshing = true;
-  CHECK(line(hit) ==
-        "cache-run: hit wc-00 (12.0 s old, saved 1.2 s), refreshing in the background\n");
-  hit.from = "/seed";
-  CHECK(line(hit).ends_with("saved 1.2 s), refreshing in the background\n"));
-  hit.from_fallback = true;
-  CHECK(line(hit) ==
-        "cache-run: hit wc-00 (12.0 s old, saved 1.2 s) from /seed, refreshing in the "
-        "background\n");
-  hit.from_fallback = false;
-  hit.remarks = {"first", "second"};
-  hit.refreshing = false;
-  CHECK(line(hit) == "cache-run: hit wc-00 (12.0 s old, saved 1.2 s); first; second\n");
-  hit.age.reset();
-  CHECK(line(hit) == "cache-run: hit wc-00 (saved 1.2 s); first; second\n");
-  hit.duration.reset();
-  CHECK(line(hit) == "cache-run: hit wc-00; first; second\n");
-}
-
-TEST_CASE("call report: the line of a miss") {
-  const Scratch scratch;
-  CallReport miss;
-  miss.outcome = Outcome::miss;
-  miss.id = "wc-00";
-  miss.reason = "older than 5 s";
-  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s)\n");
-  miss.duration = 1200ms;
-  miss.not_stored = "exit status 1";
-  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s), not stored: exit status 1\n");
-  miss.not_stored.clear();
-  miss.stored = true;
-  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s), stored (ran 1.2 s)\n");
-  miss.remarks = {"a remark"};
-  CHECK(line(miss) == "cache-run: miss wc-00 (older than 5 s), stored (ran 1.2 s); a remark\n");
-}
-
-TEST_CASE("call report: the line of what ran uncached") {
-  const Scratch scratch;
-  CallReport uncached;
-  uncached.reason = "switched off";
-  CHECK(line(uncached) == "cache-run: uncached: switched off\n");
-}
-
 TEST_CASE("call report: nothing is said without being asked") {
   const Scratch scratch;
   CHECK(said({}, {}).empty());
+}
+
+TEST_CASE("call report: with --verbose a call has one line") {
+  const Scratch scratch;
+  Settings settings;
+  settings.verbose = true;
+  CallReport report;
+  report.reason.text = "switched off";
+  CHECK(said(report, settings) == "cache-run: uncached: switched off\n");
 }
 
 TEST_CASE("call report: a file is made and replaced as a whole") {
   const Scratch scratch;
   const WithUmask mask(027);
   CallReport report;
-  report.reason = "first";
+  report.reason.text = "first";
   CHECK(reported("report.json", report).empty());
   CHECK(file_bytes("report.json") == call_json(report));
   CHECK(mode_of("report.json") == 0640);
   std::filesystem::create_hard_link("report.json", "before");
-  report.reason = "second";
+  report.reason.text = "second";
   CHECK(reported(scratch.path("report.json"), report).empty());
   CHECK(file_bytes("report.json") == call_json(report));
   CHECK(file_bytes("before") != file_bytes("report.json"));

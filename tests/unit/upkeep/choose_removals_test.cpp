@@ -56,7 +56,8 @@ TEST_CASE("removals: nothing goes without need") {
 }
 
 TEST_CASE("removals: what was used least recently goes first, results and sets of inputs alike") {
-  const StockOf stock = StockOf().file("d", 4).file("b", 2, StoreFolder::inputs).file("c", 3).file("a", 1);
+  const StockOf stock =
+      StockOf().file("d", 4).file("b", 2, StoreFolder::inputs).file("c", 3).file("a", 1);
   CHECK(stock.removals({.bytes = 4 * kBlock - 1}) == "a");
   CHECK(stock.removals({.bytes = 2 * kBlock}) == "ab");
   CHECK(stock.removals({.bytes = kBlock}) == "abc");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/flight.hpp"
+#include "store/run_lock.hpp"
 
 #include <doctest/doctest.h>
 #include <poll.h>
@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "../../support/scratch.hpp"
-#include "store/disturbance.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -56,41 +55,41 @@ bool is_guarded(const std::string& lock) {
   return file_bytes(lock) == "running " + std::to_string(getpid());
 }
 
-TEST_CASE("flight: the first one guards and leaves nothing behind") {
+TEST_CASE("run lock: the first one guards and leaves nothing behind") {
   const Scratch scratch;
   {
-    Flight flight("lock", kQuiet);
-    CHECK_FALSE(flight.waited());
+    RunLock lock("lock", kQuiet);
+    CHECK_FALSE(lock.waited());
     CHECK(is_guarded("lock"));
-    flight.land();
+    lock.release_stored();
     CHECK_FALSE(is_there("lock"));
-    flight.land();
+    lock.release_stored();
   }
   CHECK_FALSE(is_there("lock"));
   {
-    const Flight flight("lock", kQuiet);
-    CHECK_FALSE(flight.waited());
+    const RunLock lock("lock", kQuiet);
+    CHECK_FALSE(lock.waited());
     CHECK(is_guarded("lock"));
   }
   CHECK_FALSE(is_there("lock"));
 }
 
-TEST_CASE("flight: a second process waits and then sees the result") {
+TEST_CASE("run lock: a second process waits and then sees the result") {
   const Scratch scratch;
   const Gate running;
   const Gate finish;
   const pid_t runner = start_child([&] {
-    Flight flight("lock", kQuiet);
+    RunLock lock("lock", kQuiet);
     running.open();
     if (!finish.pass()) return 1;
     write_file("result", "x");
-    flight.land();
+    lock.release_stored();
     return 0;
   });
   REQUIRE(running.pass());
   const pid_t waiter = start_child([] {
-    const Flight flight("lock", kQuiet);
-    if (!flight.waited()) return 1;
+    const RunLock lock("lock", kQuiet);
+    if (!lock.waited()) return 1;
     if (!is_there("result")) return 2;
     return is_guarded("lock") ? 0 : 3;
   });
@@ -102,11 +101,11 @@ TEST_CASE("flight: a second process waits and then sees the result") {
   CHECK_FALSE(is_there("lock"));
 }
 
-TEST_CASE("flight: a killed runner is replaced by one waiter at a time") {
+TEST_CASE("run lock: a killed runner is replaced by one waiter at a time") {
   const Scratch scratch;
   const Gate running;
   const pid_t runner = start_child([&] {
-    const Flight flight("lock", kQuiet);
+    const RunLock lock("lock", kQuiet);
     running.open();
     pause_ms(60'000);
     return 0;
@@ -115,12 +114,12 @@ TEST_CASE("flight: a killed runner is replaced by one waiter at a time") {
   std::vector<pid_t> waiters;
   for (int i = 0; i < 2; ++i) {
     waiters.push_back(start_child([] {
-      Flight flight("lock", kQuiet);
-      if (!flight.waited()) return 1;
+      RunLock lock("lock", kQuiet);
+      if (!lock.waited()) return 1;
       if (!is_guarded("lock")) return 2;
       pause_ms(50);
       if (!is_guarded("lock")) return 3;
-      flight.land();
+      lock.release_stored();
       return 0;
     }));
     wait_until_asleep(waiters.back());
@@ -131,14 +130,14 @@ TEST_CASE("flight: a killed runner is replaced by one waiter at a time") {
   CHECK_FALSE(is_there("lock"));
 }
 
-TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
+TEST_CASE("run lock: a runner that stores nothing lets all waiters run at once") {
   const Scratch scratch;
   const Gate running;
   const Gate finish;
   const Gate inside;
   const Gate leave;
   const pid_t runner = start_child([&] {
-    const Flight flight("lock", kQuiet);
+    const RunLock lock("lock", kQuiet);
     running.open();
     return finish.pass() ? 0 : 1;
   });
@@ -146,11 +145,11 @@ TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
   std::vector<pid_t> waiters;
   for (int i = 0; i < 3; ++i) {
     waiters.push_back(start_child([&] {
-      Flight flight("lock", kQuiet);
+      RunLock lock("lock", kQuiet);
       inside.open();
-      if (!leave.pass() || !flight.beside()) return 1;
-      flight.land();
-      return flight.waited() ? 0 : 2;
+      if (!leave.pass() || lock.outputs_are_ours()) return 1;
+      lock.release_stored();
+      return lock.waited() ? 0 : 2;
     }));
     wait_until_asleep(waiters.back());
   }
@@ -162,12 +161,12 @@ TEST_CASE("flight: a runner that stores nothing lets all waiters run at once") {
   for (const pid_t waiter : waiters) CHECK(end_of_child(waiter) == 0);
 }
 
-TEST_CASE("flight: who waits in turn runs alone though the runner stored nothing") {
+TEST_CASE("run lock: who waits in turn runs alone though the runner stored nothing") {
   const Scratch scratch;
   const Gate running;
   const Gate finish;
   const pid_t runner = start_child([&] {
-    const Flight flight("lock", kQuiet, Waiting::in_turn);
+    const RunLock lock("lock", kQuiet, Waiting::in_turn);
     running.open();
     return finish.pass() ? 0 : 1;
   });
@@ -175,13 +174,14 @@ TEST_CASE("flight: who waits in turn runs alone though the runner stored nothing
   std::vector<pid_t> waiters;
   for (int i = 0; i < 3; ++i) {
     waiters.push_back(start_child([] {
-      const Flight flight("lock", kQuiet, Waiting::in_turn);
-      if (!flight.waited() || flight.beside() || !is_guarded("lock")) return 1;
+      const RunLock lock("lock", kQuiet, Waiting::in_turn);
+      if (!lock.waited() || !is_guarded("lock")) return 1;
+      if (!lock.outputs_are_ours()) return 1;
       write_file("busy", "x");
       pause_ms(20);
       if (!is_there("busy")) return 2;
       std::filesystem::remove("busy");
-      return is_guarded("lock") && !flight.disturbed() ? 0 : 3;
+      return is_guarded("lock") && lock.outputs_are_ours() ? 0 : 3;
     }));
     wait_until_asleep(waiters.back());
   }
@@ -191,133 +191,133 @@ TEST_CASE("flight: who waits in turn runs alone though the runner stored nothing
   CHECK_FALSE(is_there("lock"));
 }
 
-TEST_CASE("flight: a runner is told of a disturbance before it ends, at either end of it") {
+TEST_CASE("run lock: a runner is told of a disturbance before it ends, at either end of it") {
   const Scratch scratch;
   {
-    const Flight flight("lock", kQuiet);
-    CHECK_FALSE(flight.disturbed());
-    const Disturbance other("other");
-    CHECK_FALSE(flight.disturbed());
-    const Disturbance disturbance("lock");
-    CHECK(flight.disturbed());
+    const RunLock lock("lock", kQuiet);
+    CHECK(lock.outputs_are_ours());
+    const OutputsMark other("other");
+    CHECK(lock.outputs_are_ours());
+    const OutputsMark mark("lock");
+    CHECK_FALSE(lock.outputs_are_ours());
     CHECK(is_guarded("lock"));
-    CHECK(is_in_flight("lock"));
+    CHECK(is_run_under_way("lock"));
   }
   CHECK_FALSE(is_there("lock"));
   CHECK_FALSE(is_there("other"));
-  std::optional<Disturbance> longer(std::in_place, "lock");
+  std::optional<OutputsMark> longer(std::in_place, "lock");
   CHECK_FALSE(is_there("lock"));
-  const Flight flight("lock", kQuiet);
-  CHECK_FALSE(flight.disturbed());
+  const RunLock lock("lock", kQuiet);
+  CHECK(lock.outputs_are_ours());
   longer.reset();
-  CHECK(flight.disturbed());
+  CHECK_FALSE(lock.outputs_are_ours());
 }
 
-TEST_CASE("flight: a runner whose lock is removed meanwhile has kept nobody out") {
+TEST_CASE("run lock: a runner whose lock is removed meanwhile has kept nobody out") {
   const Scratch scratch;
-  const Flight flight("lock", kQuiet);
+  const RunLock lock("lock", kQuiet);
   std::filesystem::remove("lock");
-  CHECK(flight.disturbed());
-  const Flight other("lock", kQuiet);
-  CHECK(other.guarded());
-  CHECK(flight.disturbed());
-  CHECK_FALSE(other.disturbed());
+  CHECK_FALSE(lock.outputs_are_ours());
+  const RunLock other("lock", kQuiet);
+  CHECK(other.holds());
+  CHECK_FALSE(lock.outputs_are_ours());
+  CHECK(other.outputs_are_ours());
 }
 
-TEST_CASE("flight: what disturbed a killed runner is no concern of the next one") {
+TEST_CASE("run lock: what disturbed a killed runner is no concern of the next one") {
   const Scratch scratch;
   write_file("lock", "running 999999");
-  { const Disturbance disturbance("lock"); }
-  const Flight flight("lock", kQuiet);
+  { const OutputsMark mark("lock"); }
+  const RunLock lock("lock", kQuiet);
   CHECK(is_guarded("lock"));
-  CHECK_FALSE(flight.disturbed());
+  CHECK(lock.outputs_are_ours());
 }
 
-TEST_CASE("flight: a nested call does not wait for itself") {
+TEST_CASE("run lock: a nested call does not wait for itself") {
   const Scratch scratch;
   for (const Waiting waiting : {Waiting::yes, Waiting::in_background}) {
-    Flight flight("lock", kQuiet, waiting);
+    RunLock lock("lock", kQuiet, waiting);
     const auto guarded = file_bytes("lock");
     const auto nested = [] {
       alarm(10);
-      Flight inner("lock", kQuiet);
-      inner.land();
-      const Flight impatient("lock", kQuiet, Waiting::no);
-      return inner.waited() || inner.beside() || impatient.beside() ? 1 : 0;
+      RunLock inner("lock", kQuiet);
+      inner.release_stored();
+      const RunLock impatient("lock", kQuiet, Waiting::no);
+      return inner.waited() || !inner.outputs_are_ours() || !impatient.outputs_are_ours() ? 1 : 0;
     };
     CHECK(end_of_child(start_child(nested)) == 0);
     CHECK(end_of_child(start_child([&] { return end_of_child(start_child(nested)); })) == 0);
     CHECK(file_bytes("lock") == guarded);  // still that of the outer one
-    flight.land();
+    lock.release_stored();
     CHECK_FALSE(is_there("lock"));
   }
 }
 
-TEST_CASE("flight: other keys do not wait") {
+TEST_CASE("run lock: other keys do not wait") {
   const Scratch scratch;
-  const Flight flight("lock", kQuiet);
+  const RunLock lock("lock", kQuiet);
   CHECK(end_of_child(start_child([] {
           alarm(10);
-          const Flight other("other", kQuiet);
+          const RunLock other("other", kQuiet);
           return !other.waited() && is_guarded("other") ? 0 : 1;
         })) == 0);
 }
 
-TEST_CASE("flight: where nothing can be locked the command runs unguarded") {
+TEST_CASE("run lock: where nothing can be locked the command runs unguarded") {
   const Scratch scratch;
   std::filesystem::create_directory("directory");
   for (const std::string path : {"missing/lock", "directory"}) {
     CAPTURE(path);
-    Flight flight(path, kQuiet);
-    CHECK_FALSE(flight.waited());
-    CHECK_FALSE(flight.disturbed());
-    flight.land();
+    RunLock lock(path, kQuiet);
+    CHECK_FALSE(lock.waited());
+    CHECK(lock.outputs_are_ours());
+    lock.release_stored();
   }
   CHECK(std::filesystem::is_directory("directory"));
 }
 
-TEST_CASE("flight: a lock left behind by a killed process is taken") {
+TEST_CASE("run lock: a lock left behind by a killed process is taken") {
   const Scratch scratch;
   for (const char* const left : {"", "running 1", "running 999999", "running x", "garbage"}) {
     CAPTURE(left);
     write_file("lock", left);
-    Flight flight("lock", kQuiet);
-    CHECK_FALSE(flight.waited());
+    RunLock lock("lock", kQuiet);
+    CHECK_FALSE(lock.waited());
     CHECK(is_guarded("lock"));
-    flight.land();
+    lock.release_stored();
     CHECK_FALSE(is_there("lock"));
   }
 }
 
-TEST_CASE("flight: a runner killed while it gives up does not switch single flight off") {
+TEST_CASE("run lock: a runner killed while it gives up does not switch the waiting off") {
   const Scratch scratch;
   write_file("lock", "unstored");
-  Flight flight("lock", kQuiet);
+  RunLock lock("lock", kQuiet);
   CHECK(is_guarded("lock"));
-  flight.land();
+  lock.release_stored();
   CHECK_FALSE(is_there("lock"));
 }
 
-TEST_CASE("flight: who waits long is told for whom and who waits briefly is not") {
+TEST_CASE("run lock: who waits long is told for whom and who waits briefly is not") {
   const Scratch scratch;
   const Gate running;
   const Gate finish;
   const pid_t runner = start_child([&] {
-    Flight flight("lock", kQuiet);
+    RunLock lock("lock", kQuiet);
     running.open();
     if (!finish.pass()) return 1;
-    flight.land();
+    lock.release_stored();
     return 0;
   });
   REQUIRE(running.pass());
   const Gate told;
   const pid_t waiter = start_child([&] {
     std::vector<int> calls;
-    const Flight flight("lock", [&](int pid) {
+    const RunLock lock("lock", [&](int pid) {
       calls.push_back(pid);
       told.open();
     });
-    return flight.waited() && calls == std::vector<int>{runner} ? 0 : 1;
+    return lock.waited() && calls == std::vector<int>{runner} ? 0 : 1;
   });
   CHECK(told.pass());
   finish.open();
@@ -325,43 +325,43 @@ TEST_CASE("flight: who waits long is told for whom and who waits briefly is not"
   CHECK(end_of_child(waiter) == 0);
 
   const pid_t brief = start_child([&] {
-    Flight flight("lock", kQuiet);
+    RunLock lock("lock", kQuiet);
     running.open();
     pause_ms(100);
-    flight.land();
+    lock.release_stored();
     return 0;
   });
   REQUIRE(running.pass());
   const pid_t silent = start_child([] {
     int calls = 0;
-    const Flight flight("lock", [&](int /*pid*/) { ++calls; });
+    const RunLock lock("lock", [&](int /*pid*/) { ++calls; });
     return calls;
   });
   CHECK(end_of_child(brief) == 0);
   CHECK(end_of_child(silent) == 0);
 }
 
-TEST_CASE("flight: who may not wait is unguarded at once beside a runner and guards without one") {
+TEST_CASE(
+    "run lock: who may not wait is unguarded at once beside a runner and guards without one") {
   const Scratch scratch;
   const Gate running;
   const Gate finish;
   const pid_t runner = start_child([&] {
-    Flight flight("lock", kQuiet, Waiting::no);
-    if (!flight.guarded()) return 2;
+    RunLock lock("lock", kQuiet, Waiting::no);
+    if (!lock.holds()) return 2;
     running.open();
     if (!finish.pass()) return 1;
     const bool kept = is_guarded("lock");
-    flight.land();
+    lock.release_stored();
     return kept ? 0 : 3;
   });
   REQUIRE(running.pass());
   {
-    Flight flight("lock", kQuiet, Waiting::no);
-    CHECK_FALSE(flight.waited());
-    CHECK_FALSE(flight.guarded());
-    CHECK(flight.beside());
-    CHECK(flight.disturbed());
-    flight.land();
+    RunLock lock("lock", kQuiet, Waiting::no);
+    CHECK_FALSE(lock.waited());
+    CHECK_FALSE(lock.holds());
+    CHECK_FALSE(lock.outputs_are_ours());
+    lock.release_stored();
   }
   CHECK(is_there("lock"));
   finish.open();
@@ -369,28 +369,28 @@ TEST_CASE("flight: who may not wait is unguarded at once beside a runner and gua
   CHECK_FALSE(is_there("lock"));
 }
 
-TEST_CASE("flight: whether somebody runs can be asked without a trace") {
+TEST_CASE("run lock: whether somebody runs can be asked without a trace") {
   const Scratch scratch;
-  CHECK_FALSE(is_in_flight("lock"));
-  CHECK_FALSE(is_in_flight("missing/lock"));
+  CHECK_FALSE(is_run_under_way("lock"));
+  CHECK_FALSE(is_run_under_way("missing/lock"));
   CHECK_FALSE(is_there("lock"));
   {
-    const Flight flight("lock", kQuiet);
-    CHECK(is_in_flight("lock"));
-    CHECK(is_in_flight("lock"));
+    const RunLock lock("lock", kQuiet);
+    CHECK(is_run_under_way("lock"));
+    CHECK(is_run_under_way("lock"));
     CHECK(is_guarded("lock"));
   }
-  CHECK_FALSE(is_in_flight("lock"));
+  CHECK_FALSE(is_run_under_way("lock"));
   write_file("lock", "running 999999");  // of a killed one
-  CHECK_FALSE(is_in_flight("lock"));
+  CHECK_FALSE(is_run_under_way("lock"));
   CHECK(file_bytes("lock") == "running 999999");
   {
     const Fd asking = open_file("lock", O_RDONLY);  // as somebody else does at this moment
     REQUIRE(flock(asking.get(), LOCK_SH) == 0);
-    CHECK_FALSE(is_in_flight("lock"));
+    CHECK_FALSE(is_run_under_way("lock"));
   }
-  const Flight flight("lock", kQuiet, Waiting::no);
-  CHECK(flight.guarded());
+  const RunLock lock("lock", kQuiet, Waiting::no);
+  CHECK(lock.holds());
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "store/flight.hpp"
+#include "store/run_lock.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -13,7 +14,6 @@
 #include <optional>
 #include <string_view>
 
-#include "store/disturbance.hpp"
 #include "sys/file.hpp"
 #include "sys/parse_number.hpp"
 
@@ -26,6 +26,20 @@ constexpr std::string_view kUnstored = "unstored";
 constexpr int kTries = 50;
 constexpr std::int64_t kPause =
     20'000'000;  // ns: 50 tries are the second after which waiting is mentioned
+
+/// The mark: a time that no clock tells, the first nanosecond after 1970 began.
+constexpr timespec kMark{.tv_sec = 0, .tv_nsec = 1};
+
+void set_mark(const std::string& lock_path) {
+  const std::array<timespec, 2> times{kMark, kMark};
+  static_cast<void>(utimensat(AT_FDCWD, lock_path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW));
+}
+
+/// Whether somebody set the mark since something was last written into the lock file.
+bool is_marked(int lock) {
+  struct stat status {};
+  return fstat(lock, &status) != 0 || status.st_mtim.tv_sec == kMark.tv_sec;
+}
 
 std::string read_lock(int fd) {
   std::array<char, 64> text{};
@@ -90,11 +104,17 @@ bool wait_for_lock(int fd, int runner, const std::function<void(int)>& on_waitin
 
 }  // namespace
 
-Flight::Flight(std::string lock_path, const std::function<void(int)>& on_waiting, Waiting waiting)
+OutputsMark::OutputsMark(std::string lock_path) : lock_path_(std::move(lock_path)) {
+  set_mark(lock_path_);
+}
+
+OutputsMark::~OutputsMark() { set_mark(lock_path_); }
+
+RunLock::RunLock(std::string lock_path, const std::function<void(int)>& on_waiting, Waiting waiting)
     : path_(std::move(lock_path)) {
   Outcome outcome = Outcome::gone;
-  while (outcome == Outcome::gone) outcome = take_lock(on_waiting, waiting);
-  if (outcome == Outcome::guarded) {
+  while (outcome == Outcome::gone) outcome = take(on_waiting, waiting);
+  if (outcome == Outcome::held) {
     const bool seen = waiting != Waiting::in_background;
     write_lock(lock_.get(), fmt::format("{}{}", seen ? kRunning : kBackground, getpid()));
   } else {
@@ -102,50 +122,55 @@ Flight::Flight(std::string lock_path, const std::function<void(int)>& on_waiting
   }
 }
 
-Flight::Outcome Flight::take_lock(const std::function<void(int)>& on_waiting, Waiting waiting) {
+RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiting waiting) {
   lock_ = open_file(path_, O_RDWR | O_CREAT);
-  if (!lock_) return Outcome::unguarded;
+  if (!lock_) return Outcome::not_held;
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) return Outcome::unguarded;
+    if (errno != EWOULDBLOCK) return Outcome::not_held;
     const std::string text = read_lock(lock_.get());
     const int runner = runner_in(text);
-    if (runner != 0 && is_ancestor(runner)) return Outcome::unguarded;
-    if (waiting == Waiting::no || waiting == Waiting::in_background) return go_beside();
+    if (runner != 0 && is_ancestor(runner)) return Outcome::not_held;
+    if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
     waited_ = true;
     if (text.starts_with(kBackground) && waiting != Waiting::in_turn) {
-      if (!try_for_lock(lock_.get(), 2 * kTries)) return go_beside();
+      if (!try_for_lock(lock_.get(), 2 * kTries)) return run_beside();
     } else if (!wait_for_lock(lock_.get(), runner, on_waiting)) {
-      return Outcome::unguarded;
+      return Outcome::not_held;
     }
   }
   // A file of that name is ours now, whatever it says: its runner was killed.
-  if (is_named(lock_.get(), path_)) return Outcome::guarded;
+  if (is_named(lock_.get(), path_)) return Outcome::held;
   const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
-  return released ? go_beside() : Outcome::gone;
+  return released ? run_beside() : Outcome::gone;
 }
 
-Flight::Outcome Flight::go_beside() {
+RunLock::Outcome RunLock::run_beside() {
   beside_ = true;
-  return Outcome::unguarded;
+  return Outcome::not_held;
 }
 
-bool Flight::disturbed() const {
-  // Without its name it has kept nobody out: the cache was removed meanwhile.
-  return lock_ ? is_disturbed(lock_.get()) || !is_named(lock_.get(), path_) : beside_;
+std::optional<OutputsMark> RunLock::mark_outputs() const {
+  if (!beside_) return std::nullopt;
+  return std::optional<OutputsMark>(std::in_place, path_);
 }
 
-Flight::~Flight() { release(false); }
+bool RunLock::outputs_are_ours() const {
+  // Without its name the lock has kept nobody out: the cache was removed meanwhile.
+  return lock_ ? !is_marked(lock_.get()) && is_named(lock_.get(), path_) : !beside_;
+}
 
-void Flight::land() { release(true); }
+RunLock::~RunLock() { release(false); }
 
-void Flight::release(bool stored) {
+void RunLock::release_stored() { release(true); }
+
+void RunLock::release(bool stored) {
   if (!lock_) return;
   if (!stored) write_lock(lock_.get(), kUnstored);
   unlink(path_.c_str());
   lock_.reset();
 }
 
-bool is_in_flight(const std::string& lock_path) {
+bool is_run_under_way(const std::string& lock_path) {
   const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
   // Shared, so that two who ask do not see each other.
   return lock && flock(lock.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;

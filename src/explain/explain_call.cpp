@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "explain/explain_call.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <exception>
+
+#include "explain/outside_key.hpp"
+#include "print/times.hpp"
+#include "results/find_result.hpp"
+#include "run/hit.hpp"
+#include "run/search.hpp"
+#include "sys/cannot_start.hpp"
+#include "sys/printable.hpp"
+
+namespace cache_run {
+namespace {
+
+using std::chrono::nanoseconds;
+
+std::string text_of(nanoseconds time) { return duration_text(time.count()); }
+
+/// What the acceptance of the result rests on.
+std::vector<std::string> acceptance(const Settings& settings, const CallReport& report,
+                                    int status) {
+  std::vector<std::string> lines = {fmt::format("exit status {}", status)};
+  if (settings.ttl) {
+    lines.push_back(
+        fmt::format("expires {} from now (--ttl)", text_of(*settings.ttl - *report.age)));
+  } else {
+    lines.emplace_back("never expires (--ttl)");
+  }
+  if (report.stale) {
+    lines.emplace_back(settings.read_only || settings.only_cached
+                           ? "stale (--stale)"
+                           : "stale: it is renewed in the background (--stale)");
+  } else if (settings.stale) {
+    lines.push_back(
+        fmt::format("fresh for another {} (--stale)", text_of(*settings.stale - *report.age)));
+  }
+  if (!settings.valid_if.empty()) {
+    lines.push_back(fmt::format("accepted by --valid-if '{}'", printable(settings.valid_if)));
+  }
+  return lines;
+}
+
+int status_of_used(const Call& call) {
+  for (const Store* const store : call.caches->all()) {
+    if (store->directory() != call.report.from) continue;
+    if (const auto entry = read_entry(*store, call.report.id)) return entry->status;
+  }
+  return 0;
+}
+
+/// Sets the report to what a run would have found, but does not run.
+void explain(Call& call, Question& question, Explanation& explanation) {
+  Search search(call, question);
+  const bool usable = could_replay(call, search);
+  CallReport& report = call.report;
+  if (usable && !call.settings.refresh) {
+    explanation.status = status_of_used(call);
+    explanation.accepted = acceptance(call.settings, report, *explanation.status);
+    return;
+  }
+  if (usable) report.reason.text = "--refresh: it could be used, but is to be made anew";
+  report.outcome = Outcome::miss;
+  explanation.results = compare_results(call.store(), question);
+  if (!has_own_result(explanation.results)) return;
+  const ComparedResult& own = explanation.results.nearest.front();
+  explanation.status = own.status;
+  report.id = own.id;
+  if (report.reason.cause == Cause::absent) report.reason.text = "the list of its inputs is lost";
+}
+
+}  // namespace
+
+Explanation explain_call(const Settings& settings, const std::vector<std::string>& words) {
+  Call call(settings, words);
+  Explanation explanation;
+  try {
+    open_to_ask(call);
+    Question question(call);
+    call.report = question.report();
+    explain(call, question, explanation);
+    explanation.outside = outside_key(call.settings, question.action(), words);
+  } catch (const CannotStart&) {
+    throw;
+  } catch (const std::exception& problem) {
+    call.report.outcome = Outcome::uncached;
+    call.report.reason.text = problem.what();
+  }
+  explanation.report = std::move(call.report);
+  return explanation;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "run/background.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "process/background.hpp"
+#include "process/signals.hpp"
+#include "run/cause_of.hpp"
+#include "run/hit.hpp"
+#include "run/miss.hpp"
+#include "run/store_result.hpp"
+#include "store/run_lock.hpp"
+#include "sys/error.hpp"
+#include "upkeep/upkeep.hpp"
+
+namespace cache_run {
+namespace {
+
+/// What a process that renews a result wants: none that is as old as the one to be renewed, and to
+/// be heard by nobody; run uncached it would be of no use. Lists of inputs that were read are not
+/// read again: one may have been standard input.
+Settings for_renewal(Settings settings, const InputSet& inputs) {
+  settings.inputs = inputs.declared;
+  settings.left_out = inputs.left_out;
+  settings.input_lists.clear();
+  if (settings.stale) {
+    settings.ttl = settings.ttl ? std::min(*settings.ttl, *settings.stale) : *settings.stale;
+    settings.stale.reset();
+  }
+  settings.quiet = true;
+  settings.verbose = false;
+  settings.report.clear();
+  settings.strict = true;
+  return settings;
+}
+
+/// The process's own copy of the call becomes that of a renewal.
+void begin_renewal(Call& call, const Question& outdated) {
+  call.settings = for_renewal(call.settings, outdated.action().inputs);
+  call.log = Log(true, false);
+  call.report = outdated.report();
+  call.report.in_background = true;
+  if (call.settings.refresh) call.report.reason.cause = Cause::refresh;
+}
+
+/// Looks at everything anew, for the digest memo of the foreground does not survive a fork.
+void run_again(Call& call, Streams streams) {
+  Question question(call);
+  call.report.id = question.key().name;
+  call.store().furnish_again();
+  RunLock lock(question.lock_path(), {}, Waiting::in_background);
+  if (!lock.holds()) return;
+  Search search(call, question);
+  if (!call.settings.refresh && could_replay(call, search)) return lock.release_stored();
+  const RunOutcome outcome = run_and_store(call, question, lock, streams);
+  publish_report(call);
+  if (!call.report.stored) return;
+  if (outcome.upkeep_is_due) look_after(call.store(), limits_of(call.settings));
+  lock.release_stored();
+}
+
+/// Nobody sees what becomes of it, so a failure is noted as well.
+void renew(Call& call, const Question& outdated, Streams streams) {
+  survive_failing_writes();
+  begin_renewal(call, outdated);
+  try {
+    run_again(call, streams);
+  } catch (const std::exception& problem) {
+    call.report.not_stored.cause = cause_of(problem);
+    publish_report(call);
+  }
+}
+
+}  // namespace
+
+bool renew_in_background(Call& call, const Search& search) {
+  const Question& question = search.question();
+  if (is_run_under_way(question.lock_path())) return false;
+  std::array<int, 1> kept{};
+  try {
+    kept = {call.input->fd()};
+  } catch (const Error&) {
+    return false;
+  }
+  // A stale result is renewed as it was recorded, or callers of two kinds would undo each other's;
+  // a new one is to serve all.
+  const bool one = call.terminals.one || search.found_together();
+  const Streams streams = one ? Streams::together : Streams::apart;
+  return in_background([&] { renew(call, question, streams); }, kept);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "run/conclusion.hpp"
+
+#include "run/store_result.hpp"
+#include "sys/error.hpp"
+#include "sys/log.hpp"
+#include "upkeep/upkeep.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Becomes the command, with the input that was taken, or an empty one.
+[[noreturn]] void become_with_input(const Call& call) {
+  warn_of_unread_input(call.settings, call.log);
+  if (call.input) {
+    call.input->take_place();
+  } else if (!call.settings.standard_input) {
+    StandardInput::empty().take_place();
+  }
+  become(call.command);
+}
+
+}  // namespace
+
+Ending carry_out(const Conclusion& conclusion, const Call& call) {
+  switch (conclusion.next) {
+    case Conclusion::Next::become:
+      become_with_input(call);
+    case Conclusion::Next::become_as_is:
+      become(call.command);
+    case Conclusion::Next::fail:
+      throw Error(conclusion.problem);
+    case Conclusion::Next::end:
+      break;
+  }
+  if (conclusion.upkeep_is_due) look_after(call.store(), limits_of(call.settings));
+  if (!conclusion.problem.empty()) say_error(conclusion.problem);
+  return conclusion.ending;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "run/discovery.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "history/cause.hpp"
+#include "inputs/replaced.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+bool is_before(const Observation& left, const Observation& right) {
+  return std::tie(left.path, left.kind) < std::tie(right.path, right.kind);
+}
+
+/// Compares what both looks saw: `after` may have more.
+void require_same(const Observations& before, const Observations& after) {
+  Observations then;
+  Observations now;
+  std::set_intersection(before.begin(), before.end(), after.begin(), after.end(),
+                        std::back_inserter(then), is_before);
+  std::set_intersection(after.begin(), after.end(), before.begin(), before.end(),
+                        std::back_inserter(now), is_before);
+  if (const std::string changed = first_difference(then, now); !changed.empty()) {
+    throw Caused(Cause::changed_input, change_text(changed));
+  }
+}
+
+/// What only the depfile names was not looked at before the run that began at `started`.
+void require_as_at(const Observations& discovered, FileTime started) {
+  for (const Observation& seen : discovered) {
+    if (seen.kind != ObservationKind::absent) continue;
+    throw Caused(
+        Cause::depfile,
+        fmt::format("'{}', which the depfile names, does not exist (names in a depfile are taken "
+                    "from the working directory)",
+                    seen.path));
+  }
+  std::string changed = first_changed_since(discovered, started);
+  if (changed.empty()) changed = first_replaced_since(discovered, started);
+  if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
+}
+
+}  // namespace
+
+std::string change_text(const std::string& path) {
+  return fmt::format(
+      "'{}' changed while the command ran (if the command only writes it, declare it with -o; if "
+      "it "
+      "does not matter, leave it out with -i '!NAME')",
+      path);
+}
+
+Dependencies read_depfile(const std::string& path) {
+  const auto text = read_small_file(path);
+  if (!text) {
+    const bool is_there = access(path.c_str(), F_OK) == 0;
+    throw Caused(
+        Cause::depfile,
+        fmt::format("depfile '{}' is {}", path,
+                    is_there ? "no file that can be read, of at most 256 MiB" : "missing"));
+  }
+  try {
+    return parse_depfile(*text, path);
+  } catch (const Error& problem) {
+    throw Caused(Cause::depfile, problem.what());
+  }
+}
+
+void require_unchanged(const Observations& before, const Observations& after, FileTime started) {
+  require_same(before, after);
+  Observations discovered;  // those that were looked at before the run have been compared
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
+                      std::back_inserter(discovered), is_before);
+  require_as_at(discovered, started);
+}
+
+}  // namespace cache_run

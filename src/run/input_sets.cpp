@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "run/input_sets.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+bool names_base(const Action& action) {
+  return std::any_of(action.arguments.begin(), action.arguments.end(),
+                     [&](const KeyedArgument& argument) {
+                       return action.base.text_in_key(argument.text) != argument.text;
+                     });
+}
+
+}  // namespace
+
+DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used) {
+  const auto bytes = read_small_file(store.inputs_path(question.action_key().name), used);
+  if (!bytes) return {};
+  DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
+  for (Dependencies& set : sets) {
+    for (std::string& path : set.paths) path = question.action().base.path_here(path);
+    std::sort(set.paths.begin(), set.paths.end());
+  }
+  return sets;
+}
+
+void keep_discovered(const Question& question, PendingFiles& pending) {
+  const Action& action = question.action();
+  DiscoveredSets sets = known_sets(question, pending.store());
+  put_first(sets, action.inputs.discovered);
+  // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
+  // say), and may be the same in another tree.
+  if (names_base(action)) {
+    for (Dependencies& set : sets) {
+      for (std::string& path : set.paths) path = action.base.path_in_key(path);
+      std::sort(set.paths.begin(), set.paths.end());
+    }
+  }
+  pending.add(encode_sets(sets), pending.store().inputs_path(question.action_key().name));
+}
+
+void try_to_put_first(const Question& question, const Store& store) noexcept {
+  if (store.access() == Access::read_only) return;
+  try {
+    PendingFiles pending(store);
+    keep_discovered(question, pending);
+    pending.publish();
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the order is as before
+  }
+}
+
+std::vector<Key> possible_keys(Question& question, const Store& store) {
+  std::vector<Key> keys = {question.key()};
+  if (question.action().depfile.empty()) return keys;
+  for (const Dependencies& set : known_sets(question, store)) {
+    if (auto key = question.key_with(set)) keys.push_back(std::move(*key));
+  }
+  question.digests().flush();
+  return keys;
+}
+
+}  // namespace cache_run

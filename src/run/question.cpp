@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "run/question.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "action/make_action.hpp"
+#include "inputs/look.hpp"
+#include "run/discovery.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const Exempt& exempt) {
+  for (const std::string& path : inputs) {
+    if (exempt.is_output(path)) {
+      throw Unkeyable(fmt::format("'{}' is declared both as input and as output", path));
+    }
+  }
+}
+
+/// The report is written with every call. It is left out of directories, but what is named is
+/// named.
+void refuse_report_among_inputs(const Action& action) {
+  if (action.report.empty()) return;
+  const Exempt exempt(action.directory, {action.report});
+  for (const auto* const paths :
+       {&action.inputs.declared, &action.inputs.by_mtime, &action.inputs.named}) {
+    for (const std::string& path : *paths) {
+      struct stat status {};
+      if (!exempt.is_output(path) || lstat(path.c_str(), &status) != 0) continue;
+      throw Unkeyable(fmt::format("'{}' is both input and the file of --report", path));
+    }
+  }
+}
+
+}  // namespace
+
+Question::Question(const Call& call)
+    : call_(call),
+      progress_(!call.settings.quiet),
+      memo_(call.store(), call.settings, call.command),
+      digests_(
+          DigestMemo(call.settings.no_memo ? "" : call.store().memo_path(), call.store().access()),
+          &progress_, &memo_.memo()) {
+  progress_.begin("reading inputs");
+  action_ = make_action(call.settings, call.command, call.input->digest(), call.terminals, digests_,
+                        remarks_);
+  action_key_ = cache_run::action_key(action_, memo_.memo());
+  const Exempt exempt(action_.directory, action_.outputs);
+  refuse_inputs_among_outputs(action_.inputs.declared, exempt);
+  refuse_inputs_among_outputs(action_.inputs.by_mtime, exempt);
+  refuse_report_among_inputs(action_);
+  inputs_ = look();
+  key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+  lock_name_ = key_.name;
+  digests_.flush();
+  progress_.end();
+}
+
+Observations Question::look() {
+  // Made anew each time: an output whose name looks like a glob may exist now and so be literal.
+  std::vector<std::string> written = action_.outputs;
+  if (!action_.report.empty()) written.push_back(action_.report);
+  const Exempt exempt(action_.directory, written);
+  return look_at(action_.inputs, exempt, call_.caches->identities(), digests_);
+}
+
+CallReport Question::report() const {
+  CallReport report;
+  report.outcome = Outcome::miss;
+  report.command = call_.command.arguments;
+  report.id = key_.name;
+  report.key_text = key_.text;
+  report.remarks = call_.caches->remarks;
+  report.remarks.insert(report.remarks.end(), remarks_.begin(), remarks_.end());
+  return report;
+}
+
+Question::Asked Question::asked_with(const Dependencies& discovered) {
+  Dependencies before = std::exchange(action_.inputs.discovered, discovered);
+  try {
+    Asked asked{.inputs = look(), .key = {}};
+    asked.key = result_key(action_key_, action_, asked.inputs, memo_.memo());
+    return asked;
+  } catch (...) {
+    action_.inputs.discovered = std::move(before);
+    throw;
+  }
+}
+
+bool Question::ask_with(const Dependencies& discovered) {
+  progress_.begin("reading inputs");
+  try {
+    Asked asked = asked_with(discovered);
+    if (!declared_) declared_ = {.inputs = std::move(inputs_), .key = std::move(key_)};
+    inputs_ = std::move(asked.inputs);
+    key_ = std::move(asked.key);
+  } catch (const Unkeyable&) {  // names something now that it cannot have named then
+    progress_.end();
+    return false;
+  }
+  progress_.end();
+  return true;
+}
+
+void Question::ask_as_declared() {
+  if (!declared_) return;
+  action_.inputs.discovered = {};
+  inputs_ = std::move(declared_->inputs);
+  key_ = std::move(declared_->key);
+  declared_.reset();
+}
+
+std::optional<Key> Question::key_with(const Dependencies& discovered) {
+  const Dependencies present = action_.inputs.discovered;
+  try {
+    Asked asked = asked_with(discovered);
+    action_.inputs.discovered = present;
+    return std::move(asked.key);
+  } catch (const Unkeyable&) {  // names something now that it cannot have named then
+    return std::nullopt;
+  }
+}
+
+std::string Question::first_change() {
+  progress_.begin("reading inputs again");
+  std::string changed = first_changed_code(action_, digests_);
+  if (changed.empty()) changed = first_difference(inputs_, look());
+  digests_.flush();
+  progress_.end();
+  return changed;
+}
+
+void Question::discover(FileTime started) {
+  action_.inputs.discovered = read_depfile(action_.depfile);
+  progress_.begin("reading inputs of the depfile");
+  Observations all = look();
+  progress_.end();
+  digests_.flush();
+  require_unchanged(inputs_, all, started);
+  inputs_ = std::move(all);
+  key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+  declared_.reset();
+}
+
+}  // namespace cache_run

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "run/report_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <optional>
+
+#include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
+#include "sys/parse_number.hpp"
+#include "sys/path.hpp"
+#include "sys/temp_file.hpp"
+
+namespace cache_run {
+namespace {
+
+/// N of "fd:N" and of the paths that mean a descriptor. Those are not opened: a path cannot be had
+/// from a socket, and one of a log file would be written at its beginning.
+std::optional<int> descriptor_in(std::string_view target) {
+  if (target == "/dev/stdout") return 1;
+  if (target == "/dev/stderr") return 2;
+  for (const std::string_view prefix : {"fd:", "/dev/fd/", "/proc/self/fd/"}) {
+    if (!target.starts_with(prefix)) continue;
+    const auto number = parse_number<int>(target.substr(prefix.size()));
+    if (number && *number >= 0) return number;
+  }
+  return std::nullopt;
+}
+
+/// A file that is there keeps its mode.
+void replace_file(const std::string& path, std::string_view text) {
+  struct stat old {};
+  constexpr mode_t kPermissions = 0777;
+  const mode_t mode =
+      stat(path.c_str(), &old) == 0 ? old.st_mode & kPermissions : 0666U & ~file_mode_mask();
+  TempFile file(parent_directory(path), ".cache-run-report-");
+  if (fchmod(file.fd(), mode) != 0 || !write_fully(file.fd(), text)) {
+    throw_errno("write", path);
+  }
+  file.commit(path);
+}
+
+void write_to_special_file(const std::string& path, std::string_view text) {
+  // A FIFO without a reader is an error then, and not waited for.
+  const Fd file = open_file(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
+  if (!file) throw_errno("open", path);
+  if (!write_fully(file.get(), text)) throw_errno("write", path);
+}
+
+}  // namespace
+
+std::string problem_of_report_target(const std::string& target) {
+  const auto number = descriptor_in(target);
+  if (!number) return {};
+  const int flags = fcntl(*number, F_GETFL);
+  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) {
+    return fmt::format("--report: descriptor {} is not open for writing", *number);
+  }
+  return {};
+}
+
+void write_report(const std::string& target, std::string_view text) {
+  if (const auto number = descriptor_in(target)) {
+    if (!write_fully(*number, text)) throw_errno("write", target);
+    return;
+  }
+  const std::string path = real_path(target).value_or(target);  // not there yet
+  struct stat status {};
+  if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    write_to_special_file(path, text);
+  } else {
+    replace_file(path, text);
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "run/status_line.hpp"
+
+#include <doctest/doctest.h>
+
+namespace cache_run {
+namespace {
+
+using namespace std::chrono_literals;  // NOLINT(google-build-using-namespace)
+
+TEST_CASE("status line: a hit tells its age and what it saves") {
+  CallReport hit;
+  hit.outcome = Outcome::hit;
+  hit.id = "wc-00";
+  hit.age = 12s;
+  hit.duration = 1200ms;
+  CHECK(status_line(hit) == "hit wc-00 (12.0 s old, saved 1.2 s)");
+  hit.refreshing = true;
+  CHECK(status_line(hit) == "hit wc-00 (12.0 s old, saved 1.2 s), refreshing in the background");
+  hit.from = "/seed";
+  CHECK(status_line(hit).ends_with("saved 1.2 s), refreshing in the background"));
+  hit.from_fallback = true;
+  CHECK(status_line(hit) ==
+        "hit wc-00 (12.0 s old, saved 1.2 s) from /seed, refreshing in the "
+        "background");
+  hit.from_fallback = false;
+  hit.remarks = {"first", "second"};
+  hit.refreshing = false;
+  CHECK(status_line(hit) == "hit wc-00 (12.0 s old, saved 1.2 s); first; second");
+  hit.age.reset();
+  CHECK(status_line(hit) == "hit wc-00 (saved 1.2 s); first; second");
+  hit.duration.reset();
+  CHECK(status_line(hit) == "hit wc-00; first; second");
+}
+
+TEST_CASE("status line: a miss tells why and whether it is stored") {
+  CallReport miss;
+  miss.outcome = Outcome::miss;
+  miss.id = "wc-00";
+  miss.reason.text = "older than 5 s";
+  CHECK(status_line(miss) == "miss wc-00 (older than 5 s)");
+  miss.duration = 1200ms;
+  miss.not_stored.text = "exit status 1";
+  CHECK(status_line(miss) == "miss wc-00 (older than 5 s), not stored: exit status 1");
+  miss.not_stored = {};
+  miss.stored = true;
+  CHECK(status_line(miss) == "miss wc-00 (older than 5 s), stored (ran 1.2 s)");
+  miss.remarks = {"a remark"};
+  CHECK(status_line(miss) == "miss wc-00 (older than 5 s), stored (ran 1.2 s); a remark");
+}
+
+TEST_CASE("status line: an uncached call tells why") {
+  CallReport uncached;
+  uncached.reason.text = "switched off";
+  CHECK(status_line(uncached) == "uncached: switched off");
+}
+
+}  // namespace
+}  // namespace cache_run
