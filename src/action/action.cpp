@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "action/key_text.hpp"
 #include "action/variables.hpp"
 #include "hash/hasher.hpp"
@@ -18,7 +19,6 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kMostOfName = 80;
-constexpr std::string_view kActionPart = "action";
 
 std::vector<std::string> sorted_once(std::vector<std::string> texts) {
   std::sort(texts.begin(), texts.end());
@@ -37,7 +37,8 @@ bool is_variable(const Observation& seen) {
 
 void add_code(const Observations& code, const BaseDirectory& base, KeyText& key) {
   for (const Observation& seen : code) {
-    key.add(fmt::format("code-{}", label(seen.kind)), base.path_in_key(seen.path), seen.value);
+    key.add(fmt::format("{}{}", key_label::kCode, label_of(seen.kind)), base.path_in_key(seen.path),
+            seen.value);
   }
 }
 
@@ -75,7 +76,7 @@ void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& 
       const KeyedVariable keyed = keyed_variable(path, seen->value, base);
       key.add(keyed.label, path, keyed.value);
     } else {
-      key.add(label(seen->kind), path, value_in_key(*seen, base));
+      key.add(label_of(seen->kind), path, value_in_key(*seen, base));
     }
   }
 }
@@ -83,7 +84,7 @@ void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& 
 /// The height is not in the key: output that scrolls does not depend on it.
 void add_terminals(const Terminals& terminals, KeyText& key) {
   const auto add = [&](std::string_view name, const std::optional<Terminal>& terminal) {
-    if (terminal) key.add("terminal", name, fmt::format("{}", terminal->size.ws_col));
+    if (terminal) key.add(key_label::kTerminal, name, fmt::format("{}", terminal->size.ws_col));
   };
   add("out", terminals.out);
   add("err", terminals.err);
@@ -96,9 +97,10 @@ void add_outputs(const Action& action, KeyText& key) {
   for (const std::string& output : action.outputs) {
     paths.push_back(action.base.path_in_key(tidy_path(output)));
   }
-  for (const std::string& path : sorted_once(std::move(paths))) key.add("output", path, "");
+  for (const std::string& path : sorted_once(std::move(paths)))
+    key.add(key_label::kOutput, path, "");
   // The mode bits that the command gives its files depend on it.
-  key.add("umask", "", fmt::format("{:04o}", file_mode_mask()));
+  key.add(key_label::kUmask, "", fmt::format("{:04o}", file_mode_mask()));
 }
 
 /// `hashed` is what the digest is of, `text` what is shown and compared.
@@ -125,23 +127,23 @@ std::string name_of_command(const std::string& command) {
 
 Key action_key(const Action& action, CallMemo& memo) {
   KeyText key;
-  key.add("version", "", kKeyVersion);
-  key.add("command", action.base.path_in_key(action.program),
+  key.add(key_label::kVersion, "", kKeyVersion);
+  key.add(key_label::kCommand, action.base.path_in_key(action.program),
           action.base.text_in_key(action.command));
   add_code(action.code, action.base, key);
   add_code(by_path_in_key(action.more_code, action.base), action.base, key);
   add_arguments(action, key);
   if (action.directory_counts) {
-    key.add("directory", "", action.base.path_in_key(action.directory));
+    key.add(key_label::kDirectory, "", action.base.path_in_key(action.directory));
   }
   add_variables(action.variables, action.base, key);
-  if (!action.scope.empty()) key.add("scope", "", action.scope);
-  for (const std::string& text : sorted_once(action.key_texts)) key.add("text", "", text);
-  if (action.standard_input) key.add("stdin", "", action.standard_input->hex());
+  if (!action.scope.empty()) key.add(key_label::kScope, "", action.scope);
+  for (const std::string& text : sorted_once(action.key_texts)) key.add(key_label::kText, "", text);
+  if (action.standard_input) key.add(key_label::kStdin, "", action.standard_input->hex());
   add_terminals(action.terminals, key);
   add_outputs(action, key);
   if (!action.depfile.empty()) {
-    key.add("depfile", action.base.path_in_key(tidy_path(action.depfile)), "");
+    key.add(key_label::kDepfile, action.base.path_in_key(tidy_path(action.depfile)), "");
   }
   return made_key(action.command, key.text(), key.text(), memo);
 }
@@ -149,7 +151,7 @@ Key action_key(const Action& action, CallMemo& memo) {
 Key result_key(const Key& of_action, const Action& action, const Observations& inputs,
                CallMemo& memo) {
   KeyText observed;
-  observed.add(kActionPart, "", of_action.digest.hex());
+  observed.add(key_label::kAction, "", of_action.digest.hex());
   add_inputs(inputs, action.base, observed);
   return made_key(action.command, observed.text(), of_action.text + observed.text(), memo);
 }
@@ -157,12 +159,11 @@ Key result_key(const Key& of_action, const Action& action, const Observations& i
 bool is_key_text(std::string_view text, std::string_view short_hex) {
   const auto parts = parse_key_text(text);
   if (!parts) return false;
-  const auto observed = std::find_if(parts->begin(), parts->end(),
-                                     [](const KeyPart& part) { return part.label == kActionPart; });
+  const auto observed = action_part(*parts);
   if (observed == parts->end()) return false;
   KeyText of_action;
   KeyText of_result;
-  for (auto part = parts->begin(); part != parts->end(); ++part) {
+  for (auto part = parts->cbegin(); part != parts->cend(); ++part) {
     (part < observed ? of_action : of_result).add(part->label, part->name, part->value);
   }
   return digest_of(of_action.text()).hex() == observed->value &&

@@ -9,33 +9,32 @@
 #include <thread>
 
 #include "action/argument_pattern.hpp"
+#include "action/key_labels.hpp"
 #include "action/normalise.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kIgnored = "argument-ignored";
-
 std::string_view label_of(Treatment treatment) {
   switch (treatment) {
     case Treatment::ignore:
-      return kIgnored;
+      return key_label::kArgumentIgnored;
     case Treatment::text:
       break;
     case Treatment::number:
-      return "argument-number";
+      return key_label::kArgumentNumber;
     case Treatment::basename:
-      return "argument-basename";
+      return key_label::kArgumentBasename;
     case Treatment::realpath:
-      return "argument-realpath";
+      return key_label::kArgumentRealpath;
     case Treatment::sorted_list:
-      return "argument-sorted-list";
+      return key_label::kArgumentSortedList;
     case Treatment::contents:
-      return "argument-contents";
+      return key_label::kArgumentContents;
     case Treatment::command:
-      return "argument-command";
+      return key_label::kArgumentCommand;
   }
-  return "argument";
+  return key_label::kArgument;
 }
 
 /// A rule and whether it matched anything.
@@ -154,8 +153,11 @@ KeyedArguments keyed_arguments(std::span<const std::string> arguments,
     if (rule != nullptr && !is_option) {
       keyed.arguments.push_back(key_of(argument, *rule));
     } else if (rule == nullptr && ignore_unmatched) {
-      keyed.arguments.push_back(
-          {.label = kIgnored, .text = "*", .may_name_files = false, .file = {}, .asked_about = {}});
+      keyed.arguments.push_back({.label = key_label::kArgumentIgnored,
+                                 .text = "*",
+                                 .may_name_files = false,
+                                 .file = {},
+                                 .asked_about = {}});
     } else {
       keyed.arguments.push_back(plain(argument));
     }

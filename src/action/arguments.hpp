@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "action/key_labels.hpp"
 #include "config/argument_rule.hpp"
 #include "sys/file_identity.hpp"
 
@@ -13,7 +14,8 @@ namespace cache_run {
 
 /// How one argument enters the key.
 struct KeyedArgument {
-  std::string_view label = "argument";  ///< or "argument-ignored", "argument-number" and so on
+  std::string_view label =
+      key_label::kArgument;  ///< or "argument-ignored", "argument-number" and so on
   std::string text;
   bool may_name_files = true;  ///< ignored and normalised ones are no inputs
   /// For contents: the file whose digest is to follow `text` in the key; else empty.

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "action/key_labels.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
@@ -64,7 +67,7 @@ std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text) {
 }
 
 bool is_of_command(const KeyPart& part) {
-  return part.label == "command" || part.label.starts_with("argument");
+  return part.label == key_label::kCommand || part.label.starts_with(key_label::kArgument);
 }
 
 std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
@@ -73,6 +76,18 @@ std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
     if (is_of_command(part)) words.push_back(part.value);
   }
   return words;
+}
+
+std::string program_in(const std::vector<KeyPart>& parts) {
+  const auto command = std::find_if(parts.begin(), parts.end(), [](const KeyPart& part) {
+    return part.label == key_label::kCommand;
+  });
+  return command == parts.end() ? "" : command->name;
+}
+
+std::vector<KeyPart>::const_iterator action_part(const std::vector<KeyPart>& parts) {
+  return std::find_if(parts.begin(), parts.end(),
+                      [](const KeyPart& part) { return part.label == key_label::kAction; });
 }
 
 }  // namespace cache_run

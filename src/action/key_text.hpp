@@ -47,4 +47,10 @@ bool is_of_command(const KeyPart& part);
 /// argv as far as a key knows it.
 std::vector<std::string> command_in(const std::vector<KeyPart>& parts);
 
+/// Returns the path of the program; "" if the parts have none.
+std::string program_in(const std::vector<KeyPart>& parts);
+
+/// Returns the part that stands for the action: observations follow it. The end if there is none.
+std::vector<KeyPart>::const_iterator action_part(const std::vector<KeyPart>& parts);
+
 }  // namespace cache_run

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "hash/hasher.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
@@ -64,8 +65,9 @@ KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base) {
   constexpr std::size_t kMostInClear = 8;
   std::string text = base.text_in_key(value);
-  if (text.size() <= kMostInClear || is_public(name)) return {"variable", std::move(text)};
-  return {"variable-digest", digest_of(text).hex()};
+  if (text.size() <= kMostInClear || is_public(name))
+    return {key_label::kVariable, std::move(text)};
+  return {key_label::kVariableDigest, digest_of(text).hex()};
 }
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
@@ -84,7 +86,7 @@ void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyT
     key.add(keyed.label, name, keyed.value);
   }
   for (const std::string& name : wanted.names()) {
-    if (!variable(name.c_str())) key.add("unset", name, "");
+    if (!variable(name.c_str())) key.add(key_label::kUnset, name, "");
   }
 }
 

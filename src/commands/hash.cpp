@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "action/key_labels.hpp"
 #include "action/key_text.hpp"
 #include "action/make_action.hpp"
 #include "action/program.hpp"
@@ -185,7 +186,7 @@ Ending hash_arguments(const SubcommandCall& call) {
   KeyText framed;
   std::size_t number = 0;
   for (const std::string& argument : call.line.command) {
-    framed.add("argument", fmt::format("{}", ++number), argument);
+    framed.add(key_label::kArgument, fmt::format("{}", ++number), argument);
   }
   const std::string digest = digest_of(framed.text()).short_hex();
   if (!call.given.has("json")) return print(digest + "\n");

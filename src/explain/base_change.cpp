@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "action/key_labels.hpp"
+
 namespace cache_run {
 namespace {
 
@@ -25,7 +27,7 @@ Parts with_base(const Parts& parts, const std::string& base) {
   Parts result = parts;
   for (KeyPart& part : result) {
     part.name = expanded(part.name);
-    if (part.label != "listing") part.value = expanded(part.value);
+    if (part.label != key_label::kListing) part.value = expanded(part.value);
   }
   return result;
 }
@@ -33,13 +35,14 @@ Parts with_base(const Parts& parts, const std::string& base) {
 bool has_base(const Parts& parts) {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) {
     return part.name.find('\0') != std::string::npos ||
-           (part.label != "listing" && part.value.find('\0') != std::string::npos);
+           (part.label != key_label::kListing && part.value.find('\0') != std::string::npos);
   });
 }
 
 std::string directory_in(const Parts& parts) {
-  const auto found = std::find_if(parts.begin(), parts.end(),
-                                  [](const KeyPart& part) { return part.label == "directory"; });
+  const auto found = std::find_if(parts.begin(), parts.end(), [](const KeyPart& part) {
+    return part.label == key_label::kDirectory;
+  });
   return found == parts.end() ? "" : found->value;
 }
 
@@ -58,7 +61,7 @@ std::optional<KeyChange> settle_base(Parts& before, Parts& after) {
   marked_parts = with_base(marked_parts, base);
   KeyChange change;
   (had_base ? change.before : change.after) =
-      KeyPart{.label = "base-dir", .name = "", .value = base};
+      KeyPart{.label = std::string(kBaseDirLabel), .name = "", .value = base};
   return change;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "action/named_files.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
@@ -33,11 +34,11 @@ bool has_label(const std::optional<KeyPart>& part, std::string_view label) {
 }
 
 /// Whether the change is that an input came, or went.
-bool is_new(const KeyChange& change) { return !change.before || change.before->label == "absent"; }
-bool is_gone(const KeyChange& change) { return !change.after || change.after->label == "absent"; }
-
-const std::string& name_of(const KeyChange& change) {
-  return change.before ? change.before->name : change.after->name;
+bool is_new(const KeyChange& change) {
+  return !change.before || change.before->label == key_label::kAbsent;
+}
+bool is_gone(const KeyChange& change) {
+  return !change.after || change.after->label == key_label::kAbsent;
 }
 
 /// Which changes of inputs follow from another change.
@@ -49,7 +50,7 @@ struct Reach {
 
   [[nodiscard]] bool includes(const KeyChange& change) const {
     const bool kind = all || (new_ones && is_new(change)) || (gone_ones && is_gone(change));
-    return kind && covers(name_of(change));
+    return kind && covers(any_part(change).name);
   }
 };
 
@@ -73,19 +74,21 @@ void add_members(const KeyChange& change, std::vector<Reach>& reaches) {
 }
 
 std::vector<Reach> reaches_of_input(const KeyChange& change) {
-  const std::string& path = name_of(change);
+  const std::string& path = any_part(change).name;
   std::vector<Reach> reaches;
-  if (has_label(change.before, "target") || has_label(change.after, "target")) {
+  if (has_label(change.before, key_label::kTarget) || has_label(change.after, key_label::kTarget)) {
     reaches.push_back({.covers = in(path), .new_ones = true, .gone_ones = true, .all = true});
-  } else if (has_label(change.before, "matches") || has_label(change.after, "matches")) {
+  } else if (has_label(change.before, key_label::kMatches) ||
+             has_label(change.after, key_label::kMatches)) {
     reaches.push_back({.covers = [&path](const auto& other) { return part_matches(path, other); },
                        .new_ones = true,
                        .gone_ones = true});
-  } else if (has_label(change.before, "listing") && has_label(change.after, "listing")) {
+  } else if (has_label(change.before, key_label::kListing) &&
+             has_label(change.after, key_label::kListing)) {
     add_members(change, reaches);
-  } else if (has_label(change.before, "listing")) {
+  } else if (has_label(change.before, key_label::kListing)) {
     reaches.push_back({.covers = in(path), .new_ones = false, .gone_ones = true});
-  } else if (has_label(change.after, "listing")) {
+  } else if (has_label(change.after, key_label::kListing)) {
     reaches.push_back({.covers = in(path), .new_ones = true, .gone_ones = false});
   }
   return reaches;
@@ -138,7 +141,8 @@ std::vector<Reach> reaches_of(const KeyChange& change) {
 }
 
 bool is_glob(const KeyChange& change) {
-  return has_label(change.before, "matches") || has_label(change.after, "matches");
+  return has_label(change.before, key_label::kMatches) ||
+         has_label(change.after, key_label::kMatches);
 }
 
 }  // namespace
@@ -157,8 +161,8 @@ void drop_input_consequences(std::vector<KeyChange>& changes) {
     const auto here = changes.begin() + static_cast<std::ptrdiff_t>(i);
     const auto take = [&](const KeyChange& change) {
       if (!follows(change)) return false;
-      if (is_glob(cause) && matches(name_of(cause), name_of(change))) {
-        (is_new(change) ? cause.appeared : cause.gone).push_back(name_of(change));
+      if (is_glob(cause) && matches(any_part(cause).name, any_part(change).name)) {
+        (is_new(change) ? cause.appeared : cause.gone).push_back(any_part(change).name);
       }
       return true;
     };

@@ -19,10 +19,6 @@ bool is_of(const KeyChange& change, Aspect aspect) { return aspect_of(change) ==
 
 bool is_one_sided(const KeyChange& change) { return !change.before || !change.after; }
 
-const std::string& name_of(const KeyChange& change) {
-  return change.before ? change.before->name : change.after->name;
-}
-
 /// The first change of that aspect.
 std::optional<KeyChange> first_of(const Changes& changes, Aspect aspect) {
   const auto found = std::find_if(changes.begin(), changes.end(),
@@ -52,7 +48,7 @@ void settle_code(Changes& changes) {
   if (command && !is_one_sided(*command)) {
     std::erase_if(changes, [&](const KeyChange& change) {
       const std::string& path = change.before ? command->before->name : command->after->name;
-      return is_of(change, Aspect::code) && is_one_sided(change) && name_of(change) == path;
+      return is_of(change, Aspect::code) && is_one_sided(change) && any_part(change).name == path;
     });
   }
   while (join_moved_code(changes)) {
@@ -78,12 +74,12 @@ void settle_defaults(Changes& changes, const Parts& before, const Parts& after) 
   if (had_defaults == has_defaults(after)) return;
   std::erase_if(changes, [](const KeyChange& change) {
     return is_of(change, Aspect::variable) && is_one_sided(change) &&
-           (is_any_of(kDefaultVariables, name_of(change)) ||
-            is_any_of(kTerminalVariables, name_of(change)));
+           (is_any_of(kDefaultVariables, any_part(change).name) ||
+            is_any_of(kTerminalVariables, any_part(change).name));
   });
   KeyChange defaults;
   (had_defaults ? defaults.before : defaults.after) =
-      KeyPart{.label = "default-env", .name = "", .value = ""};
+      KeyPart{.label = std::string(kDefaultEnvLabel), .name = "", .value = ""};
   const auto place = std::find_if(changes.begin(), changes.end(), [](const KeyChange& change) {
     return aspect_of(change) > Aspect::defaults;
   });
@@ -96,14 +92,14 @@ void settle_terminals(Changes& changes) {
   const auto first = first_of(changes, Aspect::terminal);
   if (!first) return;
   std::erase_if(changes, [&](const KeyChange& change) {  // both streams are usually on one
-    return is_of(change, Aspect::terminal) && name_of(change) != name_of(*first) &&
+    return is_of(change, Aspect::terminal) && any_part(change).name != any_part(*first).name &&
            value_of(change.before) == value_of(first->before) &&
            value_of(change.after) == value_of(first->after);
   });
   if (!is_one_sided(*first)) return;
   std::erase_if(changes, [](const KeyChange& change) {
     return is_of(change, Aspect::variable) && is_one_sided(change) &&
-           is_any_of(kTerminalVariables, name_of(change));
+           is_any_of(kTerminalVariables, any_part(change).name);
   });
 }
 
@@ -134,7 +130,7 @@ void drop_consequences(Changes& changes, const Parts& before, const Parts& after
   settle_terminals(changes);
   if (first_of(changes, Aspect::directory)) {
     std::erase_if(changes, [](const KeyChange& change) {
-      return is_of(change, Aspect::variable) && name_of(change) == "PWD";
+      return is_of(change, Aspect::variable) && any_part(change).name == "PWD";
     });
   }
   settle_outputs(changes);

@@ -7,29 +7,43 @@
 #include <map>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "explain/argument_difference.hpp"
 #include "explain/base_change.hpp"
 #include "explain/input_consequences.hpp"
 #include "explain/key_consequences.hpp"
+#include "inputs/observation_text.hpp"
 
 namespace cache_run {
 namespace {
 
 using Parts = std::vector<KeyPart>;
 
-constexpr std::array<std::pair<std::string_view, Aspect>, 22> kAspects = {{
-    {"base-dir", Aspect::base},        {"version", Aspect::version},
-    {"command", Aspect::command},      {"code-contents", Aspect::code},
-    {"directory", Aspect::directory},  {"default-env", Aspect::defaults},
-    {"variable", Aspect::variable},    {"unset", Aspect::variable},
-    {"scope", Aspect::scope},          {"text", Aspect::text},
-    {"stdin", Aspect::standard_input}, {"terminal", Aspect::terminal},
-    {"output", Aspect::output},        {"umask", Aspect::umask},
-    {"depfile", Aspect::depfile},      {"contents", Aspect::input},
-    {"mtime", Aspect::input},          {"listing", Aspect::input},
-    {"target", Aspect::input},         {"matches", Aspect::input},
-    {"absent", Aspect::input},         {"variable-digest", Aspect::variable},
-}};
+/// The labels of arguments all begin alike, and are not here.
+constexpr auto kAspects = std::to_array<std::pair<std::string_view, Aspect>>({
+    {kBaseDirLabel, Aspect::base},
+    {key_label::kVersion, Aspect::version},
+    {key_label::kCommand, Aspect::command},
+    {"code-contents", Aspect::code},
+    {key_label::kDirectory, Aspect::directory},
+    {kDefaultEnvLabel, Aspect::defaults},
+    {key_label::kVariable, Aspect::variable},
+    {key_label::kVariableDigest, Aspect::variable},
+    {key_label::kUnset, Aspect::variable},
+    {key_label::kScope, Aspect::scope},
+    {key_label::kText, Aspect::text},
+    {key_label::kStdin, Aspect::standard_input},
+    {key_label::kTerminal, Aspect::terminal},
+    {key_label::kOutput, Aspect::output},
+    {key_label::kUmask, Aspect::umask},
+    {key_label::kDepfile, Aspect::depfile},
+    {key_label::kContents, Aspect::input},
+    {key_label::kMtime, Aspect::input},
+    {key_label::kListing, Aspect::input},
+    {key_label::kTarget, Aspect::input},
+    {key_label::kMatches, Aspect::input},
+    {key_label::kAbsent, Aspect::input},
+});
 
 /// The parts of both keys that are about one thing.
 struct Group {
@@ -59,7 +73,7 @@ std::pair<Aspect, std::string> subject_of(const KeyPart& part) {
 /// the action.
 void sort_into(Groups& groups, const Parts& parts, Parts Group::*side) {
   for (const KeyPart& part : parts) {
-    if (part.label == "action" || aspect_of(part.label) == Aspect::argument) continue;
+    if (part.label == key_label::kAction || aspect_of(part.label) == Aspect::argument) continue;
     (groups[subject_of(part)].*side).push_back(part);
   }
 }
@@ -107,8 +121,9 @@ void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
 std::optional<KeyPart> most_telling(const Parts& parts, const Parts& otherwise) {
   const Parts& from = parts.empty() ? otherwise : parts;
   if (from.empty()) return std::nullopt;
-  const auto link = std::find_if(from.begin(), from.end(),
-                                 [](const KeyPart& part) { return part.label == "target"; });
+  const auto link = std::find_if(from.begin(), from.end(), [](const KeyPart& part) {
+    return part.label == key_label::kTarget;
+  });
   return link == from.end() ? from.front() : *link;
 }
 
@@ -126,26 +141,18 @@ void add_single(const Group& group, std::vector<KeyChange>& changes) {
   changes.push_back(std::move(change));
 }
 
-/// Cuts the first name off a listing, with the letter for its type in front.
-std::string take_member(std::string_view& listing) {
-  const std::size_t end = std::min(listing.find('\0'), listing.size());
-  std::string member(listing.substr(0, end));
-  listing.remove_prefix(std::min(end + 1, listing.size()));
-  return member;
-}
-
 std::vector<std::string> members_of(const std::optional<KeyPart>& listing) {
   std::vector<std::string> members;
   std::string_view rest;
   if (listing) rest = listing->value;
-  while (!rest.empty()) members.push_back(take_member(rest));
+  while (!rest.empty()) members.emplace_back(take_member(rest));
   std::sort(members.begin(), members.end());
   return members;
 }
 
 void compare_members(KeyChange& change) {
   const auto is_listing = [](const std::optional<KeyPart>& part) {
-    return part && part->label == "listing";
+    return part && part->label == key_label::kListing;
   };
   if (!is_listing(change.before) || !is_listing(change.after)) return;
   const auto before = members_of(change.before);
@@ -159,16 +166,10 @@ void compare_members(KeyChange& change) {
   }
 }
 
-std::string program_in(const Parts& parts) {
-  const auto command = std::find_if(parts.begin(), parts.end(),
-                                    [](const KeyPart& part) { return part.label == "command"; });
-  return command == parts.end() ? "" : command->name;
-}
-
 }  // namespace
 
 Aspect aspect_of(const std::string& label) {
-  if (label.starts_with("argument")) return Aspect::argument;
+  if (label.starts_with(key_label::kArgument)) return Aspect::argument;
   for (const auto& [known, aspect] : kAspects) {
     if (known == label) return aspect;
   }

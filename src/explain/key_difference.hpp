@@ -4,17 +4,21 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "action/key_text.hpp"
 
 namespace cache_run {
 
+/// What no single part of a key says has a label of its own in a change.
+constexpr std::string_view kBaseDirLabel = "base-dir";        ///< the value is the directory
+constexpr std::string_view kDefaultEnvLabel = "default-env";  ///< all default variables
+
 /// One thing in which two keys differ, as people count: a directory with a new file is one, though
 /// the key has a part for the directory and one for the file.
 struct KeyChange {
-  /// The part, in the older and in the newer key; nullopt where that has none. What no single part
-  /// says has a label of its own: "base-dir" (value: the directory) and "default-env".
+  /// The part, in the older and in the newer key; nullopt where that has none. One is there.
   std::optional<KeyPart> before;
   std::optional<KeyPart> after;
   bool of_program = false;  ///< of code: it is that of the command itself
@@ -24,6 +28,11 @@ struct KeyChange {
 
   bool operator==(const KeyChange&) const = default;
 };
+
+/// Returns the older part of a change, or the newer one if there is no older.
+inline const KeyPart& any_part(const KeyChange& change) {
+  return change.before ? *change.before : *change.after;
+}
 
 /// What differs between the keys of two results, in the order of the key. What only follows from
 /// another difference is left out: the inputs that an argument no longer names, the members of a

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "action/key_text.hpp"
 #include "results/find_result.hpp"
 #include "store/inventory.hpp"
@@ -60,8 +61,8 @@ Parts parts_of(const std::string& key_text) { return parse_key_text(key_text).va
 
 /// What a depfile may have listed.
 bool may_be_discovered(const KeyPart& part) {
-  return part.label == "contents" || part.label == "absent" || part.label == "target" ||
-         aspect_of(part.label) == Aspect::variable;
+  return part.label == key_label::kContents || part.label == key_label::kAbsent ||
+         part.label == key_label::kTarget || aspect_of(part.label) == Aspect::variable;
 }
 
 /// Less what the call has not looked at, as it knows of no depfile yet.
@@ -81,9 +82,10 @@ Dependencies dependencies_in(const Parts& parts, const BaseDirectory& base) {
   std::set<std::string> variables;
   bool observed = false;  // what comes before belongs to the action
   for (const KeyPart& part : parts) {
-    observed = observed || part.label == "action";
+    observed = observed || part.label == key_label::kAction;
     if (!observed) continue;
-    if (part.label == "contents" || part.label == "absent") paths.insert(base.path_here(part.name));
+    if (part.label == key_label::kContents || part.label == key_label::kAbsent)
+      paths.insert(base.path_here(part.name));
     if (aspect_of(part.label) == Aspect::variable) variables.insert(part.name);
   }
   return {.paths = {paths.begin(), paths.end()}, .variables = {variables.begin(), variables.end()}};

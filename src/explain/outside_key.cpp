@@ -8,6 +8,7 @@
 #include <array>
 #include <string_view>
 
+#include "action/key_labels.hpp"
 #include "action/variables.hpp"
 #include "results/command_text.hpp"
 #include "run/standard_input.hpp"
@@ -23,7 +24,7 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
   for (std::size_t i = 0; i < action.arguments.size(); ++i) {
     const KeyedArgument& argument = action.arguments[i];
     const std::string word = command_line_text({words[i + 1]});
-    if (argument.label == "argument-ignored") {
+    if (argument.label == key_label::kArgumentIgnored) {
       lines.push_back(fmt::format("argument {}: {} is ignored (by {})", i + 1, word,
                                   command_line_text({argument.text})));
     } else if (!argument.file.empty()) {

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "inputs/directory.hpp"
+#include "inputs/observation_text.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -118,8 +119,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
     if (member.type == 'd' && lstat(member_path.c_str(), &below) == 0 && is_cache(below)) {
       continue;
     }
-    listing.value += member.type;
-    listing.value.append(member.name).push_back('\0');
+    add_member(listing.value, member.type, member.name);
     members.push_back(std::move(member_path));
   }
   keep(std::move(listing));
@@ -131,12 +131,9 @@ void Gathering::add_file(const std::string& path, ObservationKind kind, const st
     throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
   }
   const FileIdentity identity = identity_of(status);
-  std::string value;
-  if (kind == ObservationKind::mtime) {
-    value = fmt::format("{} {}", identity.size, identity.modified);
-  } else if ((status.st_mode & S_IXUSR) != 0) {
-    value = " x";
-  }
+  std::string value = kind == ObservationKind::mtime
+                          ? mtime_value(identity)
+                          : contents_end((status.st_mode & S_IXUSR) != 0);
   keep({.path = path, .kind = kind, .value = std::move(value), .identity = identity});
 }
 

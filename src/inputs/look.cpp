@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "inputs/gather.hpp"
+#include "inputs/observation_text.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
@@ -65,7 +66,7 @@ void read_digests(Observations& observations, FileDigests& digests) {
   auto next = read.begin();
   for (Observation& seen : observations) {
     if (seen.kind != ObservationKind::contents) continue;
-    seen.value.insert(0, next->contents.digest.hex());
+    add_digest(seen.value, next->contents.digest);
     seen.identity = next->identity;
     ++next;
   }

@@ -3,45 +3,22 @@
 
 #include <algorithm>
 
+#include "inputs/observation_text.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
-
-std::string_view label(ObservationKind kind) {
-  switch (kind) {
-    case ObservationKind::contents:
-      return "contents";
-    case ObservationKind::mtime:
-      return "mtime";
-    case ObservationKind::listing:
-      return "listing";
-    case ObservationKind::target:
-      return "target";
-    case ObservationKind::matches:
-      return "matches";
-    case ObservationKind::variable:
-      return "variable";
-    case ObservationKind::unset:
-      return "unset";
-    case ObservationKind::absent:
-      break;
-  }
-  return "absent";
-}
 
 namespace {
 
 /// The first name that only one of two listings has.
 std::string_view first_other_member(std::string_view before, std::string_view after) {
   while (!before.empty() && !after.empty()) {
-    const std::string_view left = before.substr(0, before.find('\0'));
-    const std::string_view right = after.substr(0, after.find('\0'));
+    const std::string_view left = take_member(before);
+    const std::string_view right = take_member(after);
     if (left != right) return std::min(left.substr(1), right.substr(1));
-    before.remove_prefix(left.size() + 1);
-    after.remove_prefix(right.size() + 1);
   }
-  const std::string_view rest = before.empty() ? after : before;
-  return rest.empty() ? rest : rest.substr(1, rest.find('\0') - 1);
+  std::string_view& rest = before.empty() ? after : before;
+  return rest.empty() ? rest : take_member(rest).substr(1);
 }
 
 }  // namespace

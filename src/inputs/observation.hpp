@@ -23,16 +23,35 @@ enum class ObservationKind : std::uint8_t {
 };
 
 /// The label that the key uses: "contents", "mtime", ...
-std::string_view label(ObservationKind kind);
+constexpr std::string_view label_of(ObservationKind kind) {
+  switch (kind) {
+    case ObservationKind::contents:
+      return "contents";
+    case ObservationKind::mtime:
+      return "mtime";
+    case ObservationKind::listing:
+      return "listing";
+    case ObservationKind::target:
+      return "target";
+    case ObservationKind::matches:
+      return "matches";
+    case ObservationKind::variable:
+      return "variable";
+    case ObservationKind::unset:
+      return "unset";
+    case ObservationKind::absent:
+      break;
+  }
+  return "absent";
+}
 
 /// One input set member looked at now.
 struct Observation {
   /// Tidy, as spelled: relative to the working directory or absolute. The name of a variable.
   std::string path;
   ObservationKind kind = ObservationKind::absent;
-  /// contents: hex digest, then " x" if executable; mtime: size and ns; listing: names and types;
-  /// target: where the symbolic link leads; matches: how many; variable: its value; absent and
-  /// unset: empty. Goes into the key.
+  /// contents, mtime and listing: see observation_text.hpp; target: where the symbolic link leads;
+  /// matches: how many; variable: its value; absent and unset: empty. Goes into the key.
   std::string value;
   /// The state of a regular file, all zero for the other kinds. Not in the key: it tells whether
   /// the file was touched between two looks.

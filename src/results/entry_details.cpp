@@ -75,12 +75,6 @@ Table facts_of(const ShownEntry& shown, const Parts& key) {
   return table;
 }
 
-std::string program_in(const Parts& key) {
-  const auto command = std::find_if(key.begin(), key.end(),
-                                    [](const KeyPart& part) { return part.label == "command"; });
-  return command == key.end() ? "" : command->name;
-}
-
 /// Parts from `begin` to `end`.
 Table table_of(Parts::const_iterator begin, Parts::const_iterator end, const std::string& program) {
   Table table = rows(2);
@@ -110,8 +104,7 @@ std::vector<std::string> row_of(const Output& output) {
 std::string text_of(const ShownEntry& shown, const Screen& screen) {
   const Parts key = parse_key_text(shown.entry.key_text).value_or(Parts());
   // Between the two lies the digest of what comes before.
-  const auto action = std::find_if(key.begin(), key.end(),
-                                   [](const KeyPart& part) { return part.label == "action"; });
+  const auto action = action_part(key);
   const auto inputs = action == key.end() ? action : action + 1;
   const std::string program = program_in(key);
   Table outputs = rows(3);

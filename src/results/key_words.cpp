@@ -5,136 +5,133 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "inputs/base_directory.hpp"
+#include "inputs/observation_text.hpp"
 #include "print/times.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kArgument = "argument";
-constexpr std::string_view kCode = "code-";
-
-std::string shown(std::string_view text) { return printable(with_base_named(text)); }
-
 /// Text that someone wrote; what is in parentheses is ours.
 std::string shown_text(std::string_view text) { return text.empty() ? "(empty)" : shown(text); }
 
-std::string_view take_word(std::string_view& text) {
-  const std::size_t end = std::min(text.find(' '), text.size());
-  const std::string_view word = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return word;
-}
-
-/// A digest, and "x" after it if the file may be executed.
 std::string contents_words(std::string_view value) {
-  constexpr std::size_t kDigits = 8;
-  const std::string_view digest = take_word(value);
-  return fmt::format("contents {}…{}", digest.substr(0, kDigits),
-                     value == "x" ? " (executable)" : "");
+  const ContentsText contents = parse_contents(value);
+  return fmt::format("contents {}…{}", contents.digest.substr(0, kShownOfDigest),
+                     contents.is_executable ? " (executable)" : "");
 }
 
-/// Size and ns since 1970.
 std::string mtime_words(std::string_view value) {
-  const std::string_view size = take_word(value);
-  FileTime time = 0;
-  std::from_chars(value.data(), value.data() + value.size(), time);
-  return fmt::format("{} bytes, modified {}", size, moment_text(time));
+  const MtimeText text = parse_mtime(value);
+  return fmt::format("{} bytes, modified {}", text.size, moment_text(text.modified));
 }
 
 std::string listing_words(std::string_view value) {
-  const auto names = std::count(value.begin(), value.end(), '\0');
+  const std::size_t names = count_members(value);
   return fmt::format("directory of {} {}", names, names == 1 ? "name" : "names");
 }
 
 /// What is observed of files, by the label that their kind has.
 std::string observed_words(std::string_view label, std::string_view value) {
-  if (label == "contents") return contents_words(value);
-  if (label == "mtime") return mtime_words(value);
-  if (label == "listing") return listing_words(value);
-  if (label == "target") return fmt::format("link to {}", shown(value));
-  if (label == "matches") return fmt::format("{} {}", value, value == "1" ? "match" : "matches");
+  if (label == key_label::kContents) return contents_words(value);
+  if (label == key_label::kMtime) return mtime_words(value);
+  if (label == key_label::kListing) return listing_words(value);
+  if (label == key_label::kTarget) return fmt::format("link to {}", shown(value));
+  if (label == key_label::kMatches)
+    return fmt::format("{} {}", value, value == "1" ? "match" : "matches");
   return "does not exist";
 }
 
 KeyWords argument_words(const KeyPart& part) {
-  std::string_view way(part.label);
-  way.remove_prefix(kArgument.size());
-  way.remove_prefix(std::min<std::size_t>(way.size(), 1));
-  if (way == "contents") {
+  const std::string what = fmt::format("argument {}", part.name);
+  if (part.label == key_label::kArgumentContents) {
     constexpr std::size_t kDigest = 128;
     const std::string_view value(part.value);
-    const std::size_t size = kDigest + (value.ends_with(" x") ? 2 : 0);
+    const std::size_t size = kDigest + (value.ends_with(contents_end(true)) ? 2 : 0);
     const std::size_t letters = value.size() - std::min(value.size(), size);
     const std::string contents = contents_words(value.substr(letters));
-    return {.what = fmt::format("argument {}", part.name),
+    return {.what = what,
             .value = letters == 0
                          ? contents
                          : fmt::format("{} ({})", shown(value.substr(0, letters)), contents)};
   }
+  if (part.label == key_label::kArgumentIgnored) {
+    return {.what = what, .value = fmt::format("(ignored by {})", shown(part.value))};
+  }
   std::string value = shown_text(part.value);
-  if (way == "ignored") value = fmt::format("(ignored by {})", shown(part.value));
-  if (!way.empty() && way != "ignored") value += fmt::format(" (as {})", way);
-  return {.what = fmt::format("argument {}", part.name), .value = std::move(value)};
+  const std::string_view way = way_of_argument(part.label);
+  if (!way.empty()) value += fmt::format(" (as {})", way);
+  return {.what = what, .value = std::move(value)};
 }
 
-/// Parts whose value is told as it is.
-struct Plain {
-  std::string_view label;
-  std::string_view what;
-};
-constexpr std::array<Plain, 5> kPlain = {{{"version", "version of the key"},
-                                          {"directory", "working directory"},
-                                          {"scope", "option --scope"},
-                                          {"text", "option --key"},
-                                          {"umask", "umask"}}};
-
 bool is_observed(std::string_view label) {
-  constexpr std::array<std::string_view, 6> kLabels = {"contents", "mtime",   "listing",
-                                                       "target",   "matches", "absent"};
+  using namespace key_label;  // NOLINT(google-build-using-namespace)
+  constexpr std::array kLabels = {kContents, kMtime, kListing, kTarget, kMatches, kAbsent};
   return std::find(kLabels.begin(), kLabels.end(), label) != kLabels.end();
 }
 
 KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
   const std::string_view label(part.label);
-  for (const Plain& plain : kPlain) {
-    if (plain.label == label) {
-      return {.what = std::string(plain.what), .value = shown_text(part.value)};
-    }
+  if (const std::string_view name = name_of_label(label); !name.empty()) {
+    const bool is_path = label == key_label::kOutput || label == key_label::kDepfile;
+    return {.what = std::string(name),
+            .value = is_path ? shown(part.name) : shown_text(part.value)};
   }
   const std::string name = shown(part.name);
-  if (label.starts_with(kArgument)) return argument_words(part);
-  if (label.starts_with(kCode)) {
+  if (label.starts_with(key_label::kArgument)) return argument_words(part);
+  if (label.starts_with(key_label::kCode)) {
     return {.what = fmt::format("{} {}", part.name == program ? "program" : "code", name),
-            .value = observed_words(label.substr(kCode.size()), part.value)};
+            .value = observed_words(label.substr(key_label::kCode.size()), part.value)};
   }
   if (is_observed(label)) {
-    return {.what = fmt::format("{} {}", label == "matches" ? "glob" : "input", name),
+    return {.what = fmt::format("{} {}", label == key_label::kMatches ? "glob" : "input", name),
             .value = observed_words(label, part.value)};
   }
-  if (label == "command") return {.what = "command", .value = shown_text(part.value)};
-  if (label == "variable") return {.what = "env " + name, .value = shown_text(part.value)};
-  if (label == "variable-digest") {
-    constexpr std::size_t kDigits = 8;
+  if (label == key_label::kCommand) return {.what = "command", .value = shown_text(part.value)};
+  if (label == key_label::kVariable)
+    return {.what = "env " + name, .value = shown_text(part.value)};
+  if (label == key_label::kVariableDigest) {
     return {.what = "env " + name,
-            .value = fmt::format("(not shown: {}…)", part.value.substr(0, kDigits))};
+            .value = fmt::format("(not shown: {}…)", part.value.substr(0, kShownOfDigest))};
   }
-  if (label == "unset") return {.what = "env " + name, .value = "(unset)"};
-  if (label == "stdin") return {.what = "standard input", .value = contents_words(part.value)};
-  if (label == "terminal") {
+  if (label == key_label::kUnset) return {.what = "env " + name, .value = "(unset)"};
+  if (label == key_label::kStdin)
+    return {.what = "standard input", .value = contents_words(part.value)};
+  if (label == key_label::kTerminal) {
     return {.what = fmt::format("terminal ({})", name), .value = part.value + " columns"};
   }
-  if (label == "output") return {.what = "option --output", .value = name};
-  if (label == "depfile") return {.what = "option --depfile", .value = name};
   return {.what = fmt::format("{} {}", printable(label), name), .value = shown(part.value)};
 }
 
 }  // namespace
+
+std::string shown(std::string_view text) { return printable(with_base_named(text)); }
+
+std::string_view name_of_label(std::string_view label) {
+  constexpr auto kNames = std::to_array<std::pair<std::string_view, std::string_view>>({
+      {key_label::kVersion, "version of the key"},
+      {key_label::kDirectory, "working directory"},
+      {key_label::kScope, "option --scope"},
+      {key_label::kText, "option --key"},
+      {key_label::kOutput, "option --output"},
+      {key_label::kDepfile, "option --depfile"},
+      {key_label::kUmask, "umask"},
+  });
+  for (const auto& [known, name] : kNames) {
+    if (known == label) return name;
+  }
+  return {};
+}
+
+std::string_view way_of_argument(std::string_view label) {
+  label.remove_prefix(key_label::kArgument.size());
+  return label.substr(std::min<std::size_t>(label.size(), 1));
+}
 
 KeyWords words_of(const KeyPart& part, const std::string& program) {
   const KeyWords raw = raw_words_of(part, program);

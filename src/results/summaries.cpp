@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "action/key_labels.hpp"
 #include "action/key_text.hpp"
 #include "config/quantities.hpp"
 #include "entry/blobs_of.hpp"
@@ -48,9 +49,9 @@ bool is_meant(const Summary& summary, const ResultFilter& filter, FileTime now) 
 void read_key(std::string_view text, Summary& summary) {
   KeyText command;
   while (const auto part = take_part(text)) {
-    if (part->label == "action") break;
+    if (part->label == key_label::kAction) break;
     if (is_of_command(*part)) command.add(part->label, part->name, part->value);
-    if (part->label == "scope") summary.scope = part->value;
+    if (part->label == key_label::kScope) summary.scope = part->value;
   }
   summary.command_key = command.text();
 }

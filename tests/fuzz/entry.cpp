@@ -59,7 +59,8 @@ void expect_acceptance(const Entry& entry) {
   static const Call kCall = call_with_bounds();
   for (const auto& waited : {std::optional<FileTime>(), std::optional<FileTime>(kNow)}) {
     const Found found = accept(entry, "id", kCall, waited);
-    require(!found.entry || waited || found.age <= *kCall.settings.ttl, "what is expired is not used");
+    require(!found.entry || waited || found.age <= *kCall.settings.ttl,
+            "what is expired is not used");
   }
 }
 

@@ -144,7 +144,7 @@ using Meaning = std::vector<Texts>;
 void add(Meaning& meaning, const Observations& seen) {
   Texts texts;
   for (const Observation& one : seen) {
-    texts.insert(texts.end(), {one.path, std::string(label(one.kind)), one.value});
+    texts.insert(texts.end(), {one.path, std::string(label_of(one.kind)), one.value});
   }
   meaning.push_back(std::move(texts));
 }

@@ -25,7 +25,7 @@ Lines members(const Observations& observations) {
   Lines lines;
   lines.reserve(observations.size());
   for (const Observation& one : observations) {
-    lines.push_back(std::string(label(one.kind)) + " " + one.path);
+    lines.push_back(std::string(label_of(one.kind)) + " " + one.path);
   }
   return lines;
 }

@@ -31,7 +31,7 @@ std::vector<std::string> shown(const Observations& observations) {
     std::string value = one.value;
     if (one.kind == ObservationKind::contents) value.erase(8, 120);
     std::replace(value.begin(), value.end(), '\0', ';');
-    lines.push_back(std::string(label(one.kind)) + " " + one.path + "=" + value);
+    lines.push_back(std::string(label_of(one.kind)) + " " + one.path + "=" + value);
   }
   return lines;
 }

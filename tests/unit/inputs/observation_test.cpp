@@ -14,14 +14,14 @@ Observation seen(const std::string& path, ObservationKind kind, const std::strin
 }
 
 TEST_CASE("observation: the labels are those of stored keys") {
-  CHECK(label(ObservationKind::contents) == "contents");
-  CHECK(label(ObservationKind::mtime) == "mtime");
-  CHECK(label(ObservationKind::listing) == "listing");
-  CHECK(label(ObservationKind::target) == "target");
-  CHECK(label(ObservationKind::matches) == "matches");
-  CHECK(label(ObservationKind::absent) == "absent");
-  CHECK(label(ObservationKind::variable) == "variable");
-  CHECK(label(ObservationKind::unset) == "unset");
+  CHECK(label_of(ObservationKind::contents) == "contents");
+  CHECK(label_of(ObservationKind::mtime) == "mtime");
+  CHECK(label_of(ObservationKind::listing) == "listing");
+  CHECK(label_of(ObservationKind::target) == "target");
+  CHECK(label_of(ObservationKind::matches) == "matches");
+  CHECK(label_of(ObservationKind::absent) == "absent");
+  CHECK(label_of(ObservationKind::variable) == "variable");
+  CHECK(label_of(ObservationKind::unset) == "unset");
 }
 
 TEST_CASE("observation: the first difference of two looks is named") {

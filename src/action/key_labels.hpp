@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include "inputs/observation.hpp"
+
+namespace cache_run::key_label {
+
+/// The labels of the parts of a key. Hashed and stored: a change needs a new kKeyVersion.
+
+// Of the action.
+constexpr std::string_view kVersion = "version";
+constexpr std::string_view kCommand = "command";
+constexpr std::string_view kCode = "code-";  ///< and the label of an observation
+constexpr std::string_view kArgument = "argument";
+constexpr std::string_view kArgumentIgnored = "argument-ignored";
+constexpr std::string_view kArgumentNumber = "argument-number";
+constexpr std::string_view kArgumentBasename = "argument-basename";
+constexpr std::string_view kArgumentRealpath = "argument-realpath";
+constexpr std::string_view kArgumentSortedList = "argument-sorted-list";
+constexpr std::string_view kArgumentContents = "argument-contents";
+constexpr std::string_view kArgumentCommand = "argument-command";
+constexpr std::string_view kDirectory = "directory";
+constexpr std::string_view kVariable = label_of(ObservationKind::variable);
+constexpr std::string_view kVariableDigest = "variable-digest";
+constexpr std::string_view kUnset = label_of(ObservationKind::unset);
+constexpr std::string_view kScope = "scope";
+constexpr std::string_view kText = "text";
+constexpr std::string_view kStdin = "stdin";
+constexpr std::string_view kTerminal = "terminal";
+constexpr std::string_view kOutput = "output";
+constexpr std::string_view kUmask = "umask";
+constexpr std::string_view kDepfile = "depfile";
+
+/// The digest of all parts before it: observations follow, and variables that a depfile lists.
+constexpr std::string_view kAction = "action";
+
+// Of observations.
+constexpr std::string_view kContents = label_of(ObservationKind::contents);
+constexpr std::string_view kMtime = label_of(ObservationKind::mtime);
+constexpr std::string_view kListing = label_of(ObservationKind::listing);
+constexpr std::string_view kTarget = label_of(ObservationKind::target);
+constexpr std::string_view kMatches = label_of(ObservationKind::matches);
+constexpr std::string_view kAbsent = label_of(ObservationKind::absent);
+
+}  // namespace cache_run::key_label

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "explain/input_difference_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "action/key_labels.hpp"
+#include "explain/difference_words.hpp"
+#include "inputs/observation_text.hpp"
+#include "print/times.hpp"
+
+namespace cache_run {
+namespace {
+
+std::string mtime_changed(std::string_view before, std::string_view after) {
+  const MtimeText was = parse_mtime(before);
+  const MtimeText is = parse_mtime(after);
+  if (was.size != is.size) return fmt::format("size changed ({} → {} bytes)", was.size, is.size);
+  std::string then = moment_text(was.modified);
+  std::string now = moment_text(is.modified);
+  if (then == now) {
+    constexpr FileTime kSecond = 1'000'000'000;
+    then += fmt::format(".{:09}", was.modified % kSecond);
+    now += fmt::format(".{:09}", is.modified % kSecond);
+  }
+  return fmt::format("modification time changed ({} → {})", then, now);
+}
+
+std::string file_changed(std::string_view before, std::string_view after) {
+  const ContentsText was = parse_contents(before);
+  const ContentsText is = parse_contents(after);
+  if (was.digest != is.digest) return contents_changed(was.digest, is.digest);
+  return is.is_executable ? "became executable" : "is no longer executable";
+}
+
+/// "'a', 'b' and 3 more".
+std::string list_of(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", quoted_text(names[i]));
+  }
+  if (names.size() > kMost) text += fmt::format(" and {} more", names.size() - kMost);
+  return text;
+}
+
+std::string came_and_went(const KeyChange& change) {
+  std::vector<std::string> appeared = change.appeared;
+  std::vector<std::string> gone = change.gone;
+  std::vector<std::string> other_kind;
+  for (const std::string& name : change.gone) {
+    const auto same = std::find(appeared.begin(), appeared.end(), name);
+    if (same == appeared.end()) continue;
+    appeared.erase(same);
+    gone.erase(std::find(gone.begin(), gone.end(), name));
+    other_kind.push_back(name);
+  }
+  std::string text;
+  const auto add = [&text](const std::vector<std::string>& names, std::string_view what) {
+    if (names.empty()) return;
+    text += fmt::format("{}{}{}", text.empty() ? "" : "; ", list_of(names), what);
+  };
+  add(appeared, " appeared");
+  add(gone, gone.size() == 1 ? " is gone" : " are gone");
+  add(other_kind, " changed from file to directory or the like");
+  return text;
+}
+
+std::string glob_text(const KeyChange& change) {
+  const std::string name = quoted_text(any_part(change).name);
+  std::string text = came_and_went(change);
+  if (!change.before || !change.after) text = one_sided(change);
+  if (text.empty()) text = fmt::format("{} matches", values(change, ""));
+  return fmt::format("glob {}: {}", name, text);
+}
+
+std::string kind_in_words(const KeyPart& part) {
+  if (part.label == key_label::kMtime) return "a file by size and time";
+  if (part.label == key_label::kListing) return "a directory";
+  return part.label == key_label::kTarget ? "a symbolic link" : "a file by contents";
+}
+
+}  // namespace
+
+std::string input_text(const KeyChange& change) {
+  const auto& [before, after] = std::tie(change.before, change.after);
+  const KeyPart& part = any_part(change);
+  if (part.label == key_label::kMatches) return glob_text(change);
+  const bool is_directory = (!before || before->label == key_label::kListing) &&
+                            (!after || after->label == key_label::kListing);
+  const std::string subject =
+      fmt::format("{} {}: ", is_directory ? "directory" : "input", quoted_text(part.name));
+  if (!before || !after) return subject + one_sided(change);
+  if (before->label == key_label::kAbsent) return subject + "appeared";
+  if (after->label == key_label::kAbsent) return subject + "no longer exists";
+  if (before->label != after->label) {
+    return fmt::format("{}was {} and is {}", subject, kind_in_words(*before),
+                       kind_in_words(*after));
+  }
+  if (is_directory) return subject + came_and_went(change);
+  if (part.label == key_label::kTarget) return subject + "leads elsewhere, " + values(change, "");
+  if (part.label == key_label::kMtime) return subject + mtime_changed(before->value, after->value);
+  return subject + file_changed(before->value, after->value);
+}
+
+}  // namespace cache_run
