@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Each row of the tables of ARCHITECTURE.md that end in tests names at least one, and all that are named there and in
-# SECURITY.md exist: by path, or system tests by name; `*` and `…` stand for any text.
+# Each row of the tables of tests/INVARIANTS.md and tests/LESSONS.md names at least one test, and all that are named
+# there and in SECURITY.md exist: by path, or system tests by name; `*` and `…` stand for any text.
 # shellcheck disable=SC2016 # backticks are those of the page
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -30,8 +30,10 @@ check() { # FILE HEADING: complaints about the table below it
   [[ $rows -gt 0 ]] || echo "no table: $2"
 }
 
-said=$(check ARCHITECTURE.md 'Invariants and their tests'
-  check ARCHITECTURE.md 'Failures seen in others, and the tests that show we do not have them')
+said=$(for file in tests/INVARIANTS.md tests/LESSONS.md; do
+  grep -q '^## ' "$file" || echo "no table: $file"
+  while IFS= read -r heading; do check "$file" "$heading"; done < <(sed -n 's/^## //p' "$file")
+done)
 said+=$(grep -oE '`(tests/[^`]*|[a-z]+_[a-z]*_[a-z_]*|[a-z_]*_\*)`' SECURITY.md | tr -d '`' | while IFS= read -r name; do
   exists "$name" || echo "no such test in SECURITY.md: $name"
 done)
