@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A repeated hit without inputs makes no more system calls of its own than are listed in ARCHITECTURE.md. (Those of the
+# A repeated hit without inputs makes no more system calls of its own than docs/cost-of-a-hit.md lists. (Those of the
 # loader and of malloc, which depend on how the program was built, are left out.)
 set -eu
 # shellcheck source=/dev/null
