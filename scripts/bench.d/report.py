@@ -3,6 +3,7 @@
 
 import json
 import sys
+import textwrap
 from itertools import groupby
 
 METHOD = (
@@ -72,16 +73,21 @@ def write_json(path, results, facts):
     path.write_text(json.dumps({"bench": 1, **facts, "rows": rows}, indent=1) + "\n")
 
 
+def _filled(text, indent=""):
+    """Lines of at most 100 columns, as all pages have them."""
+    return textwrap.fill(text, 100, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
 def write_markdown(path, results, facts):
-    text = ["# Benchmarks", "", f"Made by `{facts['command']}`; do not edit. {METHOD}", ""]
-    text += [f"- {name}: {value}" for name, value in facts["machine"].items()]
-    text += [f"- {name}: {value}" for name, value in facts["versions"].items()]
+    text = ["# Benchmarks", "", _filled(f"Made by `{facts['command']}`; do not edit. {METHOD}"), ""]
+    text += [_filled(f"- {name}: {value}", "  ") for name, value in {**facts["machine"], **facts["versions"]}.items()]
     for title, notes, found in sections(results):
-        text += ["", f"## {title}", ""] + ([" ".join(notes), ""] if notes else [])
+        text += ["", f"## {title}", ""] + ([_filled(" ".join(notes)), ""] if notes else [])
         text += ["| | median | rounds | budget | |", "|---|---:|---:|---|---|"]
         text += ["| " + " | ".join(cells(row, figure)) + " |" for row, figure in found]
         listings = _listings(found)
         if listings:
-            text += [""] + [f"- {name}: " + ", ".join(f"`{call}` {count}" for call, count in counts.items())
-                            for name, counts in listings]
+            text += [""]
+        for name, counts in listings:
+            text += [_filled(f"- {name}: " + ", ".join(f"`{call}` {count}" for call, count in counts.items()), "  ")]
     path.write_text("\n".join(text) + "\n")
