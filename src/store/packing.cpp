@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kLevel = 1;
 constexpr std::size_t kSample = 32UL * 1024;
-// By measurement (ARCHITECTURE.md): from here on unpacking keeps up with cat(1).
+// By measurement (docs/store.md): from here on unpacking keeps up with cat(1).
 constexpr std::size_t kShrinksTo = 32;
 constexpr std::size_t kSampleShrinksTo = 16;
 constexpr std::size_t kMostOfPacked = kPiece / kShrinksTo;  // of one piece
