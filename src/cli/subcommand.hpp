@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,6 +29,18 @@ struct SubcommandOption {
   std::string_view value;  ///< what help calls the value; empty for a flag
   std::string_view help;
 };
+
+/// Of subcommands that print data.
+constexpr SubcommandOption kJsonOption = {0, "json", ValueType::flag, "",
+                                          "one JSON object, as cache-run(1) describes"};
+
+/// Of subcommands that take some of the stored results: see filter_of().
+constexpr auto kFilterOptions = std::to_array<SubcommandOption>({
+    {0, "name", ValueType::text, "GLOB", "only those whose command has such a name"},
+    {0, "scope", ValueType::text, "NAME", "only those of this scope ('': of none)"},
+    {0, "older-than", ValueType::duration, "TIME", "only those recorded longer ago (7d, 12h)"},
+    {0, "unused-for", ValueType::duration, "TIME", "only those last used longer ago"},
+});
 
 /// What command line, --help and completions know of a subcommand.
 struct Subcommand {

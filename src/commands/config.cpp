@@ -192,8 +192,7 @@ Ending show_config(const SubcommandCall& call) {
   return print(call.given.has("json") ? as_json(overview) : as_text(overview));
 }
 
-constexpr std::array<SubcommandOption, 1> kOptions = {
-    {{0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+constexpr std::array kOptions = {kJsonOption};
 
 }  // namespace
 

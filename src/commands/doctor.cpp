@@ -78,8 +78,7 @@ Ending examine(const SubcommandCall& call) {
                  number_of(CheckState::problem, checks) == 0 ? 0 : 1);
 }
 
-constexpr std::array<SubcommandOption, 1> kOptions = {
-    {{0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+constexpr std::array kOptions = {kJsonOption};
 
 }  // namespace
 

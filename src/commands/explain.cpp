@@ -10,13 +10,12 @@ namespace cache_run {
 namespace {
 
 Ending show_explanation(const SubcommandCall& call) {
-  const Explanation explanation = explain_call(settings_of(call), call.line.command);
+  const Explanation explanation = explain_call(settings_of(call.line), call.line.command);
   return print(call.given.has("json") ? explanation_json(explanation)
                                       : explanation_text(explanation));
 }
 
-constexpr std::array<SubcommandOption, 1> kOptions = {
-    {{0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+constexpr std::array kOptions = {kJsonOption};
 
 }  // namespace
 

@@ -144,10 +144,9 @@ Ending hash_contents(const SubcommandCall& call) {
 }
 
 /// All code of `program`, that of --code and --libs included.
-Observations code_of(const SubcommandCall& call, const std::string& program) {
-  SubcommandCall of_program = call;
-  of_program.line.command = {program};  // for the rules
-  Settings settings = settings_of(of_program);
+Observations code_of(CommandLine line, const std::string& program) {
+  line.command = {program};  // for the rules
+  Settings settings = settings_of(line);
   settings.input_lists.clear();
   FileDigests digests{DigestMemo("", Access::read_only)};  // read anew
   std::vector<std::string> unused;
@@ -159,7 +158,7 @@ Observations code_of(const SubcommandCall& call, const std::string& program) {
 Ending hash_code(const SubcommandCall& call) {
   const std::vector<std::string> words = words_of(call);
   if (words.size() != 1) throw_usage("name one command");
-  const Observations code = code_of(call, words.front());
+  const Observations code = code_of(call.line, words.front());
   std::string lines;
   Json files = Json::array();
   for (const Observation& seen : code) {
@@ -214,7 +213,7 @@ Ending hash(const SubcommandCall& call) {
 
 constexpr std::array<SubcommandOption, 2> kOptions = {
     {{'v', "verbose", ValueType::flag, "", "with code: all files that it consists of"},
-     {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+     kJsonOption}};
 
 }  // namespace
 

@@ -52,14 +52,12 @@ std::string as_json(const Key& key) {
   return line_of(object);
 }
 
-constexpr std::array<SubcommandOption, 1> kOptions = {
-    {{0, "json", ValueType::flag, "",
-      "one JSON object with all parts, as cache-run(1) describes"}}};
+constexpr std::array kOptions = {kJsonOption};
 
 }  // namespace
 
 Ending print_key(const SubcommandCall& call) {
-  const Key key = key_of_call(settings_of(call), call.line.command);
+  const Key key = key_of_call(settings_of(call.line), call.line.command);
   return print(call.given.has("json") ? as_json(key) : key.name + "\n");
 }
 

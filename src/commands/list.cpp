@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "print/json.hpp"
+#include "print/json_list.hpp"
 #include "print/print.hpp"
 #include "print/sizes.hpp"
 #include "print/table.hpp"
@@ -80,7 +81,7 @@ void sort(std::vector<Summary>& results, Order order, bool reverse) {
 
 // As JSON.
 
-std::string json_of(const Summary& summary, FileTime now) {
+Json json_of(const Summary& summary, FileTime now) {
   const auto age = age_of(summary.started, now);
   Json object;
   put(object, "id", summary.id);
@@ -94,28 +95,18 @@ std::string json_of(const Summary& summary, FileTime now) {
   object["size"] = summary.size;
   object["hits"] = summary.use.hits;
   object["saved"] = seconds(summary.use.saved);
-  return text_of(object);
+  return object;
 }
 
-/// One after the other, for there may be many.
 void show_json(const Summaries& found, FileTime now) {
-  constexpr std::size_t kChunk = 65536;
   Json head;
   head["list"] = kListSchema;
   head["count"] = found.count;
   head["damaged"] = found.damaged;
   head["size"] = found.size;
-  std::string text = text_of(head);
-  text.pop_back();
-  text += ",\"results\":[";
-  for (const Summary& summary : found.results) {
-    if (&summary != &found.results.front()) text += ',';
-    text += json_of(summary, now);
-    if (text.size() < kChunk) continue;
-    show_bytes(text, Stream::out);
-    text.clear();
-  }
-  show_bytes(text + "]}\n", Stream::out);
+  JsonList list(head, "results");
+  for (const Summary& summary : found.results) list.add(json_of(summary, now));
+  list.finish();
 }
 
 // As text.
@@ -154,7 +145,7 @@ Ending list(const SubcommandCall& call) {
   const ResultFilter filter = filter_of(call.given);
   const Order order = order_of(call.given);
   const std::size_t limit = limit_of(call.given);
-  const Settings settings = settings_of(call);
+  const Settings settings = settings_of(call.line);
   const Store store(cache_directory(settings), Access::read_only);
   const FileTime now = file_clock();
   Summaries found = summaries_of(store, filter, now);
@@ -175,15 +166,15 @@ Ending list(const SubcommandCall& call) {
 }
 
 constexpr std::array<SubcommandOption, 8> kOptions = {{
-    {0, "name", ValueType::text, "GLOB", "only those whose command has such a name"},
-    {0, "scope", ValueType::text, "NAME", "only those of this scope ('': of none)"},
-    {0, "older-than", ValueType::duration, "TIME", "only those recorded longer ago (7d, 12h)"},
-    {0, "unused-for", ValueType::duration, "TIME", "only those last used longer ago"},
+    kFilterOptions[0],
+    kFilterOptions[1],
+    kFilterOptions[2],
+    kFilterOptions[3],
     {0, "sort", ValueType::choice, kSortKeys,
      "latest, largest or most first (default used);\nname: by the alphabet"},
     {0, "reverse", ValueType::flag, "", "the other way round"},
     {0, "limit", ValueType::text, "N", "only the first N"},
-    {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"},
+    kJsonOption,
 }};
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 #include "cli/command_line.hpp"
 #include "cli/parser.hpp"
+#include "commands/subcommand_call.hpp"
 #include "commands/subcommands.hpp"
-#include "config/assignments.hpp"
 #include "config/settings.hpp"
 #include "print/print.hpp"
 #include "process/signals.hpp"
@@ -26,18 +26,14 @@ namespace {
 constexpr std::string_view kVersion = CACHE_RUN_VERSION;
 
 Ending run_line(const CommandLine& line) {
-  std::vector<MetFile> met;
-  Settings settings = settings_from(all_assignments(line, met));
-  const Log log(settings.quiet, settings.verbose);
-  for (const std::string& text : warnings_of(met)) log.warning(text);
-  for (const std::string& text : warnings_of_misspelt_variables()) log.warning(text);
+  Settings settings = settings_of(line);
   if (settings.help) return print(help_text(all_subcommands()));
   if (settings.version) return print(fmt::format("cache-run {}\n", kVersion));
   if (line.command.empty()) {
     throw UsageError("no command given (see 'cache-run --help')");
   }
   if (const std::string problem = problem_of_report_target(settings.report); !problem.empty()) {
-    log.warning(problem);
+    Log(settings.quiet, settings.verbose).warning(problem);
     settings.report.clear();
   }
   return run(std::move(settings), line.command);

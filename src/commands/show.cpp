@@ -147,7 +147,7 @@ Ending show(const SubcommandCall& call) {
     throw UsageError("show: name one result by its ID (see 'cache-run list')");
   }
   const std::string_view way = way_of(given);
-  const Settings settings = settings_of(call);
+  const Settings settings = settings_of(call.line);
   Asked asked(settings, given.operands.front());
   if (way == "json") return print(json_of(asked.shown()));
   if (way.empty()) return print(text_of(asked.shown(), screen_of_output()));
@@ -173,7 +173,7 @@ constexpr std::array<SubcommandOption, 5> kOptions = {{
      "write what it wrote to standard error (to standard\noutput)"},
     {0, "output", ValueType::text, "PATH", "write the contents of this output file"},
     {0, "extract", ValueType::path, "DIR", "put all output files below the new directory DIR"},
-    {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"},
+    kJsonOption,
 }};
 
 }  // namespace

@@ -33,14 +33,13 @@ Day first_day(const std::string& text) {
 Ending show_stats(const SubcommandCall& call) {
   const auto since = call.given.value_of("since");
   const std::optional<Day> day = since ? std::optional(first_day(*since)) : std::nullopt;
-  const Store store(cache_directory(settings_of(call)), Access::read_only);
+  const Store store(cache_directory(settings_of(call.line)), Access::read_only);
   const UseOverview overview = overview_of(store, day);
   return print(call.given.has("json") ? as_json(overview) : as_text(overview, screen_of_output()));
 }
 
 constexpr std::array<SubcommandOption, 2> kOptions = {
-    {{0, "since", ValueType::text, "TIME", "from that day on: 7d, or 2026-11-20"},
-     {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"}}};
+    {{0, "since", ValueType::text, "TIME", "from that day on: 7d, or 2026-11-20"}, kJsonOption}};
 
 }  // namespace
 

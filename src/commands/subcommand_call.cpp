@@ -6,9 +6,9 @@
 
 namespace cache_run {
 
-Settings settings_of(const SubcommandCall& call) {
+Settings settings_of(const CommandLine& line) {
   std::vector<MetFile> met;
-  Settings settings = settings_from(all_assignments(call.line, met));
+  Settings settings = settings_from(all_assignments(line, met));
   const Log log(settings.quiet, settings.verbose);
   for (const std::string& text : warnings_of(met)) log.warning(text);
   for (const std::string& text : warnings_of_misspelt_variables()) log.warning(text);

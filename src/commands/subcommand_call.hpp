@@ -22,8 +22,8 @@ struct SubcommandRow {
   Ending (*function)(const SubcommandCall& call) = nullptr;
 };
 
-/// The settings that a subcommand is called with; warnings about configuration files are told.
-/// Throws UsageError and Error.
-Settings settings_of(const SubcommandCall& call);
+/// Returns the settings that a command line has, with those of all other places; warnings about
+/// configuration files are told. Throws UsageError and Error.
+Settings settings_of(const CommandLine& line);
 
 }  // namespace cache_run

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "print/counted.hpp"
 #include "print/json.hpp"
 #include "print/print.hpp"
 #include "print/sizes.hpp"
@@ -61,10 +62,6 @@ std::string as_json(const Verified& verified, Json findings) {
   return line_of(object);
 }
 
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
-}
-
 std::string as_text(const Verified& verified) {
   const auto number_of = [&](StoreFolder part) {
     return verified.files.at(static_cast<std::size_t>(part));
@@ -107,7 +104,7 @@ Verified verify_as_json(const Store& store, bool removes, bool quiet, Json& find
 }
 
 Ending verify_cache(const SubcommandCall& call) {
-  const Settings settings = settings_of(call);
+  const Settings settings = settings_of(call.line);
   const bool removes = !settings.read_only && !call.given.has("dry-run");
   const bool json = call.given.has("json");
   const std::optional<Store> store =
@@ -126,7 +123,7 @@ Ending verify_cache(const SubcommandCall& call) {
 
 constexpr std::array<SubcommandOption, 2> kOptions = {{
     {0, "dry-run", ValueType::flag, "", "only tell; remove nothing"},
-    {0, "json", ValueType::flag, "", "one JSON object, as cache-run(1) describes"},
+    kJsonOption,
 }};
 
 }  // namespace

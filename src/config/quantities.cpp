@@ -11,6 +11,7 @@
 #include <span>
 #include <utility>
 
+#include "config/values.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
@@ -91,11 +92,6 @@ std::optional<std::uint64_t> take_quantity(std::string_view& text, std::span<con
   return std::nullopt;
 }
 
-[[noreturn]] void throw_bad(std::string_view text, std::string_view place,
-                            std::string_view expected) {
-  throw UsageError(fmt::format("{}: '{}' is not {}", place, text, expected));
-}
-
 /// nullopt for what is no duration.
 std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
   constexpr std::uint64_t kMost = 9'200'000'000'000'000'000;  // less than 63 bits hold
@@ -131,7 +127,7 @@ constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
 std::chrono::nanoseconds duration_value(std::string_view text, std::string_view place) {
   const auto duration = parsed_duration(text);
-  if (!duration) throw_bad(text, place, kDuration);
+  if (!duration) throw_bad_value(text, place, kDuration);
   return *duration;
 }
 
@@ -156,20 +152,20 @@ std::string duration_words(std::chrono::nanoseconds time) {
 std::optional<std::chrono::nanoseconds> age_value(std::string_view text, std::string_view place) {
   if (text == "off") return std::nullopt;
   const auto duration = parsed_duration(text);
-  if (!duration) throw_bad(text, place, fmt::format("off, or {}", kDuration));
+  if (!duration) throw_bad_value(text, place, fmt::format("off, or {}", kDuration));
   return duration;
 }
 
 std::uint64_t size_value(std::string_view text, std::string_view place) {
   const auto size = parsed_size(text);
-  if (!size) throw_bad(text, place, kSize);
+  if (!size) throw_bad_value(text, place, kSize);
   return *size;
 }
 
 std::uint64_t size_limit_value(std::string_view text, std::string_view place) {
   if (text == "off") return kNoLimit;
   const auto size = parsed_size(text);
-  if (!size) throw_bad(text, place, fmt::format("off, or {}", kSize));
+  if (!size) throw_bad_value(text, place, fmt::format("off, or {}", kSize));
   return *size == 0 ? kNoLimit : *size;
 }
 

@@ -9,14 +9,10 @@
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
-namespace {
 
-[[noreturn]] void throw_bad(std::string_view text, std::string_view place,
-                            std::string_view expected) {
+void throw_bad_value(std::string_view text, std::string_view place, std::string_view expected) {
   throw UsageError(fmt::format("{}: '{}' is not {}", place, text, expected));
 }
-
-}  // namespace
 
 bool flag_value(std::string_view text, std::string_view place) {
   for (const std::string_view yes : {"1", "true", "yes", "on"}) {
@@ -25,14 +21,14 @@ bool flag_value(std::string_view text, std::string_view place) {
   for (const std::string_view no : {"0", "false", "no", "off", ""}) {
     if (text == no) return false;
   }
-  throw_bad(text, place, "one of 1, true, yes, on, 0, false, no, off");
+  throw_bad_value(text, place, "one of 1, true, yes, on, 0, false, no, off");
 }
 
 AutoInputs auto_inputs_value(std::string_view text, std::string_view place) {
   if (text == "tree") return AutoInputs::tree;
   if (text == "files") return AutoInputs::files;
   if (text == "off") return AutoInputs::off;
-  throw_bad(text, place, "one of tree, files, off");
+  throw_bad_value(text, place, "one of tree, files, off");
 }
 
 std::string_view name_of(AutoInputs which) {
@@ -50,7 +46,7 @@ std::string_view name_of(AutoInputs which) {
 ObservationKind input_mode_value(std::string_view text, std::string_view place) {
   if (text == "contents") return ObservationKind::contents;
   if (text == "mtime") return ObservationKind::mtime;
-  throw_bad(text, place, "one of contents, mtime");
+  throw_bad_value(text, place, "one of contents, mtime");
 }
 
 std::string_view name_of(ObservationKind mode) {
@@ -64,7 +60,7 @@ std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
     const std::string_view word = rest.substr(0, rest.find(','));
     const auto number = parse_number<unsigned>(word);
     if (!number || *number >= statuses.size()) {
-      throw_bad(text, place, "'all' or a list of statuses from 0 to 255 such as 0,1");
+      throw_bad_value(text, place, "'all' or a list of statuses from 0 to 255 such as 0,1");
     }
     statuses.set(*number);
     if (word.size() == rest.size()) return statuses;
@@ -87,7 +83,7 @@ std::string report_value(std::string_view text, std::string_view place) {
     const bool digits = number.find_first_not_of("0123456789") == std::string_view::npos;
     constexpr std::size_t kMostDigits = 9;
     if (number.empty() || number.size() > kMostDigits || !digits) {
-      throw_bad(text, place, "a file or a descriptor such as fd:3");
+      throw_bad_value(text, place, "a file or a descriptor such as fd:3");
     }
   }
   return text_value(text, place);
@@ -95,7 +91,7 @@ std::string report_value(std::string_view text, std::string_view place) {
 
 std::string directory_value(std::string_view text, std::string_view place) {
   if (text == "~" || text.starts_with("~/")) {
-    throw_bad(text, place, "a directory: write it in full, '~' is not expanded here");
+    throw_bad_value(text, place, "a directory: write it in full, '~' is not expanded here");
   }
   return text_value(text, place);
 }

@@ -13,6 +13,9 @@ namespace cache_run {
 // Texts of options and variables as values. Each throws UsageError that names `place` (such as
 // "--cache-exit" or "CACHE_RUN_CACHE_EXIT"), the text and what was expected.
 
+[[noreturn]] void throw_bad_value(std::string_view text, std::string_view place,
+                                  std::string_view expected);
+
 /// 1, true, yes, on; 0, false, no, off or nothing.
 bool flag_value(std::string_view text, std::string_view place);
 

@@ -11,6 +11,7 @@
 #include "doctor/directory_checks.hpp"
 #include "doctor/probe.hpp"
 #include "hash/memo_check.hpp"
+#include "print/counted.hpp"
 #include "print/sizes.hpp"
 #include "print/times.hpp"
 #include "store/inventory.hpp"
@@ -23,11 +24,7 @@ namespace cache_run {
 namespace {
 
 constexpr FileTime kSecond = 1'000'000'000;
-constexpr FileTime kMostAhead = 2 * kSecond;
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
-}
+constexpr FileTime kWorthTelling = 2 * kSecond;  // of clocks that differ
 
 void check_file_system(const FileSystem& system, Checks& checks) {
   constexpr std::string_view kName = "file system";
@@ -86,7 +83,7 @@ void check_probe(const Store& store, Checks& checks) {
          fmt::format("times of files are multiples of {}", duration_text(found->granularity)),
          "large results that were just stored are read twice"});
   }
-  if (found->ahead > kMostAhead || found->ahead < -kMostAhead) {
+  if (found->ahead > kWorthTelling || found->ahead < -kWorthTelling) {
     const bool behind = found->ahead < 0;
     checks.push_back({"clock", CheckState::note,
                       fmt::format("files are stamped {} {} this machine's clock",
@@ -118,7 +115,7 @@ void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) 
   std::array<std::uint64_t, 3> files{};
   std::uint64_t bytes = 0;
   std::uint64_t from_future = 0;
-  const FileTime latest = file_clock() + kMostAhead;
+  const FileTime latest = file_clock() + kWorthTelling;
   for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     for_each_file(store, part, [&](const StoredFile& file) {
       ++files.at(static_cast<std::size_t>(part));

@@ -13,6 +13,9 @@ namespace cache_run {
 /// Written to disk: never renumber.
 enum class OutputType : std::uint8_t { file = 0, directory = 1, symlink = 2 };
 
+/// What is recorded of a file's mode.
+constexpr std::uint32_t kModeBits = 07777;
+
 /// One file, directory or symbolic link that the command left.
 struct Output {
   std::string path;  ///< tidy, as declared; a directory comes before what is in it

@@ -17,16 +17,12 @@
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr mode_t kModeBits = 07777;
 constexpr std::size_t kMostInline = 1024UL * 1024;  // in one entry, for an entry is read whole
-
-/// A file whose time is so far ahead was written before the clock was set back, or by another
-/// clock.
-constexpr FileTime kFuture = 1'000'000'000;  // ns
 
 using FileId = std::pair<std::uint64_t, std::uint64_t>;
 
@@ -95,7 +91,7 @@ class OutputRecorder {
       throw OutputUnfit(
           fmt::format("output '{}' was there before and the command did not write it", path));
     }
-    if (changed > ended_ + kFuture) {
+    if (changed > ended_ + kClockSlack) {
       throw OutputUnfit(fmt::format(
           "output '{}' was last changed in the future, which the command cannot have done", path));
     }

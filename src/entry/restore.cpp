@@ -16,7 +16,6 @@
 namespace cache_run {
 namespace {
 
-constexpr mode_t kModeBits = 07777;
 constexpr mode_t kNewParent = 0777;  // less the umask, as mkdir -p
 constexpr std::string_view kPrefix = ".cache-run-";
 

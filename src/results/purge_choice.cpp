@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "results/purge_choice.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
-#include "inputs/pattern.hpp"
+#include "action/key_text.hpp"
+#include "results/find_result.hpp"
 #include "store/recency.hpp"
-#include "store/result_id.hpp"
 #include "sys/file_identity.hpp"
-#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -27,17 +27,9 @@ std::unordered_set<std::string> ids_by_entry(const Store& store, const PurgeRequ
   return ids;
 }
 
-bool may_go(const StoredFile& file, const ResultFilter& filter, FileTime now) {
-  if (!filter.name.empty() && !text_matches(filter.name, std::string(name_of_id(file.name)))) {
-    return false;
-  }
-  return !filter.unused_for ||
-         std::chrono::nanoseconds(span_between(file.used, now)) >= *filter.unused_for;
-}
-
 Goal goal_of(const PurgeRequest& request, FileTime now) {
   constexpr FileTime kStored = 10'000'000'000;  // ns: older blobs have their result by now
-  Goal goal{.latest = now + kMostAhead};
+  Goal goal{.latest = now + kMostStampAhead};
   if (request.to_size) {
     constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
     goal.bytes = static_cast<std::int64_t>(std::min(*request.to_size, kMost));
@@ -48,6 +40,17 @@ Goal goal_of(const PurgeRequest& request, FileTime now) {
   rest.to_size.reset();
   if (!rest.restricts()) goal.orphaned_since = request.to_size ? now - kStored : now;
   return goal;
+}
+
+RemovalItem item_of(const Store& store, const Stock& stock, const StampedFile& one) {
+  RemovalItem item{.id = one.file.name, .command = {}, .size = size_on_disk(one.file.size)};
+  for (std::uint32_t i = 0; i < one.blobs; ++i) {
+    item.size += size_on_disk(stock.blobs[stock.references[one.first_blob + i]].file.size);
+  }
+  if (const auto entry = read_entry(store, one.file.name)) {
+    item.command = command_in(parse_key_text(entry->key_text).value_or(std::vector<KeyPart>()));
+  }
+  return item;
 }
 
 }  // namespace
@@ -63,12 +66,34 @@ PurgeChoice choose(const Store& store, const PurgeRequest& request) {
   PurgeChoice choice{.stock = take_stock(store), .removals = {}};
   choice.removals =
       choose_removals(choice.stock, goal_of(request, now), [&](const StampedFile& one) {
-        if (!may_go(one.file, request.filter, now)) return false;
+        if (!request.filter.admits(one.file, now)) return false;
         if (one.part == StoreFolder::inputs) return !request.ids && !by_entry;
         return (!request.ids || request.ids->contains(one.file.name)) &&
                (!by_entry || by_entry->contains(one.file.name));
       });
   return choice;
+}
+
+RemovalTotals totals_of(const PurgeChoice& choice) {
+  const auto is_result = [&](std::uint32_t place) {
+    return choice.stock.files[place].part == StoreFolder::results;
+  };
+  const std::vector<std::uint32_t>& files = choice.removals.files;
+  const auto held = static_cast<std::uint64_t>(choice.stock.amount.bytes);
+  const auto left = static_cast<std::uint64_t>(choice.removals.bytes_left);
+  const auto results = std::count_if(files.begin(), files.end(), is_result);
+  return {.results = static_cast<std::uint64_t>(results),
+          .files = files.size() + choice.removals.blobs.size(),
+          .size = held - left,
+          .left = left};
+}
+
+void for_each_item(const Store& store, const PurgeChoice& choice,
+                   const std::function<void(const RemovalItem&)>& visit) {
+  for (const std::uint32_t place : choice.removals.files) {
+    const StampedFile& one = choice.stock.files[place];
+    if (one.part == StoreFolder::results) visit(item_of(store, choice.stock, one));
+  }
 }
 
 }  // namespace cache_run

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "results/summaries.hpp"
 #include "store/store.hpp"
@@ -37,5 +39,26 @@ struct PurgeChoice {
 /// blobs that no result refers to where nothing is asked but the size, or nothing at all: then all
 /// is meant. Reads all results; what comes or goes meanwhile may be there or not.
 PurgeChoice choose(const Store& store, const PurgeRequest& request);
+
+/// What is removed, or would be.
+struct RemovalTotals {
+  std::uint64_t results = 0;
+  std::uint64_t files = 0;  ///< results, sets of inputs and blobs
+  std::uint64_t size = 0;   ///< on disk, in bytes
+  std::uint64_t left = 0;   ///< on disk, in bytes, of what stays
+};
+
+RemovalTotals totals_of(const PurgeChoice& choice);
+
+/// A result that is to go.
+struct RemovalItem {
+  std::string id;
+  std::vector<std::string> command;  ///< argv; empty if the result is damaged
+  std::uint64_t size = 0;            ///< on disk, with its blobs
+};
+
+/// Calls `visit` for each result that is to go, in the order in which they go.
+void for_each_item(const Store& store, const PurgeChoice& choice,
+                   const std::function<void(const RemovalItem&)>& visit);
 
 }  // namespace cache_run

@@ -30,14 +30,6 @@ std::optional<nanoseconds> time_in(const SubcommandLine& given, std::string_view
   return duration_value(*text, place);
 }
 
-/// What can be told without reading the file.
-bool may_be_meant(const StoredFile& file, const ResultFilter& filter, FileTime now) {
-  if (!filter.name.empty() && !text_matches(filter.name, std::string(name_of_id(file.name)))) {
-    return false;
-  }
-  return !filter.unused_for || nanoseconds(span_between(file.used, now)) >= *filter.unused_for;
-}
-
 bool is_meant(const Summary& summary, const ResultFilter& filter, FileTime now) {
   if (filter.scope && summary.scope != *filter.scope) return false;
   if (!filter.older_than) return true;
@@ -64,7 +56,7 @@ class Reading {
   void add(StoredFile&& file) {
     ++found_.count;
     found_.short_ids.add(file.name);
-    if (!may_be_meant(file, filter_, now_)) return;
+    if (!filter_.admits(file, now_)) return;
     const auto bytes = read_small_file(store_.result_path(file.name));
     if (!bytes) return;  // removed meanwhile
     const auto entry = decode(*bytes);
@@ -127,10 +119,14 @@ std::vector<std::string> command_of(const Summary& summary) {
 }
 
 std::optional<nanoseconds> age_of(FileTime started, FileTime now) {
-  constexpr nanoseconds kFuture = std::chrono::seconds(1);
   const nanoseconds age(span_between(started, now));
-  if (age < -kFuture) return std::nullopt;
+  if (age < -nanoseconds(kClockSlack)) return std::nullopt;
   return std::max(age, nanoseconds(0));
+}
+
+bool ResultFilter::admits(const StoredFile& file, FileTime now) const {
+  if (!name.empty() && !text_matches(name, std::string(name_of_id(file.name)))) return false;
+  return !unused_for || nanoseconds(span_between(file.used, now)) >= *unused_for;
 }
 
 ResultFilter filter_of(const SubcommandLine& given) {

@@ -45,6 +45,9 @@ struct ResultFilter {
   std::optional<std::string> scope = {};  ///< empty: that of results without one
   std::optional<std::chrono::nanoseconds> older_than = {};  ///< of an age that is known
   std::optional<std::chrono::nanoseconds> unused_for = {};
+
+  /// Returns whether a file may be meant, by its name and time stamp alone.
+  [[nodiscard]] bool admits(const StoredFile& file, FileTime now) const;
 };
 
 /// What --name, --scope, --older-than and --unused-for say, as far as they are there. Throws

@@ -16,13 +16,12 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-/// A clock that was set back leaves results of the future behind. How old those are is unknown, so
-/// no bound on their age can be kept.
-constexpr nanoseconds kFuture = std::chrono::seconds(1);
+/// How old a result of the future is, is unknown, so no bound on its age can be kept.
+bool is_of_future(nanoseconds age) { return age < -nanoseconds(kClockSlack); }
 
 Reason objection_to_age(nanoseconds age, const Settings& settings) {
   if (!settings.ttl && !settings.stale) return {};
-  if (age < -kFuture) return {Cause::future, "its time lies in the future"};
+  if (is_of_future(age)) return {Cause::future, "its time lies in the future"};
   if (!settings.ttl || age <= *settings.ttl) return {};
   return {Cause::expired, fmt::format("expired: {} old", duration_text(age.count()))};
 }
@@ -67,7 +66,7 @@ Found accept(Entry entry, const std::string& id, const Call& call,
   }
   const nanoseconds age(span_between(entry.started, file_clock()));
   const FileTime ended = later_by(entry.started, static_cast<FileTime>(entry.duration));
-  const bool was_waited_for = waited_since && ended >= *waited_since && age >= -kFuture;
+  const bool was_waited_for = waited_since && ended >= *waited_since && !is_of_future(age);
   Reason objection = was_waited_for ? Reason() : objection_to_age(age, settings);
   if (objection.cause == Cause::none && !settings.valid_if.empty()) {
     objection = objection_of_user(entry, id, age, call);

@@ -18,7 +18,7 @@ void stamp_now(const std::string& path) { utimensat(AT_FDCWD, path.c_str(), null
 
 bool is_outdated(FileTime stamp, FileTime generation, FileTime now) {
   // What comes from the future was stamped before the clock was set back, or by a finer one.
-  if (stamp > now + kMostAhead || span_between(stamp, now) > kHour) return true;
+  if (stamp > now + kMostStampAhead || span_between(stamp, now) > kHour) return true;
   return stamp < generation && generation <= now + kSecond;
 }
 

@@ -15,7 +15,7 @@ namespace cache_run {
 // and is kept as the time stamp of the file `format`, which every call reads anyway.
 
 /// A stamp that is further ahead is that of a clock which was set back since.
-inline constexpr FileTime kMostAhead = 3'600'000'000'000;  // ns
+inline constexpr FileTime kMostStampAhead = 3'600'000'000'000;  // ns
 
 /// Whether a file of that stamp is to be stamped when it is used `now`.
 bool is_outdated(FileTime stamp, FileTime generation, FileTime now);

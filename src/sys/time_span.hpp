@@ -26,4 +26,8 @@ constexpr FileTime later_by(FileTime time, FileTime span) {
   return span > 0 ? Limits::max() : Limits::min();
 }
 
+/// Clocks differ by a moment. A time that lies further ahead than this (ns) is of the future: it
+/// was made up, or told by a clock that was set back since.
+constexpr FileTime kClockSlack = 1'000'000'000;
+
 }  // namespace cache_run

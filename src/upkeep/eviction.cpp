@@ -24,7 +24,7 @@ constexpr std::int64_t kMemoShare = 8;             // of the limit
 constexpr std::int64_t kLeastMemo = 1024L * 1024;  // bytes, some thousand files
 
 Goal goal_of(const Limits& limits, std::int64_t kept, std::int64_t room, FileTime now) {
-  Goal goal{.orphaned_since = now - kOrphaned, .latest = now + kMostAhead};
+  Goal goal{.orphaned_since = now - kOrphaned, .latest = now + kMostStampAhead};
   if (limits.max_age) goal.used_since = now - limits.max_age->count();
   if (kept + room > limits.max_size) {
     goal.bytes = std::min(limits.max_size - limits.max_size / 10, limits.max_size - room);
