@@ -20,8 +20,8 @@ namespace {
 
 VariableChoice variable_choice(const Settings& settings, const Action& action) {
   VariableChoice choice;
-  choice.defaults = settings.default_variables;
-  choice.names = settings.variables;
+  choice.defaults = !settings.key.no_default_variables;
+  choice.names = settings.key.variables;
   if (choice.defaults && action.terminals.any()) {
     choice.names.insert(choice.names.end(), kTerminalVariables.begin(), kTerminalVariables.end());
   }
@@ -94,8 +94,8 @@ std::vector<std::string> texts_that_may_be_inputs(std::span<const std::string> w
 }
 
 void add_listed(const Settings& settings, InputSet& inputs) {
-  for (const std::string& list : settings.input_lists) {
-    for (std::string& line : read_input_list(list, settings.input_lists_null)) {
+  for (const std::string& list : settings.key.input_lists) {
+    for (std::string& line : read_input_list(list, settings.key.input_lists_null)) {
       if (line.starts_with('!')) {
         inputs.left_out.push_back(line.substr(1));
       } else {
@@ -107,11 +107,11 @@ void add_listed(const Settings& settings, InputSet& inputs) {
 
 InputSet input_set(const Settings& settings) {
   InputSet inputs;
-  inputs.declared = settings.inputs;
-  inputs.kind = settings.input_mode;
-  inputs.by_mtime = settings.inputs_by_mtime;
-  inputs.left_out = settings.left_out;
-  inputs.auto_inputs = settings.auto_inputs;
+  inputs.declared = settings.key.inputs;
+  inputs.kind = settings.key.input_mode;
+  inputs.by_mtime = settings.key.inputs_by_mtime;
+  inputs.left_out = settings.key.left_out;
+  inputs.auto_inputs = settings.key.auto_inputs;
   add_listed(settings, inputs);
   return inputs;
 }
@@ -125,32 +125,33 @@ Action make_action(const Settings& settings, const Command& command,
   action.command = command.arguments.front();
   action.program = command.program;
   action.code = look_at_program(command.program, digests, &command.seen);
-  action.code_files = settings.code;
-  action.libraries = settings.libraries;
+  action.code_files = settings.key.code;
+  action.libraries = settings.key.libraries;
   action.more_code = look_at_more_code(action, digests);
 
   const std::span<const std::string> arguments = std::span(command.arguments).subspan(1);
   KeyedArguments keyed =
-      keyed_arguments(arguments, settings.argument_rules, settings.ignore_unmatched);
+      keyed_arguments(arguments, settings.key.argument_rules, settings.key.ignore_unmatched);
   action.arguments = std::move(keyed.arguments);
   remarks = std::move(keyed.unused);
   action.argument_files =
       look_at_files("an argument that counts by contents", files_of(action.arguments), digests);
 
   action.directory = known_working_directory();
-  action.directory_counts = settings.working_directory;
-  if (!settings.base_directory.empty()) action.base = BaseDirectory(settings.base_directory);
+  action.directory_counts = !settings.key.no_working_directory;
+  if (!settings.key.base_directory.empty())
+    action.base = BaseDirectory(settings.key.base_directory);
   action.terminals = terminals;
   action.variables = variable_choice(settings, action);
-  action.scope = settings.scope;
-  action.key_texts = settings.key_texts;
+  action.scope = settings.key.scope;
+  action.key_texts = settings.key.texts;
   action.standard_input = standard_input;
   action.inputs = input_set(settings);
   action.inputs.named = texts_that_may_be_inputs(arguments, action.arguments);
-  action.outputs = settings.outputs;
-  action.depfile = settings.depfile;
+  action.outputs = settings.result.outputs;
+  action.depfile = settings.key.depfile;
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
-  action.report = settings.report;
+  action.report = settings.place.report;
   return action;
 }
 

@@ -39,14 +39,14 @@ Overview overview_of(const CommandLine& line) {
   Overview overview;
   const std::vector<Assignment> said = all_assignments(line, overview.files);
   const Settings settings = settings_from(said);
-  overview.files_looked_for = !settings.no_cache || !overview.files.empty();
+  overview.files_looked_for = !settings.use.no_cache || !overview.files.empty();
   try {
-    overview.directory = cache_directory(settings);
+    overview.directory = cache_directory(settings.place);
   } catch (const Error& problem) {
     overview.no_directory = problem.what();
   }
   overview.origins = all_origins(said);
-  for (const ArgumentRule& rule : settings.argument_rules) {
+  for (const ArgumentRule& rule : settings.key.argument_rules) {
     if (rule.treatment != Treatment::ignore) overview.normalizing.push_back(rule);
   }
   return overview;

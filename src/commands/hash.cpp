@@ -147,7 +147,7 @@ Ending hash_contents(const SubcommandCall& call) {
 Observations code_of(CommandLine line, const std::string& program) {
   line.command = {program};  // for the rules
   Settings settings = settings_of(line);
-  settings.input_lists.clear();
+  settings.key.input_lists.clear();
   FileDigests digests{DigestMemo("", Access::read_only)};  // read anew
   std::vector<std::string> unused;
   Action action = make_action(settings, find_command({program}), std::nullopt, {}, digests, unused);

@@ -20,10 +20,10 @@ namespace {
 
 /// Only a stored result tells which of the inputs that depfiles listed count.
 void find_discovered(Call& call, Question& question) {
-  call.settings.cache_exit.set();
-  call.settings.ttl.reset();
-  call.settings.stale.reset();
-  call.settings.valid_if.clear();
+  call.settings.result.cache_exit.set();
+  call.settings.use.ttl.reset();
+  call.settings.use.stale.reset();
+  call.settings.use.valid_if.clear();
   call.log = Log(true, false);
   Found found;
   Search(call, question).find_any(found, [](const Found&) { return true; });
@@ -34,7 +34,7 @@ Key key_of_call(Settings settings, const std::vector<std::string>& words) {
   try {
     open_to_ask(call);
     Question question(call);
-    if (!call.settings.depfile.empty()) find_discovered(call, question);
+    if (!call.settings.key.depfile.empty()) find_discovered(call, question);
     return question.key();
   } catch (const CannotStart&) {
     throw;

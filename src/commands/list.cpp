@@ -146,11 +146,11 @@ Ending list(const SubcommandCall& call) {
   const Order order = order_of(call.given);
   const std::size_t limit = limit_of(call.given);
   const Settings settings = settings_of(call.line);
-  const Store store(cache_directory(settings), Access::read_only);
+  const Store store(cache_directory(settings.place), Access::read_only);
   const FileTime now = file_clock();
   Summaries found = summaries_of(store, filter, now);
   if (found.damaged > 0) {
-    Log(settings.quiet, settings.verbose)
+    Log(settings.place.quiet, settings.place.verbose)
         .warning(fmt::format("stored results that are damaged and not listed: {} ('cache-run "
                              "verify' removes them)",
                              found.damaged));

@@ -27,14 +27,15 @@ constexpr std::string_view kVersion = CACHE_RUN_VERSION;
 
 Ending run_line(const CommandLine& line) {
   Settings settings = settings_of(line);
-  if (settings.help) return print(help_text(all_subcommands()));
-  if (settings.version) return print(fmt::format("cache-run {}\n", kVersion));
+  if (settings.place.help) return print(help_text(all_subcommands()));
+  if (settings.place.version) return print(fmt::format("cache-run {}\n", kVersion));
   if (line.command.empty()) {
     throw UsageError("no command given (see 'cache-run --help')");
   }
-  if (const std::string problem = problem_of_report_target(settings.report); !problem.empty()) {
-    Log(settings.quiet, settings.verbose).warning(problem);
-    settings.report.clear();
+  if (const std::string problem = problem_of_report_target(settings.place.report);
+      !problem.empty()) {
+    Log(settings.place.quiet, settings.place.verbose).warning(problem);
+    settings.place.report.clear();
   }
   return run(std::move(settings), line.command);
 }

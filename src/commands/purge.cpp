@@ -196,10 +196,10 @@ Ending purge_store(const SubcommandCall& call, const Settings& settings, const S
   RemovalTotals totals = totals_of(choice);
   const bool asks = call.given.has("all") && !call.given.has("yes") && totals.files > 0;
   if (asks && !is_confirmed(totals, store)) {
-    Log(settings.quiet, settings.verbose).notice("nothing is removed");
+    Log(settings.place.quiet, settings.place.verbose).notice("nothing is removed");
     return {.by_signal = false, .code = 1};
   }
-  Progress progress(!settings.quiet);
+  Progress progress(!settings.place.quiet);
   totals = remove(store, choice, request.by_use(), progress);
   // Nothing but a marked cache is opened for writing.
   const bool tidies = call.given.has("all") && store.access() == Access::read_write;
@@ -214,10 +214,10 @@ Ending purge(const SubcommandCall& given) {
   require_choice(call, request);
   const Settings settings = settings_of(call.line);
   const bool dry_run = call.given.has("dry-run");
-  if (settings.read_only && !dry_run) {
+  if (settings.use.read_only && !dry_run) {
     throw UsageError("purge: with --read-only nothing is removed (--dry-run lists)");
   }
-  const std::string directory = cache_directory(settings);
+  const std::string directory = cache_directory(settings.place);
   const auto store = existing_cache(directory, dry_run ? Access::read_only : Access::read_write);
   if (store) return purge_store(call, settings, *store, request);
   return purge_store(call, settings, Store(directory, Access::read_only), request);

@@ -46,8 +46,8 @@ std::string_view way_of(const SubcommandLine& given) {
 class Asked {
  public:
   Asked(const Settings& settings, std::string_view text)
-      : progress_(!settings.quiet),
-        store_(cache_directory(settings), Access::read_only),
+      : progress_(!settings.place.quiet),
+        store_(cache_directory(settings.place), Access::read_only),
         digests_(DigestMemo(store_.memo_path(), store_.access()), &progress_),
         id_(find_id(store_, text)) {
     auto entry = read_entry(store_, id_);
@@ -160,7 +160,7 @@ Ending show(const SubcommandCall& call) {
     return showing([&] { asked.do_with_blobs([&] { asked.show(output); }); });
   }
   if (way == "stderr" && asked.entry().together) {
-    Log(settings.quiet, settings.verbose)
+    Log(settings.place.quiet, settings.place.verbose)
         .warning("both streams were recorded as one (2>&1): --stdout has all of it");
   }
   const Stream which = way == "stdout" ? Stream::out : Stream::err;

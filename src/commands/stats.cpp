@@ -33,7 +33,7 @@ Day first_day(const std::string& text) {
 Ending show_stats(const SubcommandCall& call) {
   const auto since = call.given.value_of("since");
   const std::optional<Day> day = since ? std::optional(first_day(*since)) : std::nullopt;
-  const Store store(cache_directory(settings_of(call.line)), Access::read_only);
+  const Store store(cache_directory(settings_of(call.line).place), Access::read_only);
   const UseOverview overview = overview_of(store, day);
   return print(call.given.has("json") ? as_json(overview) : as_text(overview, screen_of_output()));
 }

@@ -9,7 +9,7 @@ namespace cache_run {
 Settings settings_of(const CommandLine& line) {
   std::vector<MetFile> met;
   Settings settings = settings_from(all_assignments(line, met));
-  const Log log(settings.quiet, settings.verbose);
+  const Log log(settings.place.quiet, settings.place.verbose);
   for (const std::string& text : warnings_of(met)) log.warning(text);
   for (const std::string& text : warnings_of_misspelt_variables()) log.warning(text);
   return settings;

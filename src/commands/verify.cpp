@@ -105,15 +105,15 @@ Verified verify_as_json(const Store& store, bool removes, bool quiet, Json& find
 
 Ending verify_cache(const SubcommandCall& call) {
   const Settings settings = settings_of(call.line);
-  const bool removes = !settings.read_only && !call.given.has("dry-run");
+  const bool removes = !settings.use.read_only && !call.given.has("dry-run");
   const bool json = call.given.has("json");
-  const std::optional<Store> store =
-      existing_cache(cache_directory(settings), removes ? Access::read_write : Access::read_only);
+  const std::optional<Store> store = existing_cache(
+      cache_directory(settings.place), removes ? Access::read_write : Access::read_only);
   Verified verified;
   Ending ending = showing([&] {
     Json findings = Json::array();
-    if (store && json) verified = verify_as_json(*store, removes, settings.quiet, findings);
-    if (store && !json) verified = verify_and_show(*store, removes, settings.quiet);
+    if (store && json) verified = verify_as_json(*store, removes, settings.place.quiet, findings);
+    if (store && !json) verified = verify_and_show(*store, removes, settings.place.quiet);
     show(json ? as_json(verified, std::move(findings)) : as_text(verified));
   });
   const bool shown = !ending.by_signal && ending.code == 0;

@@ -86,7 +86,7 @@ std::vector<Assignment> joined(std::vector<Assignment> one, const std::vector<As
 
 bool needs_no_files(const std::vector<Assignment>& said) {
   const Settings settings = settings_from(said);
-  return settings.no_cache || settings.help || settings.version;
+  return settings.use.no_cache || settings.place.help || settings.place.version;
 }
 
 std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::string>& command) {

@@ -40,9 +40,9 @@ std::string last_place(OptionId option, const std::vector<Assignment>& assignmen
 /// The option whose place is that of the value: a bound of 0 switches the cache off, too.
 OptionId decider(OptionId option, const Settings& settings) {
   constexpr std::chrono::nanoseconds kNever{0};
-  if (option != OptionId::no_cache || !settings.no_cache) return option;
-  if (settings.ttl == kNever) return OptionId::ttl;
-  return settings.stale == kNever ? OptionId::stale : option;
+  if (option != OptionId::no_cache || !settings.use.no_cache) return option;
+  if (settings.use.ttl == kNever) return OptionId::ttl;
+  return settings.use.stale == kNever ? OptionId::stale : option;
 }
 
 }  // namespace
@@ -56,10 +56,11 @@ std::vector<Origin> all_origins(const std::vector<Assignment>& assignments) {
       origins.push_back({.option = &option, .values = all_values(option, assignments)});
       continue;
     }
-    const bool is_refused = option.id == OptionId::no_cache && settings.refusal != Refusal::none;
+    const bool is_refused =
+        option.id == OptionId::no_cache && settings.use.refusal != Refusal::none;
     origins.push_back({.option = &option,
                        .values = {{.value = value_of(settings, option.id),
-                                   .place = is_refused ? settings.refused_place
+                                   .place = is_refused ? settings.use.refused_place
                                                        : last_place(decider(option.id, settings),
                                                                     assignments)}}});
   }

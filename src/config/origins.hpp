@@ -6,6 +6,7 @@
 
 #include "cli/options.hpp"
 #include "config/assignment.hpp"
+#include "config/option_fields.hpp"
 #include "config/settings.hpp"
 
 namespace cache_run {

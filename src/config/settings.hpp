@@ -7,7 +7,6 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "config/argument_rule.hpp"
@@ -23,9 +22,8 @@ constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;
 /// Whether two rules ask for the same, wherever they were said.
 bool operator==(const ArgumentRule& one, const ArgumentRule& two);
 
-/// What the user asked for, whatever place it was said in.
-struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they stand by meaning
-  // What decides the result.
+/// What decides the result.
+struct KeySettings {
   std::vector<std::string> inputs;
   std::vector<std::string> inputs_by_mtime;
   std::vector<std::string> left_out;                       ///< globs, without the '!'
@@ -37,23 +35,33 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   std::vector<ArgumentRule> argument_rules;  ///< later ones are stronger
   bool ignore_unmatched = false;
   std::vector<std::string> variables;
-  bool default_variables = true;
-  std::vector<std::string> key_texts;
+  bool no_default_variables = false;
+  std::vector<std::string> texts;
   bool standard_input = false;
   bool terminal = false;
   std::vector<std::string> code;
   bool libraries = false;
   std::string base_directory;  ///< empty: none
-  bool working_directory = true;
+  bool no_working_directory = false;
   std::string scope;
-  // What is kept of it.
+
+  bool operator==(const KeySettings&) const = default;
+};
+
+/// What is kept of a run.
+struct ResultSettings {
   std::vector<std::string> outputs;
   std::bitset<kStatuses> cache_exit = 1;  ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};
   std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes
   std::uint64_t max_size = kDefaultMaxSize;  ///< bytes; the largest number: no limit
   std::optional<std::chrono::nanoseconds> max_age;
-  // When a result is used.
+
+  bool operator==(const ResultSettings&) const = default;
+};
+
+/// When a result is used, and when the command runs.
+struct UseSettings {
   std::optional<std::chrono::nanoseconds> ttl;
   std::optional<std::chrono::nanoseconds> stale;
   std::string valid_if;  ///< a shell line; empty: none
@@ -66,16 +74,31 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
   bool check = false;
   bool warm = false;
   bool no_wait = false;
-  bool no_memo = false;
   bool strict = false;
-  // Command, cache, messages.
+
+  bool operator==(const UseSettings&) const = default;
+};
+
+/// Where the caches are, and what is told.
+struct PlaceSettings {
   std::string cache_dir;     ///< empty: the default place
   std::string fallback_dir;  ///< empty: none
-  std::string report;        ///< a path or "fd:N"; empty: none
+  bool no_memo = false;
+  std::string report;  ///< a path or "fd:N"; empty: none
   bool verbose = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
+
+  bool operator==(const PlaceSettings&) const = default;
+};
+
+/// What the user asked for, whatever place it was said in. The parts are the groups of --help.
+struct Settings {
+  KeySettings key;
+  ResultSettings result;
+  UseSettings use;
+  PlaceSettings place;
 
   bool operator==(const Settings&) const = default;
 };
@@ -84,18 +107,11 @@ struct Settings {  // NOLINT(clang-analyzer-optin.performance.Padding): they sta
 /// value.
 Settings settings_from(const std::vector<Assignment>& assignments);
 
-/// A value as its option takes it: nothing (none, off, no limit), a flag, a time, bytes, a text.
-using SettingValue =
-    std::variant<std::monostate, bool, std::chrono::nanoseconds, std::uint64_t, std::string>;
-
-/// The value of an option that is not repeatable and has a key.
-SettingValue value_of(const Settings& settings, OptionId option);
-
 /// Where the cache is: as set, else $XDG_CACHE_HOME/cache-run, else ~/.cache/cache-run; absolute.
 /// Throws Error when no home directory is known.
-std::string cache_directory(const Settings& settings);
+std::string cache_directory(const PlaceSettings& settings);
 
 /// Where the second cache is that is only read; absolute. Empty if none is asked for.
-std::string fallback_directory(const Settings& settings);
+std::string fallback_directory(const PlaceSettings& settings);
 
 }  // namespace cache_run

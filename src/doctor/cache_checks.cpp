@@ -175,21 +175,21 @@ void check_leftovers(const Store& store, Checks& checks) {
 void check_cache(const Settings& settings, Checks& checks) {
   std::optional<Store> store;
   try {
-    store.emplace(cache_directory(settings), Access::read_only);
+    store.emplace(cache_directory(settings.place), Access::read_only);
   } catch (const Error& problem) {
     checks.push_back({"directory", CheckState::problem, problem.what(),
                       "commands run, but uncached, with a warning each time"});
     return;
   }
-  const bool is_cache = check_directory(*store, settings.read_only, checks);
+  const bool is_cache = check_directory(*store, settings.use.read_only, checks);
   const auto system = file_system_of(existing(store->directory()));
   if (system) {
     check_file_system(*system, checks);
     check_space(*system, checks);
   }
   if (!is_cache) return;
-  if (!settings.read_only && may_write(store->directory())) check_probe(*store, checks);
-  check_contents(*store, settings.max_size, checks);
+  if (!settings.use.read_only && may_write(store->directory())) check_probe(*store, checks);
+  check_contents(*store, settings.result.max_size, checks);
   check_digests(*store, checks);
   check_leftovers(*store, checks);
 }

@@ -70,12 +70,12 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
 }
 
 void check_switches(const Settings& settings, const std::vector<Origin>& origins, Checks& checks) {
-  if (settings.no_cache) {
+  if (settings.use.no_cache) {
     checks.push_back({"switches", CheckState::note,
                       fmt::format("switched off by {}", place_of(OptionId::no_cache, origins)),
                       "commands run as if cache-run were not there"});
   }
-  if (settings.read_only) {
+  if (settings.use.read_only) {
     checks.push_back(
         {"switches", CheckState::note,
          fmt::format("nothing is stored, by {}", place_of(OptionId::read_only, origins)),
@@ -91,7 +91,7 @@ std::vector<DoctorCheck> check_all(const CommandLine& line) {
   try {
     const std::vector<Assignment> said = all_assignments(line, met);
     const Settings settings = settings_from(said);
-    check_files(met, !settings.no_cache || !met.empty(), checks);
+    check_files(met, !settings.use.no_cache || !met.empty(), checks);
     check_variables(said, checks);
     check_switches(settings, all_origins(said), checks);
     check_cache(settings, checks);

@@ -25,22 +25,22 @@ std::string text_of(nanoseconds time) { return duration_text(time.count()); }
 std::vector<std::string> acceptance(const Settings& settings, const CallReport& report,
                                     int status) {
   std::vector<std::string> lines = {fmt::format("exit status {}", status)};
-  if (settings.ttl) {
+  if (settings.use.ttl) {
     lines.push_back(
-        fmt::format("expires {} from now (--ttl)", text_of(*settings.ttl - *report.age)));
+        fmt::format("expires {} from now (--ttl)", text_of(*settings.use.ttl - *report.age)));
   } else {
     lines.emplace_back("never expires (--ttl)");
   }
   if (report.stale) {
-    lines.emplace_back(settings.read_only || settings.only_cached
+    lines.emplace_back(settings.use.read_only || settings.use.only_cached
                            ? "stale (--stale)"
                            : "stale: it is renewed in the background (--stale)");
-  } else if (settings.stale) {
+  } else if (settings.use.stale) {
     lines.push_back(
-        fmt::format("fresh for another {} (--stale)", text_of(*settings.stale - *report.age)));
+        fmt::format("fresh for another {} (--stale)", text_of(*settings.use.stale - *report.age)));
   }
-  if (!settings.valid_if.empty()) {
-    lines.push_back(fmt::format("accepted by --valid-if '{}'", printable(settings.valid_if)));
+  if (!settings.use.valid_if.empty()) {
+    lines.push_back(fmt::format("accepted by --valid-if '{}'", printable(settings.use.valid_if)));
   }
   return lines;
 }
@@ -58,7 +58,7 @@ void explain(Call& call, Question& question, Explanation& explanation) {
   Search search(call, question);
   const bool usable = could_replay(call, search);
   CallReport& report = call.report;
-  if (usable && !call.settings.refresh) {
+  if (usable && !call.settings.use.refresh) {
     explanation.status = status_of_used(call);
     explanation.accepted = acceptance(call.settings, report, *explanation.status);
     return;

@@ -38,8 +38,9 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
 
 void add_variables(const Settings& settings, Texts& lines) {
   Texts names;
-  if (settings.default_variables) names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
-  names.insert(names.end(), settings.variables.begin(), settings.variables.end());
+  if (!settings.key.no_default_variables)
+    names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
+  names.insert(names.end(), settings.key.variables.begin(), settings.key.variables.end());
   if (names.empty()) {
     lines.emplace_back("all environment variables (-e)");
   } else {
@@ -56,15 +57,15 @@ bool is_shell_text(const Texts& words) {
 }
 
 void add_files(const Settings& settings, const Action& action, const Texts& words, Texts& lines) {
-  if (settings.auto_inputs == AutoInputs::off) {
+  if (settings.key.auto_inputs == AutoInputs::off) {
     lines.emplace_back("files and directories that arguments name (--auto-inputs off)");
-  } else if (settings.auto_inputs == AutoInputs::files) {
+  } else if (settings.key.auto_inputs == AutoInputs::files) {
     lines.emplace_back("directories that arguments name (--auto-inputs files)");
   }
   for (const std::string& glob : action.inputs.left_out) {
     lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
   }
-  if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
+  if (!settings.key.inputs_by_mtime.empty() || settings.key.input_mode == ObservationKind::mtime) {
     lines.emplace_back("the contents of inputs that count by size and time");
   }
   if (is_shell_text(words)) {
@@ -72,8 +73,8 @@ void add_files(const Settings& settings, const Action& action, const Texts& word
   }
   lines.emplace_back("files that it reads though no argument names them (-i, --depfile)");
   lines.push_back(fmt::format("{}programs that it starts in turn ({}--code)",
-                              settings.libraries ? "" : "shared libraries, and ",
-                              settings.libraries ? "" : "--libs, "));
+                              settings.key.libraries ? "" : "shared libraries, and ",
+                              settings.key.libraries ? "" : "--libs, "));
 }
 
 }  // namespace
@@ -84,12 +85,12 @@ std::vector<std::string> outside_key(const Settings& settings, const Action& act
   add_arguments(action, words, lines);
   add_files(settings, action, words, lines);
   add_variables(settings, lines);
-  if (!settings.working_directory) lines.emplace_back("the working directory (--no-cwd)");
-  if (!settings.base_directory.empty()) {
+  if (settings.key.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
+  if (!settings.key.base_directory.empty()) {
     lines.push_back(fmt::format("where the base directory is: {} (--base-dir)",
-                                command_line_text({settings.base_directory})));
+                                command_line_text({settings.key.base_directory})));
   }
-  if (!settings.standard_input && input_is_waiting()) {
+  if (!settings.key.standard_input && input_is_waiting()) {
     lines.emplace_back("standard input, which the command does not get (--stdin)");
   }
   lines.emplace_back("the time, the network, random numbers (--ttl, -k)");

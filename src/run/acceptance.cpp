@@ -20,15 +20,15 @@ using std::chrono::nanoseconds;
 bool is_of_future(nanoseconds age) { return age < -nanoseconds(kClockSlack); }
 
 Reason objection_to_age(nanoseconds age, const Settings& settings) {
-  if (!settings.ttl && !settings.stale) return {};
+  if (!settings.use.ttl && !settings.use.stale) return {};
   if (is_of_future(age)) return {Cause::future, "its time lies in the future"};
-  if (!settings.ttl || age <= *settings.ttl) return {};
+  if (!settings.use.ttl || age <= *settings.use.ttl) return {};
   return {Cause::expired, fmt::format("expired: {} old", duration_text(age.count()))};
 }
 
 Reason objection_of_user(const Entry& entry, const std::string& id, nanoseconds age,
                          const Call& call) {
-  const std::string& line = call.settings.valid_if;
+  const std::string& line = call.settings.use.valid_if;
   // Only its status counts, however much it prints and whatever it leaves running.
   const Command command{.program = "/bin/sh",
                         .arguments = {"/bin/sh", "-c", "exec >/dev/null\n" + line}};
@@ -60,7 +60,7 @@ Found nothing_found(Cause cause, std::string text) {
 Found accept(Entry entry, const std::string& id, const Call& call,
              std::optional<FileTime> waited_since) {
   const Settings& settings = call.settings;
-  if (!settings.cache_exit.test(static_cast<std::size_t>(entry.status))) {
+  if (!settings.result.cache_exit.test(static_cast<std::size_t>(entry.status))) {
     return nothing_found(Cause::status,
                          fmt::format("exit status {} is not accepted", entry.status));
   }
@@ -68,10 +68,10 @@ Found accept(Entry entry, const std::string& id, const Call& call,
   const FileTime ended = later_by(entry.started, static_cast<FileTime>(entry.duration));
   const bool was_waited_for = waited_since && ended >= *waited_since && !is_of_future(age);
   Reason objection = was_waited_for ? Reason() : objection_to_age(age, settings);
-  if (objection.cause == Cause::none && !settings.valid_if.empty()) {
+  if (objection.cause == Cause::none && !settings.use.valid_if.empty()) {
     objection = objection_of_user(entry, id, age, call);
   }
-  const bool stale = !was_waited_for && settings.stale && age > *settings.stale;
+  const bool stale = !was_waited_for && settings.use.stale && age > *settings.use.stale;
   if (objection.cause != Cause::none) {
     return nothing_found(objection.cause, std::move(objection.text));
   }

@@ -22,17 +22,18 @@ namespace {
 /// be heard by nobody; run uncached it would be of no use. Lists of inputs that were read are not
 /// read again: one may have been standard input.
 Settings for_renewal(Settings settings, const InputSet& inputs) {
-  settings.inputs = inputs.declared;
-  settings.left_out = inputs.left_out;
-  settings.input_lists.clear();
-  if (settings.stale) {
-    settings.ttl = settings.ttl ? std::min(*settings.ttl, *settings.stale) : *settings.stale;
-    settings.stale.reset();
+  settings.key.inputs = inputs.declared;
+  settings.key.left_out = inputs.left_out;
+  settings.key.input_lists.clear();
+  if (settings.use.stale) {
+    settings.use.ttl =
+        settings.use.ttl ? std::min(*settings.use.ttl, *settings.use.stale) : *settings.use.stale;
+    settings.use.stale.reset();
   }
-  settings.quiet = true;
-  settings.verbose = false;
-  settings.report.clear();
-  settings.strict = true;
+  settings.place.quiet = true;
+  settings.place.verbose = false;
+  settings.place.report.clear();
+  settings.use.strict = true;
   return settings;
 }
 
@@ -42,7 +43,7 @@ void begin_renewal(Call& call, const Question& outdated) {
   call.log = Log(true, false);
   call.report = outdated.report();
   call.report.in_background = true;
-  if (call.settings.refresh) call.report.reason.cause = Cause::refresh;
+  if (call.settings.use.refresh) call.report.reason.cause = Cause::refresh;
 }
 
 /// Looks at everything anew, for the digest memo of the foreground does not survive a fork.
@@ -53,7 +54,7 @@ void run_again(Call& call, Streams streams) {
   RunLock lock(question.lock_path(), {}, Waiting::in_background);
   if (!lock.holds()) return;
   Search search(call, question);
-  if (!call.settings.refresh && could_replay(call, search)) return lock.release_stored();
+  if (!call.settings.use.refresh && could_replay(call, search)) return lock.release_stored();
   const RunOutcome outcome = run_and_store(call, question, lock, streams);
   publish_report(call);
   if (!call.report.stored) return;

@@ -12,13 +12,13 @@ namespace cache_run {
 namespace {
 
 Store open_own(const Settings& settings, Access access) {
-  Store store(cache_directory(settings), access);
-  if (settings.standard_input) store.furnish_again();
+  Store store(cache_directory(settings.place), access);
+  if (settings.key.standard_input) store.furnish_again();
   return store;
 }
 
 std::optional<Store> open_fallback(const Settings& settings, std::vector<std::string>& remarks) {
-  const std::string directory = fallback_directory(settings);
+  const std::string directory = fallback_directory(settings.place);
   if (directory.empty()) return std::nullopt;
   std::optional<Store> fallback = Store::fallback(directory);
   if (!fallback) remarks.push_back(fmt::format("there is no fallback cache '{}'", directory));
@@ -30,7 +30,7 @@ std::optional<Store> try_to_open_fallback(const Settings& settings,
   try {
     return open_fallback(settings, remarks);
   } catch (const Error& problem) {
-    const Log log(settings.quiet, settings.verbose);
+    const Log log(settings.place.quiet, settings.place.verbose);
     remarks.push_back(fmt::format("the fallback is not used: {}", problem.what()));
     if (!log.verbose()) log.warning(remarks.back());
     return std::nullopt;

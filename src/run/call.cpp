@@ -18,7 +18,7 @@ namespace {
 void open(Call& call, Access access) {
   call.caches.emplace(open_caches(call.settings, access));
   call.input.emplace(input_of_call(call.settings, call.store()));
-  if (call.settings.terminal) call.terminals = terminals_of_caller();
+  if (call.settings.key.terminal) call.terminals = terminals_of_caller();
 }
 
 void require_input(const Call& call) {
@@ -27,7 +27,7 @@ void require_input(const Call& call) {
 
 /// A run would make the directory first.
 void require_place(const Store& store, const Settings& settings) {
-  if (settings.read_only || access((store.directory() + "/format").c_str(), F_OK) == 0) return;
+  if (settings.use.read_only || access((store.directory() + "/format").c_str(), F_OK) == 0) return;
   std::string place = store.directory();
   while (place != "/" && access(place.c_str(), F_OK) != 0) place = parent_directory(place);
   if (access(place.c_str(), W_OK | X_OK) == 0) return;
@@ -39,19 +39,19 @@ void require_place(const Store& store, const Settings& settings) {
 Call::Call(Settings wanted, const std::vector<std::string>& words)
     : settings(std::move(wanted)),
       command(find_command(words)),
-      log(settings.quiet, settings.verbose) {
+      log(settings.place.quiet, settings.place.verbose) {
   report.command = words;
 }
 
 void open_to_run(Call& call) {
   require_output_streams();
-  const bool only_reads = call.settings.read_only || call.settings.check;
+  const bool only_reads = call.settings.use.read_only || call.settings.use.check;
   open(call, only_reads ? Access::read_only : Access::read_write);
   require_input(call);
 }
 
 void open_to_ask(Call& call) {
-  if (call.settings.no_cache) throw Unkeyable(why_switched_off(call.settings));
+  if (call.settings.use.no_cache) throw Unkeyable(why_switched_off(call.settings));
   open(call, Access::read_only);
   require_place(call.store(), call.settings);
   require_input(call);

@@ -19,9 +19,9 @@ std::string name_of(const Settings& settings, const Command& command) {
   const auto add = [&](std::string_view part) { text.append(part).push_back('\0'); };
   add(command.program);
   add(variable("PWD").value_or(""));
-  add(settings.scope);
+  add(settings.key.scope);
   for (const auto* const texts :
-       {&command.arguments, &settings.key_texts, &settings.inputs, &settings.outputs}) {
+       {&command.arguments, &settings.key.texts, &settings.key.inputs, &settings.result.outputs}) {
     for (const std::string& one : *texts) add(one);
     add({});
   }
@@ -32,7 +32,7 @@ std::string name_of(const Settings& settings, const Command& command) {
 
 CallMemoFile::CallMemoFile(const Store& store, const Settings& settings, const Command& command)
     : store_(store) {
-  if (settings.no_memo || store.is_fallback()) return;
+  if (settings.place.no_memo || store.is_fallback()) return;
   path_ = store.call_path(name_of(settings, command));
   if (const auto bytes = read_small_file(path_)) memo_ = CallMemo(*bytes);
 }

@@ -17,8 +17,8 @@ void publish_report(const Call& call) noexcept {
   if (call.caches) write_journal_line(call.report, call.settings, call.store());
   try {
     if (call.log.verbose()) call.log.status(status_line(call.report));
-    if (!call.settings.report.empty()) {
-      write_report(call.settings.report, call_json(call.report));
+    if (!call.settings.place.report.empty()) {
+      write_report(call.settings.place.report, call_json(call.report));
     }
   } catch (const std::exception& problem) {
     call.log.warning(fmt::format("--report: {}", problem.what()));

@@ -14,7 +14,7 @@ namespace {
   warn_of_unread_input(call.settings, call.log);
   if (call.input) {
     call.input->take_place();
-  } else if (!call.settings.standard_input) {
+  } else if (!call.settings.key.standard_input) {
     StandardInput::empty().take_place();
   }
   become(call.command);

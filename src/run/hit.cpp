@@ -47,7 +47,8 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
 void restore(Replay& replay, Found& found, const Settings& settings, const std::string& lock_path) {
   if (is_run_under_way(lock_path)) {
     if (!replay.replaces_outputs()) return;
-    if (found.stale && !settings.only_cached && !settings.read_only && !settings.no_wait) {
+    if (found.stale && !settings.use.only_cached && !settings.use.read_only &&
+        !settings.use.no_wait) {
       found.reason = {Cause::expired,
                       fmt::format("{} old, and being renewed", duration_text(found.age.count()))};
       return;

@@ -42,7 +42,8 @@ JournalLine line_of(const CallReport& report) {
 void write_journal_line(const CallReport& report, const Settings& settings,
                         const Store& store) noexcept {
   const bool is_found = report.outcome != Outcome::uncached;
-  if (store.access() == Access::read_only || (settings.warm && is_found && !report.in_background)) {
+  if (store.access() == Access::read_only ||
+      (settings.use.warm && is_found && !report.in_background)) {
     return;
   }
   try {

@@ -69,7 +69,7 @@ bool needs_new_tick(const Action& action) {
 }
 
 Waiting waiting_for(const Settings& settings, const Action& action) {
-  if (settings.no_wait) return Waiting::no;
+  if (settings.use.no_wait) return Waiting::no;
   return action.outputs.empty() ? Waiting::yes : Waiting::in_turn;
 }
 
@@ -114,7 +114,7 @@ Conclusion miss(Call& call, Search& search) {
   search.waited_since(file_clock());
   RunLock lock(question.lock_path(), waiting_notice(call.log),
                waiting_for(call.settings, question.action()));
-  if (lock.waited() && !call.settings.refresh) {
+  if (lock.waited() && !call.settings.use.refresh) {
     if (const auto ending = replay(call, search, &lock)) return {.ending = *ending};
   }
   warn_of_call(call, question);

@@ -41,11 +41,11 @@ void refuse_report_among_inputs(const Action& action) {
 
 Question::Question(const Call& call)
     : call_(call),
-      progress_(!call.settings.quiet),
+      progress_(!call.settings.place.quiet),
       memo_(call.store(), call.settings, call.command),
-      digests_(
-          DigestMemo(call.settings.no_memo ? "" : call.store().memo_path(), call.store().access()),
-          &progress_, &memo_.memo()) {
+      digests_(DigestMemo(call.settings.place.no_memo ? "" : call.store().memo_path(),
+                          call.store().access()),
+               &progress_, &memo_.memo()) {
   progress_.begin("reading inputs");
   action_ = make_action(call.settings, call.command, call.input->digest(), call.terminals, digests_,
                         remarks_);

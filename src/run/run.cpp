@@ -23,18 +23,18 @@ namespace {
 /// Replays a usable result; with --check or --warm only looks whether there is one. nullopt is a
 /// miss.
 std::optional<Ending> look_up(Call& call, Search& search) {
-  if (call.settings.refresh) {
+  if (call.settings.use.refresh) {
     call.report.reason = {Cause::refresh, "--refresh"};
     return std::nullopt;
   }
-  if (!call.settings.check && !call.settings.warm) return replay(call, search);
+  if (!call.settings.use.check && !call.settings.use.warm) return replay(call, search);
   return could_replay(call, search) ? std::optional(Ending{}) : std::nullopt;
 }
 
 /// A miss that may not run the command: --check tells so, --only-cached fails.
 Conclusion not_run(Call& call) {
   call.report.not_stored.cause = Cause::only_cached;
-  if (call.settings.check) return {.ending = {.by_signal = false, .code = 1}};
+  if (call.settings.use.check) return {.ending = {.by_signal = false, .code = 1}};
   return {.next = Conclusion::Next::fail,
           .problem = fmt::format("no result that may be used: {} (--only-cached)",
                                  call.report.reason.text)};
@@ -49,25 +49,25 @@ Conclusion not_stored(Call& call) {
 /// What becomes of a call whose key is known: a hit, or a miss.
 Conclusion answer(Call& call, Question& question) {
   const Settings& settings = call.settings;
-  const bool may_run = !settings.check && !settings.only_cached;
+  const bool may_run = !settings.use.check && !settings.use.only_cached;
   Search search(call, question);
   const std::optional<Ending> hit = look_up(call, search);
   if (!hit && !call.caches->problem.empty()) {
     return without_cache(call, Error(call.caches->problem));
   }
   if (hit && (!call.report.stale || !may_run)) return {.ending = *hit};
-  if (hit || (settings.warm && may_run)) {
+  if (hit || (settings.use.warm && may_run)) {
     const bool may_store = call.store().access() == Access::read_write;
     call.report.refreshing = may_store && renew_in_background(call, search);
     return {.ending = hit.value_or(Ending{})};
   }
   if (!may_run) return not_run(call);
-  return settings.read_only ? not_stored(call) : miss(call, search);
+  return settings.use.read_only ? not_stored(call) : miss(call, search);
 }
 
 /// Hit, miss or uncached.
 Conclusion conclude(Call& call) {
-  if (call.settings.no_cache) return switched_off(call);
+  if (call.settings.use.no_cache) return switched_off(call);
   std::optional<Question> question;
   try {
     open_to_run(call);

@@ -47,10 +47,10 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
                                        ? fmt::format("killed by SIG{}", name)
                                        : fmt::format("killed by signal {}", finished.ending.code));
   }
-  if (!settings.cache_exit.test(static_cast<std::size_t>(finished.ending.code))) {
+  if (!settings.result.cache_exit.test(static_cast<std::size_t>(finished.ending.code))) {
     return ordinary(Cause::status, fmt::format("exit status {}", finished.ending.code));
   }
-  if (run.duration < settings.min_duration) {
+  if (run.duration < settings.result.min_duration) {
     return ordinary(Cause::too_quick,
                     fmt::format("it ran only {}", duration_text(run.duration.count())));
   }
@@ -68,7 +68,7 @@ void require_same_inputs(Question& question) {
 
 std::string too_large(const Settings& settings) {
   const char* const option =
-      settings.max_size < settings.max_entry_size ? "--max-size" : "--max-entry-size";
+      settings.result.max_size < settings.result.max_entry_size ? "--max-size" : "--max-entry-size";
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
@@ -124,13 +124,13 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
 
 Limits limits_of(const Settings& settings) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 60U;
-  const bool limited = settings.max_size <= kMost;
-  return {.max_size = limited ? static_cast<std::int64_t>(settings.max_size) : Limits::kNone,
-          .max_age = settings.max_age};
+  const bool limited = settings.result.max_size <= kMost;
+  return {.max_size = limited ? static_cast<std::int64_t>(settings.result.max_size) : Limits::kNone,
+          .max_age = settings.result.max_age};
 }
 
 std::uint64_t most_of_entry(const Settings& settings) {
-  return std::min(settings.max_entry_size, settings.max_size);
+  return std::min(settings.result.max_entry_size, settings.result.max_size);
 }
 
 bool store_result(Call& call, Question& question, const RunLock& lock, const FinishedRun& run,

@@ -20,25 +20,25 @@ void report_uncached(Call& call, Reason reason) {
 }
 
 Conclusion refused(const Settings& settings, std::string_view why) {
-  const std::string_view option = settings.strict ? "--strict" : "--only-cached";
+  const std::string_view option = settings.use.strict ? "--strict" : "--only-cached";
   return {.next = Next::fail, .problem = fmt::format("cannot be cached: {} ({})", why, option)};
 }
 
 /// Whether the command's output is not wanted: then there is no use in running it uncached.
-bool never_shows(const Settings& settings) { return settings.check || settings.warm; }
+bool never_shows(const Settings& settings) { return settings.use.check || settings.use.warm; }
 
 Conclusion unseen(const Settings& settings) {
-  return {.ending = {.by_signal = false, .code = settings.check ? 1 : 0}};
+  return {.ending = {.by_signal = false, .code = settings.use.check ? 1 : 0}};
 }
 
 }  // namespace
 
 std::string why_switched_off(const Settings& settings) {
-  switch (settings.refusal) {
+  switch (settings.use.refusal) {
     case Refusal::unknown_file:
-      return settings.refused_place + " is not known: the command has no such option";
+      return settings.use.refused_place + " is not known: the command has no such option";
     case Refusal::distrust:
-      return settings.refused_place + " is not trusted";
+      return settings.use.refused_place + " is not trusted";
     case Refusal::none:
       break;
   }
@@ -50,9 +50,10 @@ Conclusion switched_off(Call& call) {
   const std::string why = why_switched_off(settings);
   report_uncached(call, {.cause = Cause::none, .text = why});
   if (never_shows(settings)) return unseen(settings);
-  const bool is_refused = settings.refusal == Refusal::distrust;
-  if (is_refused && (settings.only_cached || settings.strict)) return refused(settings, why);
-  if (settings.only_cached) {
+  const bool is_refused = settings.use.refusal == Refusal::distrust;
+  if (is_refused && (settings.use.only_cached || settings.use.strict))
+    return refused(settings, why);
+  if (settings.use.only_cached) {
     return {.next = Next::fail, .problem = "the cache is switched off (--only-cached)"};
   }
   return {.next = Next::become_as_is};
@@ -61,7 +62,7 @@ Conclusion switched_off(Call& call) {
 Conclusion without_cache(Call& call, const std::exception& problem) {
   const Settings& settings = call.settings;
   report_uncached(call, {.cause = cause_of(problem), .text = problem.what()});
-  if (settings.strict || (settings.only_cached && !settings.check)) {
+  if (settings.use.strict || (settings.use.only_cached && !settings.use.check)) {
     return refused(settings, problem.what());
   }
   const bool runs = !never_shows(settings);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "config/option_fields.hpp"
 #include "config/settings.hpp"
 #include "sys/error.hpp"
 #include "target.hpp"

@@ -48,10 +48,10 @@ void expect_sound_sizes(const Entry& entry) {
 
 Call call_with_bounds() {
   Settings settings;
-  settings.cache_exit.set();
-  settings.ttl = std::chrono::hours(1);
-  settings.stale = std::chrono::minutes(1);
-  settings.quiet = true;
+  settings.result.cache_exit.set();
+  settings.use.ttl = std::chrono::hours(1);
+  settings.use.stale = std::chrono::minutes(1);
+  settings.place.quiet = true;
   return Call(std::move(settings), {"true"});
 }
 
@@ -59,7 +59,7 @@ void expect_acceptance(const Entry& entry) {
   static const Call kCall = call_with_bounds();
   for (const auto& waited : {std::optional<FileTime>(), std::optional<FileTime>(kNow)}) {
     const Found found = accept(entry, "id", kCall, waited);
-    require(!found.entry || waited || found.age <= *kCall.settings.ttl,
+    require(!found.entry || waited || found.age <= *kCall.settings.use.ttl,
             "what is expired is not used");
   }
 }

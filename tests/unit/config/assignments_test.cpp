@@ -170,11 +170,11 @@ TEST_CASE("assignments: who is switched off looks for no files") {
 TEST_CASE("assignments: ages can be lifted again") {
   Given given;
   given.user_file("ttl = 5\nstale = 6");
-  CHECK(given.settings({"c"}).ttl == std::chrono::seconds(5));
-  CHECK_FALSE(given.settings({"--ttl=off", "c"}).ttl.has_value());
-  CHECK_FALSE(given.settings({"--stale=off", "c"}).stale.has_value());
+  CHECK(given.settings({"c"}).use.ttl == std::chrono::seconds(5));
+  CHECK_FALSE(given.settings({"--ttl=off", "c"}).use.ttl.has_value());
+  CHECK_FALSE(given.settings({"--stale=off", "c"}).use.stale.has_value());
   const WithVariable variable("CACHE_RUN_TTL", "off");
-  CHECK_FALSE(given.settings({"c"}).ttl.has_value());
+  CHECK_FALSE(given.settings({"c"}).use.ttl.has_value());
 }
 
 TEST_CASE("assignments: rules see the command's own options") {
@@ -182,11 +182,11 @@ TEST_CASE("assignments: rules see the command's own options") {
   given.project_file(
       "[[rule]]\ncommand = '*gcc'\narguments = ['-c']\noutput = ['{-o}']\ndepfile = '{-MF}'\n");
   const Settings made = given.settings({"/usr/bin/gcc", "-c", "a.c", "-oa.o", "-MF", "a.d"});
-  CHECK(made.outputs == Words{"a.o"});
-  CHECK(made.depfile == "a.d");
-  CHECK(given.settings({"gcc", "-c", "a.c"}).outputs.empty());
-  CHECK(given.settings({"gcc", "a.c", "-o", "a"}).outputs.empty());
-  CHECK(given.settings({"--help"}).outputs.empty());
+  CHECK(made.result.outputs == Words{"a.o"});
+  CHECK(made.key.depfile == "a.d");
+  CHECK(given.settings({"gcc", "-c", "a.c"}).result.outputs.empty());
+  CHECK(given.settings({"gcc", "a.c", "-o", "a"}).result.outputs.empty());
+  CHECK(given.settings({"--help"}).result.outputs.empty());
 }
 
 TEST_CASE("assignments: ignored and normalised arguments keep their order") {
@@ -194,7 +194,8 @@ TEST_CASE("assignments: ignored and normalised arguments keep their order") {
   given.user_file(
       "ignore_arg = 'a'\n[[rule]]\ncommand = 'c'\nignore_arg = 'b'\n"
       "[[rule.normalize]]\nargument = 'n'\nas = 'number'\n");
-  const std::vector<ArgumentRule> rules = given.settings({"--ignore-arg=d", "c"}).argument_rules;
+  const std::vector<ArgumentRule> rules =
+      given.settings({"--ignore-arg=d", "c"}).key.argument_rules;
   REQUIRE(rules.size() == 4);
   CHECK(rules[0].pattern == "a");
   CHECK(rules[1].pattern == "b");
@@ -202,7 +203,7 @@ TEST_CASE("assignments: ignored and normalised arguments keep their order") {
   CHECK(rules[2].treatment == Treatment::number);
   CHECK(rules[3].pattern == "d");
   given.project_file("ignore_arg_replace = []");
-  CHECK(given.settings({"c"}).argument_rules.size() == 1);
+  CHECK(given.settings({"c"}).key.argument_rules.size() == 1);
 }
 
 TEST_CASE("assignments: of a project's file that asks for trust nothing counts without") {
@@ -210,9 +211,9 @@ TEST_CASE("assignments: of a project's file that asks for trust nothing counts w
   const auto is_withheld = [&](std::vector<std::string> words) {
     words.emplace_back("c");
     const Settings settings = given.settings(words);
-    const bool withheld = settings.refusal == Refusal::distrust;
-    CHECK(settings.no_cache == withheld);
-    CHECK(settings.scope == (withheld ? "" : "s"));
+    const bool withheld = settings.use.refusal == Refusal::distrust;
+    CHECK(settings.use.no_cache == withheld);
+    CHECK(settings.key.scope == (withheld ? "" : "s"));
     CHECK(given.warnings.size() == (withheld ? 1 : 0));
     return withheld;
   };

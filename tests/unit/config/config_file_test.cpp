@@ -31,35 +31,36 @@ std::string complaint(std::string_view text) {
 }
 
 TEST_CASE("config file: lists are arrays or one string") {
-  CHECK(settings("output = ['a', \"b\",]").outputs == Words{"a", "b"});
-  CHECK(settings("output = 'a'").outputs == Words{"a"});
-  CHECK(settings("output = []").outputs.empty());
-  CHECK(settings("input = ['a', '!b', 'c']").inputs == Words{"a", "c"});
-  CHECK(settings("key = ''").key_texts == Words{""});
+  CHECK(settings("output = ['a', \"b\",]").result.outputs == Words{"a", "b"});
+  CHECK(settings("output = 'a'").result.outputs == Words{"a"});
+  CHECK(settings("output = []").result.outputs.empty());
+  CHECK(settings("input = ['a', '!b', 'c']").key.inputs == Words{"a", "c"});
+  CHECK(settings("key = ''").key.texts == Words{""});
 }
 
 TEST_CASE("config file: numbers may be numbers") {
   using std::chrono::milliseconds;
-  CHECK(settings("ttl = 90").ttl == milliseconds(90'000));
-  CHECK(settings("ttl = 1.5").ttl == milliseconds(1500));
-  CHECK(settings("ttl = 1e-3").ttl == milliseconds(1));
-  CHECK(settings("ttl = '1h'").ttl == milliseconds(3'600'000));
-  CHECK_FALSE(settings("ttl = 'off'").ttl.has_value());
-  CHECK(settings("stale = 0").no_cache);
-  CHECK(settings("max_entry_size = 4_096").max_entry_size == 4096);
-  CHECK(settings("max_entry_size = 0x10").max_entry_size == 16);
-  CHECK(settings("max_entry_size = '64K'").max_entry_size == 65536);
-  CHECK(settings("max_size = '64K'").max_size == 65536);
+  CHECK(settings("ttl = 90").use.ttl == milliseconds(90'000));
+  CHECK(settings("ttl = 1.5").use.ttl == milliseconds(1500));
+  CHECK(settings("ttl = 1e-3").use.ttl == milliseconds(1));
+  CHECK(settings("ttl = '1h'").use.ttl == milliseconds(3'600'000));
+  CHECK_FALSE(settings("ttl = 'off'").use.ttl.has_value());
+  CHECK(settings("stale = 0").use.no_cache);
+  CHECK(settings("max_entry_size = 4_096").result.max_entry_size == 4096);
+  CHECK(settings("max_entry_size = 0x10").result.max_entry_size == 16);
+  CHECK(settings("max_entry_size = '64K'").result.max_entry_size == 65536);
+  CHECK(settings("max_size = '64K'").result.max_size == 65536);
   for (const std::string none : {"'off'", "0", "'0'", "'0 GB'"}) {
-    CHECK(settings("max_size = " + none).max_size == std::numeric_limits<std::uint64_t>::max());
+    CHECK(settings("max_size = " + none).result.max_size ==
+          std::numeric_limits<std::uint64_t>::max());
   }
-  CHECK(settings("max_age = '1h'").max_age == std::chrono::hours(1));
-  CHECK_FALSE(settings("max_age = 'off'").max_age.has_value());
-  CHECK_FALSE(settings("max_age = 0").max_age.has_value());
-  CHECK(settings("cache_exit = 3").cache_exit == std::bitset<256>(0b1000));
-  CHECK(settings("cache_exit = [0, 3]").cache_exit == std::bitset<256>(0b1001));
-  CHECK(settings("cache_exit = '0,3'").cache_exit == std::bitset<256>(0b1001));
-  CHECK(settings("cache_exit = 'all'").cache_exit.all());
+  CHECK(settings("max_age = '1h'").result.max_age == std::chrono::hours(1));
+  CHECK_FALSE(settings("max_age = 'off'").result.max_age.has_value());
+  CHECK_FALSE(settings("max_age = 0").result.max_age.has_value());
+  CHECK(settings("cache_exit = 3").result.cache_exit == std::bitset<256>(0b1000));
+  CHECK(settings("cache_exit = [0, 3]").result.cache_exit == std::bitset<256>(0b1001));
+  CHECK(settings("cache_exit = '0,3'").result.cache_exit == std::bitset<256>(0b1001));
+  CHECK(settings("cache_exit = 'all'").result.cache_exit.all());
 }
 
 TEST_CASE("config file: assignments know their places") {
@@ -78,13 +79,13 @@ TEST_CASE("config file: a key that replaces forgets what weaker places said") {
     for (const Assignment& said : parsed(text).assignments) all.push_back(said);
     return settings_from(all);
   };
-  CHECK(with("output = 'b'").outputs == Words{"a", "b"});
-  CHECK(with("output_replace = ['b', 'c']").outputs == Words{"b", "c"});
-  CHECK(with("output_replace = 'b'").outputs == Words{"b"});
-  CHECK(with("output_replace = []").outputs.empty());
-  CHECK(with("output_replace = []").variables == Words{"E"});
-  CHECK(with("input_replace = []").inputs.empty());
-  CHECK(with("input_mtime = '!n'\ninput_replace = ['j']").left_out == Words{"n"});
+  CHECK(with("output = 'b'").result.outputs == Words{"a", "b"});
+  CHECK(with("output_replace = ['b', 'c']").result.outputs == Words{"b", "c"});
+  CHECK(with("output_replace = 'b'").result.outputs == Words{"b"});
+  CHECK(with("output_replace = []").result.outputs.empty());
+  CHECK(with("output_replace = []").key.variables == Words{"E"});
+  CHECK(with("input_replace = []").key.inputs.empty());
+  CHECK(with("input_mtime = '!n'\ninput_replace = ['j']").key.left_out == Words{"n"});
 }
 
 TEST_CASE("config file: errors have place and key and say what is accepted") {
@@ -192,22 +193,22 @@ TEST_CASE("config file: relative paths of what is there are relative to the file
       "fallback_dir = 'seed'\n"
       "output = 'o'\ndepfile = 'd'\nreport = 'r'\nscope = 's'\nenv = 'e'\nkey = 't'\n",
       up);
-  CHECK(made.inputs == Words{up + "a", "/b", up + "./c"});
-  CHECK(made.left_out == Words{"*.o", up + "x/*.o", "/x/*.o"});
-  CHECK(made.inputs_by_mtime == Words{up + "m"});
-  CHECK(made.input_lists == Words{up + "l", "-"});
-  CHECK(made.code == Words{up + "k"});
-  CHECK(made.base_directory == up + ".");
-  CHECK(made.cache_dir == up + "cache");
-  CHECK(made.fallback_dir == up + "seed");
-  CHECK(settings("fallback_dir = ''", up).fallback_dir.empty());
-  CHECK(made.outputs == Words{"o"});
-  CHECK(made.depfile == "d");
-  CHECK(made.report == "r");
-  CHECK(made.scope == "s");
-  CHECK(made.variables == Words{"e"});
-  CHECK(made.key_texts == Words{"t"});
-  CHECK(settings("input = ['a', '!x/y']\nbase_dir = '.'").inputs == Words{"a"});
+  CHECK(made.key.inputs == Words{up + "a", "/b", up + "./c"});
+  CHECK(made.key.left_out == Words{"*.o", up + "x/*.o", "/x/*.o"});
+  CHECK(made.key.inputs_by_mtime == Words{up + "m"});
+  CHECK(made.key.input_lists == Words{up + "l", "-"});
+  CHECK(made.key.code == Words{up + "k"});
+  CHECK(made.key.base_directory == up + ".");
+  CHECK(made.place.cache_dir == up + "cache");
+  CHECK(made.place.fallback_dir == up + "seed");
+  CHECK(settings("fallback_dir = ''", up).place.fallback_dir.empty());
+  CHECK(made.result.outputs == Words{"o"});
+  CHECK(made.key.depfile == "d");
+  CHECK(made.place.report == "r");
+  CHECK(made.key.scope == "s");
+  CHECK(made.key.variables == Words{"e"});
+  CHECK(made.key.texts == Words{"t"});
+  CHECK(settings("input = ['a', '!x/y']\nbase_dir = '.'").key.inputs == Words{"a"});
 }
 
 TEST_CASE("config file: rules hold what is said for their commands") {

@@ -13,17 +13,17 @@ namespace {
 TEST_CASE("settings: the defaults") {
   Given given;
   const Settings made = given.settings({"c"});
-  CHECK(made.inputs.empty());
-  CHECK(made.auto_inputs == AutoInputs::tree);
-  CHECK(made.cache_exit == std::bitset<256>(1));
-  CHECK(made.cache_dir.empty());
-  CHECK_FALSE(made.standard_input);
-  CHECK_FALSE(made.refresh);
-  CHECK_FALSE(made.no_cache);
-  CHECK_FALSE(made.verbose);
-  CHECK_FALSE(made.quiet);
-  CHECK_FALSE(made.help);
-  CHECK_FALSE(made.version);
+  CHECK(made.key.inputs.empty());
+  CHECK(made.key.auto_inputs == AutoInputs::tree);
+  CHECK(made.result.cache_exit == std::bitset<256>(1));
+  CHECK(made.place.cache_dir.empty());
+  CHECK_FALSE(made.key.standard_input);
+  CHECK_FALSE(made.use.refresh);
+  CHECK_FALSE(made.use.no_cache);
+  CHECK_FALSE(made.place.verbose);
+  CHECK_FALSE(made.place.quiet);
+  CHECK_FALSE(made.place.help);
+  CHECK_FALSE(made.place.version);
 }
 
 TEST_CASE("settings: every option sets what it is for") {
@@ -60,23 +60,23 @@ TEST_CASE("settings: every option sets what it is for") {
                                         "seed",
                                         "--no-cache",
                                         "c"});
-  CHECK(made.inputs == Words{"a"});
-  CHECK(made.inputs_by_mtime == Words{"m"});
-  CHECK(made.left_out == Words{"*.o", "x/y"});
-  CHECK(made.variables == Words{"CC", "MY_*"});
-  CHECK(made.key_texts == Words{"", "text"});
-  CHECK(made.outputs == Words{"out"});
-  CHECK(made.standard_input);
-  CHECK(made.auto_inputs == AutoInputs::files);
-  CHECK(made.cache_exit == std::bitset<256>(0b1001));
-  CHECK(made.cache_dir == "dir");
-  CHECK(made.fallback_dir == "seed");
-  CHECK(made.refresh);
-  CHECK(made.no_cache);
-  CHECK(made.verbose);
-  CHECK(made.quiet);
-  CHECK(made.help);
-  CHECK(made.version);
+  CHECK(made.key.inputs == Words{"a"});
+  CHECK(made.key.inputs_by_mtime == Words{"m"});
+  CHECK(made.key.left_out == Words{"*.o", "x/y"});
+  CHECK(made.key.variables == Words{"CC", "MY_*"});
+  CHECK(made.key.texts == Words{"", "text"});
+  CHECK(made.result.outputs == Words{"out"});
+  CHECK(made.key.standard_input);
+  CHECK(made.key.auto_inputs == AutoInputs::files);
+  CHECK(made.result.cache_exit == std::bitset<256>(0b1001));
+  CHECK(made.place.cache_dir == "dir");
+  CHECK(made.place.fallback_dir == "seed");
+  CHECK(made.use.refresh);
+  CHECK(made.use.no_cache);
+  CHECK(made.place.verbose);
+  CHECK(made.place.quiet);
+  CHECK(made.place.help);
+  CHECK(made.place.version);
 }
 
 TEST_CASE("settings: an option wins over its variable and that over the default") {
@@ -90,44 +90,44 @@ TEST_CASE("settings: an option wins over its variable and that over the default"
   const WithVariable quiet("CACHE_RUN_QUIET", "true");
   const WithVariable no_cache("CACHE_RUN_NO_CACHE", "1");
   const Settings by_variable = given.settings({"c"});
-  CHECK(by_variable.auto_inputs == AutoInputs::off);
-  CHECK(by_variable.cache_exit.all());
-  CHECK(by_variable.cache_dir == "/from/variable");
-  CHECK(by_variable.refresh);
-  CHECK(by_variable.standard_input);
-  CHECK(by_variable.verbose);
-  CHECK(by_variable.quiet);
-  CHECK(by_variable.no_cache);
+  CHECK(by_variable.key.auto_inputs == AutoInputs::off);
+  CHECK(by_variable.result.cache_exit.all());
+  CHECK(by_variable.place.cache_dir == "/from/variable");
+  CHECK(by_variable.use.refresh);
+  CHECK(by_variable.key.standard_input);
+  CHECK(by_variable.place.verbose);
+  CHECK(by_variable.place.quiet);
+  CHECK(by_variable.use.no_cache);
   const Settings by_option =
       given.settings({"--auto-inputs=tree", "--cache-exit=0", "--cache-dir=here", "--refresh=no",
                       "--stdin=0", "--verbose=false", "--quiet=off", "--no-cache=0", "c"});
-  CHECK(by_option.auto_inputs == AutoInputs::tree);
-  CHECK(by_option.cache_exit == std::bitset<256>(1));
-  CHECK(by_option.cache_dir == "here");
-  CHECK_FALSE(by_option.refresh);
-  CHECK_FALSE(by_option.standard_input);
-  CHECK_FALSE(by_option.verbose);
-  CHECK_FALSE(by_option.quiet);
-  CHECK_FALSE(by_option.no_cache);
+  CHECK(by_option.key.auto_inputs == AutoInputs::tree);
+  CHECK(by_option.result.cache_exit == std::bitset<256>(1));
+  CHECK(by_option.place.cache_dir == "here");
+  CHECK_FALSE(by_option.use.refresh);
+  CHECK_FALSE(by_option.key.standard_input);
+  CHECK_FALSE(by_option.place.verbose);
+  CHECK_FALSE(by_option.place.quiet);
+  CHECK_FALSE(by_option.use.no_cache);
 }
 
 TEST_CASE("settings: the last of several values counts") {
   Given given;
-  CHECK(given.settings({"--cache-dir=a", "--cache-dir=b", "c"}).cache_dir == "b");
-  CHECK_FALSE(given.settings({"--refresh", "--refresh=0", "c"}).refresh);
-  CHECK(given.settings({"--refresh=0", "--refresh", "c"}).refresh);
+  CHECK(given.settings({"--cache-dir=a", "--cache-dir=b", "c"}).place.cache_dir == "b");
+  CHECK_FALSE(given.settings({"--refresh", "--refresh=0", "c"}).use.refresh);
+  CHECK(given.settings({"--refresh=0", "--refresh", "c"}).use.refresh);
 }
 
 TEST_CASE("settings: one variable switches everything off") {
   Given given;
   for (const std::string yes : {"1", "true", "yes", "on"}) {
     const WithVariable disable("CACHE_RUN_DISABLE", yes);
-    CHECK(given.settings({"c"}).no_cache);
+    CHECK(given.settings({"c"}).use.no_cache);
   }
   for (const std::string no : {"", "0", "false", "no", "off"}) {
     const WithVariable disable("CACHE_RUN_DISABLE", no);
-    CHECK_FALSE(given.settings({"c"}).no_cache);
-    CHECK(given.settings({"--no-cache", "c"}).no_cache);
+    CHECK_FALSE(given.settings({"c"}).use.no_cache);
+    CHECK(given.settings({"--no-cache", "c"}).use.no_cache);
   }
   const WithVariable disable("CACHE_RUN_DISABLE", "please");
   CHECK(given.complaint({"c"}).starts_with("CACHE_RUN_DISABLE: 'please' is not "));
@@ -138,7 +138,7 @@ TEST_CASE("settings: switching everything off does not depend on the order of th
   for (const bool first : {true, false}) {
     const WithVariable early(first ? "CACHE_RUN_DISABLE" : "CACHE_RUN_NO_CACHE", first ? "1" : "0");
     const WithVariable late(first ? "CACHE_RUN_NO_CACHE" : "CACHE_RUN_DISABLE", first ? "0" : "1");
-    CHECK(given.settings({"c"}).no_cache);
+    CHECK(given.settings({"c"}).use.no_cache);
   }
 }
 
@@ -149,10 +149,10 @@ TEST_CASE("settings: an empty variable is an unset one") {
   const WithVariable directory("CACHE_RUN_CACHE_DIR", "");
   const WithVariable refresh("CACHE_RUN_REFRESH", "");
   const Settings made = given.settings({"c"});
-  CHECK(made.auto_inputs == AutoInputs::tree);
-  CHECK(made.cache_exit == std::bitset<256>(1));
-  CHECK(made.cache_dir.empty());
-  CHECK_FALSE(made.refresh);
+  CHECK(made.key.auto_inputs == AutoInputs::tree);
+  CHECK(made.result.cache_exit == std::bitset<256>(1));
+  CHECK(made.place.cache_dir.empty());
+  CHECK_FALSE(made.use.refresh);
 }
 
 TEST_CASE("settings: variables of other names are not ours") {
@@ -163,9 +163,9 @@ TEST_CASE("settings: variables of other names are not ours") {
   const WithVariable small("cache_run_refresh", "1");
   const WithVariable other("MY_CACHE_RUN_REFRESH", "1");
   const Settings made = given.settings({"c"});
-  CHECK(made.inputs.empty());
-  CHECK_FALSE(made.help);
-  CHECK_FALSE(made.refresh);
+  CHECK(made.key.inputs.empty());
+  CHECK_FALSE(made.place.help);
+  CHECK_FALSE(made.use.refresh);
 }
 
 TEST_CASE("settings: a bad value names its place") {
@@ -212,8 +212,8 @@ TEST_CASE("settings: where the cache is") {
     const WithVariable cache_home("XDG_CACHE_HOME", row.cache_home);
     const WithVariable home("HOME", row.home);
     Settings made;
-    made.cache_dir = row.set;
-    CHECK(cache_directory(made) == row.directory);
+    made.place.cache_dir = row.set;
+    CHECK(cache_directory(made.place) == row.directory);
   }
 }
 
@@ -221,10 +221,10 @@ TEST_CASE("settings: there is no fallback unless one is named") {
   Given given;
   const std::string here = std::filesystem::current_path();
   const WithVariable variable("CACHE_RUN_FALLBACK_DIR", "/from/variable");
-  CHECK(fallback_directory(Settings()).empty());
-  CHECK(fallback_directory(given.settings({"c"})) == "/from/variable");
-  CHECK(fallback_directory(given.settings({"--fallback-dir=", "c"})).empty());
-  CHECK(fallback_directory(given.settings({"--fallback-dir=a/", "c"})) == here + "/a");
+  CHECK(fallback_directory(PlaceSettings()).empty());
+  CHECK(fallback_directory(given.settings({"c"}).place) == "/from/variable");
+  CHECK(fallback_directory(given.settings({"--fallback-dir=", "c"}).place).empty());
+  CHECK(fallback_directory(given.settings({"--fallback-dir=a/", "c"}).place) == here + "/a");
   CHECK(given.complaint({"--fallback-dir=~/x", "c"}).starts_with("--fallback-dir: '~/x' is not "));
 }
 
@@ -234,12 +234,12 @@ TEST_CASE("settings: without a working directory the cache must be absolute") {
   std::filesystem::current_path("gone");
   std::filesystem::remove(scratch.path("gone"));
   Settings made;
-  made.cache_dir = "relative";
-  CHECK_THROWS_AS(cache_directory(made), Error);
-  made.cache_dir = "/absolute";
-  CHECK(cache_directory(made) == "/absolute");
-  made.fallback_dir = "relative";
-  CHECK_THROWS_AS(fallback_directory(made), Error);
+  made.place.cache_dir = "relative";
+  CHECK_THROWS_AS(cache_directory(made.place), Error);
+  made.place.cache_dir = "/absolute";
+  CHECK(cache_directory(made.place) == "/absolute");
+  made.place.fallback_dir = "relative";
+  CHECK_THROWS_AS(fallback_directory(made.place), Error);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ using Bound = std::optional<nanoseconds>;
 constexpr nanoseconds kYear = 365 * 24h;
 
 Call call_with(Settings settings) {
-  settings.quiet = true;
+  settings.place.quiet = true;
   return Call(std::move(settings), {"true"});
 }
 
@@ -28,8 +28,8 @@ Call call_with(Settings settings) {
 /// the run began after now, by a clock that was set back since.
 Found found(nanoseconds age, Bound ttl, Bound stale) {
   Settings settings;
-  settings.ttl = ttl;
-  settings.stale = stale;
+  settings.use.ttl = ttl;
+  settings.use.stale = stale;
   Entry entry;
   entry.started = file_clock() - age.count();
   return accept(std::move(entry), "x-00", call_with(settings));
@@ -86,7 +86,7 @@ TEST_CASE("acceptance: with a bound a result of the future is a miss however far
 TEST_CASE("acceptance: a result that was waited for is young enough unless it is of the future") {
   const auto waited_for = [](nanoseconds age, nanoseconds duration) {
     Settings settings;
-    settings.ttl = 1s;
+    settings.use.ttl = 1s;
     Entry entry;
     entry.started = file_clock() - age.count();
     entry.duration = static_cast<std::uint64_t>(duration.count());
@@ -101,7 +101,7 @@ TEST_CASE("acceptance: a result that was waited for is young enough unless it is
 TEST_CASE("acceptance: whatever time an entry tells, it is old, or of the future") {
   const auto cause = [](FileTime started, std::uint64_t duration) {
     Settings settings;
-    settings.ttl = 100 * kYear;
+    settings.use.ttl = 100 * kYear;
     Entry entry;
     entry.started = started;
     entry.duration = duration;
@@ -126,13 +126,13 @@ TEST_CASE("acceptance: the statuses of the caller decide and come first") {
   Entry entry;
   entry.started = file_clock();
   entry.status = 3;
-  settings.valid_if = "exit 1";
+  settings.use.valid_if = "exit 1";
   CHECK(accept(entry, "x-00", call_with(settings)).reason.text == "exit status 3 is not accepted");
-  settings.cache_exit.set(3);
+  settings.result.cache_exit.set(3);
   CHECK(accept(entry, "x-00", call_with(settings)).reason.text == "--valid-if refused it");
-  settings.valid_if = "exit 0";
+  settings.use.valid_if = "exit 0";
   CHECK(accept(entry, "x-00", call_with(settings)).entry);
-  settings.cache_exit.reset(3);
+  settings.result.cache_exit.reset(3);
   CHECK_FALSE(accept(entry, "x-00", call_with(settings)).entry);
 }
 

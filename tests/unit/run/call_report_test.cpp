@@ -37,7 +37,7 @@ std::string said(const CallReport& report, const Settings& settings) {
 
 std::string reported(const std::string& target, const CallReport& report = {}) {
   Settings settings;
-  settings.report = target;
+  settings.place.report = target;
   return said(report, settings);
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("call report: nothing is said without being asked") {
 TEST_CASE("call report: with --verbose a call has one line") {
   const Scratch scratch;
   Settings settings;
-  settings.verbose = true;
+  settings.place.verbose = true;
   CallReport report;
   report.reason.text = "switched off";
   CHECK(said(report, settings) == "cache-run: uncached: switched off\n");
@@ -105,8 +105,8 @@ TEST_CASE("call report: devices are written to") {
 TEST_CASE("call report: a log that is standard error is not cut") {
   const Scratch scratch;
   Settings settings;
-  settings.verbose = true;
-  settings.report = "/dev/fd/2";
+  settings.place.verbose = true;
+  settings.place.report = "/dev/fd/2";
   CHECK(said({}, settings) == "cache-run: uncached: \n" + call_json({}));
 }
 
@@ -135,8 +135,8 @@ TEST_CASE("call report: what cannot be written costs one warning that can be sil
   CHECK(reported("dir") == "cache-run: warning: --report: cannot open '" + scratch.path("dir") +
                                "': Is a directory\n");
   Settings settings;
-  settings.report = "dir";
-  settings.quiet = true;
+  settings.place.report = "dir";
+  settings.place.quiet = true;
   CHECK(said({}, settings).empty());
 }
 

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "config/option_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <stdexcept>
+
+#include "config/quantities.hpp"
+#include "config/values.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+/// An option with one value, the last that was said.
+struct Field {
+  OptionId option;
+  void (*set)(Settings& settings, std::string_view text, std::string_view place);
+  SettingValue (*get)(const Settings& settings);
+};
+
+/// `find`, which must capture nothing, returns the field of some settings. `read` makes a value of
+/// a text, and `show` a SettingValue of a value.
+template <auto read, auto show, typename Find>
+constexpr Field field(OptionId option, Find /*find*/) {
+  return {.option = option,
+          .set = [](Settings& settings, std::string_view text,
+                    std::string_view place) { Find{}(settings) = read(text, place); },
+          .get = [](const Settings& settings) -> SettingValue { return show(Find{}(settings)); }};
+}
+
+SettingValue flag(bool value) { return value; }
+SettingValue text_or_nothing(const std::string& text) {
+  return text.empty() ? SettingValue() : SettingValue(text);
+}
+SettingValue size_or_nothing(std::uint64_t most) {
+  if (most == std::numeric_limits<std::uint64_t>::max()) return {};
+  return most;
+}
+SettingValue age_or_nothing(const std::optional<std::chrono::nanoseconds>& age) {
+  return age ? SettingValue(*age) : SettingValue();
+}
+SettingValue duration(std::chrono::nanoseconds time) { return time; }
+SettingValue statuses(const std::bitset<kStatuses>& set) { return statuses_text(set); }
+SettingValue auto_inputs(AutoInputs which) { return std::string(name_of(which)); }
+SettingValue input_mode(ObservationKind kind) { return std::string(name_of(kind)); }
+
+std::string any_text(std::string_view text, std::string_view /*place*/) {
+  return std::string(text);
+}
+std::string directory_or_nothing(std::string_view text, std::string_view place) {
+  return text.empty() ? std::string() : directory_value(text, place);
+}
+
+using Id = OptionId;
+
+constexpr auto kFields = std::to_array<Field>({
+    field<input_mode_value, input_mode>(
+        Id::input_mode, [](auto& all) -> auto& { return all.key.input_mode; }),
+    field<flag_value, flag>(
+        Id::inputs_null, [](auto& all) -> auto& { return all.key.input_lists_null; }),
+    field<text_value, text_or_nothing>(
+        Id::depfile, [](auto& all) -> auto& { return all.key.depfile; }),
+    field<auto_inputs_value, auto_inputs>(
+        Id::auto_inputs, [](auto& all) -> auto& { return all.key.auto_inputs; }),
+    field<flag_value, flag>(
+        Id::ignore_unmatched, [](auto& all) -> auto& { return all.key.ignore_unmatched; }),
+    field<flag_value, flag>(
+        Id::no_default_env, [](auto& all) -> auto& { return all.key.no_default_variables; }),
+    field<flag_value, flag>(
+        Id::standard_input, [](auto& all) -> auto& { return all.key.standard_input; }),
+    field<flag_value, flag>(
+        Id::tty, [](auto& all) -> auto& { return all.key.terminal; }),
+    field<flag_value, flag>(
+        Id::libs, [](auto& all) -> auto& { return all.key.libraries; }),
+    field<text_value, text_or_nothing>(
+        Id::base_dir, [](auto& all) -> auto& { return all.key.base_directory; }),
+    field<flag_value, flag>(
+        Id::no_cwd, [](auto& all) -> auto& { return all.key.no_working_directory; }),
+    field<any_text, text_or_nothing>(
+        Id::scope, [](auto& all) -> auto& { return all.key.scope; }),
+
+    field<statuses_value, statuses>(
+        Id::cache_exit, [](auto& all) -> auto& { return all.result.cache_exit; }),
+    field<duration_value, duration>(
+        Id::min_duration, [](auto& all) -> auto& { return all.result.min_duration; }),
+    field<size_value, size_or_nothing>(
+        Id::max_entry_size, [](auto& all) -> auto& { return all.result.max_entry_size; }),
+    field<size_limit_value, size_or_nothing>(
+        Id::max_size, [](auto& all) -> auto& { return all.result.max_size; }),
+    field<time_limit_value, age_or_nothing>(
+        Id::max_age, [](auto& all) -> auto& { return all.result.max_age; }),
+
+    field<age_value, age_or_nothing>(
+        Id::ttl, [](auto& all) -> auto& { return all.use.ttl; }),
+    field<age_value, age_or_nothing>(
+        Id::stale, [](auto& all) -> auto& { return all.use.stale; }),
+    field<any_text, text_or_nothing>(
+        Id::valid_if, [](auto& all) -> auto& { return all.use.valid_if; }),
+    field<flag_value, flag>(
+        Id::refresh, [](auto& all) -> auto& { return all.use.refresh; }),
+    field<flag_value, flag>(
+        Id::read_only, [](auto& all) -> auto& { return all.use.read_only; }),
+    field<flag_value, flag>(
+        Id::only_cached, [](auto& all) -> auto& { return all.use.only_cached; }),
+    field<flag_value, flag>(
+        Id::no_cache, [](auto& all) -> auto& { return all.use.no_cache; }),
+    field<flag_value, flag>(
+        Id::check, [](auto& all) -> auto& { return all.use.check; }),
+    field<flag_value, flag>(
+        Id::warm, [](auto& all) -> auto& { return all.use.warm; }),
+    field<flag_value, flag>(
+        Id::no_wait, [](auto& all) -> auto& { return all.use.no_wait; }),
+    field<flag_value, flag>(
+        Id::strict, [](auto& all) -> auto& { return all.use.strict; }),
+
+    field<directory_value, text_or_nothing>(
+        Id::cache_dir, [](auto& all) -> auto& { return all.place.cache_dir; }),
+    field<directory_or_nothing, text_or_nothing>(
+        Id::fallback_dir, [](auto& all) -> auto& { return all.place.fallback_dir; }),
+    field<flag_value, flag>(
+        Id::no_memo, [](auto& all) -> auto& { return all.place.no_memo; }),
+    field<report_value, text_or_nothing>(
+        Id::report, [](auto& all) -> auto& { return all.place.report; }),
+    field<flag_value, flag>(
+        Id::verbose, [](auto& all) -> auto& { return all.place.verbose; }),
+    field<flag_value, flag>(
+        Id::quiet, [](auto& all) -> auto& { return all.place.quiet; }),
+    field<flag_value, flag>(
+        Id::help, [](auto& all) -> auto& { return all.place.help; }),
+    field<flag_value, flag>(
+        Id::version, [](auto& all) -> auto& { return all.place.version; }),
+});
+
+/// An option whose values add up.
+struct ListField {
+  OptionId option;
+  void (*add)(Settings& settings, std::string_view text, const std::string& place);
+  void (*clear)(Settings& settings);
+};
+
+template <auto read = text_value, typename Find>
+constexpr ListField list_field(OptionId option, Find /*find*/) {
+  return {.option = option,
+          .add = [](Settings& settings, std::string_view text,
+                    const std::string& place) { Find{}(settings).push_back(read(text, place)); },
+          .clear = [](Settings& settings) { Find{}(settings).clear(); }};
+}
+
+void add_input(Settings& settings, std::vector<std::string>& inputs, std::string_view text,
+               std::string_view place) {
+  if (text.starts_with('!')) {
+    settings.key.left_out.push_back(text_value(text.substr(1), place));
+  } else {
+    inputs.push_back(text_value(text, place));
+  }
+}
+
+std::string variable_name(std::string_view text, std::string_view place) {
+  if (text.find('=') != std::string_view::npos) {
+    throw UsageError(
+        fmt::format("{}: '{}' is not a variable's name; its value is looked up", place, text));
+  }
+  return text_value(text, place);
+}
+
+/// is_trusted() asks the assignments: nothing is kept.
+void check_trust(Settings& /*settings*/, std::string_view text, const std::string& place) {
+  if (directory_value(text, place).starts_with('/') || place.starts_with("--")) return;
+  throw UsageError(
+      fmt::format("{}: '{}' would be a directory wherever you are: write it in full", place, text));
+}
+
+constexpr auto kListFields = std::to_array<ListField>({
+    {Id::input,
+     [](Settings& all, std::string_view text, const std::string& place) {
+       add_input(all, all.key.inputs, text, place);
+     },
+     [](Settings& all) {
+       all.key.inputs.clear();
+       all.key.left_out.clear();
+     }},
+    {Id::input_mtime,
+     [](Settings& all, std::string_view text, const std::string& place) {
+       add_input(all, all.key.inputs_by_mtime, text, place);
+     },
+     [](Settings& all) { all.key.inputs_by_mtime.clear(); }},
+    list_field(
+        Id::inputs_from, [](auto& all) -> auto& { return all.key.input_lists; }),
+    {Id::ignore_arg,
+     [](Settings& all, std::string_view text, const std::string& place) {
+       all.key.argument_rules.push_back(
+           {.pattern = text_value(text, place), .command = {}, .place = place});
+     },
+     [](Settings& all) {
+       std::erase_if(all.key.argument_rules,
+                     [](const auto& rule) { return rule.treatment == Treatment::ignore; });
+     }},
+    list_field<variable_name>(
+        Id::env, [](auto& all) -> auto& { return all.key.variables; }),
+    list_field<any_text>(
+        Id::key, [](auto& all) -> auto& { return all.key.texts; }),
+    list_field(
+        Id::code, [](auto& all) -> auto& { return all.key.code; }),
+    list_field(
+        Id::output, [](auto& all) -> auto& { return all.result.outputs; }),
+    {Id::trust, check_trust, [](Settings& /*all*/) {}},
+});
+
+template <typename Fields>
+auto* find_field(Fields& fields, OptionId option) {
+  const auto* const found = std::find_if(
+      fields.begin(), fields.end(), [option](const auto& one) { return one.option == option; });
+  return found == fields.end() ? nullptr : found;
+}
+
+}  // namespace
+
+void set_option(Settings& settings, const Option& option, std::string_view text,
+                const std::string& place) {
+  if (const ListField* const list = find_field(kListFields, option.id)) {
+    list->add(settings, text, place);
+  } else if (const Field* const field = find_field(kFields, option.id)) {
+    field->set(settings, text, place);
+  } else if (option.id != OptionId::shell) {  // which is the command: see CommandLine
+    throw std::logic_error("an option without a field");
+  }
+}
+
+void clear_option(Settings& settings, const Option& option) {
+  if (const ListField* const list = find_field(kListFields, option.id)) list->clear(settings);
+}
+
+SettingValue value_of(const Settings& settings, OptionId option) {
+  const Field* const field = find_field(kFields, option);
+  if (field == nullptr) throw std::logic_error("no such single value");
+  return field->get(settings);
+}
+
+}  // namespace cache_run
