@@ -114,7 +114,7 @@ Ending hash_contents(const SubcommandCall& call) {
       hashed[file].problem = problem.what();
     }
   };
-  const auto tell = [&](std::size_t file) {
+  const auto take = [&](std::size_t file) {
     const auto& [digest, problem] = hashed[file];
     progress.end();
     if (!problem.empty()) {
@@ -132,7 +132,7 @@ Ending hash_contents(const SubcommandCall& call) {
   } else {
     progress.begin("reading", paths.size(), "files");
   }
-  read_files(sizes_to_read(paths), &progress, read, tell);
+  read_files(sizes_to_read(paths), &progress, read, take);
   progress.end();
   if (as_json) {
     Json object;

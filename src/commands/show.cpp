@@ -60,8 +60,8 @@ class Asked {
 
   [[nodiscard]] const Entry& entry() const { return entry_; }
 
-  [[nodiscard]] ShownEntry shown() {
-    ShownEntry shown{.id = id_, .entry = entry_, .now = file_clock()};
+  [[nodiscard]] EntryDetails shown() {
+    EntryDetails shown{.id = id_, .entry = entry_, .now = file_clock()};
     struct stat status {};
     if (lstat(store_.result_path(id_).c_str(), &status) == 0) {
       const FileIdentity identity = identity_of(status);
@@ -90,7 +90,7 @@ class Asked {
   void show(const Output& output) {
     const Fd blob = output.contents.blob ? open_blob(store_, output.contents, digests_) : Fd();
     progress_.end();
-    ShownPayload(output.contents, blob).show(output.contents.size, Stream::out);
+    PayloadReader(output.contents, blob).show(output.contents.size, Stream::out);
   }
 
   void extract(const std::string& directory) {

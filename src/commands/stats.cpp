@@ -34,8 +34,9 @@ Ending show_stats(const SubcommandCall& call) {
   const auto since = call.given.value_of("since");
   const std::optional<Day> day = since ? std::optional(first_day(*since)) : std::nullopt;
   const Store store(cache_directory(settings_of(call.line).place), Access::read_only);
-  const UseOverview overview = overview_of(store, day);
-  return print(call.given.has("json") ? as_json(overview) : as_text(overview, screen_of_output()));
+  const Statistics statistics = statistics_of(store, day);
+  return print(call.given.has("json") ? as_json(statistics)
+                                      : as_text(statistics, screen_of_output()));
 }
 
 constexpr std::array<SubcommandOption, 2> kOptions = {

@@ -10,13 +10,13 @@
 
 namespace cache_run {
 
-ShownPayload::ShownPayload(const Payload& payload, const Fd& blob)
+PayloadReader::PayloadReader(const Payload& payload, const Fd& blob)
     : rest_(payload.bytes), blob_(blob) {
   if (payload.packed != PackedPart()) unpacker_.emplace(blob.get(), payload.packed.in_file);
 }
 
 template <typename Use>
-std::uint64_t ShownPayload::unpack(std::uint64_t size, const Use& use) {
+std::uint64_t PayloadReader::unpack(std::uint64_t size, const Use& use) {
   while (unpacker_ && size > 0) {
     const std::string_view bytes = unpacker_->take(size);
     if (bytes.empty()) unpacker_.reset();
@@ -26,14 +26,14 @@ std::uint64_t ShownPayload::unpack(std::uint64_t size, const Use& use) {
   return size;
 }
 
-void ShownPayload::show(std::uint64_t size, Stream on) {
+void PayloadReader::show(std::uint64_t size, Stream on) {
   size = unpack(size, [on](std::string_view bytes) { show_bytes(bytes, on); });
   if (blob_) return show_file(blob_.get(), size, on);
   if (size > 0) show_bytes(rest_.substr(0, size), on);
   pass(size);
 }
 
-void ShownPayload::pass(std::uint64_t size) {
+void PayloadReader::pass(std::uint64_t size) {
   size = unpack(size, [](std::string_view /*bytes*/) {});
   if (!blob_) {
     rest_.remove_prefix(std::min<std::uint64_t>(size, rest_.size()));

@@ -14,10 +14,10 @@ namespace cache_run {
 
 /// Recorded bytes on their way to our standard output and standard error, from the first to the
 /// last, in constant memory.
-class ShownPayload {
+class PayloadReader {
  public:
   /// `blob` is that of the payload, opened and verified, if it has one. Both must outlive it.
-  ShownPayload(const Payload& payload, const Fd& blob);
+  PayloadReader(const Payload& payload, const Fd& blob);
 
   /// Writes the next `size` bytes. Throws ReaderGone or Error.
   void show(std::uint64_t size, Stream on);

@@ -35,13 +35,13 @@ RecordedStreams::RecordedStreams(const Entry& entry, const Store& store, FileDig
       order_(load_order(entry, store, digests)) {}
 
 void RecordedStreams::show() const {
-  ShownPayload bytes(entry_.streams, blob_);
+  PayloadReader bytes(entry_.streams, blob_);
   StreamOrderReader runs(order_);
   while (const auto run = runs.next()) bytes.show(run->size, run->stream);
 }
 
 void RecordedStreams::show_only(Stream which) const {
-  ShownPayload bytes(entry_.streams, blob_);
+  PayloadReader bytes(entry_.streams, blob_);
   StreamOrderReader runs(order_);
   while (const auto run = runs.next()) {
     if (run->stream == which) {

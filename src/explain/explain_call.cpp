@@ -83,7 +83,7 @@ Explanation explain_call(const Settings& settings, const std::vector<std::string
     Question question(call);
     call.report = question.report();
     explain(call, question, explanation);
-    explanation.outside = outside_key(call.settings, question.action(), words);
+    explanation.outside = outside_key(call.settings.key, question.action(), words);
   } catch (const CannotStart&) {
     throw;
   } catch (const std::exception& problem) {

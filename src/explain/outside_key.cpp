@@ -36,11 +36,11 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
   }
 }
 
-void add_variables(const Settings& settings, Texts& lines) {
+void add_variables(const KeySettings& settings, Texts& lines) {
   Texts names;
-  if (!settings.key.no_default_variables)
+  if (!settings.no_default_variables)
     names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
-  names.insert(names.end(), settings.key.variables.begin(), settings.key.variables.end());
+  names.insert(names.end(), settings.variables.begin(), settings.variables.end());
   if (names.empty()) {
     lines.emplace_back("all environment variables (-e)");
   } else {
@@ -56,16 +56,17 @@ bool is_shell_text(const Texts& words) {
          std::find(words.begin(), words.end(), "-c") != words.end();
 }
 
-void add_files(const Settings& settings, const Action& action, const Texts& words, Texts& lines) {
-  if (settings.key.auto_inputs == AutoInputs::off) {
+void add_files(const KeySettings& settings, const Action& action, const Texts& words,
+               Texts& lines) {
+  if (settings.auto_inputs == AutoInputs::off) {
     lines.emplace_back("files and directories that arguments name (--auto-inputs off)");
-  } else if (settings.key.auto_inputs == AutoInputs::files) {
+  } else if (settings.auto_inputs == AutoInputs::files) {
     lines.emplace_back("directories that arguments name (--auto-inputs files)");
   }
   for (const std::string& glob : action.inputs.left_out) {
     lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
   }
-  if (!settings.key.inputs_by_mtime.empty() || settings.key.input_mode == ObservationKind::mtime) {
+  if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
     lines.emplace_back("the contents of inputs that count by size and time");
   }
   if (is_shell_text(words)) {
@@ -73,24 +74,24 @@ void add_files(const Settings& settings, const Action& action, const Texts& word
   }
   lines.emplace_back("files that it reads though no argument names them (-i, --depfile)");
   lines.push_back(fmt::format("{}programs that it starts in turn ({}--code)",
-                              settings.key.libraries ? "" : "shared libraries, and ",
-                              settings.key.libraries ? "" : "--libs, "));
+                              settings.libraries ? "" : "shared libraries, and ",
+                              settings.libraries ? "" : "--libs, "));
 }
 
 }  // namespace
 
-std::vector<std::string> outside_key(const Settings& settings, const Action& action,
+std::vector<std::string> outside_key(const KeySettings& settings, const Action& action,
                                      const std::vector<std::string>& words) {
   Texts lines;
   add_arguments(action, words, lines);
   add_files(settings, action, words, lines);
   add_variables(settings, lines);
-  if (settings.key.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
-  if (!settings.key.base_directory.empty()) {
+  if (settings.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
+  if (!settings.base_directory.empty()) {
     lines.push_back(fmt::format("where the base directory is: {} (--base-dir)",
-                                command_line_text({settings.key.base_directory})));
+                                command_line_text({settings.base_directory})));
   }
-  if (!settings.key.standard_input && input_is_waiting()) {
+  if (!settings.standard_input && input_is_waiting()) {
     lines.emplace_back("standard input, which the command does not get (--stdin)");
   }
   lines.emplace_back("the time, the network, random numbers (--ttl, -k)");

@@ -37,44 +37,44 @@ void put_sums(Json& object, const CallSums& sums) {
 
 }  // namespace
 
-UseOverview overview_of(const Store& store, std::optional<Day> since) {
-  UseOverview overview;
-  overview.directory = store.directory();
-  overview.since = since;
+Statistics statistics_of(const Store& store, std::optional<Day> since) {
+  Statistics statistics;
+  statistics.directory = store.directory();
+  statistics.since = since;
   for (const auto& [key, tally] : counts_of(store)) {
     if (since && key.day < *since) continue;
-    overview.all.add(key, tally);
-    overview.days[key.day].add(key, tally);
-    if (key.event != Event::evicted) overview.commands[key.command].add(key, tally);
+    statistics.all.add(key, tally);
+    statistics.days[key.day].add(key, tally);
+    if (key.event != Event::evicted) statistics.commands[key.command].add(key, tally);
   }
   for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     for_each_file(store, part, [&](StoredFile&& file) {
-      overview.bytes += size_on_disk(file.size);
-      if (part == StoreFolder::results) ++overview.results;
+      statistics.bytes += size_on_disk(file.size);
+      if (part == StoreFolder::results) ++statistics.results;
     });
   }
-  return overview;
+  return statistics;
 }
 
-std::string as_json(const UseOverview& overview) {
+std::string as_json(const Statistics& statistics) {
   Json object;
   object["stats"] = kStatsSchema;
-  put(object, "cache_directory", overview.directory);
-  object["since"] = overview.since ? Json(day_text(*overview.since)) : Json();
-  put_sums(object, overview.all);
-  object["evicted_files"] = overview.all.evicted_files;
-  object["evicted_bytes"] = overview.all.evicted_bytes;
-  object["results"] = overview.results;
-  object["size_on_disk"] = overview.bytes;
+  put(object, "cache_directory", statistics.directory);
+  object["since"] = statistics.since ? Json(day_text(*statistics.since)) : Json();
+  put_sums(object, statistics.all);
+  object["evicted_files"] = statistics.all.evicted_files;
+  object["evicted_bytes"] = statistics.all.evicted_bytes;
+  object["results"] = statistics.results;
+  object["size_on_disk"] = statistics.bytes;
   Json& commands = object["commands"] = Json::array();
-  for (const auto& [name, sums] : overview.commands) {
+  for (const auto& [name, sums] : statistics.commands) {
     Json command;
     put(command, "name", name);
     put_sums(command, sums);
     commands.push_back(std::move(command));
   }
   Json& days = object["days"] = Json::array();
-  for (const auto& [day, sums] : overview.days) {
+  for (const auto& [day, sums] : statistics.days) {
     Json one;
     one["day"] = day == kEarlier ? Json() : Json(day_text(day));
     put_sums(one, sums);

@@ -14,7 +14,7 @@
 namespace cache_run {
 
 /// What a cache has been good for, and what it takes.
-struct UseOverview {
+struct Statistics {
   std::string directory;
   std::optional<Day> since;  ///< the first day that counts; nullopt: all
   CallSums all;
@@ -24,12 +24,12 @@ struct UseOverview {
   std::uint64_t bytes = 0;  ///< of all files on disk: see size_on_disk()
 };
 
-UseOverview overview_of(const Store& store, std::optional<Day> since);
+Statistics statistics_of(const Store& store, std::optional<Day> since);
 
 /// As one line of JSON: see stats.hpp.
-std::string as_json(const UseOverview& overview);
+std::string as_json(const Statistics& statistics);
 
 /// For people: with charts as wide as the screen if that is a terminal, else as plain tables.
-std::string as_text(const UseOverview& overview, const Screen& screen);
+std::string as_text(const Statistics& statistics, const Screen& screen);
 
 }  // namespace cache_run

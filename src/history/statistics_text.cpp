@@ -56,17 +56,17 @@ std::uint64_t sum_of(const CallSums::ByReason& reasons) {
   return sum;
 }
 
-std::string totals(const UseOverview& overview) {
-  const CallSums& all = overview.all;
-  std::string text = line("Cache directory", printable(overview.directory));
-  text +=
-      line("Results", fmt::format("{}, {} on disk", overview.results, size_text(overview.bytes)));
+std::string totals(const Statistics& statistics) {
+  const CallSums& all = statistics.all;
+  std::string text = line("Cache directory", printable(statistics.directory));
+  text += line("Results",
+               fmt::format("{}, {} on disk", statistics.results, size_text(statistics.bytes)));
   if (!all.has_calls() && all.evicted_files == 0) {
-    return text + (overview.since
-                       ? fmt::format("No call since {} is known.\n", day_text(*overview.since))
+    return text + (statistics.since
+                       ? fmt::format("No call since {} is known.\n", day_text(*statistics.since))
                        : "No call is known yet.\n");
   }
-  if (overview.since) text += line("Calls since", day_text(*overview.since));
+  if (statistics.since) text += line("Calls since", day_text(*statistics.since));
   text += line("Time saved", time_text(all.saved));
   text += line("Time run", time_text(all.ran));
   text += line("Hits", fmt::format("{} ({})", all.hits, rate_text(all.hit_rate())));
@@ -111,11 +111,11 @@ std::string heading(std::string_view what, const Screen& screen) {
   return fmt::format("\nBy {}: hits, misses, uncached, hit rate, time saved\n", what);
 }
 
-std::string by_command(const UseOverview& overview, const Screen& screen) {
+std::string by_command(const Statistics& statistics, const Screen& screen) {
   using Row = std::pair<const std::string, CallSums>;
   std::vector<const Row*> order;
-  order.reserve(overview.commands.size());
-  for (const Row& row : overview.commands) order.push_back(&row);
+  order.reserve(statistics.commands.size());
+  for (const Row& row : statistics.commands) order.push_back(&row);
   std::stable_sort(order.begin(), order.end(), [](const Row* one, const Row* two) {
     return one->second.saved > two->second.saved;
   });
@@ -131,16 +131,16 @@ std::string by_command(const UseOverview& overview, const Screen& screen) {
   return text;
 }
 
-std::string by_day(const UseOverview& overview, const Screen& screen) {
+std::string by_day(const Statistics& statistics, const Screen& screen) {
   std::vector<DayOfChart> days;
   Table table = table_by("DAY");
-  for (const auto& [day, sums] : overview.days) {
+  for (const auto& [day, sums] : statistics.days) {
     if (!sums.has_calls()) continue;
     days.push_back({.name = name_of(day), .saved = sums.saved, .hit_rate = sums.hit_rate()});
     table.add(row_of(name_of(day), sums));
   }
   if (!screen.is_terminal) return heading("day", screen) + table.text(screen);
-  if (!overview.since && days.size() > kMostDays) {
+  if (!statistics.since && days.size() > kMostDays) {
     days.erase(days.begin(), std::prev(days.end(), kMostDays));
   }
   return "\n" + day_chart(days, screen);
@@ -148,10 +148,10 @@ std::string by_day(const UseOverview& overview, const Screen& screen) {
 
 }  // namespace
 
-std::string as_text(const UseOverview& overview, const Screen& screen) {
-  std::string text = totals(overview);
-  if (!overview.all.has_calls()) return text;
-  return text + by_command(overview, screen) + by_day(overview, screen);
+std::string as_text(const Statistics& statistics, const Screen& screen) {
+  std::string text = totals(statistics);
+  if (!statistics.all.has_calls()) return text;
+  return text + by_command(statistics, screen) + by_day(statistics, screen);
 }
 
 }  // namespace cache_run

@@ -49,7 +49,7 @@ std::string use_words(const Use& use) {
   return fmt::format("{}, {} saved", use.hits, duration_text(use.saved.count()));
 }
 
-void add_streams(const ShownEntry& shown, Table& table) {
+void add_streams(const EntryDetails& shown, Table& table) {
   if (!shown.streams) {
     table.add({"stdout, stderr", size_text(shown.entry.streams.size)});
   } else if (shown.entry.together) {
@@ -60,7 +60,7 @@ void add_streams(const ShownEntry& shown, Table& table) {
   }
 }
 
-Table facts_of(const ShownEntry& shown, const Parts& key) {
+Table facts_of(const EntryDetails& shown, const Parts& key) {
   Table table = rows(2);
   table.add({"id", shown.id});
   table.add({"command", command_line_text(command_in(key))});
@@ -101,7 +101,7 @@ std::vector<std::string> row_of(const Output& output) {
 
 }  // namespace
 
-std::string text_of(const ShownEntry& shown, const Screen& screen) {
+std::string text_of(const EntryDetails& shown, const Screen& screen) {
   const Parts key = parse_key_text(shown.entry.key_text).value_or(Parts());
   // Between the two lies the digest of what comes before.
   const auto action = action_part(key);
@@ -115,7 +115,7 @@ std::string text_of(const ShownEntry& shown, const Screen& screen) {
          section("Outputs", outputs, screen);
 }
 
-std::string json_of(const ShownEntry& shown) {
+std::string json_of(const EntryDetails& shown) {
   const auto size_or_null = [&](std::uint64_t StreamSizes::*stream) {
     return shown.streams ? Json(*shown.streams.*stream) : Json();
   };

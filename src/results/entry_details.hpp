@@ -14,7 +14,7 @@
 namespace cache_run {
 
 /// A stored result and what is known about it besides.
-struct ShownEntry {
+struct EntryDetails {
   std::string id;
   Entry entry;
   FileTime now = 0;
@@ -26,12 +26,12 @@ struct ShownEntry {
 };
 
 /// All of it for people.
-std::string text_of(const ShownEntry& shown, const Screen& screen);
+std::string text_of(const EntryDetails& shown, const Screen& screen);
 
 /// What entry_json() says, and then
 ///     "last_used": since 1970, "size": on disk, "hits": how often it was used, "saved": what that
 ///     saved, "together": whether both streams were recorded as one, "stdout", "stderr": their
 ///     sizes or null if that is lost, "complete": whether nothing of it is gone
-std::string json_of(const ShownEntry& shown);
+std::string json_of(const EntryDetails& shown);
 
 }  // namespace cache_run

@@ -58,7 +58,7 @@ void run_again(Call& call, Streams streams) {
   const RunOutcome outcome = run_and_store(call, question, lock, streams);
   publish_report(call);
   if (!call.report.stored) return;
-  if (outcome.upkeep_is_due) look_after(call.store(), limits_of(call.settings));
+  if (outcome.upkeep_is_due) look_after(call.store(), limits_of(call.settings.result));
   lock.release_stored();
 }
 

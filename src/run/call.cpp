@@ -17,7 +17,7 @@ namespace {
 
 void open(Call& call, Access access) {
   call.caches.emplace(open_caches(call.settings, access));
-  call.input.emplace(input_of_call(call.settings, call.store()));
+  call.input.emplace(input_of_call(call.settings.key, call.store()));
   if (call.settings.key.terminal) call.terminals = terminals_of_caller();
 }
 
@@ -51,7 +51,7 @@ void open_to_run(Call& call) {
 }
 
 void open_to_ask(Call& call) {
-  if (call.settings.use.no_cache) throw Unkeyable(why_switched_off(call.settings));
+  if (call.settings.use.no_cache) throw Unkeyable(why_switched_off(call.settings.use));
   open(call, Access::read_only);
   require_place(call.store(), call.settings);
   require_input(call);

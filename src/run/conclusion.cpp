@@ -11,7 +11,7 @@ namespace {
 
 /// Becomes the command, with the input that was taken, or an empty one.
 [[noreturn]] void become_with_input(const Call& call) {
-  warn_of_unread_input(call.settings, call.log);
+  warn_of_unread_input(call.settings.key, call.log);
   if (call.input) {
     call.input->take_place();
   } else if (!call.settings.key.standard_input) {
@@ -33,7 +33,7 @@ Ending carry_out(const Conclusion& conclusion, const Call& call) {
     case Conclusion::Next::end:
       break;
   }
-  if (conclusion.upkeep_is_due) look_after(call.store(), limits_of(call.settings));
+  if (conclusion.upkeep_is_due) look_after(call.store(), limits_of(call.settings.result));
   if (!conclusion.problem.empty()) say_error(conclusion.problem);
   return conclusion.ending;
 }

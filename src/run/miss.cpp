@@ -36,7 +36,7 @@ std::function<void(int)> waiting_notice(const Log& log) {
 
 /// What may be a mistake in the call, told on misses.
 void warn_of_call(const Call& call, const Question& question) {
-  warn_of_unread_input(call.settings, call.log);
+  warn_of_unread_input(call.settings.key, call.log);
   const std::vector<std::string>& listed = question.action().inputs.discovered.paths;
   for (const Observation& seen : question.inputs()) {
     if (seen.kind == ObservationKind::matches && seen.value == "0") {
@@ -95,7 +95,7 @@ Conclusion conclusion_of(const RunOutcome& outcome) {
 RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, Streams streams) {
   const Action& action = question.action();
   const auto mark = action.outputs.empty() ? std::nullopt : lock.mark_outputs();
-  StreamRecorder recorder(call.store(), most_of_entry(call.settings));
+  StreamRecorder recorder(call.store(), most_of_entry(call.settings.result));
   const FileTime started = needs_new_tick(action) ? next_tick_of_file_clock() : file_clock();
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(call, streams, recorder);

@@ -148,8 +148,8 @@ StandardInput StandardInput::read(const std::string& directory) {
   return input;
 }
 
-StandardInput input_of_call(const Settings& settings, const Store& store) {
-  if (!settings.key.standard_input) return StandardInput::empty();
+StandardInput input_of_call(const KeySettings& settings, const Store& store) {
+  if (!settings.standard_input) return StandardInput::empty();
   if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
   return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
 }
@@ -163,8 +163,8 @@ bool input_is_waiting() {
   return ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0;
 }
 
-void warn_of_unread_input(const Settings& settings, const Log& log) {
-  if (!settings.key.standard_input && input_is_waiting()) {
+void warn_of_unread_input(const KeySettings& settings, const Log& log) {
+  if (!settings.standard_input && input_is_waiting()) {
     log.warning("the command gets an empty standard input: use --stdin if it reads it");
   }
 }

@@ -50,13 +50,13 @@ class StandardInput {
 
 /// What the command of a call gets: ours, kept in the cache or, where that is only read, in
 /// $TMPDIR; or nothing. Throws as StandardInput does.
-StandardInput input_of_call(const Settings& settings, const Store& store);
+StandardInput input_of_call(const KeySettings& settings, const Store& store);
 
 /// Returns whether ours is a pipe or file with data left in it, which a command that gets nothing
 /// may have been meant for.
 bool input_is_waiting();
 
 /// Warns if the command gets an empty standard input though data is waiting in ours.
-void warn_of_unread_input(const Settings& settings, const Log& log);
+void warn_of_unread_input(const KeySettings& settings, const Log& log);
 
 }  // namespace cache_run

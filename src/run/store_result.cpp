@@ -66,9 +66,9 @@ void require_same_inputs(Question& question) {
   if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
 }
 
-std::string too_large(const Settings& settings) {
+std::string too_large(const ResultSettings& settings) {
   const char* const option =
-      settings.result.max_size < settings.result.max_entry_size ? "--max-size" : "--max-entry-size";
+      settings.max_size < settings.max_entry_size ? "--max-size" : "--max-entry-size";
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
@@ -86,7 +86,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   recorder.finish(entry, pending);
   const OutputRequest request{.declared = question.action().outputs,
                               .started = run.started,
-                              .most = most_of_entry(call.settings) - entry.streams.size};
+                              .most = most_of_entry(call.settings.result) - entry.streams.size};
   entry.outputs = record_outputs(request, question.inputs(), pending, question.progress());
   question.progress().end();
   if (!entry.outputs.empty() && !lock.outputs_are_ours()) {
@@ -98,7 +98,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   }
   pending.add(encode(entry), call.store().result_path(question.key().name));
   if (!question.action().depfile.empty()) keep_discovered(question, pending);
-  return publish_within(limits_of(call.settings), pending);
+  return publish_within(limits_of(call.settings.result), pending);
 }
 
 std::optional<NotStored> try_to_store(const Call& call, Question& question, const RunLock& lock,
@@ -111,7 +111,8 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
     upkeep_is_due = publish_entry(call, question, lock, run, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
-    return NotStored{.reason = {Cause::too_large, too_large(call.settings)}, .ordinary = true};
+    return NotStored{.reason = {Cause::too_large, too_large(call.settings.result)},
+                     .ordinary = true};
   } catch (const NoRoom& problem) {
     upkeep_is_due = true;
     return NotStored{.reason = {Cause::no_room, problem.what()}, .ordinary = true};
@@ -122,15 +123,15 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
 
 }  // namespace
 
-Limits limits_of(const Settings& settings) {
+Limits limits_of(const ResultSettings& settings) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 60U;
-  const bool limited = settings.result.max_size <= kMost;
-  return {.max_size = limited ? static_cast<std::int64_t>(settings.result.max_size) : Limits::kNone,
-          .max_age = settings.result.max_age};
+  const bool limited = settings.max_size <= kMost;
+  return {.max_size = limited ? static_cast<std::int64_t>(settings.max_size) : Limits::kNone,
+          .max_age = settings.max_age};
 }
 
-std::uint64_t most_of_entry(const Settings& settings) {
-  return std::min(settings.result.max_entry_size, settings.result.max_size);
+std::uint64_t most_of_entry(const ResultSettings& settings) {
+  return std::min(settings.max_entry_size, settings.max_size);
 }
 
 bool store_result(Call& call, Question& question, const RunLock& lock, const FinishedRun& run,

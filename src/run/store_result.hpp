@@ -22,10 +22,10 @@ struct FinishedRun {
   std::chrono::nanoseconds duration{};
 };
 
-Limits limits_of(const Settings& settings);
+Limits limits_of(const ResultSettings& settings);
 
 /// Returns the most bytes that streams and output files of one result may have.
-std::uint64_t most_of_entry(const Settings& settings);
+std::uint64_t most_of_entry(const ResultSettings& settings);
 
 /// Checks that the inputs did not change, then stores the result. Refuses if another process wrote
 /// the outputs meanwhile. The report gets the reason. Returns whether look_after() may find

@@ -33,12 +33,12 @@ Conclusion unseen(const Settings& settings) {
 
 }  // namespace
 
-std::string why_switched_off(const Settings& settings) {
-  switch (settings.use.refusal) {
+std::string why_switched_off(const UseSettings& settings) {
+  switch (settings.refusal) {
     case Refusal::unknown_file:
-      return settings.use.refused_place + " is not known: the command has no such option";
+      return settings.refused_place + " is not known: the command has no such option";
     case Refusal::distrust:
-      return settings.use.refused_place + " is not trusted";
+      return settings.refused_place + " is not trusted";
     case Refusal::none:
       break;
   }
@@ -47,7 +47,7 @@ std::string why_switched_off(const Settings& settings) {
 
 Conclusion switched_off(Call& call) {
   const Settings& settings = call.settings;
-  const std::string why = why_switched_off(settings);
+  const std::string why = why_switched_off(settings.use);
   report_uncached(call, {.cause = Cause::none, .text = why});
   if (never_shows(settings)) return unseen(settings);
   const bool is_refused = settings.use.refusal == Refusal::distrust;

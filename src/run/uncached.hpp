@@ -11,7 +11,7 @@
 namespace cache_run {
 
 /// Returns why the settings say that a call is not to be cached (no_cache).
-std::string why_switched_off(const Settings& settings);
+std::string why_switched_off(const UseSettings& settings);
 
 /// Concludes a call that is not to be cached: the command takes our place with everything as it is,
 /// standard input too, unless it is not to run at all.

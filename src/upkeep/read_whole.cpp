@@ -26,14 +26,14 @@ namespace {
 
 constexpr std::size_t kChunk = 256UL * 1024;
 
-Inspected damaged(Inspected file, std::string why) {
+StoredFileState damaged(StoredFileState file, std::string why) {
   file.condition = Condition::damaged;
   file.why = std::move(why);
   return file;
 }
 
 /// After a failed call: damage if that is the file's doing.
-Inspected unreadable(Inspected file, const std::string& path) {
+StoredFileState unreadable(StoredFileState file, const std::string& path) {
   switch (errno) {
     case ENOENT:
       file.condition = Condition::gone;
@@ -50,8 +50,8 @@ Inspected unreadable(Inspected file, const std::string& path) {
 
 /// Hands all of the file to `take`, a chunk at a time.
 template <typename Take>
-Inspected read_stored(const std::string& path, Progress& progress, const Take& take) {
-  Inspected file;
+StoredFileState read_stored(const std::string& path, Progress& progress, const Take& take) {
+  StoredFileState file;
   const Fd opened = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   struct stat status {};
   if (!opened || fstat(opened.get(), &status) != 0) return unreadable(std::move(file), path);
@@ -69,8 +69,8 @@ Inspected read_stored(const std::string& path, Progress& progress, const Take& t
 }
 
 /// The same for a file that is needed as a whole.
-Inspected read_whole(const std::string& path, Progress& progress, std::string& bytes) {
-  Inspected file = read_stored(path, progress, [&](std::string_view chunk) {
+StoredFileState read_whole(const std::string& path, Progress& progress, std::string& bytes) {
+  StoredFileState file = read_stored(path, progress, [&](std::string_view chunk) {
     if (bytes.size() <= kMostOfSmallFile) bytes += chunk;
   });
   if (bytes.size() <= kMostOfSmallFile || file.condition != Condition::sound) return file;
@@ -90,19 +90,19 @@ std::string what_decoding_lacks(std::string_view bytes) {
 
 }  // namespace
 
-Inspected inspect_blob(const Store& store, const std::string& name, Progress& progress) {
+StoredFileState read_whole_blob(const Store& store, const std::string& name, Progress& progress) {
   Hasher hasher;
   const std::string path = path_of(store, StoreFolder::blobs, name);
-  Inspected file =
+  StoredFileState file =
       read_stored(path, progress, [&](std::string_view chunk) { hasher.update(chunk); });
   if (file.condition != Condition::sound || hasher.finish().hex() == name) return file;
   return damaged(std::move(file), "its contents are not those that it is named after");
 }
 
-Inspected inspect_result(const Store& store, const std::string& name, const Refer& refer,
-                         Progress& progress) {
+StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
+                                Progress& progress) {
   std::string bytes;
-  Inspected file = read_whole(store.result_path(name), progress, bytes);
+  StoredFileState file = read_whole(store.result_path(name), progress, bytes);
   if (file.condition != Condition::sound) return file;
   const std::optional<Entry> entry = decode(bytes);
   if (!entry) return damaged(std::move(file), what_decoding_lacks(bytes));
@@ -118,9 +118,9 @@ Inspected inspect_result(const Store& store, const std::string& name, const Refe
   return file;
 }
 
-Inspected inspect_inputs(const Store& store, const std::string& name, Progress& progress) {
+StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress) {
   std::string bytes;
-  Inspected file = read_whole(store.inputs_path(name), progress, bytes);
+  StoredFileState file = read_whole(store.inputs_path(name), progress, bytes);
   if (file.condition != Condition::sound || decode_sets(bytes)) return file;
   return damaged(std::move(file), what_decoding_lacks(bytes));
 }

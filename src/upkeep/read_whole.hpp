@@ -21,7 +21,7 @@ enum class Condition : std::uint8_t {
 };
 
 /// What reading all of a stored file tells.
-struct Inspected {
+struct StoredFileState {
   Condition condition = Condition::sound;
   std::string why;         ///< of one that is not sound
   FileIdentity identity;   ///< that it was read with
@@ -33,15 +33,15 @@ struct Inspected {
 // tells nothing about the file.
 
 /// Whether contents are what the name says.
-Inspected inspect_blob(const Store& store, const std::string& name, Progress& progress);
+StoredFileState read_whole_blob(const Store& store, const std::string& name, Progress& progress);
 
 /// Whether the file decodes and its key is that of its name. `refer` is called for each blob of a
 /// sound entry: it returns what is wrong with that one, and with "" nothing.
 using Refer = std::function<std::string(const Digest& blob, std::uint64_t size)>;
-Inspected inspect_result(const Store& store, const std::string& name, const Refer& refer,
-                         Progress& progress);
+StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
+                                Progress& progress);
 
 /// Whether the file decodes. Its name cannot be checked.
-Inspected inspect_inputs(const Store& store, const std::string& name, Progress& progress);
+StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress);
 
 }  // namespace cache_run

@@ -68,19 +68,19 @@ class Verification {
 
   static bool is_before(const SeenBlob& one, const SeenBlob& other) { return one.hex < other.hex; }
 
-  Inspected inspect(StoreFolder part, const std::string& name) {
+  StoredFileState read_file(StoreFolder part, const std::string& name) {
     switch (part) {
       case StoreFolder::blobs:
-        return inspect_blob(store_, name, progress_);
+        return read_whole_blob(store_, name, progress_);
       case StoreFolder::results:
-        return inspect_result(
+        return read_whole_result(
             store_, name,
             [this](const Digest& blob, std::uint64_t size) { return lack_of(blob, size); },
             progress_);
       case StoreFolder::inputs:
         break;
     }
-    return inspect_inputs(store_, name, progress_);
+    return read_whole_inputs(store_, name, progress_);
   }
 
   /// What is wrong with a blob that a sound result refers to.
@@ -104,7 +104,7 @@ class Verification {
 
   void take(StoreFolder part, const std::string& name) {
     for (int look = 1;; ++look) {
-      const Inspected file = inspect(part, name);
+      const StoredFileState file = read_file(part, name);
       verified_.bytes += file.read;
       if (file.condition == Condition::gone) return;
       const bool sound = file.condition == Condition::sound;
@@ -129,7 +129,7 @@ class Verification {
     }
   }
 
-  void report(StoreFolder part, const std::string& name, const Inspected& file, bool removed) {
+  void report(StoreFolder part, const std::string& name, const StoredFileState& file, bool removed) {
     const bool damaged = file.condition == Condition::damaged;
     ++(damaged ? verified_.damaged : verified_.incomplete);
     if (removed) ++verified_.removed;

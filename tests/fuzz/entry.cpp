@@ -70,12 +70,12 @@ void expect_shown(const Entry& entry) {
   while (const auto run = runs.next()) {
     (run->stream == Stream::out ? sizes.out : sizes.err) += run->size;
   }
-  const ShownEntry shown{.id = "id",
-                         .entry = entry,
-                         .now = kNow,
-                         .used = entry.started,
-                         .size = size_on_disk(4096, entry),
-                         .streams = sizes};
+  const EntryDetails shown{.id = "id",
+                           .entry = entry,
+                           .now = kNow,
+                           .used = entry.started,
+                           .size = size_on_disk(4096, entry),
+                           .streams = sizes};
   const auto is_control = [](char letter) {
     return letter != '\n' && static_cast<unsigned char>(letter) < ' ';
   };
