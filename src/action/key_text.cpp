@@ -56,8 +56,8 @@ std::optional<KeyPart> take_part(std::string_view& text) {
   return KeyPart{std::move(*label), std::move(*name), std::move(*value)};
 }
 
-std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text) {
-  std::vector<KeyPart> parts;
+std::optional<KeyParts> parse_key_text(std::string_view text) {
+  KeyParts parts;
   while (!text.empty()) {
     auto part = take_part(text);
     if (!part) return std::nullopt;
@@ -70,7 +70,7 @@ bool is_of_command(const KeyPart& part) {
   return part.label == key_label::kCommand || part.label.starts_with(key_label::kArgument);
 }
 
-std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
+std::vector<std::string> command_in(const KeyParts& parts) {
   std::vector<std::string> words;
   for (const KeyPart& part : parts) {
     if (is_of_command(part)) words.push_back(part.value);
@@ -78,14 +78,14 @@ std::vector<std::string> command_in(const std::vector<KeyPart>& parts) {
   return words;
 }
 
-std::string program_in(const std::vector<KeyPart>& parts) {
+std::string program_in(const KeyParts& parts) {
   const auto command = std::find_if(parts.begin(), parts.end(), [](const KeyPart& part) {
     return part.label == key_label::kCommand;
   });
   return command == parts.end() ? "" : command->name;
 }
 
-std::vector<KeyPart>::const_iterator action_part(const std::vector<KeyPart>& parts) {
+KeyParts::const_iterator action_part(const KeyParts& parts) {
   return std::find_if(parts.begin(), parts.end(),
                       [](const KeyPart& part) { return part.label == key_label::kAction; });
 }

@@ -32,8 +32,10 @@ struct KeyPart {
   bool operator==(const KeyPart&) const = default;
 };
 
+using KeyParts = std::vector<KeyPart>;
+
 /// The parts in the order in which they were added; nullopt for what KeyText cannot have written.
-std::optional<std::vector<KeyPart>> parse_key_text(std::string_view text);
+std::optional<KeyParts> parse_key_text(std::string_view text);
 
 /// Takes the first part off `text`; nullopt for what KeyText cannot have written, and at the end.
 std::optional<KeyPart> take_part(std::string_view& text);
@@ -45,12 +47,12 @@ constexpr std::string_view kKeyVersion = "1";
 bool is_of_command(const KeyPart& part);
 
 /// argv as far as a key knows it.
-std::vector<std::string> command_in(const std::vector<KeyPart>& parts);
+std::vector<std::string> command_in(const KeyParts& parts);
 
 /// Returns the path of the program; "" if the parts have none.
-std::string program_in(const std::vector<KeyPart>& parts);
+std::string program_in(const KeyParts& parts);
 
 /// Returns the part that stands for the action: observations follow it. The end if there is none.
-std::vector<KeyPart>::const_iterator action_part(const std::vector<KeyPart>& parts);
+KeyParts::const_iterator action_part(const KeyParts& parts);
 
 }  // namespace cache_run

@@ -8,7 +8,7 @@ namespace {
 
 /// Words are put together again first: readline cuts them at '=' and ':' as well, and replaces only
 /// what follows the last cut.
-constexpr std::string_view kFunctions = R"(
+constexpr std::string_view kBashFunctions = R"(
 # What the option word $1 leaves open: $kind is what its value is, empty if it takes none, and $head what stands
 # before the value in the same word, empty if the value is the next word.
 _cache_run_look() {
@@ -240,7 +240,7 @@ _cache_run_takes_command() {{
 }}
 {})",
                      quoted(names), kinds, lists, quoted(names_of(run_options())), beginners,
-                     takers, kFunctions);
+                     takers, kBashFunctions);
 }
 
 }  // namespace cache_run

@@ -6,7 +6,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kFunctions = R"(
+constexpr std::string_view kFishFunctions = R"(
 # Where the cursor is: "first" (options, subcommands or the command), a subcommand with the number of its words so far
 # below, or "command" with the number of the command's word below.
 function __cache_run_place
@@ -193,7 +193,7 @@ function __cache_run_takes_command
 end
 {}{}{})",
                      names, beginners, valued, fish_quoted(valued_pattern(run_options())), takers,
-                     kFunctions, lines_of("first run", run_options()), lines);
+                     kFishFunctions, lines_of("first run", run_options()), lines);
 }
 
 }  // namespace cache_run

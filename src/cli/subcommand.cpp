@@ -39,7 +39,7 @@ std::string sentence(std::string_view summary) {
 }
 
 /// The options of a subcommand, with the one that all have.
-std::vector<SubcommandOption> options_of(const Subcommand& subcommand) {
+std::vector<SubcommandOption> options_with_help(const Subcommand& subcommand) {
   std::vector<SubcommandOption> options(subcommand.options.begin(), subcommand.options.end());
   options.push_back(kHelp);
   return options;
@@ -131,7 +131,7 @@ std::optional<std::string> SubcommandLine::value_of(std::string_view option) con
 
 SubcommandLine parse_subcommand_line(const Subcommand& subcommand,
                                      const std::vector<std::string>& words) {
-  const std::vector<SubcommandOption> own = options_of(subcommand);
+  const std::vector<SubcommandOption> own = options_with_help(subcommand);
   SubcommandLine line;
   Cutter cutter(words, {.run = subcommand.run_options, .own = own});
   bool has_dashes = false;
@@ -152,7 +152,7 @@ SubcommandLine parse_subcommand_line(const Subcommand& subcommand,
 }
 
 std::string usage_text(const Subcommand& subcommand) {
-  const std::vector<SubcommandOption> options = options_of(subcommand);
+  const std::vector<SubcommandOption> options = options_with_help(subcommand);
   return text_of(
       HelpPage{.description = sentence(subcommand.summary),
                .usage = fmt::format("Usage: cache-run {} [OPTIONS]{}\n", subcommand.name,

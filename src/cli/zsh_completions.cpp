@@ -6,7 +6,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kFunctions = R"(
+constexpr std::string_view kZshFunctions = R"(
 _cache-run() {
     local context curcontext=$curcontext state state_descr line ret=1
     local -A opt_args
@@ -141,7 +141,7 @@ else
     compdef _cache-run cache-run
 fi
 )",
-                     names, specifications(run_options()), kFunctions, functions);
+                     names, specifications(run_options()), kZshFunctions, functions);
 }
 
 }  // namespace cache_run

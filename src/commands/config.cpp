@@ -149,7 +149,7 @@ std::vector<Row> rows_of(const Origin& origin) {
   return rows;
 }
 
-std::string way_of(const ArgumentRule& rule) {
+std::string treatment_words(const ArgumentRule& rule) {
   if (rule.treatment != Treatment::command) return std::string(name_of(rule.treatment));
   std::string way = "run";
   for (const std::string& word : rule.command) way += " " + printable(word);
@@ -182,7 +182,8 @@ std::string as_text(const Overview& overview) {
   if (overview.normalizing.empty()) return text;
   Table normalizing = new_table();
   for (const ArgumentRule& rule : overview.normalizing) {
-    normalizing.add({indented(printable(rule.pattern)), way_of(rule), printable(rule.place)});
+    normalizing.add(
+        {indented(printable(rule.pattern)), treatment_words(rule), printable(rule.place)});
   }
   return text + fmt::format("Arguments that are normalized:\n{}", normalizing.text(screen));
 }
@@ -192,7 +193,7 @@ Ending show_config(const SubcommandCall& call) {
   return print(call.given.has("json") ? as_json(overview) : as_text(overview));
 }
 
-constexpr std::array kOptions = {kJsonOption};
+constexpr std::array kConfigOptions = {kJsonOption};
 
 }  // namespace
 
@@ -200,7 +201,7 @@ constinit const SubcommandRow kConfigSubcommand = {
     .subcommand = {.name = "config",
                    .summary = "show every setting and where it comes from",
                    .command = CommandPlace::after_dashes,
-                   .options = kOptions},
+                   .options = kConfigOptions},
     .function = show_config,
 };
 

@@ -78,14 +78,14 @@ Ending examine(const SubcommandCall& call) {
                  number_of(CheckState::problem, checks) == 0 ? 0 : 1);
 }
 
-constexpr std::array kOptions = {kJsonOption};
+constexpr std::array kDoctorOptions = {kJsonOption};
 
 }  // namespace
 
 constinit const SubcommandRow kDoctorSubcommand = {
     .subcommand = {.name = "doctor",
                    .summary = "tell whether calls can be cached here, with advice",
-                   .options = kOptions},
+                   .options = kDoctorOptions},
     .function = examine,
 };
 

@@ -15,7 +15,7 @@ Ending show_explanation(const SubcommandCall& call) {
                                       : explanation_text(explanation));
 }
 
-constexpr std::array kOptions = {kJsonOption};
+constexpr std::array kExplainOptions = {kJsonOption};
 
 }  // namespace
 
@@ -24,7 +24,7 @@ constinit const SubcommandRow kExplainSubcommand = {
                    .summary = "say whether COMMAND would be a hit, or what made it a miss",
                    .command = CommandPlace::first_word,
                    .run_options = true,
-                   .options = kOptions},
+                   .options = kExplainOptions},
     .function = show_explanation,
 };
 

@@ -211,7 +211,7 @@ Ending hash(const SubcommandCall& call) {
   return which == "code" ? hash_code(call) : hash_arguments(call);
 }
 
-constexpr std::array<SubcommandOption, 2> kOptions = {
+constexpr std::array<SubcommandOption, 2> kHashOptions = {
     {{'v', "verbose", ValueType::flag, "", "with code: all files that it consists of"},
      kJsonOption}};
 
@@ -224,7 +224,7 @@ constinit const SubcommandRow kHashSubcommand = {
                    .words = "[FILE...]",
                    .command = CommandPlace::after_dashes,
                    .run_options = true,
-                   .options = kOptions},
+                   .options = kHashOptions},
     .function = hash,
 };
 

@@ -48,11 +48,11 @@ std::string as_json(const Key& key) {
   object["result_key"] = kResultKeySchema;
   put(object, "id", key.name);
   object["digest"] = key.digest.hex();
-  put_key(object, parse_key_text(key.text).value_or(std::vector<KeyPart>()));
+  put_key(object, parse_key_text(key.text).value_or(KeyParts()));
   return line_of(object);
 }
 
-constexpr std::array kOptions = {kJsonOption};
+constexpr std::array kKeyOptions = {kJsonOption};
 
 }  // namespace
 
@@ -66,7 +66,7 @@ constinit const SubcommandRow kKeySubcommand = {
                    .summary = "print the id of the result that COMMAND would have now",
                    .command = CommandPlace::first_word,
                    .run_options = true,
-                   .options = kOptions},
+                   .options = kKeyOptions},
     .function = print_key,
 };
 

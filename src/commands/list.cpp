@@ -165,7 +165,7 @@ Ending list(const SubcommandCall& call) {
   return print(text);
 }
 
-constexpr std::array<SubcommandOption, 8> kOptions = {{
+constexpr std::array<SubcommandOption, 8> kListOptions = {{
     kFilterOptions[0],
     kFilterOptions[1],
     kFilterOptions[2],
@@ -182,7 +182,7 @@ constexpr std::array<SubcommandOption, 8> kOptions = {{
 constinit const SubcommandRow kListSubcommand = {
     .subcommand = {.name = "list",
                    .summary = "list stored results: age, size, hits, command",
-                   .options = kOptions},
+                   .options = kListOptions},
     .function = list,
 };
 

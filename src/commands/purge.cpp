@@ -223,7 +223,7 @@ Ending purge(const SubcommandCall& given) {
   return purge_store(call, settings, Store(directory, Access::read_only), request);
 }
 
-constexpr std::array<SubcommandOption, 10> kOptions = {{
+constexpr std::array<SubcommandOption, 10> kPurgeOptions = {{
     kFilterOptions[0],
     kFilterOptions[1],
     kFilterOptions[2],
@@ -245,7 +245,7 @@ constinit const SubcommandRow kPurgeSubcommand = {
                    .words = "[ID...]",
                    .command = CommandPlace::after_dashes,
                    .run_options = true,
-                   .options = kOptions},
+                   .options = kPurgeOptions},
     .function = purge,
 };
 

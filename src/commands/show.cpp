@@ -167,7 +167,7 @@ Ending show(const SubcommandCall& call) {
   return showing([&] { asked.do_with_blobs([&] { asked.show(which); }); });
 }
 
-constexpr std::array<SubcommandOption, 5> kOptions = {{
+constexpr std::array<SubcommandOption, 5> kShowOptions = {{
     {0, "stdout", ValueType::flag, "", "write only what the command wrote to standard output"},
     {0, "stderr", ValueType::flag, "",
      "write what it wrote to standard error (to standard\noutput)"},
@@ -182,7 +182,7 @@ constinit const SubcommandRow kShowSubcommand = {
     .subcommand = {.name = "show",
                    .summary = "show everything about a stored result, or what it holds",
                    .words = "ID",
-                   .options = kOptions},
+                   .options = kShowOptions},
     .function = show,
 };
 

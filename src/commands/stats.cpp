@@ -39,7 +39,7 @@ Ending show_stats(const SubcommandCall& call) {
                                       : as_text(statistics, screen_of_output()));
 }
 
-constexpr std::array<SubcommandOption, 2> kOptions = {
+constexpr std::array<SubcommandOption, 2> kStatsOptions = {
     {{0, "since", ValueType::text, "TIME", "from that day on: 7d, or 2026-11-20"}, kJsonOption}};
 
 }  // namespace
@@ -47,7 +47,7 @@ constexpr std::array<SubcommandOption, 2> kOptions = {
 constinit const SubcommandRow kStatsSubcommand = {
     .subcommand = {.name = "stats",
                    .summary = "show hits, misses and their reasons, and the time saved",
-                   .options = kOptions},
+                   .options = kStatsOptions},
     .function = show_stats,
 };
 

@@ -121,7 +121,7 @@ Ending verify_cache(const SubcommandCall& call) {
   return ending;
 }
 
-constexpr std::array<SubcommandOption, 2> kOptions = {{
+constexpr std::array<SubcommandOption, 2> kVerifyOptions = {{
     {0, "dry-run", ValueType::flag, "", "only tell; remove nothing"},
     kJsonOption,
 }};
@@ -131,7 +131,7 @@ constexpr std::array<SubcommandOption, 2> kOptions = {{
 constinit const SubcommandRow kVerifySubcommand = {
     .subcommand = {.name = "verify",
                    .summary = "read all that is stored and remove what is damaged",
-                   .options = kOptions},
+                   .options = kVerifyOptions},
     .function = verify_cache,
 };
 

@@ -104,8 +104,8 @@ std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::
 std::vector<std::string> warnings_of_misspelt_variables() {
   std::vector<std::string> warnings;
   for (const auto& [name, value] : all_variables()) {
-    const bool is_known = name == kDisable || option_of_variable(name) != nullptr;
-    if (is_known || !name.starts_with(kPrefix)) continue;
+    if (!name.starts_with(kPrefix)) continue;
+    if (name == kDisable || option_of_variable(name) != nullptr) continue;
     const std::string near = nearest(name, all_variable_names());
     if (near.empty()) continue;
     warnings.push_back(

@@ -22,15 +22,15 @@ struct Unit {
   std::uint64_t factor;
 };
 
-constexpr std::uint64_t kSecond = 1'000'000'000;  // in ns
-constexpr std::uint64_t kHour = 3600 * kSecond;
-constexpr std::array<Unit, 10> kTimes = {{{"", kSecond},
+constexpr std::uint64_t kNsPerSecond = 1'000'000'000;  // in ns
+constexpr std::uint64_t kHour = 3600 * kNsPerSecond;
+constexpr std::array<Unit, 10> kTimes = {{{"", kNsPerSecond},
                                           {"ns", 1},
                                           {"us", 1'000},
                                           {"ms", 1'000'000},
-                                          {"s", kSecond},
-                                          {"m", 60 * kSecond},
-                                          {"min", 60 * kSecond},
+                                          {"s", kNsPerSecond},
+                                          {"m", 60 * kNsPerSecond},
+                                          {"min", 60 * kNsPerSecond},
                                           {"h", kHour},
                                           {"d", 24 * kHour},
                                           {"w", 168 * kHour}}};

@@ -17,13 +17,13 @@
 #include "store/inventory.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
+#include "sys/file_identity.hpp"
 #include "sys/file_system.hpp"
 #include "upkeep/leftovers.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr FileTime kSecond = 1'000'000'000;
 constexpr FileTime kWorthTelling = 2 * kSecond;  // of clocks that differ
 
 void check_file_system(const FileSystem& system, Checks& checks) {

@@ -13,12 +13,11 @@
 
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/file_identity.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
-
-constexpr FileTime kSecond = 1'000'000'000;
 
 FileTime modified(int fd) {
   struct stat status {};

@@ -71,7 +71,7 @@ bool BodyReader::get_text(const Bytes* from, std::string& text) {
   if (from == nullptr) return true;
   if (from->size() > bytes_left_) return false;
   bytes_left_ -= from->size();
-  text.assign(from->begin(), from->end());
+  text.assign(reinterpret_cast<const char*>(from->Data()), from->size());
   return true;
 }
 
@@ -79,7 +79,7 @@ bool BodyReader::get_text(const Bytes* from, std::string& text) {
 bool BodyReader::get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest) {
   if (from == nullptr) return true;
   if (from->size() != Digest().bytes.size()) return false;
-  digest = digest_from(std::string(from->begin(), from->end()));
+  digest = digest_from({reinterpret_cast<const char*>(from->Data()), from->size()});
   return true;
 }
 

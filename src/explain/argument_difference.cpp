@@ -9,7 +9,7 @@
 namespace cache_run {
 namespace {
 
-using Parts = std::span<const KeyPart>;
+using PartSpan = std::span<const KeyPart>;
 
 bool is_same(const KeyPart& left, const KeyPart& right) {
   return left.label == right.label && left.value == right.value;
@@ -17,7 +17,7 @@ bool is_same(const KeyPart& left, const KeyPart& right) {
 
 /// The pairs of places, in order, of a longest common subsequence. Of lists that are too long for
 /// that, no places.
-std::vector<std::pair<std::size_t, std::size_t>> common_places(Parts before, Parts after) {
+std::vector<std::pair<std::size_t, std::size_t>> common_places(PartSpan before, PartSpan after) {
   constexpr std::size_t kMost = 1'000'000;
   std::vector<std::pair<std::size_t, std::size_t>> places;
   if (before.empty() || after.empty() || before.size() > kMost / after.size()) return places;
@@ -68,10 +68,9 @@ void join_moved(std::vector<KeyChange>& changes) {
 
 }  // namespace
 
-std::vector<KeyChange> argument_changes(const std::vector<KeyPart>& before,
-                                        const std::vector<KeyPart>& after) {
-  Parts left(before);
-  Parts right(after);
+std::vector<KeyChange> argument_changes(const KeyParts& before, const KeyParts& after) {
+  PartSpan left(before);
+  PartSpan right(after);
   while (!left.empty() && !right.empty() && is_same(left.front(), right.front())) {
     left = left.subspan(1);
     right = right.subspan(1);

@@ -11,7 +11,6 @@ namespace cache_run {
 /// What differs between two lists of arguments: those that changed in their place, those that were
 /// put in or taken out, and those that stand in another place (both parts of such a change have one
 /// value). One that is put in does not make all that follow differ.
-std::vector<KeyChange> argument_changes(const std::vector<KeyPart>& before,
-                                        const std::vector<KeyPart>& after);
+std::vector<KeyChange> argument_changes(const KeyParts& before, const KeyParts& after);
 
 }  // namespace cache_run

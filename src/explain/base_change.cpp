@@ -8,10 +8,8 @@
 namespace cache_run {
 namespace {
 
-using Parts = std::vector<KeyPart>;
-
 /// Puts the directory in for its marks.
-Parts with_base(const Parts& parts, const std::string& base) {
+KeyParts with_base(const KeyParts& parts, const std::string& base) {
   const auto expanded = [&base](const std::string& text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -24,7 +22,7 @@ Parts with_base(const Parts& parts, const std::string& base) {
     }
     return result;
   };
-  Parts result = parts;
+  KeyParts result = parts;
   for (KeyPart& part : result) {
     part.name = expanded(part.name);
     if (part.label != key_label::kListing) part.value = expanded(part.value);
@@ -32,14 +30,14 @@ Parts with_base(const Parts& parts, const std::string& base) {
   return result;
 }
 
-bool has_base(const Parts& parts) {
+bool has_base(const KeyParts& parts) {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) {
     return part.name.find('\0') != std::string::npos ||
            (part.label != key_label::kListing && part.value.find('\0') != std::string::npos);
   });
 }
 
-std::string directory_in(const Parts& parts) {
+std::string directory_in(const KeyParts& parts) {
   const auto found = std::find_if(parts.begin(), parts.end(), [](const KeyPart& part) {
     return part.label == key_label::kDirectory;
   });
@@ -48,7 +46,7 @@ std::string directory_in(const Parts& parts) {
 
 }  // namespace
 
-std::optional<KeyChange> settle_base(Parts& before, Parts& after) {
+std::optional<KeyChange> settle_base(KeyParts& before, KeyParts& after) {
   const bool had_base = has_base(before);
   if (had_base == has_base(after)) return std::nullopt;
   const std::string marked = directory_in(had_base ? before : after);
@@ -57,7 +55,7 @@ std::optional<KeyChange> settle_base(Parts& before, Parts& after) {
   const std::string below = marked.substr(marks);
   if (marks == 0 || !plain.ends_with(below)) return std::nullopt;
   const std::string base = plain.substr(0, plain.size() - below.size());
-  Parts& marked_parts = had_base ? before : after;
+  KeyParts& marked_parts = had_base ? before : after;
   marked_parts = with_base(marked_parts, base);
   KeyChange change;
   (had_base ? change.before : change.after) =

@@ -12,6 +12,6 @@ namespace cache_run {
 /// With a base directory in one of two keys only, the same paths are other texts in them. Where the
 /// working directory tells which directory that is, puts it back into the texts and returns the
 /// change.
-std::optional<KeyChange> settle_base(std::vector<KeyPart>& before, std::vector<KeyPart>& after);
+std::optional<KeyChange> settle_base(KeyParts& before, KeyParts& after);
 
 }  // namespace cache_run

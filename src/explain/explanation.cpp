@@ -152,7 +152,7 @@ std::string explanation_json(const Explanation& explanation) {
   object["results_of_command"] = explanation.results.count;
   put(object, "not_in_key", explanation.outside);
   put(object, "remarks", report.remarks);
-  put_key(object, parse_key_text(report.key_text).value_or(std::vector<KeyPart>()));
+  put_key(object, parse_key_text(report.key_text).value_or(KeyParts()));
   return line_of(object);
 }
 

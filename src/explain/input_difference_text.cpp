@@ -12,6 +12,7 @@
 #include "explain/difference_words.hpp"
 #include "inputs/observation_text.hpp"
 #include "print/times.hpp"
+#include "sys/file_identity.hpp"
 
 namespace cache_run {
 namespace {
@@ -23,7 +24,6 @@ std::string mtime_changed(std::string_view before, std::string_view after) {
   std::string then = moment_text(was.modified);
   std::string now = moment_text(is.modified);
   if (then == now) {
-    constexpr FileTime kSecond = 1'000'000'000;
     then += fmt::format(".{:09}", was.modified % kSecond);
     now += fmt::format(".{:09}", is.modified % kSecond);
   }

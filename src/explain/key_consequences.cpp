@@ -12,7 +12,6 @@
 namespace cache_run {
 namespace {
 
-using Parts = std::vector<KeyPart>;
 using Changes = std::vector<KeyChange>;
 
 bool is_of(const KeyChange& change, Aspect aspect) { return aspect_of(change) == aspect; }
@@ -61,7 +60,7 @@ bool is_any_of(std::span<const char* const> names, const std::string& name) {
 }
 
 /// Whether all default variables count, set or not.
-bool has_defaults(const Parts& parts) {
+bool has_defaults(const KeyParts& parts) {
   return std::all_of(kDefaultVariables.begin(), kDefaultVariables.end(), [&](const char* name) {
     return has_wildcards(name) || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
              return aspect_of(part.label) == Aspect::variable && part.name == name;
@@ -69,7 +68,7 @@ bool has_defaults(const Parts& parts) {
   });
 }
 
-void settle_defaults(Changes& changes, const Parts& before, const Parts& after) {
+void settle_defaults(Changes& changes, const KeyParts& before, const KeyParts& after) {
   const bool had_defaults = has_defaults(before);
   if (had_defaults == has_defaults(after)) return;
   std::erase_if(changes, [](const KeyChange& change) {
@@ -124,7 +123,7 @@ void settle_outputs(Changes& changes) {
 
 }  // namespace
 
-void drop_consequences(Changes& changes, const Parts& before, const Parts& after) {
+void drop_consequences(Changes& changes, const KeyParts& before, const KeyParts& after) {
   settle_code(changes);
   settle_defaults(changes, before, after);
   settle_terminals(changes);

@@ -15,7 +15,7 @@ namespace cache_run {
 /// - PWD with the working directory, the umask with the first output, the path of a depfile among
 ///   the outputs.
 /// `before` and `after` are all parts of both keys.
-void drop_consequences(std::vector<KeyChange>& changes, const std::vector<KeyPart>& before,
-                       const std::vector<KeyPart>& after);
+void drop_consequences(std::vector<KeyChange>& changes, const KeyParts& before,
+                       const KeyParts& after);
 
 }  // namespace cache_run

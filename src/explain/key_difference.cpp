@@ -17,8 +17,6 @@
 namespace cache_run {
 namespace {
 
-using Parts = std::vector<KeyPart>;
-
 /// The labels of arguments all begin alike, and are not here.
 constexpr auto kAspects = std::to_array<std::pair<std::string_view, Aspect>>({
     {kBaseDirLabel, Aspect::base},
@@ -47,8 +45,8 @@ constexpr auto kAspects = std::to_array<std::pair<std::string_view, Aspect>>({
 
 /// The parts of both keys that are about one thing.
 struct Group {
-  Parts before;
-  Parts after;
+  KeyParts before;
+  KeyParts after;
 };
 
 /// By what they are about; of some there is only one, whatever its name.
@@ -71,23 +69,23 @@ std::pair<Aspect, std::string> subject_of(const KeyPart& part) {
 
 /// Sorts `parts` into groups, but for arguments, and for the digest that stands for all parts of
 /// the action.
-void sort_into(Groups& groups, const Parts& parts, Parts Group::*side) {
+void sort_into(Groups& groups, const KeyParts& parts, KeyParts Group::*side) {
   for (const KeyPart& part : parts) {
     if (part.label == key_label::kAction || aspect_of(part.label) == Aspect::argument) continue;
     (groups[subject_of(part)].*side).push_back(part);
   }
 }
 
-Parts arguments_in(const Parts& parts) {
-  Parts arguments;
+KeyParts arguments_in(const KeyParts& parts) {
+  KeyParts arguments;
   std::copy_if(parts.begin(), parts.end(), std::back_inserter(arguments),
                [](const KeyPart& part) { return aspect_of(part.label) == Aspect::argument; });
   return arguments;
 }
 
 /// Those of `parts` that `others` has not.
-Parts only_in(const Parts& parts, Parts others) {
-  Parts result;
+KeyParts only_in(const KeyParts& parts, KeyParts others) {
+  KeyParts result;
   for (const KeyPart& part : parts) {
     const auto same = std::find(others.begin(), others.end(), part);
     if (same == others.end()) {
@@ -109,8 +107,8 @@ KeyChange change_of(std::optional<KeyPart> before, std::optional<KeyPart> after)
 
 /// Texts and paths of which there may be several: in pairs as far as there are as many.
 void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
-  const Parts before = only_in(group.before, group.after);
-  const Parts after = only_in(group.after, group.before);
+  const KeyParts before = only_in(group.before, group.after);
+  const KeyParts after = only_in(group.after, group.before);
   for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
     changes.push_back(change_of(i < before.size() ? std::optional(before[i]) : std::nullopt,
                                 i < after.size() ? std::optional(after[i]) : std::nullopt));
@@ -118,8 +116,8 @@ void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
 }
 
 /// Where a symbolic link leads comes before what is there.
-std::optional<KeyPart> most_telling(const Parts& parts, const Parts& otherwise) {
-  const Parts& from = parts.empty() ? otherwise : parts;
+std::optional<KeyPart> most_telling(const KeyParts& parts, const KeyParts& otherwise) {
+  const KeyParts& from = parts.empty() ? otherwise : parts;
   if (from.empty()) return std::nullopt;
   const auto link = std::find_if(from.begin(), from.end(), [](const KeyPart& part) {
     return part.label == key_label::kTarget;
@@ -128,8 +126,8 @@ std::optional<KeyPart> most_telling(const Parts& parts, const Parts& otherwise) 
 }
 
 void add_single(const Group& group, std::vector<KeyChange>& changes) {
-  const Parts before = only_in(group.before, group.after);
-  const Parts after = only_in(group.after, group.before);
+  const KeyParts before = only_in(group.before, group.after);
+  const KeyParts after = only_in(group.after, group.before);
   if (before.empty() && after.empty()) return;
   KeyChange change =
       change_of(most_telling(before, group.before), most_telling(after, group.after));
@@ -180,11 +178,11 @@ Aspect aspect_of(const KeyChange& change) {
   return aspect_of(change.before ? change.before->label : change.after->label);
 }
 
-std::vector<KeyChange> key_changes(const Parts& before, const Parts& after) {
+std::vector<KeyChange> key_changes(const KeyParts& before, const KeyParts& after) {
   if (before == after) return {};
   std::vector<KeyChange> changes;
-  Parts old_parts = before;
-  Parts new_parts = after;
+  KeyParts old_parts = before;
+  KeyParts new_parts = after;
   if (auto base = settle_base(old_parts, new_parts)) changes.push_back(std::move(*base));
   Groups groups;
   sort_into(groups, old_parts, &Group::before);

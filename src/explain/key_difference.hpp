@@ -37,8 +37,7 @@ inline const KeyPart& any_part(const KeyChange& change) {
 /// What differs between the keys of two results, in the order of the key. What only follows from
 /// another difference is left out: the inputs that an argument no longer names, the members of a
 /// directory that is no input any more. Empty for equal keys.
-std::vector<KeyChange> key_changes(const std::vector<KeyPart>& before,
-                                   const std::vector<KeyPart>& after);
+std::vector<KeyChange> key_changes(const KeyParts& before, const KeyParts& after);
 
 /// Of which kind a part is, by its label: keys have them in this order.
 enum class Aspect : std::uint8_t {

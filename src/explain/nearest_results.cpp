@@ -17,8 +17,6 @@
 namespace cache_run {
 namespace {
 
-using Parts = std::vector<KeyPart>;
-
 constexpr std::size_t kMostCompared = 10'000;
 constexpr std::size_t kMostLookedFor = 16;
 constexpr std::size_t kMostTold = 5;
@@ -48,14 +46,16 @@ void keep(std::vector<ComparedResult>& nearest, ComparedResult&& result, std::si
   if (nearest.size() > most) nearest.pop_back();
 }
 
-void compare(ComparedResult& result, const Parts& before, const Parts& after) {
+void compare(ComparedResult& result, const KeyParts& before, const KeyParts& after) {
   result.changes = key_changes(before, after);
   result.other_scope =
       std::any_of(result.changes.begin(), result.changes.end(),
                   [](const KeyChange& change) { return aspect_of(change) == Aspect::scope; });
 }
 
-Parts parts_of(const std::string& key_text) { return parse_key_text(key_text).value_or(Parts()); }
+KeyParts parts_of(const std::string& key_text) {
+  return parse_key_text(key_text).value_or(KeyParts());
+}
 
 // With a depfile.
 
@@ -66,7 +66,7 @@ bool may_be_discovered(const KeyPart& part) {
 }
 
 /// Less what the call has not looked at, as it knows of no depfile yet.
-Parts without_discovered(Parts parts, const Parts& declared) {
+KeyParts without_discovered(KeyParts parts, const KeyParts& declared) {
   std::set<std::string_view> known;
   for (const KeyPart& part : declared) known.insert(part.name);
   std::erase_if(parts, [&](const KeyPart& part) {
@@ -77,7 +77,7 @@ Parts without_discovered(Parts parts, const Parts& declared) {
 
 /// All that a depfile may have listed, and what was declared as well: looking at that twice changes
 /// nothing.
-Dependencies dependencies_in(const Parts& parts, const BaseDirectory& base) {
+Dependencies dependencies_in(const KeyParts& parts, const BaseDirectory& base) {
   std::set<std::string> paths;
   std::set<std::string> variables;
   bool observed = false;  // what comes before belongs to the action
@@ -97,7 +97,7 @@ void look_for_discovered(const Store& store, Question& question,
   std::erase_if(results, [&](ComparedResult& result) {
     const auto entry = read_entry(store, result.id);
     if (!entry) return true;
-    const Parts before = parts_of(entry->key_text);
+    const KeyParts before = parts_of(entry->key_text);
     const auto key = question.key_with(dependencies_in(before, question.action().base));
     if (key) compare(result, before, parts_of(key->text));
     return !key;
@@ -114,7 +114,7 @@ bool has_own_result(const ComparedResults& results) {
 ComparedResults compare_results(const Store& store, Question& question) {
   const bool has_depfile = !question.action().depfile.empty();
   const std::size_t most = has_depfile ? kMostLookedFor : kMostTold;
-  const Parts now = parts_of(question.key().text);
+  const KeyParts now = parts_of(question.key().text);
   std::vector<StoredFile> files = results_of_command(store, question.key().name);
   ComparedResults compared;
   compared.count = files.size();
@@ -122,7 +122,7 @@ ComparedResults compare_results(const Store& store, Question& question) {
   for (StoredFile& file : files) {
     const auto entry = read_entry(store, file.name);
     if (!entry) continue;
-    Parts before = parts_of(entry->key_text);
+    KeyParts before = parts_of(entry->key_text);
     if (has_depfile) before = without_discovered(std::move(before), now);
     ComparedResult result{.id = std::move(file.name),
                           .used = file.used,

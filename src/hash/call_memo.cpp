@@ -13,7 +13,6 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRCALLS1";
-constexpr std::size_t kDigestSize = 64;
 constexpr std::size_t kMostTexts = 8;  ///< two a call, in some different environments
 constexpr std::size_t kMostFiles = 20'000;
 

@@ -12,9 +12,11 @@ namespace cache_run {
 /// So many hex digits of a key are shown, and name its result.
 constexpr std::size_t kKeyDigits = 40;
 
+constexpr std::size_t kDigestSize = 64;  ///< bytes
+
 /// BLAKE2b512 (RFC 7693): 64 bytes. Identifies contents and keys.
 struct Digest {
-  std::array<std::uint8_t, 64> bytes{};
+  std::array<std::uint8_t, kDigestSize> bytes{};
 
   bool operator==(const Digest&) const = default;
 

@@ -19,7 +19,7 @@ namespace {
 constexpr int kMostLooks = 3;
 
 /// All that is open on the memo. What faulted is left open.
-struct Reading {
+struct MemoReading {
   MDB_env* env = nullptr;
   MDB_txn* txn = nullptr;
   MDB_dbi table = 0;
@@ -40,7 +40,7 @@ struct Record {
 
 // These are only C calls, for they may fault.
 
-int begin_reading(Reading& reading, const std::string& path, std::uint64_t& most) {
+int begin_reading(MemoReading& reading, const std::string& path, std::uint64_t& most) {
   int code = open_memo_env(reading.env, path, Access::read_only);
   if (code != 0) return code;
   MDB_envinfo info{};
@@ -52,7 +52,7 @@ int begin_reading(Reading& reading, const std::string& path, std::uint64_t& most
   return code;
 }
 
-int read_next(const Reading& reading, Record& record) {
+int read_next(const MemoReading& reading, Record& record) {
   MDB_val key{};
   MDB_val value{};
   const int code = mdb_cursor_get(reading.cursor, &key, &value, MDB_NEXT);
@@ -64,7 +64,7 @@ int read_next(const Reading& reading, Record& record) {
   return 0;
 }
 
-void end_reading(const Reading& reading) {
+void end_reading(const MemoReading& reading) {
   if (reading.cursor != nullptr) mdb_cursor_close(reading.cursor);
   if (reading.txn != nullptr) mdb_txn_abort(reading.txn);
 }
@@ -73,7 +73,7 @@ void end_reading(const Reading& reading) {
 bool read_all(const std::string& path, MemoHealth& health) {
   MemoEnv env = make_memo_env();
   if (!env) return false;
-  Reading reading{.env = env.get()};
+  MemoReading reading{.env = env.get()};
   FaultTrap trap;
   int code = 0;
   bool alive = trap.survive([&] { code = begin_reading(reading, path, health.most); });

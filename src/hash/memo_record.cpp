@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kCheckSize = 8;
 constexpr std::size_t kStateSize = 24;
-constexpr std::size_t kDigestSize = 64;
 constexpr std::size_t kLineAt = kStateSize + kDigestSize + 1;
 
 template <typename Number>

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "sys/file_identity.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
@@ -14,7 +15,6 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr FileTime kPerSecond = 1'000'000'000;
 constexpr int kYearZero = 1900;  // of struct tm
 
 Day day_of_date(const year_month_day& date) {
@@ -24,7 +24,7 @@ Day day_of_date(const year_month_day& date) {
 }  // namespace
 
 Day day_of(FileTime time) {
-  const std::time_t seconds = time / kPerSecond;
+  const std::time_t seconds = time / kSecond;
   std::tm local{};
   if (localtime_r(&seconds, &local) == nullptr) return 0;
   return day_of_date(year_month_day(std::chrono::year(local.tm_year + kYearZero),

@@ -20,7 +20,7 @@ constexpr std::size_t kRate = 5;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kTexts = kName + kTime + kRate + 4 * kGap;
 constexpr std::size_t kLeast = 12;  // columns of both bars
-constexpr std::size_t kMost = 90;
+constexpr std::size_t kMostColumns = 90;
 
 bool has_blocks() {
   for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -58,7 +58,7 @@ std::string rate_text(std::optional<double> rate) {
 }
 
 std::string day_chart(const std::vector<DayOfChart>& days, const Screen& screen) {
-  const std::size_t room = std::min(std::max(screen.width, kTexts) - kTexts, kMost);
+  const std::size_t room = std::min(std::max(screen.width, kTexts) - kTexts, kMostColumns);
   const std::size_t bars = room < kLeast ? 0 : room;
   const std::size_t of_rate = bars / 3;
   const std::size_t of_time = bars - of_rate;

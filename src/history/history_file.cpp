@@ -19,23 +19,22 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRHISTO1";
-constexpr std::string_view kNone = "-";
 constexpr std::string_view kOthers = "*";
 constexpr std::size_t kMostWords = 8;
 constexpr Day kDaysApart = 366;
 constexpr std::size_t kCommandsApart = 100;
-constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint64_t kMostCounted = std::numeric_limits<std::int64_t>::max();
 
 using Words = std::array<std::string_view, kMostWords>;
 
 bool read_bounded(std::string_view text, std::uint64_t& number) {
-  return read_number(text, number) && number <= kMost;
+  return read_number(text, number) && number <= kMostCounted;
 }
 
-std::string_view or_none(std::string_view text) { return text.empty() ? kNone : text; }
+std::string_view or_none(std::string_view text) { return text.empty() ? kNoWord : text; }
 
 std::string text_or_empty(std::string_view word) {
-  return word == kNone ? std::string() : std::string(word);
+  return word == kNoWord ? std::string() : std::string(word);
 }
 
 /// The words of a line, as many as there are.
@@ -52,7 +51,7 @@ std::size_t split(std::string_view line, Words& words) {
 
 /// Garbage in a journal may be large numbers.
 void add_to(std::uint64_t& sum, std::uint64_t number) {
-  sum = number > kMost - std::min(sum, kMost) ? kMost : sum + number;
+  sum = number > kMostCounted - std::min(sum, kMostCounted) ? kMostCounted : sum + number;
 }
 
 void add_to(Tally& tally, const Tally& more) {
@@ -68,7 +67,7 @@ void add_to(Use& use, std::uint64_t hits, std::uint64_t saved) {
 }
 
 void read_calls(const Words& words, Counts& calls) {
-  const auto day = words[1] == kNone ? kEarlier : parse_day(words[1]);
+  const auto day = words[1] == kNoWord ? kEarlier : parse_day(words[1]);
   const auto event = event_of(words[3]);
   Tally tally;
   if (!day || !event || !read_bounded(words[6], tally.count)) return;
@@ -128,7 +127,7 @@ std::string encode_history(const History& history) {
       fmt::format("folded {} {}\n", history.folded.size, hex_text(history.folded.checksum));
   for (const auto& [key, tally] : history.calls) {
     body += fmt::format("calls {} {} {} {} {} {} {}\n",
-                        key.day == kEarlier ? std::string(kNone) : day_text(key.day),
+                        key.day == kEarlier ? std::string(kNoWord) : day_text(key.day),
                         or_none(key.command), word_of(key.event), or_none(key.reason),
                         or_none(key.not_stored), tally.count, tally.amount);
   }

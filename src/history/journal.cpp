@@ -12,6 +12,7 @@
 #include "store/result_id.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
+#include "sys/file_identity.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
@@ -19,11 +20,9 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kEvents = {"hit",      "stale",   "miss",   "refresh",
                                                      "uncached", "damaged", "evicted"};
-constexpr std::string_view kNone = "-";
 constexpr std::string_view kLowerCase = "abcdefghijklmnopqrstuvwxyz-";
 constexpr std::size_t kMostOfWord = 32;
 
-constexpr FileTime kPerSecond = 1'000'000'000;
 constexpr FileTime kPerMillisecond = 1'000'000;
 constexpr std::size_t kDigitsOfSeconds = 10;      // else parts of two lines could pass for one
 constexpr FileTime kMostSeconds = 9'200'000'000;  // the year 2261; less than 64 bits hold in ns
@@ -34,10 +33,10 @@ constexpr off_t kFoldStep = off_t{1} << 16U;
 
 /// The words' own "-" would be taken for none.
 bool is_word(std::string_view text) {
-  return text != kNone && consists_of(text, kLowerCase, kMostOfWord);
+  return text != kNoWord && consists_of(text, kLowerCase, kMostOfWord);
 }
 
-bool is_name(std::string_view text) { return text != kNone && is_result_name(text); }
+bool is_name(std::string_view text) { return text != kNoWord && is_result_name(text); }
 
 /// Takes the first of the words that are left.
 std::string_view next_word(std::string_view& line) {
@@ -57,13 +56,13 @@ bool read_time(std::string_view text, FileTime& time) {
   if (decimals.size() != kDecimals || !read_number(decimals, milliseconds)) return false;
   if (!read_number(text.substr(0, point), seconds)) return false;
   if (seconds < 0 || seconds > kMostSeconds) return false;
-  time = seconds * kPerSecond + milliseconds * kPerMillisecond;
+  time = seconds * kSecond + milliseconds * kPerMillisecond;
   return true;
 }
 
 /// "" of none.
 bool read_text(std::string_view text, bool (*fits)(std::string_view), std::string& into) {
-  if (text == kNone) return true;
+  if (text == kNoWord) return true;
   into = text;
   return fits(text);
 }
@@ -86,7 +85,7 @@ std::optional<JournalLine> line_in(std::string_view text) {
 }
 
 std::string_view or_none(std::string_view text, bool (*fits)(std::string_view)) {
-  return fits(text) ? text : kNone;
+  return fits(text) ? text : kNoWord;
 }
 
 }  // namespace
@@ -113,8 +112,8 @@ std::string text_of(const JournalLine& line) {
   const std::string name = line.event == Event::evicted ? fmt::format("{}", line.count)
                                                         : std::string(or_none(line.name, is_name));
   const FileTime time = std::max<FileTime>(line.time, 0);
-  return fmt::format("{:0{}}.{:03} {} {} {} {} {}\n", time / kPerSecond, kDigitsOfSeconds,
-                     time % kPerSecond / kPerMillisecond, word_of(line.event), name,
+  return fmt::format("{:0{}}.{:03} {} {} {} {} {}\n", time / kSecond, kDigitsOfSeconds,
+                     time % kSecond / kPerMillisecond, word_of(line.event), name,
                      std::min(line.amount, kMostAmount), or_none(line.reason, is_word),
                      or_none(line.not_stored, is_word));
 }

@@ -49,6 +49,9 @@ struct JournalLine {
 std::string_view word_of(Event event);
 std::optional<Event> event_of(std::string_view word);
 
+/// Stands where a line has no such word.
+constexpr std::string_view kNoWord = "-";
+
 /// The line of an eviction that ends now.
 JournalLine eviction(std::uint64_t files, std::uint64_t bytes);
 

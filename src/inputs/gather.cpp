@@ -34,13 +34,13 @@ std::string_view special_name(mode_t mode) {
 
 /// File systems whose files the kernel makes up while they are read.
 bool is_kernel_file_system(const std::string& path) {
-  static constexpr std::array<std::uint64_t, 8> kMagic = {
+  static constexpr std::array<std::uint64_t, 8> kKernelTypes = {
       PROC_SUPER_MAGIC,   SYSFS_MAGIC,         DEBUGFS_MAGIC,    TRACEFS_MAGIC,
       CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC, SECURITYFS_MAGIC, BPF_FS_MAGIC};
   struct statfs system {};
   if (statfs(path.c_str(), &system) != 0) return false;
   const auto type = static_cast<std::uint64_t>(system.f_type);
-  return std::find(kMagic.begin(), kMagic.end(), type) != kMagic.end();
+  return std::find(kKernelTypes.begin(), kKernelTypes.end(), type) != kKernelTypes.end();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "inputs/observation_text.hpp"
+#include "sys/file_identity.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -37,7 +38,6 @@ std::string first_difference(const Observations& before, const Observations& aft
 }
 
 bool may_have_changed_since(const FileIdentity& identity, FileTime start) {
-  constexpr FileTime kSecond = 1'000'000'000;
   // Without a fraction the time may have been rounded down by up to two seconds.
   if (identity.changed % kSecond == 0) return !is_settled(identity, start);
   return identity.changed >= start;

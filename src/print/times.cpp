@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include "sys/file_identity.hpp"
+
 namespace cache_run {
 
 std::string duration_text(FileTime nanoseconds) {
@@ -23,7 +25,6 @@ std::string duration_text(FileTime nanoseconds) {
 }
 
 std::string moment_text(FileTime time) {
-  constexpr FileTime kSecond = 1'000'000'000;
   constexpr int kFirstYear = 1900;
   const std::time_t seconds = time / kSecond - (time % kSecond < 0 ? 1 : 0);
   std::tm parts{};

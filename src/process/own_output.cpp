@@ -12,7 +12,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kAtOnce = 1UL << 30U;
+constexpr std::size_t kSentAtOnce = 1UL << 30U;
 
 int target_of(Stream stream) { return stream == Stream::out ? 1 : 2; }
 
@@ -42,7 +42,7 @@ void show_bytes(std::string_view bytes, Stream on) {
 
 void show_file(int file, std::uint64_t size, Stream on) {
   while (size > 0) {
-    const ssize_t sent = sendfile(target_of(on), file, nullptr, std::min(size, kAtOnce));
+    const ssize_t sent = sendfile(target_of(on), file, nullptr, std::min(size, kSentAtOnce));
     if (sent > 0) {
       size -= static_cast<std::uint64_t>(sent);
     } else if (sent == 0 || errno == EINVAL || errno == ENOSYS) {

@@ -14,12 +14,12 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kAtOnce =
+constexpr std::size_t kWrittenAtOnce =
     4096;  // what a terminal or socket that polls writable takes at once
 
 }  // namespace
 
-Target::Target(int number) : number_(number), at_once_(kAtOnce) {
+Target::Target(int number) : number_(number), at_once_(kWrittenAtOnce) {
   struct stat status {};
   if (fstat(number, &status) != 0) return;
   if (S_ISFIFO(status.st_mode)) {

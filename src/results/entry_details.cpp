@@ -24,8 +24,6 @@ namespace cache_run {
 namespace {
 
 using std::chrono::nanoseconds;
-using Parts = std::vector<KeyPart>;
-
 constexpr std::size_t kWidest = 40;
 
 /// Rows of two, three or more cells under a heading.
@@ -60,7 +58,7 @@ void add_streams(const EntryDetails& shown, Table& table) {
   }
 }
 
-Table facts_of(const EntryDetails& shown, const Parts& key) {
+Table facts_of(const EntryDetails& shown, const KeyParts& key) {
   Table table = rows(2);
   table.add({"id", shown.id});
   table.add({"command", command_line_text(command_in(key))});
@@ -75,8 +73,9 @@ Table facts_of(const EntryDetails& shown, const Parts& key) {
   return table;
 }
 
-/// Parts from `begin` to `end`.
-Table table_of(Parts::const_iterator begin, Parts::const_iterator end, const std::string& program) {
+/// KeyParts from `begin` to `end`.
+Table table_of(KeyParts::const_iterator begin, KeyParts::const_iterator end,
+               const std::string& program) {
   Table table = rows(2);
   std::for_each(begin, end, [&](const KeyPart& part) {
     KeyWords words = words_of(part, program);
@@ -102,7 +101,7 @@ std::vector<std::string> row_of(const Output& output) {
 }  // namespace
 
 std::string text_of(const EntryDetails& shown, const Screen& screen) {
-  const Parts key = parse_key_text(shown.entry.key_text).value_or(Parts());
+  const KeyParts key = parse_key_text(shown.entry.key_text).value_or(KeyParts());
   // Between the two lies the digest of what comes before.
   const auto action = action_part(key);
   const auto inputs = action == key.end() ? action : action + 1;

@@ -32,7 +32,7 @@ Json description_of(const Output& output) {
 
 }  // namespace
 
-void put_key(Json& object, const std::vector<KeyPart>& parts) {
+void put_key(Json& object, const KeyParts& parts) {
   Json list = Json::array();
   for (const KeyPart& part : parts) {
     Json one;
@@ -45,7 +45,7 @@ void put_key(Json& object, const std::vector<KeyPart>& parts) {
 }
 
 Json json_of_entry(const std::string& id, const Entry& entry, std::chrono::nanoseconds age) {
-  const auto key = parse_key_text(entry.key_text).value_or(std::vector<KeyPart>());
+  const auto key = parse_key_text(entry.key_text).value_or(KeyParts());
   const std::chrono::duration<double, std::nano> duration(entry.duration);
   Json outputs = Json::array();
   for (const Output& output : entry.outputs) outputs.push_back(description_of(output));

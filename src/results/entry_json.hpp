@@ -29,7 +29,7 @@ namespace cache_run {
 constexpr int kEntrySchema = 1;
 
 /// Sets the member "key" to the list of all parts.
-void put_key(Json& object, const std::vector<KeyPart>& parts);
+void put_key(Json& object, const KeyParts& parts);
 
 /// What the command of --valid-if gets on its standard input:
 ///     "entry": 1, "id": NAME-<40 hex>, "age": now, "created": since 1970, "duration": of the run,

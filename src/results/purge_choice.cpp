@@ -48,7 +48,7 @@ RemovalItem item_of(const Store& store, const Stock& stock, const StampedFile& o
     item.size += size_on_disk(stock.blobs[stock.references[one.first_blob + i]].file.size);
   }
   if (const auto entry = read_entry(store, one.file.name)) {
-    item.command = command_in(parse_key_text(entry->key_text).value_or(std::vector<KeyPart>()));
+    item.command = command_in(parse_key_text(entry->key_text).value_or(KeyParts()));
   }
   return item;
 }

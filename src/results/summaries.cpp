@@ -115,7 +115,7 @@ std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry) {
 }
 
 std::vector<std::string> command_of(const Summary& summary) {
-  return command_in(parse_key_text(summary.command_key).value_or(std::vector<KeyPart>()));
+  return command_in(parse_key_text(summary.command_key).value_or(KeyParts()));
 }
 
 std::optional<nanoseconds> age_of(FileTime started, FileTime now) {

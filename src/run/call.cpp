@@ -15,7 +15,7 @@
 namespace cache_run {
 namespace {
 
-void open(Call& call, Access access) {
+void open_call(Call& call, Access access) {
   call.caches.emplace(open_caches(call.settings, access));
   call.input.emplace(input_of_call(call.settings.key, call.store()));
   if (call.settings.key.terminal) call.terminals = terminals_of_caller();
@@ -46,13 +46,13 @@ Call::Call(Settings wanted, const std::vector<std::string>& words)
 void open_to_run(Call& call) {
   require_output_streams();
   const bool only_reads = call.settings.use.read_only || call.settings.use.check;
-  open(call, only_reads ? Access::read_only : Access::read_write);
+  open_call(call, only_reads ? Access::read_only : Access::read_write);
   require_input(call);
 }
 
 void open_to_ask(Call& call) {
   if (call.settings.use.no_cache) throw Unkeyable(why_switched_off(call.settings.use));
-  open(call, Access::read_only);
+  open_call(call, Access::read_only);
   require_place(call.store(), call.settings);
   require_input(call);
 }

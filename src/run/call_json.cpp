@@ -47,7 +47,7 @@ std::string call_json(const CallReport& report) {
   put(object, "not_stored", report.not_stored.text);
   object["refreshing"] = report.refreshing;
   put(object, "remarks", report.remarks);
-  put_key(object, parse_key_text(report.key_text).value_or(std::vector<KeyPart>()));
+  put_key(object, parse_key_text(report.key_text).value_or(KeyParts()));
   return line_of(object);
 }
 

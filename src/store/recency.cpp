@@ -4,12 +4,12 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "sys/file_identity.hpp"
 #include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr FileTime kSecond = 1'000'000'000;  // ns
 constexpr FileTime kHour = 3600 * kSecond;
 
 void stamp_now(const std::string& path) { utimensat(AT_FDCWD, path.c_str(), nullptr, 0); }

@@ -16,6 +16,44 @@
 #include "sys/error.hpp"
 
 namespace cache_run {
+namespace {
+
+/// As read(2), but goes on after a signal. Negative if it fails.
+ssize_t read_some(const Fd& file, char* to, std::size_t most) {
+  ssize_t got = 0;
+  do {
+    got = read(file.get(), to, most);
+  } while (got < 0 && errno == EINTR);
+  return got;
+}
+
+/// Reads all of a file of that size, or of another: files of /proc do not tell it. A file that is
+/// smaller than a page needs no memory to be cleared first.
+std::optional<std::string> read_to_end(const Fd& file, std::size_t told) {
+  constexpr std::size_t kPage = 4096;
+  std::string text;
+  if (told < kPage) {
+    std::array<char, kPage> page;  // NOLINT(*-member-init): read_some() fills what is used
+    const ssize_t got = read_some(file, page.data(), page.size());
+    if (got < 0) return std::nullopt;
+    text.assign(page.data(), static_cast<std::size_t>(got));
+    if (text.size() < kPage && (text.empty() || text.size() == told)) return text;
+  }
+  std::size_t size = text.size();
+  text.resize(std::max(told + 1, 2 * kPage));
+  for (;;) {
+    const ssize_t got = read_some(file, text.data() + size, text.size() - size);
+    if (got < 0) return std::nullopt;
+    size += static_cast<std::size_t>(got);
+    if (size > kMostOfSmallFile) return std::nullopt;
+    if (size < text.size() && (got == 0 || size == told)) break;
+    if (size == text.size()) text.resize(2 * size);
+  }
+  text.resize(size);
+  return text;
+}
+
+}  // namespace
 
 Fd open_file(const std::string& path, int flags, unsigned mode) {
   return Fd(open(path.c_str(), flags | O_CLOEXEC, mode));
@@ -44,20 +82,7 @@ std::optional<std::string> read_small(const Fd& file, FileTime* modified) {
   if (S_ISCHR(status.st_mode)) return std::nullopt;
   if (static_cast<std::size_t>(status.st_size) > kMostOfSmallFile) return std::nullopt;
   if (modified != nullptr) *modified = identity_of(status).modified;
-  constexpr std::size_t kLeast = 4096;  // files of /proc do not tell their size
-  std::string text(std::max(static_cast<std::size_t>(status.st_size) + 1, kLeast), '\0');
-  std::size_t size = 0;
-  for (;;) {
-    const ssize_t got = read(file.get(), text.data() + size, text.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return std::nullopt;
-    size += static_cast<std::size_t>(got);
-    if (size > kMostOfSmallFile) return std::nullopt;
-    if (size < text.size() && (got == 0 || size == static_cast<std::size_t>(status.st_size))) break;
-    if (size == text.size()) text.resize(2 * size);
-  }
-  text.resize(size);
-  return text;
+  return read_to_end(file, static_cast<std::size_t>(status.st_size));
 }
 
 std::optional<std::string> real_path(const std::string& path) {

@@ -8,7 +8,6 @@
 namespace cache_run {
 namespace {
 
-constexpr FileTime kSecond = 1'000'000'000;
 constexpr FileTime kTwoTicks = 20'000'000;  // two ticks of the slowest kernel, HZ=100
 constexpr FileTime kCoarseFileSystem = 2 * kSecond + kTwoTicks;  // FAT keeps even seconds
 

@@ -9,6 +9,7 @@ namespace cache_run {
 
 /// Nanoseconds since 1970 by the clock that stamps files.
 using FileTime = std::int64_t;
+constexpr FileTime kSecond = 1'000'000'000;  ///< as a span of FileTime
 
 /// What tells one state of a file from another without reading it. The change time (ctime) cannot
 /// be set by programs, so any write or replacement shows here unless it falls within the same tick

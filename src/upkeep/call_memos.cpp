@@ -22,7 +22,7 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kShardDigits = 2;
-constexpr std::size_t kDigits = 32;
+constexpr std::size_t kMemoDigits = 32;
 
 struct Memo {
   FileTime written = 0;
@@ -37,7 +37,7 @@ void find_memos(const std::string& directory, const std::string& shard, std::vec
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const char* const name = &member->d_name[0];
     struct stat status {};
-    if (!is_hex(name, kDigits)) continue;
+    if (!is_hex(name, kMemoDigits)) continue;
     if (fstatat(dirfd(members.get()), name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
     if (!S_ISREG(status.st_mode)) continue;
     const FileIdentity identity = identity_of(status);

@@ -100,7 +100,7 @@ StoredFileState read_whole_blob(const Store& store, const std::string& name, Pro
 }
 
 StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
-                                Progress& progress) {
+                                  Progress& progress) {
   std::string bytes;
   StoredFileState file = read_whole(store.result_path(name), progress, bytes);
   if (file.condition != Condition::sound) return file;

@@ -39,7 +39,7 @@ StoredFileState read_whole_blob(const Store& store, const std::string& name, Pro
 /// sound entry: it returns what is wrong with that one, and with "" nothing.
 using Refer = std::function<std::string(const Digest& blob, std::uint64_t size)>;
 StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
-                                Progress& progress);
+                                  Progress& progress);
 
 /// Whether the file decodes. Its name cannot be checked.
 StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress);

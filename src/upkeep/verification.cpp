@@ -28,7 +28,7 @@ struct SeenBlob {
   bool referred = false;
 };
 
-constexpr std::size_t kDigits = 40;
+constexpr std::size_t kBlobDigits = 40;
 
 class Verification {
  public:
@@ -119,7 +119,7 @@ class Verification {
       }
       ++verified_.files.at(static_cast<std::size_t>(part));
       if (part == StoreFolder::blobs) {
-        blobs_.push_back({.hex = name.substr(0, kDigits),
+        blobs_.push_back({.hex = name.substr(0, kBlobDigits),
                           .size = file.identity.size,
                           .damaged = !sound,
                           .removed = removed});
@@ -129,7 +129,8 @@ class Verification {
     }
   }
 
-  void report(StoreFolder part, const std::string& name, const StoredFileState& file, bool removed) {
+  void report(StoreFolder part, const std::string& name, const StoredFileState& file,
+              bool removed) {
     const bool damaged = file.condition == Condition::damaged;
     ++(damaged ? verified_.damaged : verified_.incomplete);
     if (removed) ++verified_.removed;
