@@ -8,14 +8,15 @@ namespace {
 
 TEST_CASE("nearest: what was probably meant") {
   const std::vector<std::string> known = {"--ttl", "--stale", "--input", "--inputs-from", "-x"};
-  struct Row {
+  struct NearestRow {
     std::string word;
     std::string meant;
   };
-  for (const Row& row :
-       {Row{"--tll", "--ttl"}, Row{"--inputs_from", "--inputs-from"}, Row{"--inpt", "--input"},
-        Row{"--stael", "--stale"}, Row{"--ttl", "--ttl"}, Row{"--something", ""}, Row{"", ""},
-        Row{"y", ""}, Row{"-y", "-x"}, Row{"--inputs", "--input"}}) {
+  for (const NearestRow& row :
+       {NearestRow{"--tll", "--ttl"}, NearestRow{"--inputs_from", "--inputs-from"},
+        NearestRow{"--inpt", "--input"}, NearestRow{"--stael", "--stale"},
+        NearestRow{"--ttl", "--ttl"}, NearestRow{"--something", ""}, NearestRow{"", ""},
+        NearestRow{"y", ""}, NearestRow{"-y", "-x"}, NearestRow{"--inputs", "--input"}}) {
     CAPTURE(row.word);
     CHECK(nearest(row.word, known) == row.meant);
   }

@@ -12,28 +12,30 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<SubcommandOption, 3> kOptions = {{
+constexpr std::array<SubcommandOption, 3> kCutOptions = {{
     {'j', "json", ValueType::flag, "", "as JSON"},
     {0, "sort", ValueType::choice, "age|size", "by what"},
     {'n', "name", ValueType::text, "GLOB", "only those"},
 }};
-constexpr Subcommand kPlain{.name = "plain", .summary = "Does it", .options = kOptions};
+constexpr Subcommand kPlain{.name = "plain", .summary = "Does it", .options = kCutOptions};
 constexpr Subcommand kChoice{
-    .name = "pick", .summary = "Picks", .choices = "one|other", .options = kOptions};
-constexpr Subcommand kCommand{
-    .name = "tell", .summary = "Tells", .command = CommandPlace::after_dashes, .options = kOptions};
+    .name = "pick", .summary = "Picks", .choices = "one|other", .options = kCutOptions};
+constexpr Subcommand kCommand{.name = "tell",
+                              .summary = "Tells",
+                              .command = CommandPlace::after_dashes,
+                              .options = kCutOptions};
 
 constexpr Subcommand kCall{.name = "judge",
                            .summary = "Judges",
                            .command = CommandPlace::first_word,
                            .run_options = true,
-                           .options = kOptions};
+                           .options = kCutOptions};
 constexpr Subcommand kWords{.name = "drop",
                             .summary = "Drops",
                             .words = "[ID...]",
                             .command = CommandPlace::after_dashes,
                             .run_options = true,
-                            .options = kOptions};
+                            .options = kCutOptions};
 
 /// "NAME=VALUE" of each option.
 Words options(const Subcommand& subcommand, const Words& words) {

@@ -22,7 +22,7 @@ std::vector<ArgumentRule> rules(std::string_view text, const std::string& prefix
   return rules;
 }
 
-std::string complaint(std::string_view text) {
+std::string complaint_of_table(std::string_view text) {
   try {
     static_cast<void>(rules(text));
   } catch (const UsageError& error) {
@@ -80,25 +80,28 @@ TEST_CASE("normalize table: a program or a shell line") {
 }
 
 TEST_CASE("normalize table: errors") {
-  CHECK(complaint("as = 'text'") ==
+  CHECK(complaint_of_table("as = 'text'") ==
         "f:3:1: normalize: 'argument' is missing: the pattern to look for");
-  CHECK(complaint("argument = []\nas = 'text'") ==
+  CHECK(complaint_of_table("argument = []\nas = 'text'") ==
         "f:3:1: normalize: 'argument' is missing: the pattern to look for");
-  CHECK(complaint("argument = 'x'") == "f:3:1: normalize: give either 'as' or 'run'");
-  CHECK(complaint("argument = 'x'\nas = 'text'\nrun = 'y'") ==
+  CHECK(complaint_of_table("argument = 'x'") == "f:3:1: normalize: give either 'as' or 'run'");
+  CHECK(complaint_of_table("argument = 'x'\nas = 'text'\nrun = 'y'") ==
         "f:3:1: normalize: give either 'as' or 'run'");
-  CHECK(complaint("argument = ['x', '']\nas = 'text'") == "f:4:18: argument: the pattern is empty");
+  CHECK(complaint_of_table("argument = ['x', '']\nas = 'text'") ==
+        "f:4:18: argument: the pattern is empty");
   CHECK(
-      complaint("argument = 'x'\nas = 'ignore'") ==
+      complaint_of_table("argument = 'x'\nas = 'ignore'") ==
       "f:5:6: as: 'ignore' is not one of text, number, basename, realpath, sorted-list, contents; "
       "a program is named by 'run'");
-  CHECK(complaint("argument = 'x'\nas = 1").starts_with("f:5:6: as: an integer is not one of "));
-  CHECK(complaint("argument = 'x'\nrun = []") == "f:5:7: run: name a program");
-  CHECK(complaint("argument = 'x'\nrun = ''") == "f:5:7: run: name a program");
-  CHECK(complaint("argument = 'x'\nrun = ['', 'a']") == "f:5:7: run: name a program");
-  CHECK(complaint("argument = 'x'\nran = 'y'") ==
+  CHECK(complaint_of_table("argument = 'x'\nas = 1")
+            .starts_with("f:5:6: as: an integer is not one of "));
+  CHECK(complaint_of_table("argument = 'x'\nrun = []") == "f:5:7: run: name a program");
+  CHECK(complaint_of_table("argument = 'x'\nrun = ''") == "f:5:7: run: name a program");
+  CHECK(complaint_of_table("argument = 'x'\nrun = ['', 'a']") == "f:5:7: run: name a program");
+  CHECK(complaint_of_table("argument = 'x'\nran = 'y'") ==
         "f:5:1: ran: there is no such key here; did you mean 'run'?");
-  CHECK(complaint("argument = 1").starts_with("f:4:12: argument: an integer is not accepted"));
+  CHECK(complaint_of_table("argument = 1")
+            .starts_with("f:4:12: argument: an integer is not accepted"));
 }
 
 TEST_CASE("normalize table: it must be an array of tables") {

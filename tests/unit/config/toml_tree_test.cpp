@@ -15,7 +15,7 @@ std::string repeated(std::string_view text, std::size_t times) {
   return result;
 }
 
-std::string complaint(std::string_view text) {
+std::string complaint_of_toml(std::string_view text) {
   try {
     static_cast<void>(parse_toml(text, "f"));
   } catch (const UsageError& error) {
@@ -65,29 +65,30 @@ TEST_CASE("toml tree: empty texts and other line ends") {
 }
 
 TEST_CASE("toml tree: what is no TOML is told with its place") {
-  CHECK(complaint("a = 1\nb = \n").starts_with("f:2:"));
-  CHECK(complaint("a = 1\na = 2\n").starts_with("f:2:"));
-  CHECK(complaint("a = \"x\ny = 1\n").starts_with("f:1:"));
-  CHECK(complaint("a = 'x'\n\xff = 1").starts_with("f:"));  // the parser looks ahead
-  CHECK(complaint("a").starts_with("f:1:"));
-  CHECK(complaint(std::string_view("a = 'x\0y'", 10)).starts_with("f:1:"));
-  CHECK(complaint(std::string_view("\0", 1)).starts_with("f:1:"));
-  CHECK(complaint("[a]\n[a]\n").starts_with("f:2:"));
+  CHECK(complaint_of_toml("a = 1\nb = \n").starts_with("f:2:"));
+  CHECK(complaint_of_toml("a = 1\na = 2\n").starts_with("f:2:"));
+  CHECK(complaint_of_toml("a = \"x\ny = 1\n").starts_with("f:1:"));
+  CHECK(complaint_of_toml("a = 'x'\n\xff = 1").starts_with("f:"));  // the parser looks ahead
+  CHECK(complaint_of_toml("a").starts_with("f:1:"));
+  CHECK(complaint_of_toml(std::string_view("a = 'x\0y'", 10)).starts_with("f:1:"));
+  CHECK(complaint_of_toml(std::string_view("\0", 1)).starts_with("f:1:"));
+  CHECK(complaint_of_toml("[a]\n[a]\n").starts_with("f:2:"));
 }
 
 TEST_CASE("toml tree: letters of other languages stand where their place is") {
   for (const std::string_view letter : {"é", "ё", "¡", "中", "\xc2\xa0"}) {
     CAPTURE(letter);
-    CHECK(complaint(std::string(letter) + " = 1") != "");
-    CHECK(complaint("a = [0," + std::string(letter) + "]") != "");
-    CHECK(complaint("\"" + std::string(letter) + "\" = '" + std::string(letter) + "'") == "");
+    CHECK(complaint_of_toml(std::string(letter) + " = 1") != "");
+    CHECK(complaint_of_toml("a = [0," + std::string(letter) + "]") != "");
+    CHECK(complaint_of_toml("\"" + std::string(letter) + "\" = '" + std::string(letter) + "'") ==
+          "");
   }
 }
 
 TEST_CASE("toml tree: a heading without a key is told with its place") {
   for (const std::string_view heading : {"[=", "[\x01", "[[=a]]", "[.a]", "[a.=]", "[]", "[[]]"}) {
     CAPTURE(heading);
-    CHECK(complaint(heading).starts_with("f:1:"));
+    CHECK(complaint_of_toml(heading).starts_with("f:1:"));
   }
 }
 
@@ -101,15 +102,15 @@ TEST_CASE("toml tree: endless nesting is an error and no crash") {
         "x = '''\n''' # '\n" + repeated("a.", kMany) + "a = 1",
         "x = \"\\\"\"\n" + repeated("a.", kMany) + "a = 1"}) {
     CAPTURE(text.substr(0, 20));
-    CHECK_FALSE(complaint(text).empty());
+    CHECK_FALSE(complaint_of_toml(text).empty());
   }
 }
 
 TEST_CASE("toml tree: a key of too many parts has its place") {
-  CHECK(complaint("a = 1\n\n" + repeated("b.", 64) + "b = 1").empty());
-  CHECK(complaint("a = 1\n\n" + repeated("b.", 65) + "b = 1") ==
+  CHECK(complaint_of_toml("a = 1\n\n" + repeated("b.", 64) + "b = 1").empty());
+  CHECK(complaint_of_toml("a = 1\n\n" + repeated("b.", 65) + "b = 1") ==
         "f:3:130: a key may not have more than 64 parts");
-  CHECK(complaint(repeated("b.", 65) + "b = 1").starts_with("f:1:130: "));
+  CHECK(complaint_of_toml(repeated("b.", 65) + "b = 1").starts_with("f:1:130: "));
 }
 
 TEST_CASE("toml tree: dots in strings and comments are no nesting") {
@@ -119,7 +120,7 @@ TEST_CASE("toml tree: dots in strings and comments are no nesting") {
         "a = \"\"\"\n\"" + dots + "\n\"\"\"", "# " + dots, "a = 1 # '" + dots + "\nb = 1.5",
         "'" + dots + "' = 1", "a = [" + repeated("1.5, ", 500) + "]"}) {
     CAPTURE(text.substr(0, 12));
-    CHECK(complaint(text).empty());
+    CHECK(complaint_of_toml(text).empty());
   }
 }
 

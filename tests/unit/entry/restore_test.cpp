@@ -36,7 +36,7 @@ class Restoring {
 };
 
 /// The names in the working directory but for the cache.
-std::size_t members() {
+std::size_t member_count() {
   const auto all = std::distance(std::filesystem::directory_iterator("."), {});
   return static_cast<std::size_t>(all) - 1;
 }
@@ -64,7 +64,7 @@ TEST_CASE("restore: what was recorded comes back with modes and links") {
   CHECK(chmod("out/sub", 0700) == 0);  // so that it can be removed
   CHECK(std::filesystem::read_symlink("out/link") == "sub/program");
   CHECK(std::filesystem::read_symlink("out/dangling") == "nowhere");
-  CHECK(members() == 1);
+  CHECK(member_count() == 1);
 }
 
 TEST_CASE("restore: nothing shows before the commit and nothing is left without one") {
@@ -73,7 +73,7 @@ TEST_CASE("restore: nothing shows before the commit and nothing is left without 
   restoring.prepare_only({file("new/deep/x", "x"), file("there", "after"), link("l", "there"),
                           directory("d"), file("d/y", "y")});
   CHECK(file_bytes("there") == "before");
-  CHECK(members() == 1);
+  CHECK(member_count() == 1);
 }
 
 TEST_CASE("restore: missing parents are made and other files stay") {
@@ -134,7 +134,7 @@ TEST_CASE("restore: something else in the place of an output is an error before 
     CHECK_THROWS_AS(restoring.prepare_only({file("first", "after"), blocked}), Error);
   }
   CHECK(file_bytes("first") == "before");
-  CHECK(members() == 3);
+  CHECK(member_count() == 3);
 }
 
 TEST_CASE("restore: a lost or damaged blob is told before any change") {
@@ -150,7 +150,7 @@ TEST_CASE("restore: a lost or damaged blob is told before any change") {
   CHECK_THROWS_AS(restoring.prepare_only(recorded), Damaged);
   std::filesystem::remove(blob);
   CHECK_THROWS_AS(restoring.prepare_only(recorded), Lost);
-  CHECK(members() == 0);
+  CHECK(member_count() == 0);
   write_file("large", large);  // what is right already needs no blob
   restoring.restore(recorded);
   CHECK(file_bytes("first") == "x");

@@ -10,7 +10,7 @@
 namespace cache_run {
 namespace {
 
-const std::string kId = "wc-3f" + std::string(38, '0');
+const std::string kJournalId = "wc-3f" + std::string(38, '0');
 
 JournalLine line_of(Event event, std::string name) {
   JournalLine line;
@@ -27,14 +27,14 @@ std::vector<JournalLine> lines_of(std::string_view text) {
 }
 
 TEST_CASE("journal: a line is as it is documented") {
-  JournalLine line = line_of(Event::hit, kId);
+  JournalLine line = line_of(Event::hit, kJournalId);
   line.amount = 12'345;
-  CHECK(text_of(line) == "1764150000.123 hit " + kId + " 12345 - -\n");
+  CHECK(text_of(line) == "1764150000.123 hit " + kJournalId + " 12345 - -\n");
   line.event = Event::miss;
   line.reason = "absent";
   line.not_stored = "too-quick";
   line.time += 999'999;  // below a millisecond
-  CHECK(text_of(line) == "1764150000.123 miss " + kId + " 12345 absent too-quick\n");
+  CHECK(text_of(line) == "1764150000.123 miss " + kJournalId + " 12345 absent too-quick\n");
   JournalLine removal = eviction(7, 4096);
   removal.time = 5'000'000;
   CHECK(text_of(removal) == "0000000000.005 evicted 7 4096 - -\n");
@@ -46,7 +46,7 @@ TEST_CASE("journal: what is written is read again") {
                             Event::damaged, Event::evicted}) {
     CAPTURE(word_of(event));
     CHECK(event_of(word_of(event)) == event);
-    JournalLine line = line_of(event, event == Event::evicted ? "" : kId);
+    JournalLine line = line_of(event, event == Event::evicted ? "" : kJournalId);
     line.count = event == Event::evicted ? 3 : 1;
     line.amount = 1'000'000'000'000'000'000;
     line.reason = "some-word";
@@ -69,7 +69,7 @@ TEST_CASE("journal: what does not fit a line is left out of it") {
 }
 
 TEST_CASE("journal: torn and foreign lines are passed over") {
-  const std::string good = text_of(line_of(Event::hit, kId));
+  const std::string good = text_of(line_of(Event::hit, kJournalId));
   for (std::size_t size = 1; size < good.size(); ++size) {
     CAPTURE(size);
     CHECK(lines_of(good.substr(0, size)).empty());                    // still being written
@@ -103,8 +103,8 @@ TEST_CASE("journal: torn and foreign lines are passed over") {
 }
 
 TEST_CASE("journal: times that no clock tells are passed over") {
-  CHECK(lines_of("9999999999.999 hit " + kId + " 1 - -\n").empty());
-  CHECK(lines_of("9200000000.999 hit " + kId + " 1 - -\n").size() == 1);
+  CHECK(lines_of("9999999999.999 hit " + kJournalId + " 1 - -\n").empty());
+  CHECK(lines_of("9200000000.999 hit " + kJournalId + " 1 - -\n").size() == 1);
 }
 
 TEST_CASE("journal: processes that append at once lose nothing") {
@@ -114,7 +114,7 @@ TEST_CASE("journal: processes that append at once lose nothing") {
   children.reserve(4);
   for (int i = 0; i < 4; ++i) {
     children.push_back(start_child([&] {
-      for (int k = 0; k < 500; ++k) append(store, line_of(Event::hit, kId));
+      for (int k = 0; k < 500; ++k) append(store, line_of(Event::hit, kJournalId));
       return 0;
     }));
   }
@@ -126,13 +126,14 @@ TEST_CASE("journal: processes that append at once lose nothing") {
 TEST_CASE("journal: over 1 MiB one caller is told so for each 64 KiB") {
   const Scratch scratch;
   const Store store("cache");
-  const std::string text = text_of(line_of(Event::hit, kId));
+  const std::string text = text_of(line_of(Event::hit, kJournalId));
   write_file("cache/journal", std::string((1U << 20U) - text.size() - 1, 'x'));
-  CHECK_FALSE(append(store, line_of(Event::hit, kId)));
-  CHECK(append(store, line_of(Event::hit, kId)));
+  CHECK_FALSE(append(store, line_of(Event::hit, kJournalId)));
+  CHECK(append(store, line_of(Event::hit, kJournalId)));
   int told = 0;
   const std::size_t calls = 4 * (1U << 16U) / text.size();
-  for (std::size_t i = 0; i < calls; ++i) told += append(store, line_of(Event::hit, kId)) ? 1 : 0;
+  for (std::size_t i = 0; i < calls; ++i)
+    told += append(store, line_of(Event::hit, kJournalId)) ? 1 : 0;
   CHECK(told == 4);
 }
 
@@ -140,21 +141,21 @@ TEST_CASE("journal: what cannot be written is left undone") {
   const Scratch scratch;
   CHECK(Store("cache").access() == Access::read_write);
   const Store reader("cache", Access::read_only);
-  CHECK_FALSE(append(reader, line_of(Event::hit, kId)));
+  CHECK_FALSE(append(reader, line_of(Event::hit, kJournalId)));
   CHECK_FALSE(is_there("cache/journal"));
   const Store store("cache");
   std::filesystem::create_directory("cache/journal");
-  CHECK_FALSE(append(store, line_of(Event::hit, kId)));
+  CHECK_FALSE(append(store, line_of(Event::hit, kJournalId)));
   std::filesystem::remove("cache/journal");
   write_file("elsewhere", "");
   std::filesystem::create_symlink("../elsewhere", "cache/journal");
-  CHECK_FALSE(append(store, line_of(Event::hit, kId)));
+  CHECK_FALSE(append(store, line_of(Event::hit, kJournalId)));
   CHECK(file_bytes("elsewhere") == "");
   std::filesystem::remove("cache/journal");
   REQUIRE(mkfifo("cache/journal", 0600) == 0);
-  CHECK_FALSE(append(store, line_of(Event::hit, kId)));  // and is not waited for
+  CHECK_FALSE(append(store, line_of(Event::hit, kJournalId)));  // and is not waited for
   std::filesystem::remove_all("cache");
-  CHECK_FALSE(append(store, line_of(Event::hit, kId)));
+  CHECK_FALSE(append(store, line_of(Event::hit, kJournalId)));
   CHECK_FALSE(is_there("cache"));
 }
 

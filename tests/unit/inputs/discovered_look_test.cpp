@@ -15,7 +15,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Observations look(const InputSet& set, const std::vector<std::string>& outputs = {}) {
+Observations look_discovered(const InputSet& set, const std::vector<std::string>& outputs = {}) {
   FileDigests digests(DigestMemo("/nowhere/digests.mdb"));
   return look_at(set, Exempt(std::filesystem::current_path(), outputs), {}, digests);
 }
@@ -41,7 +41,8 @@ TEST_CASE("look: discovered paths are looked at like declared ones") {
   write_file("a.h", "abc");
   write_file("d/deep/x", "");
   std::filesystem::create_symlink("a.h", "link");
-  const Observations seen = look(discovered({"./a.h", "/dev/null", "d", "gone", "link"}));
+  const Observations seen =
+      look_discovered(discovered({"./a.h", "/dev/null", "d", "gone", "link"}));
   CHECK(members(seen) == Lines{"contents a.h", "listing d", "listing d/deep", "contents d/deep/x",
                                "absent gone", "contents link", "target link"});
   CHECK(seen[0].value == digest_of("abc").hex());
@@ -52,7 +53,7 @@ TEST_CASE("look: a discovered path is no glob") {
   const Scratch scratch;
   write_file("a.h", "");
   write_file("b[1].h", "");
-  CHECK(members(look(discovered({"*.h", "[a].h", "b[1].h"}))) ==
+  CHECK(members(look_discovered(discovered({"*.h", "[a].h", "b[1].h"}))) ==
         Lines{"absent *.h", "absent [a].h", "contents b[1].h"});
 }
 
@@ -62,9 +63,9 @@ TEST_CASE("look: discovered paths that are outputs or left out do not count") {
   write_file("made/config.h", "");
   write_file("made.o", "");
   InputSet set = discovered({"a.h", "made/config.h", "made/gone.h", "made.o"});
-  CHECK(members(look(set, {"made", "*.o"})) == Lines{"contents a.h"});
+  CHECK(members(look_discovered(set, {"made", "*.o"})) == Lines{"contents a.h"});
   set.left_out = {"a.h"};
-  CHECK(members(look(set, {"made"})) == Lines{"contents made.o"});
+  CHECK(members(look_discovered(set, {"made"})) == Lines{"contents made.o"});
 }
 
 TEST_CASE("look: what is declared and discovered counts once") {
@@ -73,23 +74,24 @@ TEST_CASE("look: what is declared and discovered counts once") {
   InputSet set = discovered({"a.h"});
   set.declared = {"a.h"};
   set.named = {"a.h"};
-  CHECK(members(look(set)) == Lines{"contents a.h"});
+  CHECK(members(look_discovered(set)) == Lines{"contents a.h"});
 }
 
 TEST_CASE("look: discovered special files cannot be keyed") {
   const Scratch scratch;
   REQUIRE(mkfifo("fifo", 0600) == 0);
-  CHECK_THROWS_WITH_AS(look(discovered({"fifo"})), "'fifo' is a pipe", Unkeyable);
-  CHECK_THROWS_WITH_AS(look(discovered({"/proc/self/status"})),
+  CHECK_THROWS_WITH_AS(look_discovered(discovered({"fifo"})), "'fifo' is a pipe", Unkeyable);
+  CHECK_THROWS_WITH_AS(look_discovered(discovered({"/proc/self/status"})),
                        "'/proc/self/status' is made up by the kernel", Unkeyable);
-  CHECK_THROWS_WITH_AS(look(discovered({"/dev/zero"})), "'/dev/zero' is a device", Unkeyable);
+  CHECK_THROWS_WITH_AS(look_discovered(discovered({"/dev/zero"})), "'/dev/zero' is a device",
+                       Unkeyable);
 }
 
 TEST_CASE("look: discovered files do not use up the room of named ones") {
   const Scratch scratch;
   std::vector<std::string> many(kMostNamedFiles + 1);
   for (std::size_t i = 0; i < many.size(); ++i) many[i] = "gone" + std::to_string(i);
-  CHECK(look(discovered(many)).size() == many.size());
+  CHECK(look_discovered(discovered(many)).size() == many.size());
 }
 
 TEST_CASE("look: discovered variables are looked at") {
@@ -97,18 +99,19 @@ TEST_CASE("look: discovered variables are looked at") {
   const WithVariable set("CR_SET", "a value");
   const WithVariable empty("CR_EMPTY", "");
   const WithVariable unset("CR_UNSET", std::nullopt);
-  const Observations seen = look(discovered({}, {"CR_UNSET", "CR_SET", "CR_EMPTY", "CR_SET"}));
+  const Observations seen =
+      look_discovered(discovered({}, {"CR_UNSET", "CR_SET", "CR_EMPTY", "CR_SET"}));
   CHECK(members(seen) == Lines{"variable CR_EMPTY", "variable CR_SET", "unset CR_UNSET"});
   CHECK(seen[0].value.empty());
   CHECK(seen[1].value == "a value");
   CHECK(seen[2].value.empty());
   CHECK(seen[1].identity == FileIdentity{});
   write_file("CR_SET", "");  // a file of that name is something else
-  CHECK(members(look(discovered({"CR_SET"}, {"CR_SET"}))) ==
+  CHECK(members(look_discovered(discovered({"CR_SET"}, {"CR_SET"}))) ==
         Lines{"contents CR_SET", "variable CR_SET"});
   const WithVariable changed("CR_SET", "another");
-  CHECK(first_difference(seen, look(discovered({}, {"CR_UNSET", "CR_SET", "CR_EMPTY"}))) ==
-        "CR_SET");
+  CHECK(first_difference(
+            seen, look_discovered(discovered({}, {"CR_UNSET", "CR_SET", "CR_EMPTY"}))) == "CR_SET");
 }
 
 TEST_CASE("look: the kind is that of declared and named ones only") {
@@ -122,14 +125,14 @@ TEST_CASE("look: the kind is that of declared and named ones only") {
   set.declared = {"*.txt"};
   set.named = {"named", "tree"};
   set.by_mtime = {"mtime"};
-  const Observations seen = look(set);
+  const Observations seen = look_discovered(set);
   CHECK(members(seen) == Lines{"matches *.txt", "contents contents", "mtime declared.txt",
                                "mtime mtime", "mtime named", "listing tree", "mtime tree/named"});
   CHECK(seen[4].value == "3 " + std::to_string(identity_at("named").modified));
   set.kind = ObservationKind::contents;
-  CHECK(members(look(set)) == Lines{"matches *.txt", "contents contents", "contents declared.txt",
-                                    "mtime mtime", "contents named", "listing tree",
-                                    "contents tree/named"});
+  CHECK(members(look_discovered(set)) ==
+        Lines{"matches *.txt", "contents contents", "contents declared.txt", "mtime mtime",
+              "contents named", "listing tree", "contents tree/named"});
 }
 
 }  // namespace

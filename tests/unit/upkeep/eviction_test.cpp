@@ -12,7 +12,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::int64_t kBlock = 4096;
+constexpr std::int64_t kEvictionBlock = 4096;
 
 /// A store of four results with a blob each.
 Store of_four_with_blobs() {
@@ -29,15 +29,15 @@ TEST_CASE("eviction: within the limits nothing goes, whatever the size_file say"
   publish_result(store, 'a', 60, publish_blob(store, 'a'));
   publish_inputs(store, 'a', 60);
   CacheSizeFile size_file(store);
-  size_file.add({.files = 1'000'000, .bytes = 1'000'000 * kBlock});
+  size_file.add({.files = 1'000'000, .bytes = 1'000'000 * kEvictionBlock});
   const Traces results("cache/results");
   const Traces blobs("cache/blobs");
   const Traces inputs("cache/inputs");
-  CHECK(tidy_up(store, {.max_size = 3 * kBlock, .max_age = std::chrono::minutes(5)}, 0));
+  CHECK(tidy_up(store, {.max_size = 3 * kEvictionBlock, .max_age = std::chrono::minutes(5)}, 0));
   CHECK(results == Traces("cache/results"));
   CHECK(blobs == Traces("cache/blobs"));
   CHECK(inputs == Traces("cache/inputs"));
-  CHECK(size_file.read().kept == Amount{.files = 3, .bytes = 3 * kBlock});
+  CHECK(size_file.read().kept == Amount{.files = 3, .bytes = 3 * kEvictionBlock});
   CHECK(size_file.read().evicted == Amount{});
   CHECK(file_clock() - size_file.read().upkeep < 60'000'000'000);
 }
@@ -52,13 +52,13 @@ TEST_CASE("eviction: beyond the limit the oldest go until nine tenths are left")
   const FileTime generation = store.generation();
   make_older("cache/format", 1000);
   // 15 blocks; 14 are allowed, so 12.6 may be left.
-  CHECK(tidy_up(store, {.max_size = 14 * kBlock, .max_age = {}}, 0));
+  CHECK(tidy_up(store, {.max_size = 14 * kEvictionBlock, .max_age = {}}, 0));
   CHECK_FALSE(is_there(store.result_path(result_name('a'))));
   CHECK_FALSE(is_there(store.inputs_path(result_name('a'))));
   CHECK(is_there(store.result_path(result_name('b'))));
   const CacheSize size_file = CacheSizeFile(store).read();
-  CHECK(size_file.kept == Amount{.files = 12, .bytes = 12 * kBlock});
-  CHECK(size_file.evicted == Amount{.files = 3, .bytes = 3 * kBlock});
+  CHECK(size_file.kept == Amount{.files = 12, .bytes = 12 * kEvictionBlock});
+  CHECK(size_file.evicted == Amount{.files = 3, .bytes = 3 * kEvictionBlock});
   CHECK(Store("cache").generation() >= generation);
 }
 
@@ -66,13 +66,14 @@ TEST_CASE("eviction: room is made for what is to come, as far as it goes") {
   const Scratch scratch;
   const Store store("cache");
   for (char digit = 'a'; digit <= 'e'; ++digit) publish_result(store, digit, 100 - digit);
-  CHECK(tidy_up(store, {.max_size = 10 * kBlock, .max_age = {}}, 5 * kBlock));
+  CHECK(tidy_up(store, {.max_size = 10 * kEvictionBlock, .max_age = {}}, 5 * kEvictionBlock));
   CHECK(CacheSizeFile(store).read().kept.files == 5);
-  CHECK(tidy_up(store, {.max_size = 10 * kBlock, .max_age = {}}, 7 * kBlock));
+  CHECK(tidy_up(store, {.max_size = 10 * kEvictionBlock, .max_age = {}}, 7 * kEvictionBlock));
   CHECK(CacheSizeFile(store).read().kept.files == 3);
   CHECK(is_there(store.result_path(result_name('c'))));
   publish_blob(store, 'x');  // no result yet, but perhaps soon
-  CHECK_FALSE(tidy_up(store, {.max_size = 10 * kBlock, .max_age = {}}, 10 * kBlock));
+  CHECK_FALSE(
+      tidy_up(store, {.max_size = 10 * kEvictionBlock, .max_age = {}}, 10 * kEvictionBlock));
   CHECK(CacheSizeFile(store).read().kept.files == 1);
 }
 
@@ -93,15 +94,15 @@ TEST_CASE("eviction: results take their blobs with them although others cannot b
   const Scratch scratch;
   const Store store = of_four_with_blobs();
   std::filesystem::create_symlink("nowhere", "cache/blobs/00");
-  CHECK(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
-  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kBlock});
+  CHECK(tidy_up(store, {.max_size = 4 * kEvictionBlock, .max_age = {}}, 0));
+  CHECK(CacheSizeFile(store).read().kept == Amount{.files = 2, .bytes = 2 * kEvictionBlock});
 }
 
 TEST_CASE("eviction: no blob goes while results cannot be listed, for they may need it") {
   const Scratch scratch;
   const Store store = of_four_with_blobs();
   std::filesystem::create_symlink("nowhere", "cache/results/00");
-  CHECK_FALSE(tidy_up(store, {.max_size = 4 * kBlock, .max_age = {}}, 0));
+  CHECK_FALSE(tidy_up(store, {.max_size = 4 * kEvictionBlock, .max_age = {}}, 0));
   CHECK(CacheSizeFile(store).read().kept.files >= 4);
 }
 
@@ -118,8 +119,8 @@ TEST_CASE("eviction: a digest memo that takes too much is made anew") {
   CHECK(tidy_with_memo(2 << 20U, Limits::kNone));
   CHECK(tidy_with_memo(2 << 20U, 16 << 20U));
   CHECK_FALSE(tidy_with_memo((2 << 20U) + 1, 16 << 20U));
-  CHECK(tidy_with_memo(1 << 20U, kBlock));
-  CHECK_FALSE(tidy_with_memo((1 << 20U) + 1, kBlock));
+  CHECK(tidy_with_memo(1 << 20U, kEvictionBlock));
+  CHECK_FALSE(tidy_with_memo((1 << 20U) + 1, kEvictionBlock));
 }
 
 }  // namespace
