@@ -97,8 +97,9 @@ void add_outputs(const Action& action, KeyText& key) {
   for (const std::string& output : action.outputs) {
     paths.push_back(action.base.path_in_key(tidy_path(output)));
   }
-  for (const std::string& path : sorted_once(std::move(paths)))
+  for (const std::string& path : sorted_once(std::move(paths))) {
     key.add(key_label::kOutput, path, "");
+  }
   // The mode bits that the command gives its files depend on it.
   key.add(key_label::kUmask, "", fmt::format("{:04o}", file_mode_mask()));
 }

@@ -139,8 +139,9 @@ Action make_action(const Settings& settings, const Command& command,
 
   action.directory = known_working_directory();
   action.directory_counts = !settings.key.no_working_directory;
-  if (!settings.key.base_directory.empty())
+  if (!settings.key.base_directory.empty()) {
     action.base = BaseDirectory(settings.key.base_directory);
+  }
   action.terminals = terminals;
   action.variables = variable_choice(settings, action);
   action.scope = settings.key.scope;

@@ -65,8 +65,9 @@ KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base) {
   constexpr std::size_t kMostInClear = 8;
   std::string text = base.text_in_key(value);
-  if (text.size() <= kMostInClear || is_public(name))
+  if (text.size() <= kMostInClear || is_public(name)) {
     return {key_label::kVariable, std::move(text)};
+  }
   return {key_label::kVariableDigest, digest_of(text).hex()};
 }
 

@@ -12,6 +12,7 @@ constexpr std::string_view kResultGroup = "What is kept of it";
 constexpr std::string_view kUseGroup = "When a result is used";
 constexpr std::string_view kOtherGroup = "Command, cache, messages";
 
+// NOLINTNEXTLINE(readability-function-size): it is a table
 constexpr auto table_of_options() {
   using enum OptionId;   // NOLINT(google-build-using-namespace)
   using enum ValueType;  // NOLINT(google-build-using-namespace)

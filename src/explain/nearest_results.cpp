@@ -84,8 +84,9 @@ Dependencies dependencies_in(const KeyParts& parts, const BaseDirectory& base) {
   for (const KeyPart& part : parts) {
     observed = observed || part.label == key_label::kAction;
     if (!observed) continue;
-    if (part.label == key_label::kContents || part.label == key_label::kAbsent)
+    if (part.label == key_label::kContents || part.label == key_label::kAbsent) {
       paths.insert(base.path_here(part.name));
+    }
     if (aspect_of(part.label) == Aspect::variable) variables.insert(part.name);
   }
   return {.paths = {paths.begin(), paths.end()}, .variables = {variables.begin(), variables.end()}};

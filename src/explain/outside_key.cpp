@@ -38,8 +38,9 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
 
 void add_variables(const KeySettings& settings, Texts& lines) {
   Texts names;
-  if (!settings.no_default_variables)
+  if (!settings.no_default_variables) {
     names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
+  }
   names.insert(names.end(), settings.variables.begin(), settings.variables.end());
   if (names.empty()) {
     lines.emplace_back("all environment variables (-e)");

@@ -78,8 +78,9 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
                      const std::vector<FileIdentity>& caches, FileDigests& digests) {
   Gathering gathering(set.left_out, exempt, caches);
   for (const std::string& path : set.declared) gather_declared(path, set.kind, gathering);
-  for (const std::string& path : set.by_mtime)
+  for (const std::string& path : set.by_mtime) {
     gather_declared(path, ObservationKind::mtime, gathering);
+  }
   for (const std::string& path : set.discovered.paths) {
     gathering.add(tidy_path(path), ObservationKind::contents);
   }

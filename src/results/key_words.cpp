@@ -42,8 +42,9 @@ std::string observed_words(std::string_view label, std::string_view value) {
   if (label == key_label::kMtime) return mtime_words(value);
   if (label == key_label::kListing) return listing_words(value);
   if (label == key_label::kTarget) return fmt::format("link to {}", shown(value));
-  if (label == key_label::kMatches)
+  if (label == key_label::kMatches) {
     return fmt::format("{} {}", value, value == "1" ? "match" : "matches");
+  }
   return "does not exist";
 }
 
@@ -93,15 +94,17 @@ KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
             .value = observed_words(label, part.value)};
   }
   if (label == key_label::kCommand) return {.what = "command", .value = shown_text(part.value)};
-  if (label == key_label::kVariable)
+  if (label == key_label::kVariable) {
     return {.what = "env " + name, .value = shown_text(part.value)};
+  }
   if (label == key_label::kVariableDigest) {
     return {.what = "env " + name,
             .value = fmt::format("(not shown: {}…)", part.value.substr(0, kShownOfDigest))};
   }
   if (label == key_label::kUnset) return {.what = "env " + name, .value = "(unset)"};
-  if (label == key_label::kStdin)
+  if (label == key_label::kStdin) {
     return {.what = "standard input", .value = contents_words(part.value)};
+  }
   if (label == key_label::kTerminal) {
     return {.what = fmt::format("terminal ({})", name), .value = part.value + " columns"};
   }

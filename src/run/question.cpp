@@ -56,7 +56,7 @@ Question::Question(const Call& call)
   refuse_report_among_inputs(action_);
   inputs_ = look();
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
-  lock_name_ = key_.name;
+  lock_name_.assign(key_.name);
   digests_.flush();
   progress_.end();
 }

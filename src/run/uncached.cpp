@@ -51,8 +51,9 @@ Conclusion switched_off(Call& call) {
   report_uncached(call, {.cause = Cause::none, .text = why});
   if (never_shows(settings)) return unseen(settings);
   const bool is_refused = settings.use.refusal == Refusal::distrust;
-  if (is_refused && (settings.use.only_cached || settings.use.strict))
+  if (is_refused && (settings.use.only_cached || settings.use.strict)) {
     return refused(settings, why);
+  }
   if (settings.use.only_cached) {
     return {.next = Next::fail, .problem = "the cache is switched off (--only-cached)"};
   }
