@@ -16,7 +16,8 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-/// How old a result of the future is, is unknown, so no bound on its age can be kept.
+/// Returns whether a result comes from the future. Its age is then unknown, so no limit on the age
+/// can be checked.
 bool is_of_future(nanoseconds age) { return age < -nanoseconds(kClockSlack); }
 
 Reason objection_to_age(nanoseconds age, const Settings& settings) {
@@ -26,10 +27,13 @@ Reason objection_to_age(nanoseconds age, const Settings& settings) {
   return {Cause::expired, fmt::format("expired: {} old", duration_text(age.count()))};
 }
 
+/// Runs the command of --valid-if with the result as JSON on its standard input. Returns the reason
+/// if the command refuses the result, fails or takes too long.
 Reason objection_of_user(const Entry& entry, const std::string& id, nanoseconds age,
                          const Call& call) {
   const std::string& line = call.settings.use.valid_if;
-  // Only its status counts, however much it prints and whatever it leaves running.
+  // Only the exit status counts. The null device as standard output takes any amount of text. A
+  // process that the command leaves running holds no pipe of cache-run.
   const Command command{.program = "/bin/sh",
                         .arguments = {"/bin/sh", "-c", "exec >/dev/null\n" + line}};
   try {
@@ -60,14 +64,17 @@ Found nothing_found(Cause cause, std::string text) {
 Found accept(Entry entry, const std::string& id, const Call& call,
              std::optional<FileTime> waited_since) {
   const Settings& settings = call.settings;
+  // An earlier call may have stored the result under another --cache-exit.
   if (!settings.result.cache_exit.test(static_cast<std::size_t>(entry.status))) {
     return nothing_found(Cause::status,
                          fmt::format("exit status {} is not accepted", entry.status));
   }
   const nanoseconds age(span_between(entry.started, file_clock()));
   const FileTime ended = later_by(entry.started, static_cast<FileTime>(entry.duration));
+  // This call waited for that run, so the result is as new as one of its own run.
   const bool was_waited_for = waited_since && ended >= *waited_since && !is_of_future(age);
   Reason objection = was_waited_for ? Reason() : objection_to_age(age, settings);
+  // --valid-if starts a process, so the user decides last.
   if (objection.cause == Cause::none && !settings.use.valid_if.empty()) {
     objection = objection_of_user(entry, id, age, call);
   }

@@ -18,9 +18,10 @@
 namespace cache_run {
 namespace {
 
-/// What a process that renews a result wants: none that is as old as the one to be renewed, and to
-/// be heard by nobody; run uncached it would be of no use. Lists of inputs that were read are not
-/// read again: one may have been standard input.
+/// Returns the settings for a renewal. It does not accept a result as old as the one that it must
+/// renew, so --stale becomes --ttl. It is quiet, because nobody reads its messages. It is strict,
+/// because an uncached run would be of no use. It does not read lists of inputs again, because one
+/// may have been standard input.
 Settings for_renewal(Settings settings, const InputSet& inputs) {
   settings.key.inputs = inputs.declared;
   settings.key.left_out = inputs.left_out;
@@ -37,7 +38,7 @@ Settings for_renewal(Settings settings, const InputSet& inputs) {
   return settings;
 }
 
-/// The process's own copy of the call becomes that of a renewal.
+/// Turns this process's copy of the call into the call of a renewal.
 void begin_renewal(Call& call, const Question& outdated) {
   call.settings = for_renewal(call.settings, outdated.action().inputs);
   call.log = Log(true, false);
@@ -46,7 +47,8 @@ void begin_renewal(Call& call, const Question& outdated) {
   if (call.settings.use.refresh) call.report.reason.cause = Cause::refresh;
 }
 
-/// Looks at everything anew, for the digest memo of the foreground does not survive a fork.
+/// Runs the command and stores its result. Makes its own Question, because the open digest memo
+/// (LMDB) of the foreground does not survive a fork.
 void run_again(Call& call, Streams streams) {
   Question question(call);
   call.report.id = question.key().name;
@@ -54,6 +56,7 @@ void run_again(Call& call, Streams streams) {
   RunLock lock(question.lock_path(), {}, Waiting::in_background);
   if (!lock.holds()) return;
   Search search(call, question);
+  // Another process may have renewed the result before this one got the lock.
   if (!call.settings.use.refresh && could_replay(call, search)) return lock.release_stored();
   const RunOutcome outcome = run_and_store(call, question, lock, streams);
   publish_report(call);
@@ -62,8 +65,9 @@ void run_again(Call& call, Streams streams) {
   lock.release_stored();
 }
 
-/// Nobody sees what becomes of it, so a failure is noted as well.
+/// Renews the result. Reports failures as well, because only the journal shows what happened here.
 void renew(Call& call, const Question& outdated, Streams streams) {
+  // in_background() has reset SIGPIPE to its default, which would end this process.
   survive_failing_writes();
   begin_renewal(call, outdated);
   try {
@@ -81,12 +85,14 @@ bool renew_in_background(Call& call, const Search& search) {
   if (is_run_under_way(question.lock_path())) return false;
   std::array<int, 1> kept{};
   try {
+    // The background process needs the input that this call has read.
     kept = {call.input->fd()};
   } catch (const Error&) {
     return false;
   }
-  // A stale result is renewed as it was recorded, or callers of two kinds would undo each other's;
-  // a new one is to serve all.
+  // A stale result is renewed in the way in which it was recorded. Otherwise callers of the two
+  // kinds would replace the results of each other. A new result has two streams, which serve all
+  // callers.
   const bool one = call.terminals.one || search.found_together();
   const Streams streams = one ? Streams::together : Streams::apart;
   return in_background([&] { renew(call, question, streams); }, kept);

@@ -13,6 +13,7 @@ namespace {
 
 Store open_own(const Settings& settings, Access access) {
   Store store(cache_directory(settings.place), access);
+  // StandardInput::read() writes into the directory `tmp`, which somebody may have removed.
   if (settings.key.standard_input) store.furnish_again();
   return store;
 }
@@ -32,12 +33,14 @@ std::optional<Store> try_to_open_fallback(const Settings& settings,
   } catch (const Error& problem) {
     const Log log(settings.place.quiet, settings.place.verbose);
     remarks.push_back(fmt::format("the fallback is not used: {}", problem.what()));
+    // With --verbose the status line shows all remarks, so a warning would repeat this one.
     if (!log.verbose()) log.warning(remarks.back());
     return std::nullopt;
   }
 }
 
 bool is_same(const Store& one, const Store& other) {
+  // Two paths may lead to one directory, by a link or a mount.
   return one.identity().device == other.identity().device &&
          one.identity().inode == other.identity().inode;
 }
@@ -72,6 +75,7 @@ Caches open_caches(const Settings& settings, Access access) {
             .remarks = std::move(remarks)};
   } catch (const Error& problem) {
     if (!fallback) throw;
+    // The call can still replay results of the fallback, but it cannot store any.
     remarks.push_back(fmt::format("only the fallback is used: {}", problem.what()));
     return {.store = std::move(*fallback),
             .fallback = std::nullopt,

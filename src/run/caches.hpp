@@ -12,26 +12,27 @@
 
 namespace cache_run {
 
-/// The caches of a call.
+/// The caches that a call searches.
 struct Caches {
-  /// Where results are looked for first and stored: the call's own, or the fallback in its place if
-  /// that is unusable.
+  /// The cache that a search reads first and that stores results. It is the own cache of the call,
+  /// or the fallback if the own cache is unusable.
   Store store;
-  std::optional<Store> fallback;     ///< where results are looked for next
-  std::string problem;               ///< why the own one is unusable; nothing can be stored then
-  std::vector<std::string> remarks;  ///< for the report
+  std::optional<Store> fallback;     ///< the cache that a search reads next
+  std::string problem;               ///< why the own cache is unusable; empty if it is usable
+  std::vector<std::string> remarks;  ///< texts for the report
 
-  /// In the order in which they are asked.
+  /// Returns the caches in the order in which a search reads them.
   [[nodiscard]] std::vector<const Store*> all() const;
+  /// Returns the identities of the cache directories, which are never inputs.
   [[nodiscard]] std::vector<FileIdentity> identities() const;
 };
 
-/// Returns " in the fallback 'DIR'", or nothing for the call's own cache.
+/// Returns " in the fallback 'DIR'", or "" for the own cache of a call.
 std::string place_text(const Store& store);
 
-/// Opens what the settings name, the call's own cache with such access. A fallback that is unfit
-/// for use is told and not used, one that is missing or the own one again is just not used. Throws
-/// Error if neither can be used.
+/// Opens the caches that the settings name. `access` is the access to the own cache of the call.
+/// Reports an unfit fallback and does not use it. Does not use a fallback that is missing or is the
+/// own cache either. Throws Error if neither cache can be used.
 Caches open_caches(const Settings& settings, Access access);
 
 }  // namespace cache_run

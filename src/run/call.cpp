@@ -18,6 +18,7 @@ namespace {
 void open_call(Call& call, Access access) {
   call.caches.emplace(open_caches(call.settings, access));
   call.input.emplace(input_of_call(call.settings.key, call.store()));
+  // With --tty the command gets a pseudo-terminal wherever the caller has a terminal.
   if (call.settings.key.terminal) call.terminals = terminals_of_caller();
 }
 
@@ -25,9 +26,10 @@ void require_input(const Call& call) {
   if (!call.input->problem().empty()) throw Unkeyable(call.input->problem());
 }
 
-/// A run would make the directory first.
+/// Throws Unkeyable if the cache directory is missing and a run could not create it.
 void require_place(const Store& store, const Settings& settings) {
   if (settings.use.read_only || access((store.directory() + "/format").c_str(), F_OK) == 0) return;
+  // A run creates all missing directories below the nearest one that exists.
   std::string place = store.directory();
   while (place != "/" && access(place.c_str(), F_OK) != 0) place = parent_directory(place);
   if (access(place.c_str(), W_OK | X_OK) == 0) return;
@@ -44,6 +46,7 @@ Call::Call(Settings wanted, const std::vector<std::string>& words)
 }
 
 void open_to_run(Call& call) {
+  // This check comes before anything in the cache can change.
   require_output_streams();
   const bool only_reads = call.settings.use.read_only || call.settings.use.check;
   open_call(call, only_reads ? Access::read_only : Access::read_write);

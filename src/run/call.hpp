@@ -15,31 +15,33 @@
 
 namespace cache_run {
 
-/// One call of cache-run: what is asked, what it needs, and what becomes of it. Each step of a call
-/// gets it, and tells the report what it did.
+/// One call of cache-run: its settings, its command, its open caches and its report. Each step of a
+/// call gets a reference to it and records in `report` what the step did.
 struct Call {
-  /// `words` is the command with its arguments. Throws CannotStart if there is no such program.
+  /// Finds the program of `words`, which are the command and its arguments. Throws CannotStart if
+  /// there is no program of that name.
   Call(Settings wanted, const std::vector<std::string>& words);
 
   Settings settings;
   Command command;
   Log log;
-  Terminals terminals;                 ///< what the command gets for 1 and 2, else pipes
-  std::optional<Caches> caches;        ///< none until the call is opened, or if that fails
-  std::optional<StandardInput> input;  ///< none until the call is opened, or if that fails
+  Terminals terminals;                 ///< pseudo-terminals for 1 and 2; empty: pipes
+  std::optional<Caches> caches;        ///< empty if the call is not open
+  std::optional<StandardInput> input;  ///< empty if the call is not open
   CallReport report;
 
-  /// Returns the cache where the result is looked for first and stored. Only of an opened call.
+  /// Returns the cache that a search reads first and that stores the result. The call must be open.
   [[nodiscard]] const Store& store() const { return caches->store; }
 };
 
-/// Opens the caches and takes standard input, for a call that may run its command. Throws Error
-/// if the call cannot be cached, and InputLost.
+/// Opens the caches for a call that may run its command. With --stdin also reads standard input to
+/// its end. Throws Error if the call cannot be cached. Throws InputLost if the command cannot get
+/// its standard input any more.
 void open_to_run(Call& call);
 
-/// Opens the caches for reading only and takes standard input, for a call that a subcommand asks
-/// about. The command is not run, and nothing in the cache changes. Throws Error if a run would not
-/// be cached.
+/// Opens the caches read-only for a subcommand that asks about a call. With --stdin also reads
+/// standard input to its end. The command does not run, and nothing in the cache changes. Throws
+/// Error if a run would not be cached.
 void open_to_ask(Call& call);
 
 }  // namespace cache_run

@@ -11,10 +11,10 @@ namespace cache_run {
 /// The number of the schema of call_json().
 constexpr int kReportSchema = 1;
 
-/// The word for it: "hit", "miss", "uncached".
+/// Returns "hit", "miss" or "uncached".
 std::string_view outcome_name(Outcome outcome);
 
-/// What --report writes:
+/// Returns the line that --report writes, a JSON object. Times are in seconds.
 ///     "report": 1, "outcome": "hit" | "miss" | "uncached", "id": NAME-<40 hex> or "",
 ///     "command": [TEXT...], "reason": TEXT, "from": TEXT, the cache directory of the result used,
 ///     or null, "age": of that result or null, "duration": of the run, now or then, or null,

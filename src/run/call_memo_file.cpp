@@ -14,6 +14,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns the file name of the memo: 32 hex digits.
 std::string name_of(const Settings& settings, const Command& command) {
   std::string text;
   const auto add = [&](std::string_view part) { text.append(part).push_back('\0'); };
@@ -23,6 +24,8 @@ std::string name_of(const Settings& settings, const Command& command) {
   for (const auto* const texts :
        {&command.arguments, &settings.key.texts, &settings.key.inputs, &settings.result.outputs}) {
     for (const std::string& one : *texts) add(one);
+    // An empty text ends each list. Otherwise a word at the end of one list could belong to the
+    // next.
     add({});
   }
   return hex_text(checksum_of(text));

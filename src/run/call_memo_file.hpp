@@ -10,22 +10,22 @@
 
 namespace cache_run {
 
-/// The call memo of a call, which the cache keeps under what tells calls apart at first sight:
-/// arguments, the directory by $PWD, some settings. Calls that share one by chance cost each other
-/// time, no more.
+/// The call memo of a call, a small file in the cache. A checksum of the arguments, $PWD and some
+/// settings names the file. Two calls that share a file by chance only cost each other time.
 class CallMemoFile {
  public:
-  /// Reads it, unless the settings say no or the cache is a fallback: what somebody else remembers
-  /// of files is not believed. `store` must outlive this.
+  /// Reads the memo. It stays empty with --no-memo, and in a fallback: cache-run does not trust the
+  /// memo of another owner. `store` must outlive this value.
   CallMemoFile(const Store& store, const Settings& settings, const Command& command);
 
   CallMemo& memo() { return memo_; }
-  /// Keeps it if there is something new. Whatever goes wrong is left undone.
+  /// Stores the memo if it has something new. Does nothing to a cache that is read-only. Ignores
+  /// failures.
   void keep() const noexcept;
 
  private:
   const Store& store_;
-  std::string path_;  // empty: there is to be none
+  std::string path_;  // empty: the memo is not stored
   CallMemo memo_;
 };
 

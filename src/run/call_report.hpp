@@ -14,31 +14,33 @@ namespace cache_run {
 
 enum class Outcome : std::uint8_t { hit, miss, uncached };
 
-/// What became of a call, for --verbose and --report.
+/// The outcome of a call, for the journal, --verbose and --report.
 struct CallReport {
   Outcome outcome = Outcome::uncached;
-  std::vector<std::string> command;                  ///< argv
-  std::string id;                                    ///< NAME-<40 hex>; empty if no key is known
-  std::string key_text;                              ///< the labelled key; empty if there is none
-  Reason reason;                                     ///< why it is a miss or uncached
-  std::string from;                                  ///< the cache whose result was used
-  bool from_fallback = false;                        ///< whether that is not the call's own
-  std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
-  std::optional<std::chrono::nanoseconds> duration;  ///< of the run now, or of the one replayed
-  std::optional<Ending> ending;                      ///< unknown for what runs uncached
-  bool stored = false;                               ///< of a miss
-  Reason not_stored;                                 ///< why the result of a miss is not stored
-  bool stale = false;                                ///< of a hit
-  bool refreshing = false;                           ///< the command runs in the background
-  bool in_background = false;                        ///< this is that run itself
-  std::vector<std::string> remarks;                  ///< settings that had no effect
+  std::vector<std::string> command;             ///< argv
+  std::string id;                               ///< NAME-<40 hex>; empty if no key is known
+  std::string key_text;                         ///< the labelled key; empty if there is none
+  Reason reason;                                ///< why it is a miss or uncached
+  std::string from;                             ///< the cache whose result was used
+  bool from_fallback = false;                   ///< `from` is the fallback
+  std::optional<std::chrono::nanoseconds> age;  ///< of the result that was used
+  std::optional<std::chrono::nanoseconds>
+      duration;                      ///< of this run, or of the run that is replayed
+  std::optional<Ending> ending;      ///< nullopt for an uncached call
+  bool stored = false;               ///< the result of a miss is in the cache
+  Reason not_stored;                 ///< why the result of a miss is not stored
+  bool stale = false;                ///< the result of a hit is older than --stale
+  bool refreshing = false;           ///< another process runs the command
+  bool in_background = false;        ///< this call is a run in the background
+  std::vector<std::string> remarks;  ///< notes on settings and caches
 };
 
 struct Call;
 
-/// Tells what became of a call: a line of the journal, if the call has a cache; one line on stderr
-/// with --verbose; one JSON object with --report (see call_json.hpp and report_file.hpp). Never
-/// throws: a report that cannot be written is a warning.
+/// Publishes the report of a call. Adds a line to the journal if the call has a cache. With
+/// --verbose writes one line to standard error. With --report writes one JSON object (see
+/// call_json.hpp and report_file.hpp). Never throws: a report that cannot be written causes a
+/// warning.
 void publish_report(const Call& call) noexcept;
 
 }  // namespace cache_run

@@ -7,7 +7,7 @@
 
 namespace cache_run {
 
-/// The cause of a problem, by the type of the exception.
+/// Returns the cause that belongs to the type of `problem`, or Cause::failed.
 Cause cause_of(const std::exception& problem);
 
 }  // namespace cache_run

@@ -3,12 +3,13 @@
 
 namespace cache_run {
 
-/// Occupies the standard descriptors that are closed, so that no file of ours gets their numbers
-/// and is then written to by mistake. To be called before anything is opened.
+/// Opens the null device for each of the descriptors 0, 1 and 2 that is closed. Otherwise a file of
+/// cache-run could get that number, and a message could be written into it. Must be called before
+/// this process opens anything.
 void occupy_closed_streams();
 
-/// Throws Unkeyable if standard output or standard error was closed when they were to be occupied:
-/// what a command does then is not what it does with both open.
+/// Throws Unkeyable if standard output or standard error was closed at the start. A command may
+/// behave differently with a closed stream, and the key does not show that.
 void require_output_streams();
 
 }  // namespace cache_run

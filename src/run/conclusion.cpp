@@ -9,11 +9,12 @@
 namespace cache_run {
 namespace {
 
-/// Becomes the command, with the input that was taken, or an empty one.
+/// Replaces this process by the command, with the input that the call read, or an empty one.
 [[noreturn]] void become_with_input(const Call& call) {
   warn_of_unread_input(call.settings.key, call.log);
   if (call.input) {
     call.input->take_place();
+    // With --stdin and no input read, the command reads descriptor 0 itself.
   } else if (!call.settings.key.standard_input) {
     StandardInput::empty().take_place();
   }

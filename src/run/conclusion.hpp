@@ -9,22 +9,23 @@
 
 namespace cache_run {
 
-/// What is left to do for a call once its report is published.
+/// The last step of a call, which comes after its report.
 struct Conclusion {
   enum class Next : std::uint8_t {
     end,           ///< end as `ending` says
-    become,        ///< become the command, which gets the standard input that a miss gives it
-    become_as_is,  ///< become the command, with everything as it is
+    become,        ///< become the command, with the standard input of a miss
+    become_as_is,  ///< become the command, with all descriptors unchanged
     fail,          ///< throw Error
   };
   Next next = Next::end;
   Ending ending{};
-  std::string problem{};       ///< of fail; of end: a failure of our own that is told besides
-  bool upkeep_is_due = false;  ///< of end
+  std::string problem{};       ///< for fail; for end: a failure to report as well
+  bool upkeep_is_due = false;  ///< for end: the cache may need upkeep
 };
 
-/// Does what is left. Returns how the caller is to see the command end. Throws Error, and
-/// CannotStart.
+/// Takes the last step of a call: may start upkeep, and may replace this process by the command.
+/// Returns how this process must end. Throws Error if the call fails, CannotStart if the command
+/// cannot be executed.
 Ending carry_out(const Conclusion& conclusion, const Call& call);
 
 }  // namespace cache_run

@@ -20,7 +20,8 @@ bool is_before(const Observation& left, const Observation& right) {
   return std::tie(left.path, left.kind) < std::tie(right.path, right.kind);
 }
 
-/// Compares what both looks saw: `after` may have more.
+/// Throws Caused if an input changed that both looks saw. `after` may have more inputs. Both must
+/// be sorted, as look_at() returns them.
 void require_same(const Observations& before, const Observations& after) {
   Observations then;
   Observations now;
@@ -33,7 +34,8 @@ void require_same(const Observations& before, const Observations& after) {
   }
 }
 
-/// What only the depfile names was not looked at before the run that began at `started`.
+/// Throws Caused if an input that only the depfile names is missing or may have changed since
+/// `started`. No look before the run saw these inputs.
 void require_as_at(const Observations& discovered, FileTime started) {
   for (const Observation& seen : discovered) {
     if (seen.kind != ObservationKind::absent) continue;
@@ -44,6 +46,7 @@ void require_as_at(const Observations& discovered, FileTime started) {
                     seen.path));
   }
   std::string changed = first_changed_since(discovered, started);
+  // A file may be old and yet be new in its place: somebody made a link or renamed a directory.
   if (changed.empty()) changed = first_replaced_since(discovered, started);
   if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
 }
@@ -76,7 +79,7 @@ Dependencies read_depfile(const std::string& path) {
 
 void require_unchanged(const Observations& before, const Observations& after, FileTime started) {
   require_same(before, after);
-  Observations discovered;  // those that were looked at before the run have been compared
+  Observations discovered;  // inputs that only the later look saw
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
                       std::back_inserter(discovered), is_before);
   require_as_at(discovered, started);

@@ -8,14 +8,15 @@
 
 namespace cache_run {
 
-/// Returns a text that says that an input is not as it was, and what to do.
+/// Returns a message that says that an input changed, and what the user can do about it.
 std::string change_text(const std::string& path);
 
-/// Reads the depfile that a command wrote. Throws Caused.
+/// Reads the depfile that a command wrote. Throws Caused if it is missing, unreadable or malformed.
 Dependencies read_depfile(const std::string& path);
 
-/// Compares a look before the run that began at `started` with one after it. What only the later
-/// look saw must be there, and be older than the run. Throws Caused.
+/// Compares a look before the run with one after it. The run began at `started`. An input that only
+/// the later look saw must exist and be older than the run. Throws Caused with the first input that
+/// changed or is missing.
 void require_unchanged(const Observations& before, const Observations& after, FileTime started);
 
 }  // namespace cache_run

@@ -15,8 +15,8 @@
 namespace cache_run {
 namespace {
 
-/// Runs `work`, which is called `what`, on a found entry that may turn out to be lost or damaged.
-/// Returns whether it is sound; `found` learns why not.
+/// Runs `work` on a result that may turn out to be lost or damaged. `what` is the text of the
+/// progress line. Returns whether the result is sound. If it is not, `found` gets the reason.
 template <typename Work>
 bool is_sound(Found& found, const Call& call, const Search& search, std::string_view what,
               const Work& work) {
@@ -25,7 +25,7 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
   question.progress().begin(what);
   try {
     work();
-  } catch (const Lost&) {  // an ordinary miss
+  } catch (const Lost&) {  // upkeep may remove a blob at any time
     found.reason = {Cause::blob_lost, "part of it is gone"};
   } catch (const Damaged& damage) {
     search.drop_damaged(*found.from);
@@ -35,18 +35,22 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
     warning = fmt::format("cannot replay {}: {}", question.key().name, failure.what());
     found.reason = {Cause::failed, failure.what()};
   }
+  // The progress line must be gone before a warning appears.
   question.progress().end();
   if (!warning.empty()) call.log.warning(warning);
   question.digests().flush();
   return found.reason.cause == Cause::none;
 }
 
-/// Outputs take their places. If a run of the same command writes there now, they may not mix: what
-/// is right already is left to that run, which makes it new; what a stale result would put back is
-/// waited for instead, as `found` says; and of anything else the run is told.
+/// Puts the outputs in their places. A run of the same command may write there now, and old and new
+/// files must not mix. Then right outputs stay for the run to replace. A stale result that would
+/// replace outputs becomes a miss, so that the call waits for the run. Any other hit restores, and
+/// marks the lock file so that the runner does not store its result.
 void restore(Replay& replay, Found& found, const Settings& settings, const std::string& lock_path) {
   if (is_run_under_way(lock_path)) {
+    // Even the times of right outputs stay: a file that the run did not write must not look new.
     if (!replay.replaces_outputs()) return;
+    // With one of these options the call cannot wait for the run, so it restores the stale result.
     if (found.stale && !settings.use.only_cached && !settings.use.read_only &&
         !settings.use.no_wait) {
       found.reason = {Cause::expired,
@@ -58,12 +62,14 @@ void restore(Replay& replay, Found& found, const Settings& settings, const std::
   replay.restore_outputs();
 }
 
-/// Makes the entry ready and its outputs take their places. If it cannot, `found` says why not.
-/// Nobody else runs the command where this process holds the lock.
+/// Makes the result ready and restores its outputs. Returns whether that succeeded. If it failed,
+/// `found` gets the reason. With `holds_lock` no other process runs the command, so the outputs are
+/// safe.
 bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, const Search& search,
              bool holds_lock) {
   Question& question = search.question();
-  std::optional<SignalPause> pause;  // no half-made file is left beside the user's
+  // A signal must not end this process while half-made files stand beside those of the user.
+  std::optional<SignalPause> pause;
   if (!found.entry->outputs.empty()) pause.emplace();
   const bool ready = is_sound(found, call, search, "restoring outputs", [&] {
     replay.emplace(*found.entry, *found.from, question.digests(), question.progress());
@@ -71,6 +77,7 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
     if (holds_lock) return replay->restore_outputs();
     restore(*replay, found, call.settings, question.lock_path());
   });
+  // This removes the files that were made ready.
   if (!ready) replay.reset();
   return ready;
 }

@@ -10,13 +10,14 @@
 
 namespace cache_run {
 
-/// Replays the stored result that is searched for, if one of the caches has a sound one that may be
-/// used: outputs, streams, exit status. nullopt is a miss, and then nothing was shown. The report
-/// learns how it was. `lock`, if any, is released before the streams are written, which may take as
-/// long as their reader likes.
+/// Replays a stored result if a cache has a sound one that may be used. Restores its outputs, then
+/// writes its streams. Returns how this process must end. Returns nullopt on a miss, and then the
+/// call has shown nothing. Records the outcome in the report. Releases `lock`, if any, before it
+/// writes the streams, because their reader may be slow.
 std::optional<Ending> replay(Call& call, Search& search, RunLock* lock = nullptr);
 
-/// Returns whether there is such a result. Changes nothing but the report.
+/// Returns whether a cache has a sound result that may be used. Shows nothing and restores nothing.
+/// Records the outcome in the report. Like a hit, it may renew the time stamp of the result.
 bool could_replay(const Call& call, Search& search);
 
 }  // namespace cache_run

@@ -10,6 +10,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns whether an argument of the command names the base directory.
 bool names_base(const Action& action) {
   return std::any_of(action.arguments.begin(), action.arguments.end(),
                      [&](const KeyedArgument& argument) {
@@ -22,6 +23,7 @@ bool names_base(const Action& action) {
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used) {
   const auto bytes = read_small_file(store.inputs_path(question.action_key().name), used);
   if (!bytes) return {};
+  // A damaged file counts as no sets, and the next run replaces it.
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   for (Dependencies& set : sets) {
     for (std::string& path : set.paths) path = question.action().base.path_here(path);
@@ -34,8 +36,9 @@ void keep_discovered(const Question& question, PendingFiles& pending) {
   const Action& action = question.action();
   DiscoveredSets sets = known_sets(question, pending.store());
   put_first(sets, action.inputs.discovered);
-  // Where the call does not name the base, absolute paths came from elsewhere (a file of arguments,
-  // say), and may be the same in another tree.
+  // Paths below the base become relative to it only if the call names the base. Otherwise the
+  // absolute paths came from elsewhere, such as a file of arguments. They may be right in another
+  // tree as well.
   if (names_base(action)) {
     for (Dependencies& set : sets) {
       for (std::string& path : set.paths) path = action.base.path_in_key(path);
@@ -51,7 +54,7 @@ void try_to_put_first(const Question& question, const Store& store) noexcept {
     PendingFiles pending(store);
     keep_discovered(question, pending);
     pending.publish();
-  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the order is as before
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the old order stays
   }
 }
 

@@ -10,19 +10,20 @@
 
 namespace cache_run {
 
-/// Returns the discovered sets that a cache knows for the question's action, most recently useful
-/// first, with paths of this tree. `used`, if any, gets the time of the last use, 0 if there are no
-/// sets.
+/// Returns the discovered sets that `store` has for the action of the question. The set that was
+/// useful most recently comes first. The paths are those of this tree. `used`, if any, gets the
+/// time stamp of the file in nanoseconds. It stays unchanged if there is no file.
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used = nullptr);
 
-/// Adds the sets of the action to `pending`, with the question's own first. Throws Error.
+/// Adds the file with the discovered sets of the action to `pending`, the set of the question
+/// first. Throws Error.
 void keep_discovered(const Question& question, PendingFiles& pending);
 
-/// Stores the sets of the action with the question's own first. Whatever goes wrong costs later
-/// calls a few looks.
+/// Stores the discovered sets of the action, the set of the question first. Does nothing to a cache
+/// that is read-only. Ignores failures: later calls then look at more files.
 void try_to_put_first(const Question& question, const Store& store) noexcept;
 
-/// Returns the keys that a search would look for in `store`, whether there are results or not.
+/// Returns all keys that a search would look for in `store`, whether there are results or not.
 std::vector<Key> possible_keys(Question& question, const Store& store);
 
 }  // namespace cache_run

@@ -27,6 +27,7 @@ Event event_of(const CallReport& report) {
 
 JournalLine line_of(const CallReport& report) {
   const std::chrono::nanoseconds time = report.duration.value_or(std::chrono::nanoseconds(0));
+  // Without a key the line has the name of the command.
   const bool keyed = !report.id.empty() || report.command.empty();
   return {.time = file_clock(),
           .event = event_of(report),
@@ -48,7 +49,7 @@ void write_journal_line(const CallReport& report, const Settings& settings,
   }
   try {
     if (append(store, line_of(report))) in_background([&store] { fold_journal(store); });
-  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): one line less
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the journal lacks a line
   }
 }
 
@@ -60,7 +61,7 @@ void write_damage_line(const std::string& id, const Store& store) noexcept {
     line.event = Event::damaged;
     line.name = id;
     append(store, line);
-  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): one line less
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the journal lacks a line
   }
 }
 

@@ -7,13 +7,14 @@
 
 namespace cache_run {
 
-/// Notes in the journal of `store` what became of a call, and has the journal folded in the
-/// background when it has grown large. What --warm asks for is noted when it is run. Never throws:
-/// what fails is left undone.
+/// Adds a line about a call to the journal of `store`. Starts a background process that folds the
+/// journal if it has grown large. A hit or miss with --warm adds no line, but its run in the
+/// background does. Does nothing to a cache that is read-only. Ignores failures.
 void write_journal_line(const CallReport& report, const Settings& settings,
                         const Store& store) noexcept;
 
-/// Notes that the stored result of that id is damaged.
+/// Adds a journal line that says that the result with this id is damaged. Does nothing to a cache
+/// that is read-only. Ignores failures.
 void write_damage_line(const std::string& id, const Store& store) noexcept;
 
 }  // namespace cache_run

@@ -20,13 +20,14 @@
 namespace cache_run {
 namespace {
 
-/// Thrown when the command could not be started as our child, and so did not run.
+/// Thrown when the command could not be started as a child of this process, and so did not run.
 class NotStarted : public Error {
  public:
   using Error::Error;
 };
 
-/// Says that another process is waited for, to a person only.
+/// Returns a function that reports the process that this call waits for. Returns an empty function
+/// if standard error is no terminal, because only a person needs the message.
 std::function<void(int)> waiting_notice(const Log& log) {
   if (isatty(2) == 0) return {};
   return [&log](int runner) {
@@ -34,9 +35,11 @@ std::function<void(int)> waiting_notice(const Log& log) {
   };
 }
 
-/// What may be a mistake in the call, told on misses.
+/// Warns about what may be a mistake in the call: unread standard input, and inputs that are
+/// missing.
 void warn_of_call(const Call& call, const Question& question) {
   warn_of_unread_input(call.settings.key, call.log);
+  // A file that a depfile listed may be missing: the caller did not name it.
   const std::vector<std::string>& listed = question.action().inputs.discovered.paths;
   for (const Observation& seen : question.inputs()) {
     if (seen.kind == ObservationKind::matches && seen.value == "0") {
@@ -48,6 +51,8 @@ void warn_of_call(const Call& call, const Question& question) {
   }
 }
 
+/// Runs the command and hands its output to `recorder`. Throws CannotStart if the command cannot be
+/// executed, NotStarted if it did not start for another reason.
 Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorder) {
   try {
     const Listener listener = [&](Stream stream, std::string_view bytes) {
@@ -61,19 +66,22 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
   }
 }
 
-/// Whether a file that was just written could be taken for one that the command writes: an input
-/// that a depfile will name, or an old file in an output's place. In a new tick of the file clock
-/// it can not.
+/// Returns whether the run must start in a new tick of the file clock. Within one tick, a file
+/// written before the run looks like one that the run wrote. That concerns the inputs that a
+/// depfile will name, and old files in the places of outputs.
 bool needs_new_tick(const Action& action) {
   return !action.depfile.empty() || were_just_written(action.outputs);
 }
 
+/// Returns how to wait for another run. Runs with outputs take turns, because they all write the
+/// same files.
 Waiting waiting_for(const Settings& settings, const Action& action) {
   if (settings.use.no_wait) return Waiting::no;
   return action.outputs.empty() ? Waiting::yes : Waiting::in_turn;
 }
 
-/// How the caller's streams are best recorded.
+/// Returns how to record the streams. They are recorded as one if both lead to one file or one
+/// pseudo-terminal. There, programs can see the order of all writes.
 Streams streams_for_caller(const Call& call) {
   return call.terminals.one || streams_are_one_file() ? Streams::together : Streams::apart;
 }
@@ -85,6 +93,8 @@ Conclusion conclusion_of(const RunOutcome& outcome) {
     conclusion.problem =
         fmt::format("cannot write the command's output: {}", errno_text(finished.write_error));
     const bool success = !finished.ending.by_signal && finished.ending.code == 0;
+    // The caller did not get the whole output, so even a command that succeeded must not end with
+    // 0.
     if (success) conclusion.ending = {.by_signal = false, .code = kOwnFailure};
   }
   return conclusion;
@@ -94,9 +104,11 @@ Conclusion conclusion_of(const RunOutcome& outcome) {
 
 RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, Streams streams) {
   const Action& action = question.action();
+  // A run without the lock marks the lock file of the runner before and after it writes outputs.
   const auto mark = action.outputs.empty() ? std::nullopt : lock.mark_outputs();
   StreamRecorder recorder(call.store(), most_of_entry(call.settings.result));
   const FileTime started = needs_new_tick(action) ? next_tick_of_file_clock() : file_clock();
+  // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(call, streams, recorder);
   // Beyond here the command has run: nothing may run it again or change how it ended.
@@ -110,10 +122,13 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
 
 Conclusion miss(Call& call, Search& search) {
   Question& question = search.question();
+  // Somebody may have removed directories of the cache since the call opened it.
   call.store().furnish_again();
+  // The time is taken before the lock: a result of a run that ends from now on counts as new.
   search.waited_since(file_clock());
   RunLock lock(question.lock_path(), waiting_notice(call.log),
                waiting_for(call.settings, question.action()));
+  // With --refresh the call wants a run of its own, whatever the other process stored.
   if (lock.waited() && !call.settings.use.refresh) {
     if (const auto ending = replay(call, search, &lock)) return {.ending = *ending};
   }
@@ -123,6 +138,7 @@ Conclusion miss(Call& call, Search& search) {
     if (call.report.stored) lock.release_stored();
     return conclusion_of(outcome);
   } catch (const NotStarted& problem) {
+    // The command did not run, so it may still take the place of this process.
     return without_cache(call, problem);
   }
 }

@@ -10,18 +10,19 @@
 
 namespace cache_run {
 
-/// A miss: runs the command and stores its result; or, after having waited for another process that
-/// runs it, replays that one's. Throws CannotStart; then nothing was run.
+/// Concludes a miss: runs the command and stores its result. If another process runs the command
+/// already, waits for it and replays its result. Throws CannotStart; the command did not run then.
 Conclusion miss(Call& call, Search& search);
 
-/// How a run went that is over.
+/// The outcome of a run that has ended.
 struct RunOutcome {
   Finished finished;
-  bool upkeep_is_due = false;
+  bool upkeep_is_due = false;  ///< the cache may need upkeep
 };
 
-/// Runs the command and records its streams as `streams` says. Its result is in the store
-/// afterwards, or the report tells why not. Throws NotStarted, and CannotStart.
+/// Runs the command, records its streams as `streams` says, and stores the result. If it does not
+/// store the result, the report gets the reason. Throws Error if the command cannot be started as a
+/// child, CannotStart if it cannot be executed. The command did not run then.
 RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, Streams streams);
 
 }  // namespace cache_run

@@ -14,6 +14,7 @@
 namespace cache_run {
 namespace {
 
+/// Throws Unkeyable if an input was declared as output, too.
 void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const Exempt& exempt) {
   for (const std::string& path : inputs) {
     if (exempt.is_output(path)) {
@@ -22,8 +23,8 @@ void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const E
   }
 }
 
-/// The report is written with every call. It is left out of directories, but what is named is
-/// named.
+/// Throws Unkeyable if the file of --report is an input that the call names. cache-run writes that
+/// file at each call. In a directory that is an input, look() leaves the file out instead.
 void refuse_report_among_inputs(const Action& action) {
   if (action.report.empty()) return;
   const Exempt exempt(action.directory, {action.report});
@@ -56,13 +57,15 @@ Question::Question(const Call& call)
   refuse_report_among_inputs(action_);
   inputs_ = look();
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+  // A discovered set changes the key later, but never the lock file.
   lock_name_.assign(key_.name);
   digests_.flush();
   progress_.end();
 }
 
 Observations Question::look() {
-  // Made anew each time: an output whose name looks like a glob may exist now and so be literal.
+  // Each look makes its own Exempt. A run may have created an output whose name looks like a glob,
+  // and an existing name is taken literally.
   std::vector<std::string> written = action_.outputs;
   if (!action_.report.empty()) written.push_back(action_.report);
   const Exempt exempt(action_.directory, written);
@@ -80,6 +83,8 @@ CallReport Question::report() const {
   return report;
 }
 
+/// Looks at the inputs with `discovered`, which then stays in the action. After an exception the
+/// action has its former set again.
 Question::Asked Question::asked_with(const Dependencies& discovered) {
   Dependencies before = std::exchange(action_.inputs.discovered, discovered);
   try {
@@ -99,7 +104,7 @@ bool Question::ask_with(const Dependencies& discovered) {
     if (!declared_) declared_ = {.inputs = std::move(inputs_), .key = std::move(key_)};
     inputs_ = std::move(asked.inputs);
     key_ = std::move(asked.key);
-  } catch (const Unkeyable&) {  // names something now that it cannot have named then
+  } catch (const Unkeyable&) {  // an input of the set is unfit for a key now
     progress_.end();
     return false;
   }
@@ -121,7 +126,7 @@ std::optional<Key> Question::key_with(const Dependencies& discovered) {
     Asked asked = asked_with(discovered);
     action_.inputs.discovered = present;
     return std::move(asked.key);
-  } catch (const Unkeyable&) {  // names something now that it cannot have named then
+  } catch (const Unkeyable&) {  // an input of the set is unfit for a key now
     return std::nullopt;
   }
 }
@@ -141,6 +146,7 @@ void Question::discover(FileTime started) {
   Observations all = look();
   progress_.end();
   digests_.flush();
+  // `all` has the declared inputs, too, so this comparison covers every input of the run.
   require_unchanged(inputs_, all, started);
   inputs_ = std::move(all);
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());

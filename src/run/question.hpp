@@ -15,47 +15,49 @@
 
 namespace cache_run {
 
-/// What a call asks the caches for: what would run, its inputs as they are now, and the key of its
-/// result.
+/// The question of a call to the caches: its action, its inputs as they are now, and the key.
 class Question {
  public:
-  /// Looks at program and inputs. `call` must be open and outlive this. Throws Error if something
-  /// cannot be keyed.
+  /// Looks at the program and the inputs. `call` must be open and must outlive this value. Throws
+  /// CannotStart, and Error if something cannot be part of a key.
   explicit Question(const Call& call);
 
-  /// Returns the key of the result. With a depfile it depends on inputs that are known only once
-  /// ask_with() has chosen a discovered set or discover() has read one; until then it is that of
-  /// the declared inputs.
+  /// Returns the key of the result. With a depfile the key depends on the discovered inputs, which
+  /// ask_with() or discover() sets. Before that it is the key of the declared inputs.
   [[nodiscard]] const Key& key() const { return key_; }
   [[nodiscard]] const Key& action_key() const { return action_key_; }
   [[nodiscard]] const Action& action() const { return action_; }
   [[nodiscard]] const Observations& inputs() const { return inputs_; }
-  /// Returns where those who would run the command for this call wait for each other.
+  /// Returns the path of the run lock. The key of the declared inputs names the lock file, so the
+  /// path never changes.
   [[nodiscard]] std::string lock_path() const { return call_.store().lock_path(lock_name_); }
   [[nodiscard]] FileDigests& digests() { return digests_; }
   [[nodiscard]] Progress& progress() { return progress_; }
-  /// Returns a report of a miss in which only the reason is missing.
+  /// Returns a report of a miss, complete except for the reason.
   [[nodiscard]] CallReport report() const;
-  /// After a hit: keeps what the call found out for the next time that it is made.
+  /// Stores the call memo after a hit, so that the next hit of this call computes less. Ignores
+  /// failures.
   void keep_call_memo() const noexcept { memo_.keep(); }
 
-  /// Looks at the inputs of a discovered set, too, and asks for the key with them. Returns false,
-  /// with nothing changed, if they cannot be keyed.
+  /// Looks at the inputs of a discovered set, too, and makes key() the key with them. Returns
+  /// false, and changes nothing, if one of them cannot be part of a key.
   bool ask_with(const Dependencies& discovered);
-  /// Asks for the key of the declared inputs again.
+  /// Makes key() the key of the declared inputs again.
   void ask_as_declared();
-  /// Returns the key that the result would have if this was discovered; nullopt if that cannot be
-  /// keyed.
+  /// Returns the key that the result has with this discovered set. Does not change key(). Returns
+  /// nullopt if an input of the set cannot be part of a key.
   std::optional<Key> key_with(const Dependencies& discovered);
 
-  /// Looks again at code and inputs. Returns the path of one that is not as it was, "" if none.
-  /// Throws Unkeyable.
+  /// Looks again at code and inputs. Returns the path of the first one that changed, "" if none
+  /// did. Throws Error if one of them cannot be part of a key any more.
   std::string first_change();
-  /// After a run that began at `started`: reads the depfile, and looks at the inputs that it names.
-  /// Throws Caused if that cannot be done, or one of them changed since or is not there.
+  /// Reads the depfile after a run that began at `started`, and looks at the inputs that it names.
+  /// key() then includes them. Throws Caused if the depfile is unusable, or if an input is missing
+  /// or changed since `started`. Throws Error if an input cannot be part of a key.
   void discover(FileTime started);
 
  private:
+  /// The inputs with one discovered set, and the key with them.
   struct Asked {
     Observations inputs;
     Key key;
@@ -74,7 +76,7 @@ class Question {
   Observations inputs_;
   Key key_;
   std::string lock_name_;
-  std::optional<Asked> declared_;  // while another set is asked for
+  std::optional<Asked> declared_;  // kept while a discovered set is in use
 };
 
 }  // namespace cache_run

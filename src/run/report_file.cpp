@@ -18,8 +18,9 @@
 namespace cache_run {
 namespace {
 
-/// N of "fd:N" and of the paths that mean a descriptor. Those are not opened: a path cannot be had
-/// from a socket, and one of a log file would be written at its beginning.
+/// Returns N of "fd:N" and of the paths that mean a descriptor, nullopt for other paths. cache-run
+/// writes to the descriptor and does not open the path. A path cannot open a socket, and it would
+/// write a log file from its beginning.
 std::optional<int> descriptor_in(std::string_view target) {
   if (target == "/dev/stdout") return 1;
   if (target == "/dev/stderr") return 2;
@@ -31,7 +32,7 @@ std::optional<int> descriptor_in(std::string_view target) {
   return std::nullopt;
 }
 
-/// A file that is there keeps its mode.
+/// Writes a new file and renames it to `path`. It gets the permission bits of the old file.
 void replace_file(const std::string& path, std::string_view text) {
   struct stat old {};
   constexpr mode_t kPermissions = 0777;
@@ -45,7 +46,8 @@ void replace_file(const std::string& path, std::string_view text) {
 }
 
 void write_to_special_file(const std::string& path, std::string_view text) {
-  // A FIFO without a reader is an error then, and not waited for.
+  // With O_NONBLOCK the open fails for a FIFO without a reader, and does not wait for one
+  // (fifo(7)).
   const Fd file = open_file(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) throw_errno("open", path);
   if (!write_fully(file.get(), text)) throw_errno("write", path);
@@ -68,7 +70,8 @@ void write_report(const std::string& target, std::string_view text) {
     if (!write_fully(*number, text)) throw_errno("write", target);
     return;
   }
-  const std::string path = real_path(target).value_or(target);  // not there yet
+  // Behind a symbolic link its target is replaced, and the link stays. A new file has no real path.
+  const std::string path = real_path(target).value_or(target);
   struct stat status {};
   if (lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
     write_to_special_file(path, text);

@@ -20,8 +20,8 @@
 namespace cache_run {
 namespace {
 
-/// Replays a usable result; with --check or --warm only looks whether there is one. nullopt is a
-/// miss.
+/// Replays a usable result. With --check or --warm it only checks that there is one. Returns
+/// nullopt on a miss.
 std::optional<Ending> look_up(Call& call, Search& search) {
   if (call.settings.use.refresh) {
     call.report.reason = {Cause::refresh, "--refresh"};
@@ -31,7 +31,8 @@ std::optional<Ending> look_up(Call& call, Search& search) {
   return could_replay(call, search) ? std::optional(Ending{}) : std::nullopt;
 }
 
-/// A miss that may not run the command: --check tells so, --only-cached fails.
+/// Concludes a miss that may not run the command. With --check the status reports the miss, with
+/// --only-cached the call fails.
 Conclusion not_run(Call& call) {
   call.report.not_stored.cause = Cause::only_cached;
   if (call.settings.use.check) return {.ending = {.by_signal = false, .code = 1}};
@@ -40,22 +41,26 @@ Conclusion not_run(Call& call) {
                                  call.report.reason.text)};
 }
 
-/// A miss that may not store the result.
+/// Concludes a miss that may not store its result: the command takes the place of this process.
 Conclusion not_stored(Call& call) {
   call.report.not_stored.text = "--read-only";
   return {.next = Conclusion::Next::become};
 }
 
-/// What becomes of a call whose key is known: a hit, or a miss.
+/// Concludes a call whose key is known, as a hit or a miss.
 Conclusion answer(Call& call, Question& question) {
   const Settings& settings = call.settings;
   const bool may_run = !settings.use.check && !settings.use.only_cached;
   Search search(call, question);
   const std::optional<Ending> hit = look_up(call, search);
+  // With a problem the search saw only the fallback. No cache can store a result, so the command
+  // runs uncached.
   if (!hit && !call.caches->problem.empty()) {
     return without_cache(call, Error(call.caches->problem));
   }
+  // A stale hit starts a renewal, unless the command may not run.
   if (hit && (!call.report.stale || !may_run)) return {.ending = *hit};
+  // A miss with --warm runs in the background too. The call ends before that run does.
   if (hit || (settings.use.warm && may_run)) {
     const bool may_store = call.store().access() == Access::read_write;
     call.report.refreshing = may_store && renew_in_background(call, search);
@@ -65,7 +70,8 @@ Conclusion answer(Call& call, Question& question) {
   return settings.use.read_only ? not_stored(call) : miss(call, search);
 }
 
-/// Hit, miss or uncached.
+/// Opens the caches, computes the key and concludes the call as a hit, a miss or uncached. Throws
+/// CannotStart or InputLost: in these cases the command cannot run uncached either.
 Conclusion conclude(Call& call) {
   if (call.settings.use.no_cache) return switched_off(call);
   std::optional<Question> question;
@@ -88,6 +94,7 @@ Conclusion conclude(Call& call) {
 Ending run(Settings settings, const std::vector<std::string>& words) {
   Call call(std::move(settings), words);
   const Conclusion conclusion = conclude(call);
+  // The report comes first, because carry_out() may replace this process by the command.
   publish_report(call);
   return carry_out(conclusion, call);
 }

@@ -9,9 +9,10 @@
 
 namespace cache_run {
 
-/// The main job: replays the stored result of the command, or runs and records it. `words` is the
-/// command with its arguments. Returns how the caller is to see the command end. Throws
-/// CannotStart, and UsageError; then nothing was run.
+/// Runs one call of cache-run: replays the stored result of the command, or runs the command and
+/// stores its result. `words` is the command with its arguments. Returns how this process must end.
+/// Does not return if the command takes the place of this process. Throws Error if the call fails,
+/// CannotStart if the command cannot be executed. The command did not run then.
 Ending run(Settings settings, const std::vector<std::string>& words);
 
 }  // namespace cache_run

@@ -20,7 +20,8 @@
 namespace cache_run {
 namespace {
 
-/// Of several caches, the first that has anything at all tells why it is not used.
+/// Records why a cache has no usable result. The first cache that has a result at all gives the
+/// reason.
 void report_miss(Found& found, CallReport& report) {
   const Cause cause = report.reason.cause;
   if (cause == Cause::none || cause == Cause::absent) report.reason = std::move(found.reason);
@@ -43,6 +44,7 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
   report.reason.cause = Cause::none;
   for (const Store* const store : call_.caches->all()) {
     found = find_or_nothing(*store);
+    // With a depfile the search may have chosen another key.
     report.id = question_.key().name;
     report.key_text = question_.key().text;
     if (found.entry && use(found)) {
@@ -55,7 +57,7 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
   return false;
 }
 
-/// A cache that cannot be asked has nothing.
+/// Searches one cache. Warns and finds nothing if the cache cannot be read.
 Found Search::find_or_nothing(const Store& store) {
   try {
     Found found = question_.action().depfile.empty() ? find_by_key(store) : find_by_sets(store);
@@ -71,6 +73,7 @@ Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
   const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
   if (!bytes) return nothing_found(Cause::absent, "no result yet");
+  // The file name has only 40 of 128 hex digits of the key, so the whole key text must agree.
   auto entry = decode(*bytes);
   if (!entry || entry->key_text != key.text) {
     drop_damaged(store);
@@ -78,13 +81,15 @@ Found Search::find_by_key(const Store& store) {
         fmt::format("stored result {}{} is damaged and not used", key.name, place_text(store)));
     return nothing_found(Cause::damaged, "damaged");
   }
-  // What was recorded as one stream cannot be taken apart.
+  // A caller with two streams cannot use a result that has both streams as one.
   if (entry->together && !streams_are_one()) {
     return nothing_found(Cause::streams, "it was recorded with 2>&1 and cannot be taken apart");
   }
+  // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
   const std::string objection =
       objection_to_outputs(here, question_.action().outputs, store.is_fallback());
+  // No run leaves outputs at places that nobody declared, so somebody made this result up.
   if (!objection.empty()) {
     drop_damaged(store);
     call_.log.warning(
@@ -96,6 +101,7 @@ Found Search::find_by_key(const Store& store) {
 }
 
 Found Search::find_by_sets(const Store& store) {
+  // Each set is the list of inputs that a depfile gave. One set may lead to a key with a result.
   const DiscoveredSets sets = known_sets(question_, store, &sets_used_);
   Found best = nothing_found(Cause::absent, "no result yet");
   question_.ask_as_declared();
@@ -104,10 +110,12 @@ Found Search::find_by_sets(const Store& store) {
     Found found = find_by_key(store);
     if (found.entry) {
       question_.digests().flush();
+      // The next call then tries this set first and looks at fewer files.
       if (i > 0 && !store.is_fallback()) try_to_put_first(question_, store);
       return found;
     }
-    if (best.reason.cause == Cause::absent) best = std::move(found);  // a refusal says more
+    // A result that was refused explains the miss better than one that is missing.
+    if (best.reason.cause == Cause::absent) best = std::move(found);
   }
   question_.digests().flush();
   question_.ask_as_declared();

@@ -10,27 +10,30 @@
 
 namespace cache_run {
 
-/// Looks for the result of a question in the caches of its call.
+/// A search for the result of a question in the caches of its call.
 class Search {
  public:
-  /// Both must outlive it.
+  /// `call` and `question` must outlive this value.
   Search(Call& call, Question& question) : call_(call), question_(question) {}
 
   [[nodiscard]] Question& question() const { return question_; }
 
-  /// What find_any() finds from now on may have been waited for since then.
+  /// Sets the time at which the call began to wait for another run. find_any() then accepts a
+  /// result of any age whose run ended later.
   void waited_since(FileTime time) { waited_since_ = time; }
-  /// Returns whether an entry was found that had been recorded with both streams as one.
+  /// Returns whether the result that the search read last has both streams as one.
   [[nodiscard]] bool found_together() const { return found_together_; }
 
-  /// Asks one cache after the other, until one has an entry that may be used here and now, and that
-  /// `use` can use: it returns false, and sets the reason, if it cannot. Returns whether there is
-  /// one; `found` is it then. The report learns how it was.
+  /// Searches one cache after the other for a result that may be used here and now and that `use`
+  /// accepts. `use` returns false, and sets the reason in its argument, if it cannot use the
+  /// result. Returns whether there is a result, which is then in `found`. Records the outcome in
+  /// the report. Renews the time stamp of the result that is used, if the stamp is outdated
+  /// (store/recency.hpp).
   bool find_any(Found& found, const std::function<bool(Found&)>& use);
 
-  /// To be told of an entry that turned out to be damaged. Notes that and, where the fallback may
-  /// have the same result, so that this one would never be replaced, removes it. In a fallback
-  /// nothing changes.
+  /// Adds a journal line that says that the present result in `store` is damaged. Removes the
+  /// result if there is a fallback: otherwise a hit there would keep the damaged result for ever.
+  /// Does nothing to a cache that is read-only.
   void drop_damaged(const Store& store) const;
 
  private:
@@ -43,8 +46,8 @@ class Search {
   Question& question_;
   std::optional<FileTime> waited_since_;
   bool found_together_ = false;
-  FileTime result_used_ = 0;  // before, of what was found
-  FileTime sets_used_ = 0;    // before; 0 if there are none
+  FileTime result_used_ = 0;  // time stamp of the result before this use
+  FileTime sets_used_ = 0;    // time stamp of the list of inputs before this use; 0: none
 };
 
 }  // namespace cache_run

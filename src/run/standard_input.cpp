@@ -24,8 +24,10 @@
 namespace cache_run {
 namespace {
 
+/// Reads the next bytes of standard input. Returns "" at its end. Throws Error.
 std::string_view next_chunk(std::span<char> buffer) {
-  // One read at a time, so that what a terminal or pipe gives is not waited for twice.
+  // Each chunk is one read(2). A loop that fills the whole buffer would read once more after the
+  // end. Then a person at a terminal would have to type Ctrl-D twice.
   for (;;) {
     const ssize_t got = ::read(0, buffer.data(), buffer.size());
     if (got >= 0) return {buffer.data(), static_cast<std::size_t>(got)};
@@ -50,16 +52,20 @@ void rewind(const Fd& file) {
 Fd open_empty() {
   Fd null = open_file("/dev/null", O_RDONLY);
   if (null) return null;
-  std::array<int, 2> ends{};  // a bare chroot: a pipe that nobody writes to is as empty
+  // A bare chroot has no null device. A pipe without a writer is at its end at once, too.
+  std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
   close(ends[1]);
   return Fd(ends[0]);
 }
 
-/// Writes all that `spool` took, then what is still to come from ours.
+/// Writes all bytes that `spool` took to `to`, then the rest of standard input. Returns early if
+/// nobody reads `to` any more.
 void feed(Spool& spool, int to) {
   std::vector<char> buffer(Spool::kInMemory);
   if (spool.has_file()) {
+    // The file has the first bytes, and memory() has those after them. A write that failed may have
+    // left more bytes in the file, so only `left` bytes of it count.
     std::uint64_t left = spool.size() - spool.memory().size();
     lseek(spool.file().fd(), 0, SEEK_SET);
     while (left > 0) {
@@ -76,8 +82,9 @@ void feed(Spool& spool, int to) {
   }
 }
 
-/// The reading end of a pipe that a process of its own feeds. It is no child of ours, for the
-/// command that we become must not find one that it did not start.
+/// Starts a process that feeds a pipe from `spool` and standard input. Returns the reading end of
+/// the pipe. The feeder is an orphan, because this process becomes the command. The command must
+/// not find a child that it did not start. Throws InputLost.
 Fd start_feeder(Spool& spool) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputLost("cannot hand on standard input");
@@ -86,9 +93,12 @@ Fd start_feeder(Spool& spool) {
   const pid_t helper = fork();
   if (helper < 0) throw InputLost("cannot hand on standard input");
   if (helper == 0) {
+    // The process between ends at once, and the feeder becomes a child of init.
     if (fork() != 0) _exit(0);
     from.reset();
+    // A reader of standard output must see its end even while the feeder still runs.
     close(1);
+    // The feeder ends by SIGPIPE when the command closes its input.
     static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
     feed(spool, to.get());
     _exit(0);
@@ -106,9 +116,11 @@ int StandardInput::fd() const {
 }
 
 void StandardInput::take_place() const {
-  // Then the one that is opened is that, or the only one that there is room for.
+  // With 0 closed, fd() gets the number 0 itself, even if no other descriptor is free.
   if (!fd_) close(0);
   const int number = fd();
+  // dup2(2) makes a descriptor that survives execve(2). One that is already 0 must lose its
+  // close-on-exec flag instead.
   if (number == 0) {
     fcntl(0, F_SETFD, 0);
   } else {
@@ -131,11 +143,13 @@ StandardInput StandardInput::read(const std::string& directory) {
   }
   if (spool.has_file()) {
     input.digest_ = spool.digest();
-    input.fd_ = Fd(fcntl(spool.file().fd(), F_DUPFD_CLOEXEC, 0));  // outlives the file's name
+    // The new descriptor stays valid when the spool closes and removes its file.
+    input.fd_ = Fd(fcntl(spool.file().fd(), F_DUPFD_CLOEXEC, 0));
     rewind(input.fd_);
     return input;
   }
   try {
+    // The command gets a memory file and no pipe: it can seek in it, and nobody must feed it.
     input.digest_ = digest_of(spool.memory());
     input.fd_ = memory_file();
     write_or_throw(input.fd_, spool.memory());
@@ -151,6 +165,7 @@ StandardInput StandardInput::read(const std::string& directory) {
 StandardInput input_of_call(const KeySettings& settings, const Store& store) {
   if (!settings.standard_input) return StandardInput::empty();
   if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
+  // A read-only cache must not get a file, not even for a moment.
   return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
 }
 
@@ -160,6 +175,7 @@ bool input_is_waiting() {
   if (S_ISREG(status.st_mode)) return lseek(0, 0, SEEK_CUR) < status.st_size;
   if (!S_ISFIFO(status.st_mode)) return false;
   int waiting = 0;
+  // FIONREAD counts the bytes in the pipe and leaves them there.
   return ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0;
 }
 

@@ -15,31 +15,37 @@
 
 namespace cache_run {
 
-/// Thrown when part of standard input was read and can be handed to nobody: the command cannot be
-/// run.
+/// Thrown when cache-run cannot hand its standard input on to the command. The command cannot run
+/// then, because a part of the input may be read already.
 class InputLost : public Error {
  public:
   using Error::Error;
 };
 
-/// What the command gets as standard input.
+/// The standard input of a command: empty, or a kept copy of the standard input of this process.
 class StandardInput {
  public:
-  /// Nothing: the null device, which is opened when it is asked for.
+  /// Returns an empty input. fd() opens the null device for it later.
   static StandardInput empty() { return {}; }
-  /// Reads ours to its end and keeps it, in memory if it is small, else in `directory`. If that
-  /// fails there is no digest, and a process that stays behind feeds what was read and what is
-  /// still to come: then the command can be run but not keyed. Throws Error if nothing was read,
-  /// InputLost.
+  /// Reads the standard input of this process to its end and keeps it. A small input is kept in
+  /// memory, a larger one in a file in `directory`.
+  ///
+  /// If keeping fails, the value has no digest. A new process then feeds the command the bytes that
+  /// were read and those still to come. So the command can run, but the call has no key.
+  ///
+  /// Throws InputLost if the new process cannot be started. Throws Error if this process has no
+  /// descriptor left for the kept file.
   static StandardInput read(const std::string& directory);
 
-  /// A descriptor that reads it from its start. Throws Error.
+  /// Returns the descriptor of this input, which this value owns. Its position is the start of the
+  /// input until somebody reads it. Throws Error if an empty input cannot be opened.
   [[nodiscard]] int fd() const;
-  /// Makes it that of this process, which the command is to take the place of. Needs no further
-  /// descriptor.
+  /// Makes this input descriptor 0 of this process, right before the command takes the place of the
+  /// process. Works without a free descriptor. Throws Error if an empty input cannot be opened.
   void take_place() const;
+  /// Returns the digest of the whole input; nullopt if the input is empty() or could not be kept.
   [[nodiscard]] const std::optional<Digest>& digest() const { return digest_; }
-  /// Why there is no digest.
+  /// Returns why keeping the input failed; "" if it did not fail.
   [[nodiscard]] const std::string& problem() const { return problem_; }
 
  private:
@@ -48,15 +54,16 @@ class StandardInput {
   std::string problem_;
 };
 
-/// What the command of a call gets: ours, kept in the cache or, where that is only read, in
-/// $TMPDIR; or nothing. Throws as StandardInput does.
+/// Returns the standard input for the command of a call. With --stdin it is a copy of the standard
+/// input of this process. The copy is kept in the cache, or in $TMPDIR if the cache is read-only.
+/// Without --stdin the input is empty. Throws Error or InputLost, as StandardInput::read() does.
 StandardInput input_of_call(const KeySettings& settings, const Store& store);
 
-/// Returns whether ours is a pipe or file with data left in it, which a command that gets nothing
-/// may have been meant for.
+/// Returns whether the standard input of this process is a pipe or file with unread data. A command
+/// that gets an empty input may need that data.
 bool input_is_waiting();
 
-/// Warns if the command gets an empty standard input though data is waiting in ours.
+/// Warns if the command gets an empty standard input although data waits in that of this process.
 void warn_of_unread_input(const KeySettings& settings, const Log& log);
 
 }  // namespace cache_run

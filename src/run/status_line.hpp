@@ -7,7 +7,7 @@
 
 namespace cache_run {
 
-/// Returns what --verbose says of a call, as one line without its newline:
+/// Returns the line that --verbose writes about a call, without a newline:
 ///     "miss wc-3f0c9a… (no result yet), stored (ran 1.2 s)"
 std::string status_line(const CallReport& report);
 

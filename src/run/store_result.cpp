@@ -22,13 +22,13 @@
 namespace cache_run {
 namespace {
 
-/// Why a result is not stored. An ordinary end, as commands have them every day, is told only to
-/// those who ask.
+/// The reason why a result is not stored.
 struct NotStored {
   Reason reason;
-  bool ordinary = false;
+  bool ordinary = false;  ///< commands end this way every day: no warning
 };
 
+/// Returns the reason if a run that ended in this way must not be stored, else nullopt.
 std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& settings) {
   const Finished& finished = run.finished;
   const auto ordinary = [](Cause cause, std::string text) {
@@ -54,6 +54,7 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
     return ordinary(Cause::too_quick,
                     fmt::format("it ran only {}", duration_text(run.duration.count())));
   }
+  // A process that still runs may write more output, so the result may be incomplete.
   if (finished.left_behind) {
     return NotStored{
         .reason = {Cause::left_behind, "processes that the command started are still running"}};
@@ -61,18 +62,21 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
   return std::nullopt;
 }
 
+/// Throws Caused if code or an input changed since the key was computed.
 void require_same_inputs(Question& question) {
   const std::string changed = question.first_change();
   if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
 }
 
+/// Returns the message for a result that is too large. It names the option with the smaller limit.
 std::string too_large(const ResultSettings& settings) {
   const char* const option =
       settings.max_size < settings.max_entry_size ? "--max-size" : "--max-entry-size";
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
-/// Whether upkeep is due then.
+/// Records the outputs and publishes all files of the result. Returns whether the cache may need
+/// upkeep. Throws Error, TooLarge, NoRoom, OutputMissing or OutputUnfit.
 bool publish_entry(const Call& call, Question& question, const RunLock& lock,
                    const FinishedRun& run, StreamRecorder& recorder) {
   Entry entry;
@@ -83,19 +87,25 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   question.progress().begin("recording outputs");
   PendingFiles pending(call.store());
+  // The streams come first: the outputs may only have what the streams leave of the limit.
   recorder.finish(entry, pending);
   const OutputRequest request{.declared = question.action().outputs,
                               .started = run.started,
                               .most = most_of_entry(call.settings.result) - entry.streams.size};
   entry.outputs = record_outputs(request, question.inputs(), pending, question.progress());
   question.progress().end();
+  // This check comes after all outputs were read. A process that wrote them before has left its
+  // mark.
   if (!entry.outputs.empty() && !lock.outputs_are_ours()) {
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
   }
+  // With --base-dir another tree must be able to use the result.
   for (Output& output : entry.outputs) {
     output.path = question.action().base.path_in_key(output.path);
     output.target = question.action().base.path_in_key(output.target);
   }
+  // Files are published in the order in which they were added. So no result appears before its
+  // blobs.
   pending.add(encode(entry), call.store().result_path(question.key().name));
   if (!question.action().depfile.empty()) keep_discovered(question, pending);
   return publish_within(limits_of(call.settings.result), pending);
@@ -110,7 +120,8 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
     if (!question.action().depfile.empty()) question.discover(run.started);
     upkeep_is_due = publish_entry(call, question, lock, run, recorder);
     return std::nullopt;
-  } catch (const TooLarge&) {  // that of outputs knows only what the streams left of the limit
+  } catch (const TooLarge&) {
+    // The exception of the outputs knows only what the streams left of the limit.
     return NotStored{.reason = {Cause::too_large, too_large(call.settings.result)},
                      .ordinary = true};
   } catch (const NoRoom& problem) {
@@ -124,6 +135,7 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
 }  // namespace
 
 Limits limits_of(const ResultSettings& settings) {
+  // Sums with a limit must not overflow, so a larger number means no limit.
   constexpr std::uint64_t kMost = std::uint64_t{1} << 60U;
   const bool limited = settings.max_size <= kMost;
   return {.max_size = limited ? static_cast<std::int64_t>(settings.max_size) : Limits::kNone,
@@ -139,8 +151,9 @@ bool store_result(Call& call, Question& question, const RunLock& lock, const Fin
   bool upkeep_is_due = false;
   const std::optional<NotStored> not_stored =
       try_to_store(call, question, lock, run, recorder, upkeep_is_due);
-  question.progress().end();  // where that ended halfway
+  question.progress().end();  // an exception may have left the progress line
   CallReport& report = call.report;
+  // discover() may have changed the key.
   report.id = question.key().name;
   report.key_text = question.key().text;
   report.ending = run.finished.ending;

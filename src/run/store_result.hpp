@@ -14,23 +14,24 @@
 
 namespace cache_run {
 
-/// A run that is over.
+/// A run that has ended.
 struct FinishedRun {
   Finished finished;
-  Streams streams = Streams::apart;
-  FileTime started = 0;
+  Streams streams = Streams::apart;  ///< how the streams were recorded
+  FileTime started = 0;              ///< by the clock of files, before the command started
   std::chrono::nanoseconds duration{};
 };
 
+/// Returns the limits of the cache. A max_size of more than 2^60 bytes is no limit.
 Limits limits_of(const ResultSettings& settings);
 
 /// Returns the most bytes that streams and output files of one result may have.
 std::uint64_t most_of_entry(const ResultSettings& settings);
 
 /// Checks that the inputs did not change, then stores the result. Refuses if another process wrote
-/// the outputs meanwhile. The report gets the reason. Returns whether look_after() may find
-/// something to do. Never throws: the command has run, and what becomes of its result is only the
-/// next caller's loss.
+/// the outputs meanwhile. Records the reason in the report. Returns whether the cache may need
+/// upkeep. Never throws: the command has run, and a failure only means that the next call runs it
+/// again.
 bool store_result(Call& call, Question& question, const RunLock& lock, const FinishedRun& run,
                   StreamRecorder& recorder) noexcept;
 

@@ -12,6 +12,7 @@ namespace {
 
 using Next = Conclusion::Next;
 
+/// Replaces the report, which may describe a search, by that of an uncached call.
 void report_uncached(Call& call, Reason reason) {
   call.report = {};
   call.report.outcome = Outcome::uncached;
@@ -19,14 +20,17 @@ void report_uncached(Call& call, Reason reason) {
   call.report.reason = std::move(reason);
 }
 
+/// Concludes a call that fails because it cannot be cached.
 Conclusion refused(const Settings& settings, std::string_view why) {
   const std::string_view option = settings.use.strict ? "--strict" : "--only-cached";
   return {.next = Next::fail, .problem = fmt::format("cannot be cached: {} ({})", why, option)};
 }
 
-/// Whether the command's output is not wanted: then there is no use in running it uncached.
+/// Returns whether the call never shows the output of the command. Then an uncached run is of no
+/// use.
 bool never_shows(const Settings& settings) { return settings.use.check || settings.use.warm; }
 
+/// Concludes a call that runs nothing. With --check its status is 1, as for a miss.
 Conclusion unseen(const Settings& settings) {
   return {.ending = {.by_signal = false, .code = settings.use.check ? 1 : 0}};
 }

@@ -10,15 +10,16 @@
 
 namespace cache_run {
 
-/// Returns why the settings say that a call is not to be cached (no_cache).
+/// Returns why the settings forbid to cache the call (no_cache).
 std::string why_switched_off(const UseSettings& settings);
 
-/// Concludes a call that is not to be cached: the command takes our place with everything as it is,
-/// standard input too, unless it is not to run at all.
+/// Concludes a call whose settings forbid the cache. The command takes the place of this process,
+/// and its standard input stays unchanged. With --check or --warm nothing runs. With --only-cached
+/// the call fails, and with --strict it fails if the user does not trust a file.
 Conclusion switched_off(Call& call);
 
-/// Concludes a call that cannot be cached, and warns: the command takes our place, unless it is not
-/// to run at all. With --strict and --only-cached the call fails.
+/// Concludes a call that cannot be cached, and warns. The command takes the place of this process.
+/// With --check or --warm nothing runs. With --strict or --only-cached the call fails.
 Conclusion without_cache(Call& call, const std::exception& problem);
 
 }  // namespace cache_run
