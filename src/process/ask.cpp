@@ -25,7 +25,7 @@ using std::chrono::nanoseconds;
 constexpr nanoseconds kShortestNap = std::chrono::microseconds(50);
 constexpr nanoseconds kLongestNap = std::chrono::milliseconds(10);
 
-/// A child that does not outlive the object.
+/// A child process that ends with this value at the latest.
 class Asked {
  public:
   explicit Asked(pid_t pid) : pid_(pid) {}
@@ -39,7 +39,7 @@ class Asked {
     if (!ended_) reap(WNOHANG);
     return ended_;
   }
-  /// How it ended, by being killed if it had not.
+  /// Kills the program if it still runs. Returns how it ended.
   Ending end() {
     if (!has_ended()) {
       kill(pid_, SIGKILL);
@@ -51,6 +51,7 @@ class Asked {
  private:
   static constexpr Ending kUnknown = {.by_signal = false, .code = 255};
 
+  /// Takes the status of the program if it has ended. `options` are those of waitpid(2).
   void reap(int options) {
     int status = 0;
     pid_t got = 0;
@@ -60,6 +61,7 @@ class Asked {
     if (got == 0) return;
     const bool by_signal = got > 0 && WIFSIGNALED(status);
     ended_ = true;
+    // With SIGCHLD ignored the kernel keeps no status (ECHILD).
     if (got < 0) return;
     ending_ = by_signal ? Ending{.by_signal = true, .code = WTERMSIG(status)}
                         : Ending{.by_signal = false, .code = WEXITSTATUS(status)};
@@ -70,7 +72,7 @@ class Asked {
   Ending ending_ = kUnknown;
 };
 
-/// The exchange with a program that has been started.
+/// The exchange of input and output with a program that has been started.
 class Conversation {
  public:
   Conversation(InputPipe& in, OutputPipe& out, OutputPipe& err, const AskLimits& limits)
@@ -91,7 +93,8 @@ class Conversation {
   static constexpr std::size_t kAtOnce = 1UL << 16U;
   static constexpr nanoseconds kGrace = std::chrono::milliseconds(200);
 
-  /// What descendants hold open after the program's end is not waited for.
+  /// Returns whether the program and its output have ended. After the end of the program it waits
+  /// 0.2 s at most for streams that descendants hold open.
   bool is_over(Asked& program) {
     if (!program.has_ended()) return false;
     if (out_.read_end() < 0 && err_.read_end() < 0) return true;
@@ -99,13 +102,15 @@ class Conversation {
     return Clock::now() >= *grace_;
   }
 
+  /// Waits for input or output to become possible, and handles it.
   void step() {
     nanoseconds left = deadline_ - Clock::now();
     if (left <= nanoseconds::zero()) {
       answer_.exceeded = Answer::Limit::time;
       return;
     }
-    // Nothing tells of the program's end, if not the end of its output.
+    // Nothing wakes ppoll(2) if the program ends and its output stays open. So the naps are short:
+    // 50 µs at first, 10 ms at most.
     left = std::min(left, nap_);
     nap_ = std::min(2 * nap_, kLongestNap);
     std::array<pollfd, 3> ends{
@@ -117,11 +122,12 @@ class Conversation {
     if (ppoll(ends.data(), ends.size(), &timeout, nullptr) <= 0) return;
     if (ends[0].revents != 0) in_.feed();
     if (ends[1].revents != 0) keep(next_of(out_));
-    // Passed on by us, so that nobody can hold ours open.
+    // This process passes complaints on. So no descendant can hold the standard error of the caller
+    // open.
     if (ends[2].revents != 0) static_cast<void>(write_fully(STDERR_FILENO, next_of(err_)));
   }
 
-  /// What is there now; nothing at the end, too, and then the pipe is closed.
+  /// Returns the bytes that wait in `pipe`, or "". Closes the pipe at its end. Throws Error.
   std::string_view next_of(OutputPipe& pipe) {
     std::string_view taken;
     const OutputPipe::Got got = pipe.take(buffer_, taken);
@@ -164,6 +170,7 @@ Answer ask(const Command& command, std::string_view input, const AskLimits& limi
                                 .out = out.write_end(),
                                 .err = together ? out.write_end() : err.write_end()};
   Asked program(start(command, streams, mask));
+  // While this process holds the ends of the program, no pipe comes to its end.
   in.close_read_end();
   out.close_write_end();
   err.close_write_end();

@@ -11,7 +11,7 @@
 
 namespace cache_run {
 
-/// What a small program of the user's said.
+/// The answer of a small program, with how it ended.
 struct Answer {
   enum class Limit : unsigned char { none, time, size };
 
@@ -20,19 +20,23 @@ struct Answer {
   Limit exceeded = Limit::none;
 };
 
+/// The limits for a program before ask() kills it.
 struct AskLimits {
   std::chrono::milliseconds time{10'000};
   std::size_t size = 1UL << 20U;  ///< bytes of output
 };
 
-/// Where the program's standard error goes: to ours, or into the answer's output.
+/// The destination of the standard error of a program: that of this process, or the output in the
+/// answer.
 enum class Complaints : bool { to_stderr, with_output };
 
-/// Runs `command` with `input` on its standard input (which it need not read) and collects its
-/// standard output, until it has ended and, for at most 0.2 s more, its output. Kills it when this
-/// takes longer or is more than `limits` allow; its descendants are not looked for. Its status is
-/// 255 if the kernel keeps none (SIGCHLD ignored). To be called after survive_failing_writes().
-/// Throws CannotStart if it cannot be executed, Error if there is no room for it.
+/// Runs `command` with `input` on its standard input and collects its standard output. The command
+/// may leave its input unread. Waits until the command has ended, and then at most 0.2 s for the
+/// end of its output. Kills it if it exceeds `limits`, but not its descendants. The exit status is
+/// 255 if the kernel keeps none (SIGCHLD ignored).
+///
+/// Must be called after survive_failing_writes(). Throws CannotStart if the command cannot be
+/// executed, Error if there is no room for it.
 Answer ask(const Command& command, std::string_view input, const AskLimits& limits = {},
            Complaints complaints = Complaints::to_stderr);
 

@@ -19,8 +19,8 @@
 namespace cache_run {
 namespace {
 
-/// While it lives, orphans below this process do not become its children: run_command() asks for
-/// them.
+/// A pause in the adoption of orphans, which run_command() asks for. Otherwise the background
+/// process would become a child of this process.
 class NoAdoption {
  public:
   NoAdoption() {
@@ -39,7 +39,8 @@ class NoAdoption {
   int before_ = 0;
 };
 
-/// The end of a pipe, above 2, whose other end is closed.
+/// Returns one end of a pipe whose other end is closed: 0 to read, 1 to write. Its number is above
+/// 2. Returns -1 on failure.
 int end_of_closed_pipe(std::size_t which) {
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) return -1;
@@ -47,6 +48,8 @@ int end_of_closed_pipe(std::size_t which) {
   return fcntl(ends.at(which), F_DUPFD, 3);
 }
 
+/// Makes 0, 1 and 2 the null device, or closed pipes where there is none. Returns whether that
+/// succeeded.
 bool detach_standard_streams() {
   const int null = open("/dev/null", O_RDWR);  // NOLINT(*-cloexec): a command inherits it
   const int in = null >= 0 ? null : end_of_closed_pipe(0);
@@ -63,22 +66,25 @@ void reset_signals() {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+/// Runs `work` in the background process, then ends the process.
 [[noreturn]] void work_alone(const std::function<void()>& work, std::span<const int> kept) {
   try {
     std::vector<int> open_ones(kept.begin(), kept.end());
     open_ones.insert(open_ones.end(), {0, 1, 2});
     if (detach_standard_streams()) {
+      // An inherited lock or pipe would keep other processes waiting.
       close_all_but(open_ones);
       reset_signals();
       work();
     }
-  } catch (...) {  // NOLINT(bugprone-empty-catch): there is nobody to tell
+  } catch (...) {  // NOLINT(bugprone-empty-catch): nobody would see a message
   }
   _exit(0);
 }
 
-/// In the process between: its child is an orphan soon, and leads no session, so that it cannot
-/// come by a terminal.
+/// Runs in the process between the other two, and starts the background process. This process ends
+/// at once, so the new one is an orphan. It leads no session, so it cannot get a controlling
+/// terminal (setsid(2)). A byte in the pipe `told` reports success.
 [[noreturn]] void leave_worker(const std::function<void()>& work, std::span<const int> kept,
                                int told) {
   setsid();
@@ -91,7 +97,8 @@ void reset_signals() {
 }  // namespace
 
 bool in_background(const std::function<void()>& work, std::span<const int> kept) {
-  // The status of the process between is lost where SIGCHLD is ignored, hence a pipe.
+  // A pipe reports success: with SIGCHLD ignored, the kernel keeps no status of the process
+  // between.
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
   const Fd told(ends[0]);
@@ -99,6 +106,7 @@ bool in_background(const std::function<void()>& work, std::span<const int> kept)
   const NoAdoption no_adoption;
   const pid_t between = fork();
   if (between == 0) leave_worker(work, kept, telling.get());
+  // The pipe has an end only if this process does not hold its write end.
   telling.reset();
   if (between < 0) return false;
   while (waitpid(between, nullptr, 0) < 0 && errno == EINTR) {

@@ -6,14 +6,14 @@
 
 namespace cache_run {
 
-/// Runs `work` in a process of its own that nobody waits for: no child of this one, in a session
-/// without terminal, with the null device as 0, 1 and 2 (closed pipes where there is none), with no
-/// other descriptor but those in `kept` (above 2), and with an empty signal mask and the default
-/// answers to the signals that people, terminals and pipes send. That process ends when `work`
-/// does, whatever it throws. What else a fork inherits (open databases, flock'ed files among
-/// `kept`) is the affair of `work`.
+/// Runs `work` in a process of its own that nobody waits for. The process is no child of this one,
+/// and its session has no terminal. Its descriptors 0, 1 and 2 are the null device, or closed pipes
+/// where there is none. It has no other descriptor except those in `kept`, which must be above 2.
+/// It blocks no signal, and the signals that people, terminals and pipes send have their default
+/// actions. It ends when `work` returns or throws. `work` must care for everything else that a fork
+/// inherits, such as open databases.
 ///
-/// Returns here at once; false if no process could be made.
+/// Returns at once; false if there is no room for a process.
 bool in_background(const std::function<void()>& work, std::span<const int> kept = {});
 
 }  // namespace cache_run

@@ -24,6 +24,7 @@ bool is_of_terminal(int number) {
 }  // namespace
 
 bool Child::adopt_orphans() {
+  // waitid(2) fails with ECHILD if there are no children. WNOWAIT leaves an ended child as it was.
   siginfo_t info{};
   const bool childless = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0;
   return childless && prctl(PR_SET_CHILD_SUBREAPER, 1) == 0;
@@ -38,7 +39,9 @@ bool Child::serve(SignalGate& gate) {
       reap();
       continue;
     }
-    const bool from_us = signal->ssi_pid == static_cast<unsigned>(getpid());  // our own SIGPIPE
+    // A failed write of this process sends it SIGPIPE, which does not concern the command.
+    const bool from_us = signal->ssi_pid == static_cast<unsigned>(getpid());
+    // The kernel sends the signals of a terminal to the whole group, with the code SI_KERNEL.
     const bool to_group = signal->ssi_code == SI_KERNEL && is_of_terminal(number);
     if (asks_to_end(number)) {
       asked_to_end_ = true;
@@ -54,15 +57,18 @@ void Child::reap() {
     int status = 0;
     const pid_t pid = waitpid(adopts_ ? -1 : pid_, &status, WNOHANG | WUNTRACED);
     if (pid < 0 && errno == EINTR) continue;
+    // waitpid(2) returns 0 if there are children, but none with news.
     descendants_ = adopts_ && pid == 0;
     if (pid <= 0) return;
-    if (pid != pid_) continue;  // an orphan that came to its end
+    if (pid != pid_) continue;  // an orphan has ended
     if (WIFEXITED(status)) {
       ending_ = Ending{.by_signal = false, .code = WEXITSTATUS(status)};
     } else if (WIFSIGNALED(status)) {
       ending_ = Ending{.by_signal = true, .code = WTERMSIG(status)};
     } else if (WIFSTOPPED(status)) {
-      kill(getpid(), SIGSTOP);  // whoever waits for us sees it; SIGCONT is passed on as it arrives
+      // The parent of cache-run sees this stop. The SIGCONT that ends it waits at the gate for the
+      // command.
+      kill(getpid(), SIGSTOP);
     }
     if (ending_ && !adopts_) return;
   }

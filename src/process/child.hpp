@@ -10,30 +10,36 @@
 
 namespace cache_run {
 
-/// The running command. As its nearest subreaper this process also learns of what it leaves behind.
+/// The running command. This process is its subreaper, so the kernel also reports the processes
+/// that the command leaves behind.
 class Child {
  public:
-  /// To be called before the command is started. Whether descendants can be told from children
-  /// that this process already had (a shell may exec cache-run with jobs of its own running).
+  /// Makes this process a subreaper (prctl(2)). Must be called before the command starts. Returns
+  /// false, and changes nothing, if this process has children already, such as jobs of the shell
+  /// that executed it. It could not tell descendants of the command from them.
   static bool adopt_orphans();
 
+  /// `adopts` is the value that adopt_orphans() returned.
   Child(pid_t pid, bool adopts) : pid_(pid), adopts_(adopts) {}
 
+  /// Returns how the command ended; nullopt while it runs.
   [[nodiscard]] const std::optional<Ending>& ending() const { return ending_; }
-  /// Whether descendants were alive when last looked, the command itself aside.
+  /// Returns whether descendants were alive at the last SIGCHLD. Only valid after the end of the
+  /// command, because the running command counts, too.
   [[nodiscard]] bool has_descendants() const { return descendants_; }
 
-  /// Whether descendants may be alive: also if they cannot be told.
+  /// Returns whether descendants may be alive. Always true if other children hide them.
   [[nodiscard]] bool may_have_descendants() const { return descendants_ || !adopts_; }
-  /// Whether a slow reader is not to be waited for any longer: the command was killed when we were
-  /// asked to end (INT, TERM, HUP, QUIT), or we were asked after its end.
+  /// Returns whether to give up a slow reader. That is so if somebody asked cache-run to end (INT,
+  /// TERM, HUP, QUIT) and a signal ended the command. A request after the end of the command counts
+  /// as that signal.
   [[nodiscard]] bool may_give_up() const { return asked_to_end_ && ending_ && ending_->by_signal; }
 
-  /// Passes on to the command every signal that waits at the gate, unless it came from the terminal
-  /// (keys, hang-up, size): that reached the whole process group. One that asks to end after the
-  /// command's end takes the place of that end. Learns of ends and stops;
-  /// when the command was stopped, stops this process too. Whether a signal told of a new size of
-  /// the terminal.
+  /// Handles every signal at the gate. Passes signals on to the command. Signals of the terminal
+  /// (keys, hang-up, size) are not passed on, because they reached the whole process group. After
+  /// the end of the command, a signal that asks to end takes the place of that end. When the
+  /// command was stopped, this process stops itself, too. Returns whether a signal reported a new
+  /// size of the terminal.
   bool serve(SignalGate& gate);
 
  private:

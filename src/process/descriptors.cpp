@@ -12,10 +12,10 @@
 namespace cache_run {
 namespace {
 
-/// Of those from `first` to `last`, both included.
+/// Closes the descriptors from `first` to `last`, both included.
 void close_from_to(unsigned first, unsigned last) {
   if (first > last || syscall(SYS_close_range, first, last, 0) == 0) return;
-  // A kernel before 5.9, or one that is told to refuse what it does not know.
+  // close_range(2) needs Linux 5.9, and a sandbox may refuse system calls that it does not know.
   const auto most = static_cast<unsigned>(std::max<std::int64_t>(sysconf(_SC_OPEN_MAX), 0));
   for (unsigned number = first; number <= last && number < most; ++number) {
     close(static_cast<int>(number));

@@ -5,7 +5,8 @@
 
 namespace cache_run {
 
-/// Closes all descriptors of this process but those in `kept` (negative ones are passed over).
+/// Closes all descriptors of this process except those in `kept`. Ignores negative numbers in
+/// `kept`.
 void close_all_but(std::span<const int> kept);
 
 }  // namespace cache_run

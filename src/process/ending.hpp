@@ -6,13 +6,14 @@ namespace cache_run {
 /// The exit status of cache-run's own failures.
 constexpr int kOwnFailure = 125;
 
-/// How a command ended: with an exit status or by a signal.
+/// The end of a command: an exit status, or a signal.
 struct Ending {
   bool by_signal = false;
   int code = 0;  ///< exit status 0-255, or signal number
 };
 
-/// Ends this process likewise; by a signal without a second core file. Never returns.
+/// Ends this process in the way in which a command ended. A signal leaves no second core file.
+/// Never returns.
 [[noreturn]] void end_like(const Ending& ending);
 
 }  // namespace cache_run

@@ -16,6 +16,7 @@ InputPipe::InputPipe(std::string_view input) : rest_(input) {
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
   read_ = Fd(ends[0]);
   write_ = Fd(ends[1]);
+  // The two ends have flags of their own: the program finds an ordinary, blocking pipe.
   fcntl(write_.get(), F_SETFL, fcntl(write_.get(), F_GETFL) | O_NONBLOCK);
 }
 
@@ -24,6 +25,7 @@ void InputPipe::feed() {
     const ssize_t done = write(write_.get(), rest_.data(), rest_.size());
     if (done < 0 && errno == EINTR) continue;
     if (done < 0 && errno == EAGAIN) return;
+    // EPIPE: the program has closed its input, which it may leave unread.
     if (done < 0) break;
     rest_.remove_prefix(static_cast<std::size_t>(done));
   }

@@ -7,19 +7,19 @@
 
 namespace cache_run {
 
-/// A pipe that a program reads its standard input from. We write without waiting.
+/// A pipe that a program reads its standard input from. This process writes without waiting.
 class InputPipe {
  public:
-  /// `input` must outlive it. Throws Error.
+  /// `input` must outlive this value. Throws Error.
   explicit InputPipe(std::string_view input);
 
   [[nodiscard]] int read_end() const { return read_.get(); }
-  /// -1 when nothing is left to be written.
+  /// Returns the end to write to; -1 when nothing is left to write.
   [[nodiscard]] int write_end() const { return write_.get(); }
   void close_read_end() { read_.reset(); }
 
-  /// Writes what there is room for, and closes our end after the last of it or when nobody reads
-  /// any longer.
+  /// Writes as many bytes as there is room for. Closes the write end after the last byte, or when
+  /// nobody reads any more.
   void feed();
 
  private:

@@ -9,14 +9,14 @@
 
 namespace cache_run {
 
-/// A pipe that a command writes an output stream to, as a shell would give it one: blocking on its
-/// side, with room for at least 64 KiB. We read without waiting. Or what stands in for one: see
-/// open_pseudo_terminal().
+/// A pipe that a command writes an output stream to, or a pseudo-terminal in its place (see
+/// open_pseudo_terminal()). For the command it is like a pipe of a shell. It blocks, and it usually
+/// has room for 64 KiB or more. This process reads without waiting.
 class OutputPipe {
  public:
-  /// Throws Error.
+  /// Makes a pipe. Throws Error.
   OutputPipe();
-  /// Of both ends of a pseudo-terminal; nothing waits when the first is read.
+  /// Takes both ends of a pseudo-terminal. `read` must be non-blocking.
   OutputPipe(Fd read, Fd write);
 
   [[nodiscard]] int read_end() const { return read_.get(); }
@@ -24,9 +24,10 @@ class OutputPipe {
   void close_read_end() { read_.reset(); }
   void close_write_end() { write_.reset(); }
 
+  /// The outcome of take().
   enum class Got : unsigned char { bytes, nothing_yet, end, failed };
-  /// Some of what is there into `buffer`, whose part that was filled is `taken`. errno tells why it
-  /// failed.
+  /// Reads some of the bytes that wait into `buffer`. `taken` is the part of the buffer that was
+  /// filled. After Got::failed, errno has the reason.
   Got take(std::span<char> buffer, std::string_view& taken) const;
 
  private:

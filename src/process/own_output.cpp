@@ -22,7 +22,8 @@ int target_of(Stream stream) { return stream == Stream::out ? 1 : 2; }
   throw_errno("write", name);
 }
 
-/// By reading and writing, for outputs that take no sendfile(2): files opened to append, terminals.
+/// Copies by read(2) and write(2), for outputs that take no sendfile(2): files opened to append,
+/// terminals.
 void copy_file(int file, std::uint64_t size, Stream on) {
   std::array<char, 65536> buffer{};
   while (size > 0) {
@@ -46,8 +47,11 @@ void show_file(int file, std::uint64_t size, Stream on) {
     if (sent > 0) {
       size -= static_cast<std::uint64_t>(sent);
     } else if (sent == 0 || errno == EINVAL || errno == ENOSYS) {
+      // The file has ended, or this output takes no sendfile(2). copy_file() reports the end as an
+      // error.
       return copy_file(file, size, on);
     } else if (errno == EAGAIN) {
+      // The caller may have made its descriptor non-blocking.
       wait_until_writable(target_of(on));
     } else if (errno != EINTR) {
       throw_unwritable(on);

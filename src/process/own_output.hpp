@@ -9,17 +9,18 @@
 
 namespace cache_run {
 
-/// Thrown when whoever reads our output has closed it.
+/// Thrown when the reader of the output of this process has closed it.
 class ReaderGone : public Error {
  public:
   using Error::Error;
 };
 
-/// Writes to our standard output or standard error. Throws ReaderGone or Error.
+/// Writes all bytes to standard output or standard error of this process. Throws ReaderGone or
+/// Error.
 void show_bytes(std::string_view bytes, Stream on);
 
-/// The same with the next `size` bytes of a file, in constant memory. Throws Error also if it has
-/// fewer.
+/// Writes the next `size` bytes of a file to standard output or standard error, in constant memory.
+/// Throws ReaderGone, and Error, also if the file has fewer bytes.
 void show_file(int file, std::uint64_t size, Stream on);
 
 }  // namespace cache_run

@@ -26,7 +26,8 @@ std::vector<int> descriptors_of(const std::vector<RelayPath>& paths) {
   return descriptors;
 }
 
-/// Passes on what is there now. False at the end.
+/// Passes on the bytes that wait now. At the end, or if nobody reads any more, closes both
+/// descriptors and returns false.
 bool pass_on(const RelayPath& path) {
   std::array<char, 4096> buffer{};
   const ssize_t got = read(path.from, buffer.data(), buffer.size());
@@ -43,6 +44,7 @@ void relay(std::vector<RelayPath> paths) {
     waiting.reserve(paths.size());
     for (const RelayPath& path : paths) waiting.push_back({path.from, POLLIN, 0});
     if (poll(waiting.data(), waiting.size(), -1) < 0 && errno != EINTR) return;
+    // The loop runs backwards, because erasing a path moves those after it.
     for (std::size_t i = paths.size(); i-- > 0;) {
       if (waiting[i].revents != 0 && !pass_on(paths[i])) {
         paths.erase(paths.begin() + static_cast<std::ptrdiff_t>(i));
@@ -54,8 +56,10 @@ void relay(std::vector<RelayPath> paths) {
 }  // namespace
 
 void leave_relay(std::vector<RelayPath> paths) {
-  if (fork() != 0) return;  // without a relay, late writers find a closed pipe
+  if (fork() != 0) return;  // the parent, also if there is no room for a process
+  // The relay ends by SIGPIPE when its reader is gone.
   static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
+  // The gate has blocked most signals, and kill(1) must be able to end the relay.
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -5,14 +5,15 @@
 
 namespace cache_run {
 
-/// A descriptor to read from and one to write to.
+/// A stream to pass on: a descriptor to read from and one to write to.
 struct RelayPath {
   int from = -1;
   int to = -1;
 };
 
-/// Leaves a process behind that passes on what descendants still write until they are done. It
-/// holds no other descriptor of ours, so no lock, and has the default signal mask.
+/// Starts a process that passes on the output of descendants until they are done. It holds no other
+/// descriptor of this process, and so no lock. It blocks no signal. If the process cannot be
+/// started, the descendants find a closed pipe.
 void leave_relay(std::vector<RelayPath> paths);
 
 }  // namespace cache_run

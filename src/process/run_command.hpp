@@ -11,26 +11,28 @@
 
 namespace cache_run {
 
-/// Takes what the command writes, in order, right before the caller sees it. Must not throw.
+/// Takes the output of the command, in order, right before the caller sees it. Must not throw.
 using Listener = std::function<void(Stream, std::string_view)>;
 
-/// What is known when the command has ended.
+/// The outcome of a command that has ended.
 struct Finished {
   Ending ending;
-  bool reader_closed = false;  ///< whoever reads our output closed it before its end
-  int write_error = 0;         ///< errno, if its output could not be passed on for another reason
-  bool resized = false;        ///< its pseudo-terminal changed its size meanwhile
-  bool left_behind = false;    ///< descendants were still alive 200 ms after the command's end
+  bool reader_closed = false;  ///< the reader of the output closed it before its end
+  int write_error = 0;         ///< errno, if output was lost for another reason; else 0
+  bool resized = false;        ///< its pseudo-terminal changed its size during the run
+  bool left_behind = false;    ///< descendants lived, or held a stream, 200 ms after its end
 };
 
-/// Whether a command's output streams are recorded as one: see streams_are_one_file().
+/// The way in which the output streams of a command are recorded: as two, or as one.
 enum class Streams : bool { apart, together };
 
-/// Runs the command with its standard input from descriptor `in` and with pipes for its output, or
-/// pseudo-terminals where there is one in `terminals`; passing its output on live and
-/// signals to it, until it has ended and its output with it. What descendants write after that is
-/// still passed on, by a process that stays behind. Throws CannotStart if the command cannot be
-/// executed, and Error if it could be but not as our child. Once it was started nothing is thrown.
+/// Runs the command until it has ended, and its output, too. Its standard input is the descriptor
+/// `in`. Its output goes into pipes, or into pseudo-terminals where `terminals` has one. Passes the
+/// output on live, and signals to the command. A process stays behind for output that descendants
+/// write later.
+///
+/// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child.
+/// Throws nothing once the command has started.
 Finished run_command(const Command& command, int in, Streams streams, const Terminals& terminals,
                      const Listener& listener);
 

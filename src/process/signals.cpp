@@ -15,10 +15,12 @@ sigset_t set_of(std::initializer_list<int> numbers) {
   return set;
 }
 
+/// Returns the signals that wait at the gate.
 sigset_t gated() {
   sigset_t set;
   sigfillset(&set);
-  // Faults of our own, and the stops that a background process gets for touching the terminal.
+  // Faults of this process do not wait. Nor do stops for using the terminal from the background,
+  // and timers of a profiler.
   for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT, SIGTTIN,
                            SIGTTOU, SIGPROF, SIGVTALRM}) {
     sigdelset(&set, number);
@@ -29,7 +31,7 @@ sigset_t gated() {
 }  // namespace
 
 SignalGate::SignalGate() {
-  // Were SIGCHLD ignored, the kernel would keep no exit status for us.
+  // The kernel keeps no exit status for a process that ignores SIGCHLD (wait(2)).
   struct sigaction child {};
   if (sigaction(SIGCHLD, nullptr, &child) == 0 && child.sa_handler == SIG_IGN) {
     static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
@@ -54,10 +56,11 @@ std::optional<signalfd_siginfo> SignalGate::next() {
 void survive_failing_writes() {
   for (const int number : {SIGXFSZ, SIGPIPE}) {
     struct sigaction action {};
-    action.sa_handler = [](int) {};  // a handler, for execve(2) resets that
+    action.sa_handler = [](int) {};  // execve(2) resets a handler, but not SIG_IGN
     action.sa_flags = SA_RESTART;
     struct sigaction before {};
     if (sigaction(number, &action, &before) != 0 || before.sa_handler != SIG_IGN) continue;
+    // The caller ignores the signal, and the command must find it ignored.
     sigaction(number, &before, nullptr);
   }
 }

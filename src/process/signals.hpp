@@ -10,23 +10,26 @@
 
 namespace cache_run {
 
-/// While it lives, signals that would end or stop this process wait in a descriptor instead, so
-/// that they can be handed to the command. No disposition is changed: what the command inherits is
-/// what cache-run was started with (as nohup needs it), given initial_mask().
+/// A gate for signals. While it lives, signals that would end or stop this process wait in a
+/// descriptor (signalfd(2)). So they can be passed to the command. The command inherits the
+/// dispositions that cache-run was started with, as nohup(1) needs it. Only an ignored SIGCHLD
+/// becomes the default. The command must get initial_mask().
 class SignalGate {
  public:
-  /// Throws Error.
+  /// Closes the gate. Throws Error if there is no descriptor.
   SignalGate();
-  /// Opens the gate: what still waits is delivered now.
+  /// Opens the gate: the kernel delivers the signals that still wait.
   ~SignalGate();
   SignalGate(const SignalGate&) = delete;
   SignalGate& operator=(const SignalGate&) = delete;
   SignalGate(SignalGate&&) = delete;
   SignalGate& operator=(SignalGate&&) = delete;
 
+  /// Returns the descriptor, which is readable while a signal waits.
   [[nodiscard]] int fd() const { return fd_.get(); }
+  /// Returns the signal mask that this process had before.
   [[nodiscard]] const sigset_t& initial_mask() const { return initial_mask_; }
-  /// The next signal that waits, if one does.
+  /// Returns the next signal that waits, else nullopt. Does not block.
   std::optional<signalfd_siginfo> next();
 
  private:
@@ -34,16 +37,16 @@ class SignalGate {
   Fd fd_;
 };
 
-/// Lets our own writes fail where they would end this process: beyond the file size limit (SIGXFSZ)
-/// and to a closed reader (SIGPIPE). What is executed later has the default dispositions again, or
-/// ignores the signals if we were to.
+/// Sets empty handlers for SIGXFSZ (file size limit) and SIGPIPE (closed reader). A write of this
+/// process then fails and does not end it. A command gets the default dispositions, because
+/// execve(2) resets handlers. A signal that the caller ignores stays ignored.
 void survive_failing_writes();
 
-/// Whether we were started to ignore SIGPIPE.
+/// Returns whether the caller started this process with SIGPIPE ignored.
 bool broken_pipe_is_ignored();
 
-/// Holds back the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP), for the
-/// moments in which files of the user's are replaced. Lets them through again when it goes.
+/// A pause for the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP). They wait
+/// while this process replaces files of the user. The destructor lets them through again.
 class SignalPause {
  public:
   SignalPause();

@@ -13,8 +13,8 @@
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 
-// The child's shadow memory is ours, too, and what it leaves there on its way out is not taken
-// back.
+// The child shares the shadow memory of a sanitizer with this process. Marks of stack frames that
+// execve(2) leaves would stay there.
 #define NOT_INSTRUMENTED __attribute__((no_sanitize("address", "thread", "undefined")))  // NOLINT
 
 namespace cache_run {
@@ -31,14 +31,15 @@ std::vector<char*> pointers_to(const std::vector<std::string>& arguments) {
   return pointers;
 }
 
-/// The argv with which /bin/sh runs a file that has no "#!" line, as execvp(3) does.
+/// Returns the argv with which /bin/sh runs a file that has no "#!" line, as execvp(3) does.
 std::vector<std::string> shell_arguments(const Command& command) {
   std::vector<std::string> arguments = {"/bin/sh", command.program};
   arguments.insert(arguments.end(), command.arguments.begin() + 1, command.arguments.end());
   return arguments;
 }
 
-/// Everything is made before the command is started, for the child may not allocate.
+/// All that execve(2) needs. It is made before the start, because the child may not allocate
+/// memory.
 class Execution {
  public:
   explicit Execution(const Command& command)
@@ -49,7 +50,7 @@ class Execution {
         argv_(arguments_.data()),
         shell_argv_(shell_arguments_.data()) {}
 
-  /// Returns only on failure, with errno.
+  /// Executes the command. Returns only on failure, with errno.
   NOT_INSTRUMENTED void go() const {
     execve(program_, argv_, environ);
     if (errno == ENOEXEC) execve("/bin/sh", shell_argv_, environ);
@@ -64,21 +65,23 @@ class Execution {
   char* const* shell_argv_;
 };
 
-/// What parent and child have in common while the child lives in the parent's memory.
+/// The data that parent and child share while the child runs in the memory of the parent.
 struct Departure {
   const Execution& execution;
   StandardStreams streams;
   const sigset_t& mask;
   pid_t parent = 0;
-  int failure = 0;  // errno of what did not succeed
+  int failure = 0;  // errno of the call that failed; 0: none
 };
 
-/// In the child, in the memory of its parent, which waits: system calls only.
+/// Runs in the child, in the memory of its parent, which waits. Makes system calls only. Returns
+/// only if the command was not executed.
 NOT_INSTRUMENTED int depart(void* argument) {
   Departure& departure = *static_cast<Departure*>(argument);
   const StandardStreams& streams = departure.streams;
-  // What kills cache-run outright (kill -9) was meant for the command.
+  // A kill -9 of cache-run must also kill the command.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // If the parent died before prctl(2), no signal will come.
   if (getppid() != departure.parent) return 1;
   if (dup2(streams.in, 0) == 0 && dup2(streams.out, 1) == 1 && dup2(streams.err, 2) == 2) {
     sigprocmask(SIG_SETMASK, &departure.mask, nullptr);
@@ -88,10 +91,11 @@ NOT_INSTRUMENTED int depart(void* argument) {
   return 1;
 }
 
-/// As vfork(2), and on a stack of its own: a child that shares our memory, so that nothing of it is
-/// copied and no pipe is needed to tell of a failure. This process goes on when the command is
-/// executed or the child has ended. Signals are kept from it until right before the former; the
-/// handlers that cache-run has for signals from outside touch nothing. -1 and errno on failure.
+/// Starts a child as vfork(2) does, but on a stack of its own. The child shares the memory of this
+/// process. So the kernel copies nothing, and a failure needs no pipe. This process continues when
+/// the child has executed the command or has ended. All signals are blocked until right before the
+/// execve(2). A handler of cache-run that runs in the child after that changes no memory. Returns
+/// -1 with errno on failure.
 pid_t start_child(Departure& departure) {
   constexpr std::size_t kStack = 64UL * 1024;
   alignas(std::max_align_t) std::array<std::byte, kStack> stack;  // NOLINT(*-member-init)
@@ -116,6 +120,7 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
   const pid_t child = start_child(departure);
   if (child < 0) throw_errno("fork for", command.arguments[0]);
   if (departure.failure != 0) {
+    // The child has ended already. This wait removes the zombie.
     while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
     }
     throw CannotStart(command.arguments[0], departure.failure);
@@ -124,7 +129,8 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
 }
 
 void become(const Command& command) {
-  prctl(PR_SET_CHILD_SUBREAPER, 0);  // should a run have been tried before
+  // The attribute survives execve(2). A run that failed to start may have set it.
+  prctl(PR_SET_CHILD_SUBREAPER, 0);
   Execution(command).go();
   throw CannotStart(command.arguments[0], errno);
 }

@@ -11,7 +11,7 @@
 
 namespace cache_run {
 
-/// What to start.
+/// A command that can be started.
 struct Command {
   std::string program;                 ///< the file to execute
   std::vector<std::string> arguments;  ///< argv, arguments[0] included
@@ -25,12 +25,13 @@ struct StandardStreams {
   int err = 2;
 };
 
-/// Starts the command as a child in the same process group, with the given streams and signal mask
-/// and nothing else changed; it is killed should this process die. Returns its process id. Throws
-/// CannotStart if it cannot be executed, Error if there is no room for another process.
+/// Starts the command as a child in the process group of this process, with these streams and this
+/// signal mask. Nothing else differs. The kernel kills the child if this process dies. Returns its
+/// process id; the caller must wait for it. Throws CannotStart if the command cannot be executed,
+/// Error if there is no room for another process.
 pid_t start(const Command& command, const StandardStreams& streams, const sigset_t& mask);
 
-/// Replaces this process by the command. Throws CannotStart.
+/// Replaces this process by the command (execve(2)). Throws CannotStart.
 [[noreturn]] void become(const Command& command);
 
 }  // namespace cache_run

@@ -14,6 +14,7 @@ bool streams_are_one() {
 
 bool streams_are_one_file() {
   struct stat out {};
+  // Terminals and the null device are character devices.
   return streams_are_one() && fstat(1, &out) == 0 && !S_ISCHR(out.st_mode);
 }
 

@@ -14,8 +14,8 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kWrittenAtOnce =
-    4096;  // what a terminal or socket that polls writable takes at once
+/// Bytes that a terminal or socket takes at once when poll(2) found it writable.
+constexpr std::size_t kWrittenAtOnce = 4096;
 
 }  // namespace
 
@@ -23,6 +23,8 @@ Target::Target(int number) : number_(number), at_once_(kWrittenAtOnce) {
   struct stat status {};
   if (fstat(number, &status) != 0) return;
   if (S_ISFIFO(status.st_mode)) {
+    // The caller shares the flags of its open pipe. A second open by /proc gives this process its
+    // own flags.
     own_ = open_file(fmt::format("/proc/self/fd/{}", number), O_WRONLY | O_NONBLOCK);
   }
   never_blocks_ = own_ || S_ISREG(status.st_mode);

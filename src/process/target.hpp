@@ -8,27 +8,27 @@
 
 namespace cache_run {
 
-/// Where one of the command's streams goes: our standard output or standard error, which belong to
-/// the caller, so that no flag of theirs may be changed.
+/// The destination of one of the command's streams: standard output or standard error of this
+/// process. Both belong to the caller, so their flags must not change.
 class Target {
  public:
   /// `number` is 1 or 2.
   explicit Target(int number);
 
   [[nodiscard]] int number() const { return number_; }
-  /// The descriptor to poll for room.
+  /// Returns the descriptor to poll for room.
   [[nodiscard]] int fd() const { return own_ ? own_.get() : number_; }
-  /// Whether a write may be tried without polling first: it will not block.
+  /// Returns whether a write never blocks, so that it needs no poll(2) before.
   [[nodiscard]] bool never_blocks() const { return never_blocks_; }
-  /// Writes some of `bytes`, at least one; never blocks if it polled writable. -1 and errno on
-  /// failure, EAGAIN if there is no room.
+  /// Writes a part of `bytes`, at least one byte, and returns its size. Does not block if poll(2)
+  /// found the descriptor writable. Returns -1 with errno on failure; EAGAIN if there is no room.
   [[nodiscard]] std::ptrdiff_t write_some(std::string_view bytes) const;
 
  private:
   int number_;
   bool never_blocks_ = false;
   std::size_t at_once_;
-  Fd own_;  // of a pipe: opened anew, so that it can be non-blocking without the caller's being so
+  Fd own_;  // for a pipe: a non-blocking descriptor of this process alone
 };
 
 }  // namespace cache_run

@@ -56,13 +56,15 @@ bool Tee::any_open() const {
 }
 
 Finished Tee::pump(Child& child) noexcept {
+  // A stream has no end as long as this process holds its write end, too.
   for (Channel& channel : channels_) channel.pipe.close_write_end();
   std::optional<Clock::time_point> deadline;
   while (!child.ending() || any_open() || child.has_descendants()) {
     if (child.ending() && !deadline) deadline = Clock::now() + kGrace;
-    // Without descendants the end of the streams is sure to come.
+    // Without descendants nobody else holds the streams, so their end is sure to come.
     const bool hurry = deadline && child.may_have_descendants();
     wait_and_serve(child, hurry ? milliseconds_until(*deadline) : -1);
+    // A relay now passes on the output of descendants that are too slow.
     if (hurry && child.may_have_descendants() && Clock::now() >= *deadline) {
       finished_.left_behind = any_open() || child.has_descendants();
       if (any_open()) leave_relay();
@@ -73,11 +75,12 @@ Finished Tee::pump(Child& child) noexcept {
   return finished_;
 }
 
-/// Waits until something can be done, at most so long (-1: for ever), and does it.
+/// Waits until a stream or a signal is ready, at most `milliseconds` (-1: for ever), and serves it.
 void Tee::wait_and_serve(Child& child, int milliseconds) {
   std::array<pollfd, 3> watched{};
   std::size_t count = 0;
-  for (const Channel& channel : channels_) {  // a closed one is -1, and passed over
+  // poll(2) ignores the -1 of a closed stream.
+  for (const Channel& channel : channels_) {
     watched.at(count++) = {.fd = channel.pipe.read_end(), .events = POLLIN, .revents = 0};
   }
   pollfd& gate = watched.at(count++);
@@ -98,7 +101,8 @@ void Tee::serve(Child& child) {
   }
   if (!resized) return;
   finished_.resized = true;
-  // The terminal told the whole group before the pseudo-terminal was of that size.
+  // The SIGWINCH of the terminal reached the group before the pseudo-terminal had the new size.
+  // This process gets the second one, too, and finds the size unchanged.
   kill(0, SIGWINCH);
 }
 
@@ -106,7 +110,7 @@ void Tee::pass(Channel& channel, Child& child) {
   if (!channel.open) return;
   std::string_view bytes;
   const OutputPipe::Got got = channel.pipe.take({buffer_.get(), kBuffer}, bytes);
-  // What was not read is as lost to our reader as what could not be written.
+  // A failed read loses output of the command just as a failed write does.
   if (got == OutputPipe::Got::failed) return stop(channel, errno);
   if (got == OutputPipe::Got::end) {
     channel.open = false;
@@ -117,6 +121,7 @@ void Tee::pass(Channel& channel, Child& child) {
   deliver(channel, bytes, child);
 }
 
+/// Writes `bytes` to the caller. Serves signals while there is no room.
 void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
   bool try_now = channel.target.never_blocks();
   while (!bytes.empty()) {
@@ -124,7 +129,8 @@ void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
       std::array<pollfd, 2> waiting = {
           {{.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
            {.fd = gate_.fd(), .events = POLLIN, .revents = 0}}};
-      // Once the command has ended, a signal to us ends the waiting for a slow reader.
+      // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold
+      // up the end.
       const bool give_up = child.may_give_up();
       const int ready = poll(waiting.data(), waiting.size(), give_up ? 0 : -1);
       if (waiting[1].revents != 0) serve(child);
@@ -135,6 +141,7 @@ void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
     if (put >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(put));
     } else if (errno == EAGAIN) {
+      // The pipe is full. From now on poll(2) comes before each write.
       try_now = false;
     } else if (errno != EINTR) {
       return stop(channel, errno);
@@ -142,7 +149,8 @@ void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
   }
 }
 
-/// Our reader has gone: closing our end lets the command see that as it would without us.
+/// Ends a stream after an error. With its read end closed, the command gets SIGPIPE, as it would
+/// without cache-run.
 void Tee::stop(Channel& channel, int error) {
   if (error == EPIPE) {
     finished_.reader_closed = true;

@@ -14,19 +14,21 @@
 
 namespace cache_run {
 
-/// Passes a running command's output on to ours and to the listener, live, and serves signals
-/// meanwhile. Holds little: a slow reader slows the command down, as without us.
+/// The path of a command's output to the caller and to the listener. It passes output on live and
+/// serves signals meanwhile. It holds 64 KiB at most, so a slow reader slows the command down, as
+/// without cache-run.
 class Tee {
  public:
-  /// Together: the command gets one pipe (or pseudo-terminal) for both streams, so that the order
-  /// of its writes is kept by the kernel; all is then taken for standard output. `gate` and
-  /// `listener` must outlive it. Throws Error.
+  /// Makes a pipe or a pseudo-terminal for each stream. With Streams::together it makes one for
+  /// both: the kernel then keeps the order of the writes. All bytes count as standard output then.
+  /// `gate` and `listener` must outlive this value. Throws Error.
   Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener);
 
-  /// What the command is to have as its streams.
+  /// Returns the descriptors that the command must get as its streams.
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
-  /// Works until the command has ended and all was passed on, or descendants hold on too long.
-  /// Never throws: the command has been started.
+  /// Passes output on until the command has ended and all its output is passed on. Waits for
+  /// descendants 200 ms at most after the end of the command. Never throws: the command has
+  /// started.
   Finished pump(Child& child) noexcept;
 
  private:
@@ -36,7 +38,7 @@ class Tee {
     Stream stream;
     Target target;
     OutputPipe pipe;
-    std::optional<winsize> size;  // of a pseudo-terminal
+    std::optional<winsize> size;  // of the pseudo-terminal; nullopt for a pipe
     bool open = true;
   };
 
@@ -51,7 +53,7 @@ class Tee {
   SignalGate& gate_;
   const Listener& listener_;
   std::vector<Channel> channels_;   // one or two
-  std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): not to be filled with zeros
+  std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): a vector would fill it with zeros
   Finished finished_;
 };
 

@@ -26,21 +26,26 @@ std::optional<Terminal> terminal_at(int number) {
   return terminal;
 }
 
-/// The end of a pseudo-terminal that programs write to.
+/// Returns the end of a pseudo-terminal that programs write to. Returns an empty Fd with errno on
+/// failure.
 Fd program_end_of(const Fd& ours) {
   const int locked = 0;
   if (ioctl(ours.get(), TIOCSPTLCK, &locked) != 0) return {};
-  Fd end(ioctl(ours.get(), TIOCGPTPEER, kFlags));  // its path may lead elsewhere in a container
+  // TIOCGPTPEER (Linux 4.13) needs no path, and the path may lead elsewhere in a container.
+  Fd end(ioctl(ours.get(), TIOCGPTPEER, kFlags));
   if (end) return end;
+  // An older kernel offers only the path.
   constexpr std::size_t kMostOfPath = 64;
-  std::array<char, kMostOfPath> path{};  // a kernel before 4.13
+  std::array<char, kMostOfPath> path{};
   if (ptsname_r(ours.get(), path.data(), path.size()) != 0) return {};
   return Fd(open(path.data(), kFlags));
 }
 
+/// Returns `mode` without processing of output, for a terminal where nobody types.
 termios without_processing(termios mode) {
   mode.c_oflag &= ~static_cast<tcflag_t>(OPOST);
   mode.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO | ISIG | IEXTEN);
+  // With both 0, a read(2) without input returns 0 at once (termios(3)).
   mode.c_cc[VMIN] = 0;
   mode.c_cc[VTIME] = 0;
   return mode;
@@ -59,6 +64,7 @@ Terminals terminals_of_caller() {
 }
 
 OutputPipe open_pseudo_terminal(const Terminal& like) {
+  // Only the end of this process is non-blocking: the command must find an ordinary terminal.
   Fd ours(posix_openpt(kFlags | O_NONBLOCK));
   Fd theirs = ours ? program_end_of(ours) : Fd();
   const termios mode = without_processing(like.mode);

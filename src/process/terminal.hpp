@@ -10,32 +10,32 @@
 
 namespace cache_run {
 
-/// What a program can find out about the terminal that it writes to.
+/// The size and the modes of a terminal, which a program that writes to it can read.
 struct Terminal {
   winsize size{};
   termios mode{};
 };
 
-/// Which of a caller's standard output and standard error are terminals.
+/// The terminals among the standard output and standard error of a caller.
 struct Terminals {
   std::optional<Terminal> out;
   std::optional<Terminal> err;
-  bool one = false;  ///< both are, and they are the same
+  bool one = false;  ///< both are one terminal
 
   [[nodiscard]] bool any() const { return out || err; }
 };
 
-/// Those of ours.
+/// Returns the terminals that this process has as standard output and standard error.
 Terminals terminals_of_caller();
 
-/// A pseudo-terminal to write to, in the size and modes of `like`, but for two: bytes arrive as
-/// they were written, for they are processed (a newline made carriage return and newline) by the
-/// terminal where they are shown; and who reads from it finds the end at once, for nobody types
-/// there. It becomes nobody's controlling terminal by being opened here. Throws Error.
+/// Returns a pseudo-terminal to write to, with the size and modes of `like`. Two modes differ. It
+/// does not process output: the terminal that shows the bytes turns a newline into carriage return
+/// and newline. A program that reads from it finds the end at once, because nobody types there. It
+/// becomes no controlling terminal. Throws Error.
 OutputPipe open_pseudo_terminal(const Terminal& like);
 
-/// Gives a pseudo-terminal the size that our terminal `number` has by now. Whether that is not
-/// `size`, which becomes it.
+/// Gives a pseudo-terminal the present size of terminal `number`, if that is not `size`. Stores the
+/// new size in `size`. Returns whether the size changed.
 bool follow_size(const OutputPipe& pseudo_terminal, int number, winsize& size);
 
 }  // namespace cache_run

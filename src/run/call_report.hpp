@@ -17,22 +17,21 @@ enum class Outcome : std::uint8_t { hit, miss, uncached };
 /// The outcome of a call, for the journal, --verbose and --report.
 struct CallReport {
   Outcome outcome = Outcome::uncached;
-  std::vector<std::string> command;             ///< argv
-  std::string id;                               ///< NAME-<40 hex>; empty if no key is known
-  std::string key_text;                         ///< the labelled key; empty if there is none
-  Reason reason;                                ///< why it is a miss or uncached
-  std::string from;                             ///< the cache whose result was used
-  bool from_fallback = false;                   ///< `from` is the fallback
-  std::optional<std::chrono::nanoseconds> age;  ///< of the result that was used
-  std::optional<std::chrono::nanoseconds>
-      duration;                      ///< of this run, or of the run that is replayed
-  std::optional<Ending> ending;      ///< nullopt for an uncached call
-  bool stored = false;               ///< the result of a miss is in the cache
-  Reason not_stored;                 ///< why the result of a miss is not stored
-  bool stale = false;                ///< the result of a hit is older than --stale
-  bool refreshing = false;           ///< another process runs the command
-  bool in_background = false;        ///< this call is a run in the background
-  std::vector<std::string> remarks;  ///< notes on settings and caches
+  std::vector<std::string> command;                  ///< argv
+  std::string id;                                    ///< NAME-<40 hex>; empty if no key is known
+  std::string key_text;                              ///< the labelled key; empty if there is none
+  Reason reason;                                     ///< why it is a miss or uncached
+  std::string from;                                  ///< the cache whose result was used
+  bool from_fallback = false;                        ///< `from` is the fallback
+  std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
+  std::optional<std::chrono::nanoseconds> duration;  ///< of the run, now or replayed
+  std::optional<Ending> ending;                      ///< nullopt for an uncached call
+  bool stored = false;                               ///< the result of a miss is in the cache
+  Reason not_stored;                                 ///< why the result of a miss is not stored
+  bool stale = false;                                ///< the result of a hit is older than --stale
+  bool refreshing = false;                           ///< another process runs the command
+  bool in_background = false;                        ///< this call is a run in the background
+  std::vector<std::string> remarks;                  ///< notes on settings and caches
 };
 
 struct Call;

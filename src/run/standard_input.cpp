@@ -60,7 +60,7 @@ Fd open_empty() {
 }
 
 /// Writes all bytes that `spool` took to `to`, then the rest of standard input. Returns early if
-/// nobody reads `to` any more.
+/// nobody reads `to` any more. Throws Error if reading fails.
 void feed(Spool& spool, int to) {
   std::vector<char> buffer(Spool::kInMemory);
   if (spool.has_file()) {
@@ -93,7 +93,7 @@ Fd start_feeder(Spool& spool) {
   const pid_t helper = fork();
   if (helper < 0) throw InputLost("cannot hand on standard input");
   if (helper == 0) {
-    // The process between ends at once, and the feeder becomes a child of init.
+    // The process between ends at once, so the feeder is an orphan.
     if (fork() != 0) _exit(0);
     from.reset();
     // A reader of standard output must see its end even while the feeder still runs.
