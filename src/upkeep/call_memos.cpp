@@ -24,13 +24,14 @@ namespace {
 constexpr std::size_t kShardDigits = 2;
 constexpr std::size_t kMemoDigits = 32;
 
+/// A call memo that is stored.
 struct Memo {
   FileTime written = 0;
-  std::string place;  ///< "3f/NAME"
-  std::uint64_t size = 0;
+  std::string place;       ///< "3f/NAME"
+  std::uint64_t size = 0;  ///< on disk
 };
 
-/// Symbolic links are not followed.
+/// Adds the memos of one directory of two hex digits to `memos`. Does not follow symbolic links.
 void find_memos(const std::string& directory, const std::string& shard, std::vector<Memo>& memos) {
   const DirectoryMembers members = open_members(join_path(directory, shard));
   if (members == nullptr) return;

@@ -7,9 +7,9 @@
 
 namespace cache_run {
 
-/// Where the call memos of a cache take more than `most` bytes on disk, removes those written
-/// longest ago until they take half as much. A call that is made again writes its memo anew, so no
-/// use is noted in them. What fails is left undone.
+/// Limits the call memos of a cache to `most` bytes on disk. If they take more, removes those that
+/// were written longest ago, until half of `most` is left. A repeated call writes its memo again,
+/// so there is no time stamp of a use. Ignores failures.
 void limit_call_memos(const Store& store, std::uint64_t most);
 
 }  // namespace cache_run

@@ -10,6 +10,8 @@ namespace {
 
 std::int64_t bytes_of(const StoredFile& file) { return amount_of_file(file.size).bytes; }
 
+/// Returns the places of the files in the order of removal. Files used after `latest` come first,
+/// then the least recently used ones.
 std::vector<std::uint32_t> by_last_use(const std::vector<StampedFile>& files, FileTime latest) {
   std::vector<std::uint32_t> order(files.size());
   std::iota(order.begin(), order.end(), 0);
@@ -34,7 +36,7 @@ Removals choose_removals(Stock& stock, const Goal& goal,
     removals.blobs.push_back(place);
     removals.bytes_left -= bytes_of(stock.blobs[place].file);
   };
-  std::int64_t about_to_go = 0;  // no reason to remove results
+  std::int64_t about_to_go = 0;  // young blobs without a user
   for (std::uint32_t place = 0; place < stock.blobs.size(); ++place) {
     const StockedBlob& blob = stock.blobs[place];
     if (blob.users > 0) continue;
@@ -47,6 +49,8 @@ Removals choose_removals(Stock& stock, const Goal& goal,
   for (const std::uint32_t place : by_last_use(stock.files, goal.latest)) {
     const StampedFile& one = stock.files[place];
     if (one.file.used >= goal.used_since && removals.bytes_left - about_to_go <= goal.bytes) {
+      // The files after this one were used later. Only behind a file of the future may there be
+      // older ones.
       if (one.file.used <= goal.latest) break;
       continue;
     }

@@ -11,27 +11,36 @@
 
 namespace cache_run {
 
-/// What is to be left of a cache.
+/// The goal of a removal: which files may stay in a cache.
 struct Goal {
-  std::int64_t bytes = std::numeric_limits<std::int64_t>::max();   ///< at most
-  FileTime used_since = std::numeric_limits<FileTime>::min();      ///< files that were
-  FileTime orphaned_since = std::numeric_limits<FileTime>::min();  ///< blobs without a user
-  FileTime latest = std::numeric_limits<FileTime>::max();          ///< use that there can have been
+  /// The most bytes that may stay.
+  std::int64_t bytes = std::numeric_limits<std::int64_t>::max();
+  /// Files whose last use was earlier must be removed.
+  FileTime used_since = std::numeric_limits<FileTime>::min();
+  /// Blobs without a user that are older must be removed.
+  FileTime orphaned_since = std::numeric_limits<FileTime>::min();
+  /// A later use cannot be true: somebody set the clock back.
+  FileTime latest = std::numeric_limits<FileTime>::max();
 };
 
-/// What has to go: places in the stock.
+/// A choice of files to remove, as places in the stock.
 struct Removals {
-  std::vector<std::uint32_t> files;  ///< in the order in which they are to go
+  std::vector<std::uint32_t> files;  ///< in the order of removal
   std::vector<std::uint32_t> blobs;
-  std::int64_t bytes_left = 0;
+  std::int64_t bytes_left = 0;  ///< size of the cache after the removal
 };
 
-/// Blobs that nobody refers to and whose result is not about to be published go first (the others
-/// of them are no reason to remove anything); then what was not used for too long; then, while
-/// there is too much, what was used least recently, results and sets of inputs alike; before it
-/// what was used in the future, by a clock that was set back since: when is unknown, and it would
-/// stay until that time comes. A blob goes with the last of its users. Among files of the same time
-/// the name decides. Where there is `may_go`, results and sets of inputs for which it says no stay.
+/// Chooses what to remove:
+/// 1. blobs without a user that are older than `goal.orphaned_since`;
+/// 2. results and input sets whose last use was before `goal.used_since`;
+/// 3. while the cache exceeds `goal.bytes`: files used after `goal.latest`, then the least recently
+/// used.
+///
+/// A use after `goal.latest` comes from a clock that was set back. The true time is unknown, and
+/// the file would stay until that time comes. A blob is removed with the last of its users. Younger
+/// blobs without a user are no reason to remove anything. Among files of equal times the name
+/// decides. `may_go`, if any, returns false for results and input sets that must stay. Counts down
+/// the users of the blobs in `stock`.
 Removals choose_removals(Stock& stock, const Goal& goal,
                          const std::function<bool(const StampedFile&)>& may_go = {});
 

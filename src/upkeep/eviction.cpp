@@ -17,10 +17,10 @@
 namespace cache_run {
 namespace {
 
-/// A blob is published right before its result; one that has none by then lost it.
+/// How long a blob may be without a result. A blob is published right before its result.
 constexpr FileTime kOrphaned = 10'000'000'000;  // ns
 
-constexpr std::int64_t kMemoShare = 8;             // of the limit
+constexpr std::int64_t kMemoShare = 8;  // the part of the limit that a memo may have: an eighth
 constexpr std::int64_t kLeastMemo = 1024L * 1024;  // bytes, some thousand files
 
 Goal goal_of(const Limits& limits, std::int64_t kept, std::int64_t room, FileTime now) {
@@ -32,6 +32,7 @@ Goal goal_of(const Limits& limits, std::int64_t kept, std::int64_t room, FileTim
   return goal;
 }
 
+/// Adds a journal line about the files that were removed. Folds the journal if that is due.
 void note_eviction(const Store& store, const Amount& removed) {
   const bool fold = append(store, eviction(static_cast<std::uint64_t>(removed.files),
                                            static_cast<std::uint64_t>(removed.bytes)));
@@ -45,9 +46,10 @@ bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
   const Amount before = size_file.read().kept;
   const FileTime now = file_clock();
   Stock stock = take_stock(store);
+  // Only the difference is added, so files that others store meanwhile still count.
   size_file.set_measured(before, stock.amount, now);
   Removals removals = choose_removals(stock, goal_of(limits, stock.amount.bytes, room, now));
-  if (!stock.complete) removals.blobs.clear();  // what seems unused may be used
+  if (!stock.complete) removals.blobs.clear();  // an unknown result may use a blob
   const Amount removed = amount_of(remove_chosen(store, stock, removals));
   size_file.add(Amount{} -= removed);
   size_file.add_evicted(removed);
@@ -60,7 +62,8 @@ bool tidy_up(const Store& store, const Limits& limits, std::int64_t room) {
     const auto most =
         static_cast<std::uint64_t>(std::max(limits.max_size / kMemoShare, kLeastMemo));
     const bool forgot = limit_memo(store.memo_path(), most);
-    limit_call_memos(store, forgot ? 0 : most);  // what is remembered of files goes as a whole
+    // If the digest memo was too large and is removed, so are all call memos.
+    limit_call_memos(store, forgot ? 0 : most);
   }
   return stock.amount.bytes - removed.bytes + room <= limits.max_size;
 }

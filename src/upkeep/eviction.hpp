@@ -8,13 +8,15 @@
 
 namespace cache_run {
 
-/// Looks at all of a cache and brings it within its limits; to be called with the UpkeepLock. What
-/// was used least recently goes until nine tenths of the limit are left, and room for `room` more
-/// bytes; what was not used for too long goes in any case, as do blobs that no result refers to ten
-/// seconds after they were stored, what killed processes left, and a digest memo or call memos that
-/// have grown too large. The size file is set right: it is never what decides.
+/// Does an upkeep: measures all files of a cache, corrects the counters and brings the cache within
+/// its limits. The counters never decide what is removed. Must be called with the UpkeepLock.
 ///
-/// Whether the cache then has that room.
+/// If the cache has no room for `room` more bytes, removes the least recently used files. Then nine
+/// tenths of the limit are left at most, and there is that room. Also removes files that nobody
+/// used for too long, and what killed processes left. Removes blobs without a result ten seconds
+/// after they were stored, and memos that are too large.
+///
+/// Returns whether the cache has that room at the end.
 bool tidy_up(const Store& store, const Limits& limits, std::int64_t room);
 
 }  // namespace cache_run

@@ -15,7 +15,8 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
-/// Files are removed by their paths.
+/// Throws Error if `path` is a symbolic link. Files are removed by their paths, so a link would
+/// lead out of the cache.
 void refuse_link(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return;
@@ -31,7 +32,7 @@ std::optional<Store> existing_cache(const std::string& directory, Access access)
   Store store(directory, Access::read_only);
   if (store.identity() == FileIdentity{}) return std::nullopt;
   if (!is_there(directory + "/format")) {
-    // Without files it may be one that is being made.
+    // Without files the directory may be a cache that another process makes right now.
     for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
       for_each_file(store, part, [&](const StoredFile& file) {
         throw Error(

@@ -8,10 +8,11 @@
 
 namespace cache_run {
 
-/// The cache in `directory` for who looks after it: nothing is made, and with read_write the files
-/// of the cache may be removed. nullopt if the directory is not there, or has nothing in it that
-/// cache-run would look after. Throws Error for one that Store refuses, and for one that has
-/// results but lacks the file that marks it as a cache (`format`).
+/// Opens the cache in `directory` for a subcommand that looks after it, and makes nothing there.
+/// With read_write the subcommand may remove files. Returns nullopt if the directory is missing or
+/// has no files of a cache. Throws Error if Store refuses the directory. Throws Error if there are
+/// results without the mark of a cache (the file `format`). With read_write throws Error if a
+/// symbolic link leads to the results, input sets or blobs.
 std::optional<Store> existing_cache(const std::string& directory, Access access);
 
 }  // namespace cache_run

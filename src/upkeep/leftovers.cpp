@@ -24,30 +24,39 @@ namespace cache_run {
 namespace {
 
 constexpr FileTime kMinute = 60'000'000'000;
-constexpr FileTime kOldTemporary = 60 * kMinute;  // complete ones wait for publication unlocked
-constexpr FileTime kOldLock = kMinute;            // a younger one may be about to be locked
+/// The age at which a temporary file is a leftover. Until then a complete file may wait, without a
+/// lock, for its publication.
+constexpr FileTime kOldTemporary = 60 * kMinute;
+/// The age at which a lock file is a leftover. A process may be about to lock a younger one.
+constexpr FileTime kOldLock = kMinute;
 
+/// Returns whether `name` is that of a digest memo, or its lock file, that is being made.
 bool is_new_memo(std::string_view name) {
   return name.starts_with("digests.mdb-new-") && is_random_name(name);
 }
 
-/// Called with a file that was left behind, while nobody else can lock it.
+/// A function that gets a leftover while this process holds a lock on it.
 using Visit = std::function<void(const std::string& path, std::uint64_t size)>;
 
+/// Calls `visit` if nobody holds a lock on the file and its age in nanoseconds is at least
+/// `old_enough`.
 void visit_if_left_behind(const std::string& path, FileTime old_enough, const Visit& visit) {
+  // The flags keep this process from following a link and from waiting for a FIFO.
   const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
-  // The memo's lock file was made by this name and got its own since: however young, it is done.
+  // The lock file of the digest memo is made under this name and then linked to its own. With two
+  // names it is complete, so it may be young.
   const bool is_linked = status.st_nlink > 1 && is_new_memo(last_name(path));
   const FileTime age = span_between(identity_of(status).modified, file_clock());
   if (!is_linked && age < old_enough) return;
+  // Without its name, the file was removed or published since it was opened.
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0 || !is_named(file.get(), path)) return;
   visit(path, static_cast<std::uint64_t>(status.st_size));
 }
 
-/// Files whose name is not one of ours stay, and so do those in a directory that is a symbolic
-/// link.
+/// Visits the leftovers in a directory. Passes over names that cache-run does not use, and over a
+/// directory that is a symbolic link.
 void for_each_leftover(const std::string& directory, bool (*is_ours)(std::string_view),
                        FileTime old_enough, const Visit& visit) {
   const DirectoryMembers members = open_members(directory);

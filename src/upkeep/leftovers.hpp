@@ -7,17 +7,19 @@
 
 namespace cache_run {
 
-/// What killed processes left behind in a cache: files that nobody holds. They do no harm.
+/// The files that killed processes left in a cache, and on which nobody holds a lock. They do no
+/// harm.
 struct Leftovers {
-  std::uint64_t temporaries = 0;
-  std::uint64_t bytes = 0;  ///< in temporary files
-  std::uint64_t locks = 0;
+  std::uint64_t temporaries = 0;  ///< number of temporary files
+  std::uint64_t bytes = 0;        ///< of the temporary files
+  std::uint64_t locks = 0;        ///< number of lock files
 };
 
-/// Looks for them; changes nothing.
+/// Counts the leftovers of a cache. Changes nothing.
 Leftovers find_leftovers(const Store& store);
 
-/// Removes what killed processes left behind: temporary files and locks that nobody holds.
+/// Removes the leftovers of a cache: temporary files after an hour, lock files after a minute.
+/// Ignores failures.
 void remove_leftovers(const Store& store);
 
 }  // namespace cache_run

@@ -8,12 +8,13 @@
 
 namespace cache_run {
 
-/// How much a cache may hold, and how long without being used.
+/// The limits of a cache.
 struct Limits {
+  /// The value of max_size that means no limit.
   static constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
 
-  std::int64_t max_size = kNone;  ///< bytes on disk
-  std::optional<std::chrono::nanoseconds> max_age;
+  std::int64_t max_size = kNone;                    ///< bytes on disk
+  std::optional<std::chrono::nanoseconds> max_age;  ///< since the last use; nullopt: no limit
 };
 
 }  // namespace cache_run

@@ -8,11 +8,12 @@
 
 namespace cache_run {
 
-/// The right to look after a cache, which one process has at a time: a flock on locks/upkeep, which
-/// the kernel frees when it dies. The file is removed when the right is given back.
+/// The right to do the upkeep of a cache, which one process has at a time: a flock(2) on
+/// locks/upkeep. The kernel frees the lock when the process dies. The destructor removes the lock
+/// file.
 class UpkeepLock {
  public:
-  /// Takes it if it is free.
+  /// Takes the lock if it is free. Does not wait.
   explicit UpkeepLock(const Store& store);
   ~UpkeepLock();
   UpkeepLock(UpkeepLock&& other) noexcept = default;
@@ -20,11 +21,14 @@ class UpkeepLock {
   UpkeepLock(const UpkeepLock&) = delete;
   UpkeepLock& operator=(const UpkeepLock&) = delete;
 
+  /// Returns whether this process has the lock.
   explicit operator bool() const { return static_cast<bool>(lock_); }
-  /// Whether another process has it, where it was not got.
+  /// If this process does not have the lock, returns whether another one had it just now. False
+  /// means that the lock cannot be had at all, as on a file system without locks.
   [[nodiscard]] bool is_taken() const { return taken_; }
   [[nodiscard]] int fd() const { return lock_.get(); }
-  /// Leaves it to the process that was forked meanwhile and has it, too.
+  /// Gives up the lock without removing its file, because a process that was forked has the lock,
+  /// too.
   void leave() { lock_.reset(); }
 
  private:

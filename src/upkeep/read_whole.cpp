@@ -32,7 +32,8 @@ StoredFileState damaged(StoredFileState file, std::string why) {
   return file;
 }
 
-/// After a failed call: damage if that is the file's doing.
+/// Returns the state of a file after a system call has failed: missing, or damaged if errno blames
+/// the file. Throws Error for any other errno.
 StoredFileState unreadable(StoredFileState file, const std::string& path) {
   switch (errno) {
     case ENOENT:
@@ -48,7 +49,7 @@ StoredFileState unreadable(StoredFileState file, const std::string& path) {
   }
 }
 
-/// Hands all of the file to `take`, a chunk at a time.
+/// Reads a file and calls `take` with each chunk. Returns the state of the file.
 template <typename Take>
 StoredFileState read_stored(const std::string& path, Progress& progress, const Take& take) {
   StoredFileState file;
@@ -68,9 +69,10 @@ StoredFileState read_stored(const std::string& path, Progress& progress, const T
   }
 }
 
-/// The same for a file that is needed as a whole.
+/// Reads a whole file into `bytes`. A file of more than kMostOfSmallFile bytes is damaged.
 StoredFileState read_whole(const std::string& path, Progress& progress, std::string& bytes) {
   StoredFileState file = read_stored(path, progress, [&](std::string_view chunk) {
+    // A file that is too large is read to its end, but not kept in memory.
     if (bytes.size() <= kMostOfSmallFile) bytes += chunk;
   });
   if (bytes.size() <= kMostOfSmallFile || file.condition != Condition::sound) return file;
@@ -110,6 +112,7 @@ StoredFileState read_whole_result(const Store& store, const std::string& name, c
     return damaged(std::move(file), "its key is not the one that it is named after");
   }
   for (const Payload* const payload : payloads_of(*entry)) {
+    // `refer` gets every blob, even after one is missing, because it counts the references.
     std::string lack = payload->blob ? refer(*payload->blob, stored_size(*payload)) : std::string();
     if (lack.empty() || file.condition != Condition::sound) continue;
     file.condition = Condition::incomplete;

@@ -13,35 +13,37 @@
 
 namespace cache_run {
 
+/// The condition of a stored file.
 enum class Condition : std::uint8_t {
   sound,
-  incomplete,  ///< sound itself, but what it refers to is not there
+  incomplete,  ///< sound itself, but a blob of it is missing or damaged
   damaged,
   gone,  ///< removed meanwhile
 };
 
-/// What reading all of a stored file tells.
+/// The state of a stored file, after all of it was read.
 struct StoredFileState {
   Condition condition = Condition::sound;
-  std::string why;         ///< of one that is not sound
-  FileIdentity identity;   ///< that it was read with
-  std::uint64_t read = 0;  ///< bytes
+  std::string why;         ///< text for the user, if it is not sound
+  FileIdentity identity;   ///< of the file that was read
+  std::uint64_t read = 0;  ///< number of bytes
 };
 
-// All of these read the file itself, not what the digest memo knows of it. `progress` is told of
-// every chunk. They throw Error when this process cannot go on (as without descriptors), which
-// tells nothing about the file.
+// The functions below read the file itself and do not ask the digest memo. They report every chunk
+// to `progress`. They throw Error if this process cannot continue (as without descriptors), which
+// says nothing about the file.
 
-/// Whether contents are what the name says.
+/// Checks that the digest of a blob is its name.
 StoredFileState read_whole_blob(const Store& store, const std::string& name, Progress& progress);
 
-/// Whether the file decodes and its key is that of its name. `refer` is called for each blob of a
-/// sound entry: it returns what is wrong with that one, and with "" nothing.
+/// A function that gets each blob of a sound result. It returns what is wrong with the blob, or "".
 using Refer = std::function<std::string(const Digest& blob, std::uint64_t size)>;
+/// Checks that a result decodes and that its key belongs to its name. It is incomplete if `refer`
+/// returns a text for one of its blobs.
 StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
                                   Progress& progress);
 
-/// Whether the file decodes. Its name cannot be checked.
+/// Checks that a file of input sets decodes. Its name cannot be checked.
 StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress);
 
 }  // namespace cache_run

@@ -22,11 +22,13 @@ std::optional<StoredFile> stored_file(const Store& store, StoreFolder part,
       .name = name, .size = identity.size, .used = identity.modified, .changed = identity.changed};
 }
 
-/// Whether the file is gone then.
+/// Removes a file and adds it to `removed`. Keeps a file that changed since it was seen if
+/// `if_used` says so. Returns whether the file is gone.
 bool remove(const Store& store, StoreFolder part, const StoredFile& seen, IfUsed if_used,
             Removed& removed) {
   const auto now = stored_file(store, part, seen.name);
   if (!now) return true;
+  // A hit may have stamped the file, and a run may have replaced it.
   const bool unchanged = now->used == seen.used && now->changed == seen.changed;
   if (!unchanged && if_used == IfUsed::stays) return false;
   if (unlink(path_of(store, part, seen.name).c_str()) != 0) return false;
@@ -76,7 +78,7 @@ Removed remove_chosen(const Store& store, const Stock& stock, const Removals& re
     step();
   }
   for (const std::uint32_t place : removals.blobs) {
-    // A blob is never stamped: it was stored anew if it is not as it was.
+    // Nothing stamps a blob. If its times changed, it was stored again.
     if (!kept.contains(place)) {
       remove(store, StoreFolder::blobs, stock.blobs[place].file, IfUsed::stays, removed);
     }

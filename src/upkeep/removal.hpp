@@ -15,12 +15,14 @@
 
 namespace cache_run {
 
-/// The blobs that an entry refers to: 128 hex digits each, some perhaps more than once.
+/// Returns the names of the blobs of a result: 128 hex digits each, some perhaps more than once.
 std::vector<std::string> blob_names(const Entry& entry);
 
-/// Those of a stored result; none of one that is not there or damaged.
+/// Returns the names of the blobs of a stored result. Returns none if the result is missing or
+/// damaged.
 std::vector<std::string> blobs_of_result(const Store& store, std::string_view id);
 
+/// The number and the size of files that were removed.
 struct Removed {
   std::uint64_t results = 0;
   std::uint64_t files = 0;  ///< results, input sets and blobs
@@ -29,13 +31,14 @@ struct Removed {
 
 Amount amount_of(const Removed& removed);
 
-/// What becomes of a result or set of inputs that was used, or stored anew, since the stock was
+/// The treatment of a result or file of input sets that was used or replaced after the stock was
 /// taken.
 enum class IfUsed : bool { stays, goes };
 
-/// Removes what was chosen of the stock, except blobs that were stored anew since it was taken, and
-/// those of results that stay. Safe beside running commands: one that was about to use a result
-/// finds none. The size file stays as it is. `on_step`, if any, is called for every file.
+/// Removes the files that were chosen from the stock, and returns what it removed. Keeps blobs that
+/// were stored again meanwhile, and the blobs of results that stay. Is safe beside running
+/// commands: a call that was about to use a result finds none. Does not change the counters. Calls
+/// `on_step`, if any, for every chosen file.
 Removed remove_chosen(const Store& store, const Stock& stock, const Removals& removals,
                       IfUsed if_used = IfUsed::stays, const std::function<void()>& on_step = {});
 

@@ -9,12 +9,15 @@
 namespace cache_run {
 namespace {
 
+/// Reads a result and adds its blobs to the references. A result that is missing or damaged has
+/// none.
 void add_references(const Store& store, StampedFile& result, Stock& stock) {
   result.first_blob = static_cast<std::uint32_t>(stock.references.size());
   for (const std::string& name : blobs_of_result(store, result.file.name)) {
     const auto blob = std::lower_bound(
         stock.blobs.begin(), stock.blobs.end(), name,
         [](const StockedBlob& one, const std::string& other) { return one.file.name < other; });
+    // The blob is missing, or another process stored it after the blobs were listed.
     if (blob == stock.blobs.end() || blob->file.name != name) continue;
     ++blob->users;
     stock.references.push_back(static_cast<std::uint32_t>(blob - stock.blobs.begin()));
@@ -26,8 +29,8 @@ void add_references(const Store& store, StampedFile& result, Stock& stock) {
 
 Stock take_stock(const Store& store) {
   Stock stock;
-  // Blobs first: one that is there before its result is not taken for an orphan.
-  // One that cannot be seen is not removed, so that leaves nothing incomplete.
+  // Blobs come first. Otherwise a blob that is stored after the results are listed would look
+  // unused. Blobs that cannot be listed are not removed, so the stock is complete without them.
   for_each_file(store, StoreFolder::blobs, [&](StoredFile&& file) {
     stock.amount += amount_of_file(file.size);
     stock.blobs.push_back({.file = std::move(file)});

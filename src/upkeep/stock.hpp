@@ -10,29 +10,31 @@
 
 namespace cache_run {
 
-/// A result or a set of inputs, which has a time stamp of its own.
+/// A result or a file of input sets. Both have time stamps of their last use.
 struct StampedFile {
   StoredFile file;
   StoreFolder part = StoreFolder::results;
-  std::uint32_t first_blob = 0;  ///< of those it refers to, in Stock::references
-  std::uint32_t blobs = 0;       ///< how many they are
+  std::uint32_t first_blob = 0;  ///< place of its first blob in Stock::references
+  std::uint32_t blobs = 0;       ///< number of its blobs
 };
 
+/// A blob, and how much it is used.
 struct StockedBlob {
   StoredFile file;
-  std::uint32_t users = 0;  ///< how often results refer to it
+  std::uint32_t users = 0;  ///< number of references by results
 };
 
-/// All that is in a cache, as it was met.
+/// All files of a cache, as an upkeep has seen them.
 struct Stock {
   std::vector<StampedFile> files;         ///< in no order
   std::vector<StockedBlob> blobs;         ///< by name
   std::vector<std::uint32_t> references;  ///< places in `blobs`
   Amount amount;
-  bool complete = true;  ///< false if results could not be listed: a blob may have users nobody saw
+  /// False if some results could not be listed: a blob may then have unknown users.
+  bool complete = true;
 };
 
-/// Looks at every file; reads all results if there are blobs.
+/// Looks at every file of a cache. Reads all results if there are blobs.
 Stock take_stock(const Store& store);
 
 }  // namespace cache_run

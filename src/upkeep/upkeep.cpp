@@ -24,23 +24,25 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::nanoseconds;
 
 constexpr nanoseconds kDay = std::chrono::hours(24);
-constexpr std::int64_t kGenerations = 8;  // so many in what the cache may hold
+constexpr std::int64_t kGenerations = 8;  // a generation is an eighth of the limit
 constexpr int kLeastPriority = 19;
 
-/// By the size file, which may be behind while it is measured: the limit proper is a tenth.
+/// Returns how many bytes the counters may show. While an upkeep measures, they may miss another
+/// twentieth. So the cache may exceed its limit by a tenth in all.
 std::int64_t most_at_any_time(const Limits& limits) {
   constexpr std::int64_t kPart = 20;
   if (limits.max_size == Limits::kNone) return Limits::kNone;
   return limits.max_size + limits.max_size / kPart;
 }
 
-/// Leaves a process behind that tidies up. False if none could be made.
+/// Starts a process that does an upkeep and takes over `lock`. Returns false if it cannot be
+/// started.
 bool tidy_up_in_background(const Store& store, const Limits& limits, std::int64_t room,
                            UpkeepLock& lock) {
   const std::array<int, 1> kept = {lock.fd()};
   const auto work = [&] {
-    const UpkeepLock own = std::move(lock);                       // given back whatever happens
-    if (room == 0) setpriority(PRIO_PROCESS, 0, kLeastPriority);  // nobody waits for it
+    const UpkeepLock own = std::move(lock);                       // also freed after an exception
+    if (room == 0) setpriority(PRIO_PROCESS, 0, kLeastPriority);  // no store waits for it
     tidy_up(store, limits, room);
   };
   if (!in_background(work, kept)) return false;
@@ -48,10 +50,10 @@ bool tidy_up_in_background(const Store& store, const Limits& limits, std::int64_
   return true;
 }
 
-/// Counts what the pending adds before it does, so that processes that store at once see each
-/// other; makes room before. What was counted.
-/// Room is made by another process, for removing many files may take long: it goes on when this one
-/// waits no longer.
+/// Adds `pending` to the counters before it is published, so that processes that store at once see
+/// each other. Returns what it added. If the cache would be too full, another process makes room.
+/// Removing many files may take long, and that process continues when this one gives up. Throws
+/// NoRoom.
 Amount reserve(const Limits& limits, const PendingFiles& pending, CacheSizeFile& size_file) {
   constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 20'000'000};
   const auto deadline = Clock::now() + std::chrono::seconds(2);
@@ -60,8 +62,12 @@ Amount reserve(const Limits& limits, const PendingFiles& pending, CacheSizeFile&
     const Amount growth = pending.growth();
     const Amount kept = size_file.add(growth);
     if (growth.bytes <= 0 || kept.bytes <= most_at_any_time(limits)) return growth;
+    // The result does not count while this process waits, because it may not be stored at all.
     size_file.add(Amount{} -= growth);
-    UpkeepLock lock(pending.store());  // taken while another process is at it
+    // Another process has the lock as long as it makes room.
+    UpkeepLock lock(pending.store());
+    // Either the process that this one started has ended without enough room, or no lock can be
+    // had.
     const bool in_vain = lock ? asked : !lock.is_taken();
     if (lock && !asked) {
       asked = tidy_up_in_background(pending.store(), limits, growth.bytes, lock);
@@ -73,19 +79,21 @@ Amount reserve(const Limits& limits, const PendingFiles& pending, CacheSizeFile&
   }
 }
 
+/// Returns whether the last `growth` bytes ended a generation (store/recency.hpp).
 bool passed_a_generation(const Limits& limits, std::int64_t kept, std::int64_t growth) {
   const std::int64_t size = limits.max_size / kGenerations;
-  const bool makes_sense = growth > 0 && kept >= growth;  // a damaged size file says anything
+  const bool makes_sense = growth > 0 && kept >= growth;  // damaged counters may say anything
   return limits.max_size != Limits::kNone && size > 0 && makes_sense &&
          kept / size != (kept - growth) / size;
 }
 
+/// Returns whether an upkeep is due at the time `now`.
 bool is_due(const CacheSize& size_file, const Limits& limits, FileTime now) {
   constexpr int kPart = 10;
   const nanoseconds interval = limits.max_age ? std::min(kDay, *limits.max_age / kPart) : kDay;
   if (size_file.upkeep <= 0 || size_file.kept.bytes > limits.max_size) return true;
   const nanoseconds since(now - size_file.upkeep);
-  // One of the future is from a clock that was set back since.
+  // A time more than a day ahead comes from a clock that was set back since.
   return since >= interval || since < -kDay;
 }
 
@@ -100,6 +108,7 @@ bool publish_within(const Limits& limits, PendingFiles& pending) {
   try {
     pending.publish();
   } catch (...) {
+    // Some files may be published already. The next upkeep counts them.
     size_file.add(Amount{} -= growth);
     throw;
   }
@@ -117,7 +126,7 @@ void look_after(const Store& store, const Limits& limits) noexcept {
     UpkeepLock lock(store);
     if (!lock) return;
     tidy_up_in_background(store, limits, 0, lock);
-  } catch (const std::exception&) {  // another store will see to it
+  } catch (const std::exception&) {  // the next store tries again
   }
 }
 

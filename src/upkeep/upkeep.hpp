@@ -8,22 +8,22 @@
 
 namespace cache_run {
 
-/// Thrown when no room can be made for a result.
+/// Thrown when the cache cannot get enough room for a result.
 class NoRoom : public Error {
  public:
   using Error::Error;
 };
 
-/// Gives a result's files their places, and counts them. The cache then holds at most a twentieth
-/// more than its limit: where it would hold more another process makes room first, which is waited
-/// for, 2 seconds at most. Whether look_after() would find something to do now. Throws NoRoom, also
-/// for what exceeds the limit by itself, and Error.
+/// Adds the files of a result to the counters and publishes them. The counters may exceed the limit
+/// by a twentieth. If the result needs more, starts a process that makes room, and waits 2 seconds
+/// at most. Returns whether look_after() would find something to do now. Throws NoRoom, also if the
+/// result alone exceeds the limit, and Error.
 bool publish_within(const Limits& limits, PendingFiles& pending);
 
-/// To be called after a store, or an attempt, which it delays by no more than the start of a
-/// process. Where the size file says that the cache is over its limit, or nobody has looked at it
-/// for a day (a tenth of max_age, if that is less), leaves a process behind that tidies up, unless
-/// one is at it.
+/// Starts a background process that does an upkeep, if one is due and no other process does one. An
+/// upkeep is due if the counters exceed the limit, or if there was none for a day. If a tenth of
+/// max_age is less than a day, that is the interval. Must be called after a store or an attempt to
+/// store. It takes no longer than the start of a process. Ignores failures.
 void look_after(const Store& store, const Limits& limits) noexcept;
 
 }  // namespace cache_run

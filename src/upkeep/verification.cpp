@@ -17,11 +17,12 @@
 namespace cache_run {
 namespace {
 
-/// A look at a file whose contents another process replaces all the time is given up.
+/// The most looks at a file that other processes replace all the time.
 constexpr int kMostLooks = 3;
 
+/// A blob that was read.
 struct SeenBlob {
-  std::string hex;  ///< as many digits as there are in all other names: there may be many blobs
+  std::string hex;  ///< the first digits only, because there may be many blobs
   std::uint64_t size = 0;
   bool damaged = false;
   bool removed = false;
@@ -30,6 +31,7 @@ struct SeenBlob {
 
 constexpr std::size_t kBlobDigits = 40;
 
+/// One verification of a cache.
 class Verification {
  public:
   Verification(const Store& store, bool removes, Progress& progress,
@@ -37,6 +39,7 @@ class Verification {
       : store_(store), removes_(removes), progress_(progress), on_finding_(on_finding) {}
 
   Verified run() {
+    // The first pass only counts the files, for the progress line.
     std::uint64_t total = 0;
     for (const StoreFolder part : kOrder) {
       for_each_file(store_, part, [&](StoredFile&& /*file*/) { ++total; });
@@ -61,8 +64,8 @@ class Verification {
   }
 
  private:
-  /// Blobs come first, so that a result is found incomplete if its blob was damaged. One that is
-  /// published later was so before the result that refers to it.
+  /// Blobs come first, so that a result is found incomplete if a blob of it is damaged. lack_of()
+  /// looks on disk for blobs that were published later.
   static constexpr std::array<StoreFolder, 3> kOrder = {StoreFolder::blobs, StoreFolder::results,
                                                         StoreFolder::inputs};
 
@@ -83,7 +86,7 @@ class Verification {
     return read_whole_inputs(store_, name, progress_);
   }
 
-  /// What is wrong with a blob that a sound result refers to.
+  /// Returns what is wrong with a blob that a sound result refers to, or "".
   std::string lack_of(const Digest& blob, std::uint64_t size) {
     const std::string hex = blob.short_hex();
     const auto seen = std::lower_bound(
@@ -92,7 +95,7 @@ class Verification {
     const bool was_seen = seen != blobs_.end() && seen->hex == hex;
     const bool damaged = was_seen && seen->damaged;
     if (was_seen) seen->referred = true;
-    // One that was damaged and removed may have been stored anew.
+    // Another process may have stored a blob again after it was removed.
     if (damaged && !seen->removed) return fmt::format("its blob {} is damaged", hex);
     struct stat status {};
     if (lstat(store_.blob_path(blob).c_str(), &status) != 0) {
@@ -102,6 +105,7 @@ class Verification {
     return fmt::format("its blob {} has {} bytes instead of {}", hex, status.st_size, size);
   }
 
+  /// Reads a file. If it is not sound, reports it, and removes it if `removes_` is set.
   void take(StoreFolder part, const std::string& name) {
     for (int look = 1;; ++look) {
       const StoredFileState file = read_file(part, name);
@@ -112,6 +116,7 @@ class Verification {
       if (!sound && removes_) {
         const std::string path = path_of(store_, part, name);
         struct stat now {};
+        // Only the file that was read may be removed. A sound one may have its name by now.
         const bool same = lstat(path.c_str(), &now) == 0 && identity_of(now) == file.identity;
         if (!same && look < kMostLooks) continue;
         removed = same && unlink(path.c_str()) == 0;

@@ -13,19 +13,19 @@
 
 namespace cache_run {
 
-/// A stored file with which something is wrong.
+/// A stored file that is damaged or incomplete.
 struct Finding {
   StoreFolder part = StoreFolder::results;
   std::string name;
-  std::string why;
-  bool damaged = false;  ///< else it is sound, but a blob that it refers to is not there
+  std::string why;       ///< text for the user
+  bool damaged = false;  ///< false: it is sound, but a blob of it is missing or damaged
   bool removed = false;
 };
 
-/// What a whole cache was found to be.
+/// The counts of a verification.
 struct Verified {
   std::array<std::uint64_t, 3> files{};  ///< by StoreFolder
-  std::uint64_t bytes = 0;               ///< that were read
+  std::uint64_t bytes = 0;               ///< number of bytes read
   std::uint64_t damaged = 0;
   std::uint64_t incomplete = 0;
   std::uint64_t removed = 0;
@@ -34,11 +34,11 @@ struct Verified {
   Leftovers leftovers;
 };
 
-/// Reads every stored file, whatever the digest memo knows of it, and checks it against its name
-/// and its checksum. With `removes` what is damaged or incomplete is removed, unless it was
-/// replaced since it was read: then it is looked at again. So calls may store and replay meanwhile.
-/// `on_finding` is called for each file that is not sound. Throws Error when this process cannot
-/// go on.
+/// Reads every stored file, without the digest memo, and checks it against its name and its
+/// checksum. With `removes` it removes damaged and incomplete files, and corrects the counters. A
+/// file that was replaced after it was read is read again, so calls may store and replay meanwhile.
+/// Calls `on_finding` for each file that is not sound. Throws Error if this process cannot
+/// continue, as without descriptors.
 Verified verify(const Store& store, bool removes, Progress& progress,
                 const std::function<void(const Finding&)>& on_finding);
 
