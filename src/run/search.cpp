@@ -89,7 +89,8 @@ Found Search::find_by_key(const Store& store) {
   Entry here = placed_here(std::move(*entry), question_.action().base);
   const std::string objection =
       objection_to_outputs(here, question_.action().outputs, store.is_fallback());
-  // No run leaves outputs at places that nobody declared, so somebody made this result up.
+  // Somebody made this result up. Its outputs lie where nobody declared them, or a fallback would
+  // set a set-user-ID bit.
   if (!objection.empty()) {
     drop_damaged(store);
     call_.log.warning(
