@@ -10,19 +10,19 @@
 
 namespace cache_run {
 
-/// Why a call is not cached whatever else is said.
+/// A reason that switches the cache off for a call. No other setting switches the cache on again.
 enum class Refusal : std::uint8_t {
   none,
-  unknown_file,  ///< the command makes a file that is not known for this call
-  distrust       ///< said by the file of a project that is not trusted
+  unknown_file,  ///< a rule cannot find out the name of a file that the command makes
+  distrust       ///< a project's file sets keys that need trust, and the user does not trust it
 };
 
-/// One value of one option, in whatever place it was said; or a [[rule.normalize]] table.
+/// One value of one option from one place, or one [[rule.normalize]] pattern.
 struct Assignment {
-  const Option* option = nullptr;    ///< nullptr: `rule`, or a refused one
-  std::optional<std::string> value;  ///< nullopt: nothing, but see `replaces`
-  std::string place;                 ///< "--ttl", "CACHE_RUN_TTL", "./cache-run.toml:3:7: ttl"
-  bool replaces = false;  ///< first forget what weaker places said of this repeatable option
+  const Option* option = nullptr;    ///< nullptr for a `rule`, and for the refusal of one
+  std::optional<std::string> value;  ///< nullopt: the assignment sets no value
+  std::string place;      ///< the origin: "--ttl", "CACHE_RUN_TTL", "./cache-run.toml:3:7: ttl"
+  bool replaces = false;  ///< removes the values that weaker places gave this repeatable option
   Refusal refusal = Refusal::none;
   std::optional<ArgumentRule> rule = std::nullopt;
 };

@@ -22,6 +22,7 @@ namespace {
 constexpr std::string_view kPrefix = "CACHE_RUN_";
 constexpr std::string_view kDisable = "CACHE_RUN_DISABLE";
 
+/// Adds an assignment for each line of `text` that is not empty.
 void add_lines(const Option& option, std::string_view text, const std::string& place,
                std::vector<Assignment>& assignments) {
   while (!text.empty()) {
@@ -49,6 +50,7 @@ std::vector<Assignment> from_environment() {
           {.option = option, .value = std::string(value), .place = std::string(name)});
     }
   }
+  // CACHE_RUN_DISABLE comes last, so it is stronger than all other variables.
   if (disabled) {
     assignments.push_back(
         {.option = find_option("no-cache"), .value = "1", .place = std::string(kDisable)});
@@ -84,11 +86,13 @@ std::vector<Assignment> joined(std::vector<Assignment> one, const std::vector<As
   return one;
 }
 
+/// Returns whether this call needs no configuration file: it does not cache, or prints a text.
 bool needs_no_files(const std::vector<Assignment>& said) {
   const Settings settings = settings_from(said);
   return settings.use.no_cache || settings.place.help || settings.place.version;
 }
 
+/// Returns the assignments of a file. Without a command, no rule of the file applies.
 std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::string>& command) {
   ConfigFile config = parse_config(file.text, file.path, file.prefix);
   std::vector<Assignment> assignments = std::move(config.assignments);
@@ -116,6 +120,7 @@ std::vector<std::string> warnings_of_misspelt_variables() {
 
 std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<MetFile>& met,
                                         const std::string& system_directory) {
+  // Environment and command line come first: they may make the files unnecessary, or trust them.
   std::vector<Assignment> said = from_environment();
   append(said, from_command_line(line));
   if (needs_no_files(said)) return said;
@@ -123,6 +128,7 @@ std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<Met
   for (const FoundFile& file : find_files(system_directory, met)) {
     std::vector<Assignment> more = from_file(file, line.command);
     const Assignment* const asking = file.is_project ? first_that_needs_trust(more) : nullptr;
+    // A project's file cannot make itself trusted: `assignments` has only the files before it.
     if (asking != nullptr && !is_trusted(file, joined(assignments, said))) {
       note_distrust(file, *asking, met);
       more = {withheld(*asking)};

@@ -10,16 +10,18 @@
 
 namespace cache_run {
 
-/// All that was said about this call, weakest place first: cache-run.toml in `system_directory`,
-/// the user's file, the project's, in each of them the rules that match the command after the rest;
-/// environment; command line. Files are not looked for if the last two switch cache-run off or ask
-/// for help or version. Of a project's file that is not trusted (config/trust.hpp) nothing counts
-/// if it asks for trust. `met` gets the files that are there. Throws UsageError.
+/// Returns all assignments for this call, weakest place first. The places are: cache-run.toml in
+/// `system_directory`, the user's file, the project's file, the environment, the command line. In
+/// each file, the rules that match the command come after the other keys. Reads no file if the
+/// environment or the command line switches the cache off or asks for help or version. If a
+/// project's file needs trust and is not trusted (config/trust.hpp), one assignment that disables
+/// caching replaces all of it. Adds to `met` each file that exists. Throws UsageError for a bad
+/// value or file, Error if a file cannot be read.
 std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<MetFile>& met,
                                         const std::string& system_directory = "/etc");
 
-/// A warning for each variable whose name is nearly that of an option's. Others that begin with
-/// CACHE_RUN_ may be anybody's.
+/// Returns a warning for each variable whose name is close to the variable of an option. Other
+/// unknown variables that begin with CACHE_RUN_ may belong to other programs: no warning.
 std::vector<std::string> warnings_of_misspelt_variables();
 
 }  // namespace cache_run

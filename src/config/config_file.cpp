@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::string_view kReplace = "_replace";
 
-/// What a key stands for.
+/// The option that a key of the file stands for.
 struct OptionKey {
-  const Option* option = nullptr;  ///< nullptr: no option
-  bool replaces = false;
+  const Option* option = nullptr;  ///< nullptr if the key is unknown
+  bool replaces = false;           ///< true for KEY_replace
 };
 
 OptionKey option_key(std::string_view key) {
@@ -33,6 +33,7 @@ OptionKey option_key(std::string_view key) {
   return {};
 }
 
+/// Returns `others` and the keys of all options, for the hint in an error message.
 std::vector<std::string> all_keys(std::vector<std::string> others) {
   for (const Option& option : all_options()) {
     const std::string key = key_of(option);
@@ -43,7 +44,8 @@ std::vector<std::string> all_keys(std::vector<std::string> others) {
   return others;
 }
 
-/// The elements of an array of tables, as [[rule]] makes it.
+/// Returns the elements of an array of tables, which [[rule]] makes. Throws UsageError for any
+/// other value.
 const TomlArray& tables_of(const TomlMember& member, std::string_view path,
                            std::string_view heading) {
   const auto* const array = std::get_if<TomlArray>(&member.value.value);
@@ -55,7 +57,7 @@ const TomlArray& tables_of(const TomlMember& member, std::string_view path,
   return *array;
 }
 
-/// Globs of a rule: at least one, none of them empty.
+/// Returns the globs of a rule. Throws UsageError if there is none, or if one is empty.
 std::vector<std::string> globs_of(const TomlMember& member, std::string_view path) {
   std::vector<std::string> globs;
   for (PlacedText& given : strings_of(member, path)) {
@@ -66,7 +68,7 @@ std::vector<std::string> globs_of(const TomlMember& member, std::string_view pat
   return globs;
 }
 
-/// [[rule.normalize]] before any [[rule]] makes 'rule' a table.
+/// Throws UsageError for [[rule.normalize]] before any [[rule]]: TOML then makes `rule` a table.
 void refuse_normalize_alone(const TomlMember& member, std::string_view path) {
   const auto* const table = std::get_if<TomlTable>(&member.value.value);
   if (table == nullptr || table->size() != 1 || table->front().key != "normalize") return;
@@ -74,6 +76,7 @@ void refuse_normalize_alone(const TomlMember& member, std::string_view path) {
            "it belongs to a [[rule]], which has to stand before it");
 }
 
+/// Makes assignments and rules of the parsed text of one file. Both texts must outlive the reader.
 class Reader {
  public:
   Reader(const std::string& path, const std::string& prefix) : path_(path), prefix_(prefix) {}
@@ -120,6 +123,7 @@ class Reader {
       throw_at(path_, value.position, "rule",
                "'command' is missing: the glob of the commands it is for");
     }
+    // [[rule.normalize]] comes after ignore_arg and wins: the last rule that matches counts.
     put_replacing_first(rule.assignments);
     std::move(normalizing.begin(), normalizing.end(), std::back_inserter(rule.assignments));
     return rule;
@@ -133,6 +137,7 @@ class Reader {
     if (replaces) refuse_both(table, member, key_of(*option));
     const std::vector<PlacedText> texts = texts_of(member, *option, path_);
     bool first = replaces;
+    // KEY_replace with an empty array only removes the values of weaker places.
     if (texts.empty() && replaces) {
       assignments.push_back({.option = option,
                              .value = std::nullopt,
@@ -154,16 +159,19 @@ class Reader {
                       .value = given.text,
                       .place = place(given.position, member),
                       .replaces = std::exchange(first, false)};
-      static_cast<void>(settings_from({said}));  // throws for a bad value
+      // A bad value must be an error even if a stronger place overrides it later.
+      static_cast<void>(settings_from({said}));
       if (!is_theirs) said.value = from_here(*option, given.text, in_rule);
       assignments.push_back(std::move(said));
     }
   }
 
+  /// Returns "PATH:LINE:COLUMN: KEY".
   [[nodiscard]] std::string place(Position position, const TomlMember& member) const {
     return fmt::format("{}:{}:{}: {}", path_, position.line, position.column, member.key);
   }
 
+  /// Throws UsageError if the table also has the key without "_replace".
   void refuse_both(const TomlTable& table, const TomlMember& member, std::string_view key) const {
     for (const TomlMember& other : table) {
       if (other.key != key) continue;
@@ -172,7 +180,8 @@ class Reader {
     }
   }
 
-  /// A path of something that is there, as seen from the working directory.
+  /// Returns `text` with `prefix_` before it if `text` is a relative path of an existing file.
+  /// Other values stay, also a "!GLOB" without a slash, which matches the last name of any path.
   [[nodiscard]] std::string from_here(const Option& option, std::string_view text,
                                       bool in_rule) const {
     const bool is_path = option.type == ValueType::path && !text.empty();
@@ -189,7 +198,7 @@ class Reader {
     return fmt::format("{}{}{}", mark, prefix_, path);
   }
 
-  /// Forgetting comes before all that the same table adds, wherever it stands in it.
+  /// Moves assignments that replace to the front, so they do not remove values of their own table.
   static void put_replacing_first(std::vector<Assignment>& assignments) {
     std::stable_partition(assignments.begin(), assignments.end(),
                           [](const Assignment& said) { return said.replaces; });

@@ -10,16 +10,16 @@
 
 namespace cache_run {
 
-/// What a configuration file says.
+/// The parsed text of one configuration file.
 struct ConfigFile {
   std::vector<Assignment> assignments;  ///< for all commands
-  std::vector<Rule> rules;              ///< in the order of the file: later ones are stronger
+  std::vector<Rule> rules;              ///< in the order of the file; later rules are stronger
 };
 
-/// Reads the text of a configuration file, which is called `path` in messages. `prefix` leads from
-/// the working directory to the file's: "../" as often as the file is levels above, or nothing. It
-/// is put before relative paths of things that are there, so that they are relative to the file.
-/// Every value is checked, whether it will be used or not. Throws UsageError
+/// Parses the text of a configuration file. Messages call the file `path`. `prefix` is the way from
+/// the working directory to the directory of the file: "../" for each level, or "". The parser puts
+/// `prefix` before relative paths of existing files, so that these paths are relative to the file.
+/// It checks every value, also a value that this call will not use. Throws UsageError
 /// "PATH:LINE:COLUMN: KEY: what is wrong and what is accepted".
 ConfigFile parse_config(std::string_view text, const std::string& path, const std::string& prefix);
 

@@ -20,11 +20,14 @@ namespace {
 constexpr std::string_view kName = "cache-run.toml";
 constexpr off_t kMostBytes = 1 << 20;
 
+/// Returns whether a file of this user may count: root can change all files anyway.
 bool is_trusted(uid_t owner) { return owner == geteuid() || owner == 0; }
 
-/// Why a file does not count, and what to do; empty if it does.
+/// Returns why a file does not count and what the user can do, or "" if the file counts.
 std::string distrust(const std::string& path, const struct stat& status, bool is_project) {
-  struct stat link {};  // with a link of theirs others would choose what "relative to the file" is
+  // The owner of a symbolic link chooses the directory from which relative paths start. So the
+  // owner of the link counts as well as the owner of the file.
+  struct stat link {};
   if (lstat(path.c_str(), &link) != 0) return "it has just been removed";
   for (const uid_t owner : {link.st_uid, status.st_uid}) {
     if (!is_trusted(owner)) {
@@ -37,6 +40,7 @@ std::string distrust(const std::string& path, const struct stat& status, bool is
   return {};
 }
 
+/// Returns the text of the file. Throws UsageError above 1 MiB.
 std::string text_of(const Fd& file, const std::string& path, const struct stat& status) {
   if (status.st_size > kMostBytes) {
     throw UsageError(fmt::format("{}: it has {} bytes, more than the 1 MiB that are read", path,
@@ -47,19 +51,20 @@ std::string text_of(const Fd& file, const std::string& path, const struct stat& 
   return text;
 }
 
+/// One search for configuration files. `met` must outlive it.
 class Search {
  public:
   explicit Search(std::vector<MetFile>& met) : met_(met) {}
 
-  /// Whether the file counts, or has counted before. That of the user may be of
-  /// another one, if HOME is.
+  /// Adds the file to found() if it counts. Returns whether it counts now or counted before under
+  /// another path.
   bool take(const std::string& path, const std::string& prefix, bool is_project) {
-    // A FIFO has no writer to wait for.
+    // O_NONBLOCK: the open of a FIFO without a writer must not wait.
     const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (file) return consider(file, path, prefix, is_project);
     const int problem = errno;
     struct stat status {};
-    // What cannot even be seen, in a directory that is closed to us, is not there for us.
+    // A file in a directory that this user cannot search does not exist for this call: no warning.
     if (problem != ENOENT && lstat(path.c_str(), &status) == 0) ignore(path, errno_text(problem));
     return false;
   }
@@ -75,6 +80,7 @@ class Search {
                 bool is_project) {
     struct stat status {};
     if (fstat(file.get(), &status) != 0) throw_errno("inspect", path);
+    // In ~/.config/cache-run or below, the user's file is also the nearest project's file.
     const std::pair identity(status.st_dev, status.st_ino);
     if (std::find(seen_.begin(), seen_.end(), identity) != seen_.end()) return true;
     std::string problem = distrust(path, status, is_project);
@@ -97,10 +103,12 @@ class Search {
   std::vector<std::pair<dev_t, ino_t>> seen_;
 };
 
+/// Returns the path of the user's file, or "" if no home directory is known.
 std::string user_file() {
+  // XDG Base Directory Specification: programs must ignore a relative path here.
   const auto config_home = variable("XDG_CONFIG_HOME");
   if (config_home && config_home->starts_with('/')) {
-    return fmt::format("{}/cache-run/{}", *config_home, kName);  // a relative one is to be ignored
+    return fmt::format("{}/cache-run/{}", *config_home, kName);
   }
   const auto home = home_directory();
   return home ? fmt::format("{}/.config/cache-run/{}", *home, kName) : std::string{};
@@ -123,6 +131,7 @@ std::vector<FoundFile> find_files(const std::string& system_directory, std::vect
   if (const std::string path = user_file(); !path.empty()) search.take(path, "", false);
   const auto here = working_directory();
   if (!here || search.take(fmt::format("./{}", kName), "", true)) return std::move(search).found();
+  // The physical path has one slash for each level that the search can go up.
   const auto slashes = std::count(here->begin(), here->end(), '/');
   const auto levels = *here == "/" ? 0 : slashes;
   std::string prefix;

@@ -6,30 +6,32 @@
 
 namespace cache_run {
 
-/// A configuration file that counts.
+/// A configuration file that counts for this call.
 struct FoundFile {
-  std::string path;    ///< as messages name it: absolute, or relative to the working directory
-  std::string prefix;  ///< see parse_config
+  std::string path;    ///< absolute, or relative to the working directory; used in messages
+  std::string prefix;  ///< the way to the directory of the file: see parse_config()
   std::string text;
-  bool is_project = false;  ///< neither the system's nor the user's
+  bool is_project = false;  ///< false for the files of the system and of the user
 };
 
-/// A configuration file that is there.
+/// A configuration file that exists, whether it counts or not.
 struct MetFile {
-  std::string path;    ///< as messages name it
-  std::string reason;  ///< why it does not count, and what to do; empty if it does
+  std::string path;    ///< the name in messages
+  std::string reason;  ///< why the file does not count, and what to do; empty if it counts
 };
 
-/// A warning for each file that does not count.
+/// Returns a warning for each file that does not count.
 std::vector<std::string> warnings_of(const std::vector<MetFile>& met);
 
-/// The files that count, weakest first: cache-run.toml in `system_directory`,
-/// $XDG_CONFIG_HOME/cache-run/cache-run.toml (~/.config without a usable variable), and the nearest
-/// cache-run.toml in the working directory or above. Each counts only if it is a regular file that
-/// belongs to the effective user or root; the last one only if no other may write it, else the
-/// search goes on above. `met` gets each file that is there,
-/// whether it counts or not. A file met twice counts once. Throws UsageError for a file above 1
-/// MiB.
+/// Returns the files that count, weakest first:
+/// - cache-run.toml in `system_directory`;
+/// - $XDG_CONFIG_HOME/cache-run/cache-run.toml, or ~/.config/cache-run/cache-run.toml if the
+///   variable is not an absolute path;
+/// - the nearest cache-run.toml in the working directory or above that counts.
+/// A file counts only if it is a regular file of the effective user or of root. A project's file
+/// counts only if its group and others cannot write it. A file found twice counts once. Adds to
+/// `met` each file that exists. Throws UsageError for a file above 1 MiB, Error if a file cannot be
+/// read.
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met);
 
 }  // namespace cache_run

@@ -33,7 +33,8 @@ Treatment treatment_of(const TomlMember& member, std::string_view path) {
            fmt::format("{} is not one of {}; a program is named by 'run'", given, names));
 }
 
-/// argv of a program, or of the shell for a line: the argument's value is $1 there.
+/// Returns argv of the program of `run`. A string is a line for the shell, which gets the value of
+/// the argument as $1. An array is argv itself.
 std::vector<std::string> program_of(const TomlMember& member, std::string_view path,
                                     std::string_view prefix) {
   std::vector<std::string> words;
@@ -44,6 +45,7 @@ std::vector<std::string> program_of(const TomlMember& member, std::string_view p
   if (std::holds_alternative<std::string>(member.value.value)) {
     return {"/bin/sh", "-c", words.front(), "sh"};
   }
+  // A program without a slash comes from PATH, so it gets no prefix.
   std::string& program = words.front();
   const bool is_relative = !program.starts_with('/') && program.find('/') != std::string::npos;
   if (is_relative) program.insert(0, prefix);

@@ -10,12 +10,13 @@
 
 namespace cache_run {
 
-/// What `as` calls a treatment: "number"; empty for those that are not said so.
+/// Returns the name of a treatment for the key `as`, such as "number". Returns "" for `ignore` and
+/// `command`, which have no such name.
 std::string_view name_of(Treatment treatment);
 
-/// Adds the argument rules of one [[rule.normalize]] table, which is `table.value`: one for each
-/// pattern. `path` and `prefix` as in parse_config; the prefix is put before the program, too, if
-/// that is a relative path with a slash. Throws UsageError.
+/// Adds an argument rule for each pattern of one [[rule.normalize]] table. `table.value` must hold
+/// a TomlTable. `path` and `prefix` are those of parse_config(). The prefix also goes before the
+/// program of `run` if that is a relative path with a slash. Throws UsageError for a bad table.
 void add_normalizing(const TomlValue& table, std::string_view path, std::string_view prefix,
                      std::vector<Assignment>& assignments);
 

@@ -15,15 +15,16 @@
 namespace cache_run {
 namespace {
 
-/// An option with one value, the last that was said.
+/// The access to the field of an option with one value. The last assignment wins.
 struct Field {
   OptionId option;
   void (*set)(Settings& settings, std::string_view text, std::string_view place);
   SettingValue (*get)(const Settings& settings);
 };
 
-/// `find`, which must capture nothing, returns the field of some settings. `read` makes a value of
-/// a text, and `show` a SettingValue of a value.
+/// Makes the Field of an option. `find` returns a reference to the field in a Settings. It must not
+/// capture anything, because the two functions construct it anew. `read` makes the value of a text
+/// and a place. `show` makes a SettingValue of the value.
 template <auto read, auto show, typename Find>
 constexpr Field field(OptionId option, Find /*find*/) {
   return {.option = option,
@@ -135,13 +136,14 @@ constexpr auto kFields = std::to_array<Field>({
         Id::version, [](auto& all) -> auto& { return all.place.version; }),
 });
 
-/// An option whose values add up.
+/// The access to the field of a repeatable option, which collects values.
 struct ListField {
   OptionId option;
   void (*add)(Settings& settings, std::string_view text, const std::string& place);
   void (*clear)(Settings& settings);
 };
 
+/// Makes the ListField of an option whose field is a vector. See field() for `read` and `find`.
 template <auto read = text_value, typename Find>
 constexpr ListField list_field(OptionId option, Find /*find*/) {
   return {.option = option,
@@ -150,6 +152,7 @@ constexpr ListField list_field(OptionId option, Find /*find*/) {
           .clear = [](Settings& settings) { Find{}(settings).clear(); }};
 }
 
+/// Adds the value of --input or --input-mtime. A value "!GLOB" leaves paths out of both options.
 void add_input(Settings& settings, std::vector<std::string>& inputs, std::string_view text,
                std::string_view place) {
   if (text.starts_with('!')) {
@@ -167,7 +170,8 @@ std::string variable_name(std::string_view text, std::string_view place) {
   return text_value(text, place);
 }
 
-/// is_trusted() asks the assignments: nothing is kept.
+/// Throws UsageError for a relative directory in a file or a variable: it would change with the
+/// working directory. Stores nothing, because is_trusted() reads the assignments.
 void check_trust(Settings& /*settings*/, std::string_view text, const std::string& place) {
   if (directory_value(text, place).starts_with('/') || place.starts_with("--")) return;
   throw UsageError(
@@ -195,6 +199,7 @@ constexpr auto kListFields = std::to_array<ListField>({
        all.key.argument_rules.push_back(
            {.pattern = text_value(text, place), .command = {}, .place = place});
      },
+     // Only rules of --ignore-arg: those of [[rule.normalize]] belong to no option.
      [](Settings& all) {
        std::erase_if(all.key.argument_rules,
                      [](const auto& rule) { return rule.treatment == Treatment::ignore; });
@@ -225,7 +230,7 @@ void set_option(Settings& settings, const Option& option, std::string_view text,
     list->add(settings, text, place);
   } else if (const Field* const field = find_field(kFields, option.id)) {
     field->set(settings, text, place);
-  } else if (option.id != OptionId::shell) {  // which is the command: see CommandLine
+  } else if (option.id != OptionId::shell) {  // take_shell_line() has made it the command
     throw std::logic_error("an option without a field");
   }
 }

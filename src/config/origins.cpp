@@ -8,7 +8,8 @@
 namespace cache_run {
 namespace {
 
-/// Places in files end with the key, which is said already.
+/// Returns the place without the key at its end, which a place in a file has. Callers print the key
+/// already.
 std::string place_of(const Assignment& said) {
   std::string place = said.place;
   const std::string key = key_of(*said.option);
@@ -18,6 +19,7 @@ std::string place_of(const Assignment& said) {
   return place;
 }
 
+/// Returns the values of a repeatable option, weakest first, without replaced ones.
 std::vector<PlacedValue> all_values(const Option& option,
                                     const std::vector<Assignment>& assignments) {
   std::vector<PlacedValue> values;
@@ -29,6 +31,7 @@ std::vector<PlacedValue> all_values(const Option& option,
   return values;
 }
 
+/// Returns the strongest place that sets the option, or "default".
 std::string last_place(OptionId option, const std::vector<Assignment>& assignments) {
   std::string place = "default";
   for (const Assignment& said : assignments) {
@@ -37,7 +40,8 @@ std::string last_place(OptionId option, const std::vector<Assignment>& assignmen
   return place;
 }
 
-/// The option whose place is that of the value: a bound of 0 switches the cache off, too.
+/// Returns the option that decides the value of `option`. A --ttl or --stale of 0 switches the
+/// cache off, so it decides no_cache.
 OptionId decider(OptionId option, const Settings& settings) {
   constexpr std::chrono::nanoseconds kNever{0};
   if (option != OptionId::no_cache || !settings.use.no_cache) return option;

@@ -11,21 +11,21 @@
 
 namespace cache_run {
 
-/// A value, and the place where it was said: "default", "--ttl", "CACHE_RUN_TTL",
+/// A value and the place that sets it: "default", "--ttl", "CACHE_RUN_TTL" or
 /// "./cache-run.toml:3:7".
 struct PlacedValue {
   SettingValue value;
   std::string place;
 };
 
-/// What an option comes to.
+/// An option with the values that count for this call.
 struct Origin {
   const Option* option;
-  std::vector<PlacedValue> values;  ///< one; of a repeatable option each that counts, weakest first
+  std::vector<PlacedValue> values;  ///< one value; all values of a repeatable option, weakest first
 };
 
-/// Every option that has a key, in the order of the table. What a stronger place overrode is left
-/// out. Throws UsageError as settings_from.
+/// Returns every option that has a key in configuration files, in the order of the table. Leaves
+/// out values that a stronger place overrides. Throws UsageError for a bad value.
 std::vector<Origin> all_origins(const std::vector<Assignment>& assignments);
 
 }  // namespace cache_run

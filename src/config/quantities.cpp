@@ -37,6 +37,7 @@ constexpr std::array<Unit, 10> kTimes = {{{"", kNsPerSecond},
 
 constexpr std::uint64_t kThousand = 1000;
 constexpr std::uint64_t kKibi = 1024;
+// If two names of at least 2 letters have one factor, size_words() prints the first of them.
 constexpr std::array<Unit, 15> kSizes = {{{"", 1},
                                           {"B", 1},
                                           {"kB", kThousand},
@@ -53,8 +54,8 @@ constexpr std::array<Unit, 15> kSizes = {{{"", 1},
                                           {"G", kKibi* kKibi* kKibi},
                                           {"T", kKibi* kKibi* kKibi* kKibi}}};
 
-/// Whole ones are counted exactly: a double has 53 bits only. nullopt for what is no number or
-/// beyond 64 bits.
+/// Returns `digits`, such as "1.5", times `factor`, rounded. Computes the whole part in integers,
+/// because a double has only 53 bits. Returns nullopt for no number and beyond 64 bits.
 std::optional<std::uint64_t> times(std::string_view digits, std::uint64_t factor) {
   const std::string_view whole = digits.substr(0, digits.find('.'));
   const std::string_view fraction = digits.substr(whole.size());
@@ -78,7 +79,8 @@ void skip_blanks(std::string_view& text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
 }
 
-/// Takes a number and its unit off `text`: how many of the smallest unit.
+/// Removes a number and its unit from the beginning of `text`. Returns the quantity in the smallest
+/// unit, or nullopt if there is no number or no known unit.
 std::optional<std::uint64_t> take_quantity(std::string_view& text, std::span<const Unit> units) {
   const std::string_view digits = text.substr(0, text.find_first_not_of("0123456789."));
   text.remove_prefix(digits.size());
@@ -92,15 +94,16 @@ std::optional<std::uint64_t> take_quantity(std::string_view& text, std::span<con
   return std::nullopt;
 }
 
-/// nullopt for what is no duration.
+/// Returns the sum of all numbers with units; nullopt if the text is no duration.
 std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
-  constexpr std::uint64_t kMost = 9'200'000'000'000'000'000;  // less than 63 bits hold
+  constexpr std::uint64_t kMost = 9'200'000'000'000'000'000;  // ns; it fits into 63 bits
   std::uint64_t sum = 0;
   std::string_view rest = text;
   do {
     const std::string_view before = rest;
     const auto quantity = take_quantity(rest, kTimes);
     const std::string_view taken = before.substr(0, before.size() - rest.size());
+    // A number without a unit is seconds, but only if it is the whole text: "1h30" is no duration.
     const bool unitless = taken.find_first_not_of("0123456789. ") == std::string_view::npos;
     if (!quantity || (unitless && taken.size() != text.size())) return std::nullopt;
     if (*quantity > kMost - sum) return std::nullopt;
@@ -112,7 +115,7 @@ std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
 constexpr std::string_view kDuration =
     "a time such as 90s, 1h30m or 7d (units ns us ms s m h d w, at most 291 years)";
 
-/// nullopt for what is no size.
+/// Returns the size in bytes; nullopt if the text is no size.
 std::optional<std::uint64_t> parsed_size(std::string_view text) {
   const auto quantity = take_quantity(text, kSizes);
   if (!quantity || !text.empty()) return std::nullopt;

@@ -11,13 +11,14 @@
 namespace cache_run {
 namespace {
 
-/// A piece of a text in which placeholders are.
+/// A placeholder such as "{-o}" in a text.
 struct Placeholder {
-  std::size_t begin;
-  std::size_t end;  ///< beyond '}'
-  std::string_view option;
+  std::size_t begin;        ///< the place of '{'
+  std::size_t end;          ///< the place after '}'
+  std::string_view option;  ///< "-o"; part of the text
 };
 
+/// Returns the first placeholder at `from` or after it; nullopt if there is none.
 std::optional<Placeholder> find_placeholder(std::string_view text, std::size_t from) {
   for (std::size_t begin = text.find("{-", from); begin != std::string_view::npos;
        begin = text.find("{-", begin + 1)) {
@@ -31,7 +32,8 @@ std::optional<Placeholder> find_placeholder(std::string_view text, std::size_t f
   return std::nullopt;
 }
 
-/// What `argument` itself gives as the value of `option`, as in "-ofile" and "--output=file".
+/// Returns "file" for the option "-o" and the argument "-ofile", and for "--output" and
+/// "--output=file". Returns nullopt for an argument of another form.
 std::optional<std::string> glued_value(std::string_view argument, std::string_view option) {
   constexpr std::size_t kShort = 2;
   if (!argument.starts_with(option) || argument == option) return std::nullopt;
@@ -41,7 +43,7 @@ std::optional<std::string> glued_value(std::string_view argument, std::string_vi
   return std::string(rest.substr(1));
 }
 
-/// The value of the command's own option, empty if it has none.
+/// Returns the last value of the command's own option; "" if the command does not have it.
 std::string value_in(const std::vector<std::string>& command, std::string_view option) {
   std::string value;
   for (std::size_t i = 1; i < command.size() && command[i] != "--"; ++i) {
@@ -54,6 +56,7 @@ std::string value_in(const std::vector<std::string>& command, std::string_view o
   return value;
 }
 
+/// Returns `text` with all placeholders replaced; nullopt if one has no value in `command`.
 std::optional<std::string> expanded(std::string_view text,
                                     const std::vector<std::string>& command) {
   std::string result;
@@ -103,11 +106,11 @@ std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std:
     if (said.value && said.option != nullptr && may_have_placeholders(*said.option)) {
       const bool is_theirs = begins_with_placeholder(*said.value);
       said.value = expanded(*said.value, command);
-      // Without its files a result is not known.
+      // An output that cache-run does not know would be missing in the result: do not cache.
       const bool is_refused = !said.value && said.option->type == ValueType::made;
       if (is_refused) said.refusal = Refusal::unknown_file;
       if (!said.value && !said.replaces && !is_refused) continue;
-      // Their file called '!x' is no glob that leaves out.
+      // A file '!x' of the command is a path here, but "!x" as a value would be a glob.
       if (said.value && is_theirs && said.option->type == ValueType::path &&
           said.value->starts_with('!')) {
         said.value->insert(0, "./");

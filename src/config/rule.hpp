@@ -9,29 +9,31 @@
 
 namespace cache_run {
 
-/// A [[rule]] of a configuration file.
+/// A [[rule]] of a configuration file, which gives assignments for some commands.
 struct Rule {
   std::vector<std::string> commands;    ///< globs, one of which must match the command
   std::vector<std::string> arguments;   ///< globs, each of which must match some argument
-  std::vector<Assignment> assignments;  ///< what is said then, weakest first
+  std::vector<Assignment> assignments;  ///< weakest first; placeholders are not replaced yet
 };
 
-/// Whether the rule is for `command` (argv, not empty). A glob without a slash is compared with the
-/// last name of the command as typed, one with a slash with all of it; '*' matches slashes, too.
+/// Returns whether the rule is for `command`, which is argv and must not be empty. A command glob
+/// without a slash is compared with the last name of argv[0]. A glob with a slash is compared with
+/// all of argv[0]. '*' matches slashes, too.
 bool applies_to(const Rule& rule, const std::vector<std::string>& command);
 
-/// Whether placeholders are replaced in the option's values: in paths only. What the command's
-/// caller chooses must not become a pattern or a line for a shell.
+/// Returns whether the rule replaces placeholders in values of this option: in paths only. The text
+/// of a placeholder comes from the command line. It must not become a pattern or a shell line.
 bool may_have_placeholders(const Option& option);
 
-/// Whether `text` begins with a placeholder such as "{-o}" or "{--output}".
+/// Returns whether `text` begins with a placeholder such as "{-o}" or "{--output}".
 bool begins_with_placeholder(std::string_view text);
 
-/// The rule's assignments for `command`: placeholders in texts and paths are replaced by the value
-/// that the command's own option of that name has: the next argument, what is glued to a name of
-/// one letter ("-ofile"), or what follows '=' after a longer one. The last one counts; an argument
-/// "--" ends the search. An assignment whose option is not there, or is empty, is left out; if it
-/// is about a file that the command makes, the call is not to be cached.
+/// Returns the assignments of the rule for `command`. Replaces placeholders in paths by the value
+/// that the command's own option has. The value is the next argument, the rest of "-ofile", or the
+/// text after '=' of a longer option. The last occurrence counts; an
+/// argument "--" ends the search. Leaves out an assignment if the command lacks the option, or its
+/// value is empty. If such an assignment names a file that the command makes, it stays
+/// without a value. It has Refusal::unknown_file then, because the call must not be cached.
 std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std::string>& command);
 
 }  // namespace cache_run

@@ -20,6 +20,7 @@ std::string absolute_directory(const std::string& directory, std::string_view op
   throw Error(fmt::format("the working directory is gone: {} needs an absolute path", option));
 }
 
+/// Throws UsageError if two settings read standard input.
 void refuse_shared_input(const Settings& settings) {
   const auto readers =
       std::count(settings.key.input_lists.begin(), settings.key.input_lists.end(), "-") +
@@ -46,11 +47,12 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
       settings.use.refusal = said.refusal;
       settings.use.refused_place = said.place;
     }
-    if (said.option == nullptr) continue;
+    if (said.option == nullptr) continue;  // the refusal of a [[rule.normalize]] table
     if (said.replaces) clear_option(settings, *said.option);
     if (said.value) set_option(settings, *said.option, *said.value, said.place);
   }
   refuse_shared_input(settings);
+  // With a greatest age of 0 no result is new enough, so the cache would be useless.
   using std::chrono::nanoseconds;
   settings.use.no_cache = settings.use.no_cache || settings.use.refusal != Refusal::none ||
                           settings.use.ttl == nanoseconds(0) ||
@@ -61,9 +63,10 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
 std::string cache_directory(const PlaceSettings& settings) {
   std::string directory = settings.cache_dir;
   if (directory.empty()) {
+    // XDG Base Directory Specification: programs must ignore a relative path here.
     if (const auto cache_home = variable("XDG_CACHE_HOME");
         cache_home && cache_home->starts_with('/')) {
-      directory = fmt::format("{}/cache-run", *cache_home);  // a relative one is to be ignored
+      directory = fmt::format("{}/cache-run", *cache_home);
     } else if (const auto home = home_directory()) {
       directory = *home + "/.cache/cache-run";
     } else {

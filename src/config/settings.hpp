@@ -17,29 +17,29 @@
 namespace cache_run {
 
 constexpr std::size_t kStatuses = 256;
-constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;
+constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;  // bytes: 10 GiB
 
-/// Whether two rules ask for the same, wherever they were said.
+/// Returns whether two rules have one effect. Their places do not count.
 bool operator==(const ArgumentRule& one, const ArgumentRule& two);
 
-/// What decides the result.
+/// The settings that decide the key: inputs, arguments, variables and other parts.
 struct KeySettings {
   std::vector<std::string> inputs;
   std::vector<std::string> inputs_by_mtime;
-  std::vector<std::string> left_out;                       ///< globs, without the '!'
-  ObservationKind input_mode = ObservationKind::contents;  ///< or mtime
+  std::vector<std::string> left_out;                       ///< globs of "!GLOB", without the '!'
+  ObservationKind input_mode = ObservationKind::contents;  ///< contents or mtime
   std::vector<std::string> input_lists;
   bool input_lists_null = false;
   std::string depfile;  ///< empty: none
   AutoInputs auto_inputs = AutoInputs::tree;
-  std::vector<ArgumentRule> argument_rules;  ///< later ones are stronger
+  std::vector<ArgumentRule> argument_rules;  ///< later rules are stronger
   bool ignore_unmatched = false;
-  std::vector<std::string> variables;
+  std::vector<std::string> variables;  ///< names or globs
   bool no_default_variables = false;
-  std::vector<std::string> texts;
+  std::vector<std::string> texts;  ///< of --key
   bool standard_input = false;
-  bool terminal = false;
-  std::vector<std::string> code;
+  bool terminal = false;          ///< --tty
+  std::vector<std::string> code;  ///< paths of files
   bool libraries = false;
   std::string base_directory;  ///< empty: none
   bool no_working_directory = false;
@@ -48,29 +48,29 @@ struct KeySettings {
   bool operator==(const KeySettings&) const = default;
 };
 
-/// What is kept of a run.
+/// The settings that decide whether a result is stored, and which results are removed.
 struct ResultSettings {
-  std::vector<std::string> outputs;
-  std::bitset<kStatuses> cache_exit = 1;  ///< bit N: exit status N is stored and replayed
-  std::chrono::nanoseconds min_duration{};
+  std::vector<std::string> outputs;         ///< paths or globs
+  std::bitset<kStatuses> cache_exit = 1;    ///< bit N: exit status N is stored and replayed
+  std::chrono::nanoseconds min_duration{};  ///< shorter runs are not stored
   std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes
-  std::uint64_t max_size = kDefaultMaxSize;  ///< bytes; the largest number: no limit
-  std::optional<std::chrono::nanoseconds> max_age;
+  std::uint64_t max_size = kDefaultMaxSize;         ///< bytes; the largest number: no limit
+  std::optional<std::chrono::nanoseconds> max_age;  ///< since the last use; nullopt: no limit
 
   bool operator==(const ResultSettings&) const = default;
 };
 
-/// When a result is used, and when the command runs.
+/// The settings that decide whether a call uses a result or runs the command.
 struct UseSettings {
-  std::optional<std::chrono::nanoseconds> ttl;
-  std::optional<std::chrono::nanoseconds> stale;
-  std::string valid_if;  ///< a shell line; empty: none
+  std::optional<std::chrono::nanoseconds> ttl;    ///< nullopt: no limit of the age
+  std::optional<std::chrono::nanoseconds> stale;  ///< nullopt: off
+  std::string valid_if;                           ///< a shell line; empty: none
   bool refresh = false;
   bool read_only = false;
   bool only_cached = false;
-  bool no_cache = false;  ///< also by a ttl or stale of 0, and by `refusal`
+  bool no_cache = false;  ///< also true for a ttl or stale of 0, and with a `refusal`
   Refusal refusal = Refusal::none;
-  std::string refused_place;  ///< where that was said which is refused
+  std::string refused_place;  ///< the place of the refused assignment
   bool check = false;
   bool warm = false;
   bool no_wait = false;
@@ -79,7 +79,7 @@ struct UseSettings {
   bool operator==(const UseSettings&) const = default;
 };
 
-/// Where the caches are, and what is told.
+/// The settings that name the caches and decide what cache-run reports.
 struct PlaceSettings {
   std::string cache_dir;     ///< empty: the default place
   std::string fallback_dir;  ///< empty: none
@@ -93,7 +93,7 @@ struct PlaceSettings {
   bool operator==(const PlaceSettings&) const = default;
 };
 
-/// What the user asked for, whatever place it was said in. The parts are the groups of --help.
+/// All settings of one call. The parts are the groups of --help.
 struct Settings {
   KeySettings key;
   ResultSettings result;
@@ -103,15 +103,17 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
-/// What was said, weakest first, as a whole. Throws UsageError, which names the place of a bad
-/// value.
+/// Returns the settings that the assignments give, which must be in the order weakest first. Throws
+/// UsageError that names the place of a bad value.
 Settings settings_from(const std::vector<Assignment>& assignments);
 
-/// Where the cache is: as set, else $XDG_CACHE_HOME/cache-run, else ~/.cache/cache-run; absolute.
-/// Throws Error when no home directory is known.
+/// Returns the absolute path of the cache: the setting, else $XDG_CACHE_HOME/cache-run, else
+/// ~/.cache/cache-run. Throws Error if no home directory is known. Throws Error for a relative path
+/// if the working directory has no path.
 std::string cache_directory(const PlaceSettings& settings);
 
-/// Where the second cache is that is only read; absolute. Empty if none is asked for.
+/// Returns the absolute path of the fallback; "" if there is none. Throws Error for a relative path
+/// if the working directory has no path.
 std::string fallback_directory(const PlaceSettings& settings);
 
 }  // namespace cache_run

@@ -9,18 +9,20 @@
 
 #include "sys/error.hpp"
 
-// toml++ ends a table by recursion: deep ones would overflow the stack.
+// toml++ destroys tables by recursion, so deep nesting could overflow the stack.
+// TOML_MAX_NESTED_VALUES makes it report an error instead.
 // NOLINTBEGIN(cppcoreguidelines-macro-usage): how toml++ is configured
 #define TOML_MAX_NESTED_VALUES 16
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
-// It assumes what its own callers do not see to ("[=" has no key), but looks again and refuses it.
+// Some texts, such as "[=", break assumptions of toml++, which is undefined behaviour. The parser
+// itself finds the error a moment later, so the assumptions can be dropped.
 #include <toml++/impl/preprocessor.h>
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT_ASSUME(condition) static_assert(true)
-// It asks whether a letter is a blank in a way that is undefined for U+00A1 to U+0499, but for its
-// macro: there, those are none.
+// The test for blanks in this header reaches TOML_UNREACHABLE for characters such as U+00A1 to
+// U+0499, which is undefined behaviour. They are no blanks, so the macro returns false here.
 #pragma push_macro("TOML_UNREACHABLE")
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE return false
@@ -32,13 +34,14 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMostDots = 64;
+constexpr std::size_t kMostDots = 64;  // in one key
 
 Position begin_of(const toml::source_region& region) {
   return {.line = region.begin.line, .column = region.begin.column};
 }
 
-/// Passes over the string that begins at `text[at]`: where it ends.
+/// Returns the place after the TOML string whose opening quote is `text[at]`. An unfinished string
+/// ends with the text.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
   const char quote = text[at];
   const std::string three(3, quote);
@@ -54,6 +57,7 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+/// Returns the line and the column of the byte `text[at]`.
 Position position_in(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   const auto lines = std::count(before.begin(), before.end(), '\n');
@@ -62,7 +66,9 @@ Position position_in(std::string_view text, std::size_t at) {
           .column = static_cast<std::uint32_t>(column + 1)};
 }
 
-/// Where a key has so many parts ("a.b.c") that ending its tables could overflow the stack.
+/// Returns the place of the first key with too many parts ("a.b.c"), or nullopt. The parser makes
+/// a table of each part and destroys the tables by recursion. TOML_MAX_NESTED_VALUES does not limit
+/// them.
 std::optional<Position> find_endless_key(std::string_view text) {
   std::size_t dots = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -94,6 +100,7 @@ TomlTable converted_table(const toml::table& table) {
   for (const auto& [key, node] : table) {
     result.push_back({std::string(key.str()), begin_of(key.source()), converted(node)});
   }
+  // toml++ sorts members by name. TomlTable has the order of the file.
   std::stable_sort(result.begin(), result.end(), [](const TomlMember& one, const TomlMember& two) {
     return one.position < two.position;
   });

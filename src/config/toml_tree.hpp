@@ -9,7 +9,7 @@
 
 namespace cache_run {
 
-/// Where something stands in a file; lines and columns count from 1.
+/// A place in a file. Lines and columns count from 1.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -23,26 +23,28 @@ struct TomlValue;
 using TomlArray = std::vector<TomlValue>;
 using TomlTable = std::vector<TomlMember>;  ///< in the order of the file
 
+/// A value of a TOML file and its place.
 struct TomlValue {
   Position position;
-  /// monostate: a date or a time, which no option takes.
+  /// The value; monostate for a date or a time, which no option accepts.
   std::variant<std::monostate, bool, std::int64_t, double, std::string, TomlArray, TomlTable> value;
 };
 
+/// A key of a table and its value.
 struct TomlMember {
   std::string key;
-  Position position;  ///< of the key
+  Position position;  ///< the place of the key
   TomlValue value;
 };
 
-/// What a value is, as in "a string".
+/// Returns the kind of a value for messages, as in "a string".
 std::string_view kind_of(const TomlValue& value);
 
 /// Throws UsageError "PATH:LINE:COLUMN: PROBLEM".
 [[noreturn]] void throw_at(std::string_view path, Position position, std::string_view problem);
 
-/// The text of a TOML file that is called `path` in messages. Throws UsageError for what is no
-/// TOML, and for nesting beyond what configuration can need.
+/// Parses the text of a TOML file (v1.0.0), which messages call `path`. Throws UsageError if the
+/// text is no TOML, or if its tables or keys are nested too deep.
 TomlTable parse_toml(std::string_view text, std::string_view path);
 
 }  // namespace cache_run

@@ -12,10 +12,12 @@
 namespace cache_run {
 namespace {
 
+/// Returns the message for a value of a wrong type.
 std::string wrong_type(const TomlValue& value, std::string_view accepted) {
   return fmt::format("{} is not accepted: give {}", kind_of(value), accepted);
 }
 
+/// Returns the string that `value` is. Throws UsageError for other values and for a NUL byte.
 PlacedText string_of(const TomlValue& value, const TomlMember& member, std::string_view path,
                      std::string_view accepted) {
   const auto* const text = std::get_if<std::string>(&value.value);
@@ -28,7 +30,8 @@ PlacedText string_of(const TomlValue& value, const TomlMember& member, std::stri
   return {.text = *text, .position = value.position};
 }
 
-/// A number as duration_value and size_value read it; nullopt for what is none.
+/// Returns the text of a number, which duration_value() and size_value() read; nullopt if the value
+/// is no number.
 std::optional<std::string> number_text(const TomlValue& value) {
   if (const auto* const integer = std::get_if<std::int64_t>(&value.value)) {
     return fmt::format("{}", *integer);
@@ -36,12 +39,12 @@ std::optional<std::string> number_text(const TomlValue& value) {
   const auto* const number = std::get_if<double>(&value.value);
   if (number == nullptr) return std::nullopt;
   constexpr double kReadable = 1e12;
-  // Without an exponent, to the nanosecond.
+  // Nine digits are nanoseconds. duration_value() reads no exponent.
   if (std::abs(*number) < kReadable) return fmt::format("{:.9f}", *number);
   return fmt::format("{}", *number);
 }
 
-/// "0,1" of an integer or of an array of integers.
+/// Returns the text, such as "0,1", of an integer or of an array of integers.
 std::string statuses_text(const TomlMember& member, std::string_view path) {
   const TomlArray single = {member.value};
   const auto* const array = std::get_if<TomlArray>(&member.value.value);

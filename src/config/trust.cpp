@@ -12,6 +12,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns whether an assignment of a project's file counts only if the user trusts the file.
 bool needs_trust(const Assignment& said) {
   if (said.rule) return said.rule->treatment == Treatment::command;
   switch (said.option->id) {
@@ -28,6 +29,7 @@ bool needs_trust(const Assignment& said) {
   }
 }
 
+/// Returns the directories of --trust. A replacing assignment removes those of weaker places.
 std::vector<std::string> trusted_directories(const std::vector<Assignment>& said) {
   std::vector<std::string> directories;
   for (const Assignment& one : said) {

@@ -9,21 +9,22 @@
 
 namespace cache_run {
 
-/// What `assignments` of a project's file ask for that a clone of somebody else's project must not
-/// decide: programs that run (valid_if, run), places that are believed or written (cache_dir,
-/// fallback_dir, report), success without a run (check, warm), and trust itself. nullptr if they
-/// ask for none of it.
+/// Returns the first assignment of a project's file that needs trust; nullptr if none does. The
+/// project may be a clone of somebody else's work. So trust is necessary for programs that run
+/// (valid_if, run). It is necessary for places that cache-run believes or writes (cache_dir,
+/// fallback_dir, report). It is necessary for success without a run (check, warm), and for trust
+/// itself.
 const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignments);
 
-/// Whether the file lies in a directory of --trust or below, as `said` in all other places, weakest
-/// first; symbolic links resolved.
+/// Returns whether the file is in a directory of --trust or below it. Resolves symbolic links
+/// first. `said` must hold the assignments of all other places, weakest first.
 bool is_trusted(const FoundFile& file, const std::vector<Assignment>& said);
 
-/// What counts of such a file instead: nothing, and no call is cached, for what else it says may be
-/// what keeps results right.
+/// Returns the assignment that replaces an untrusted file: it disables caching. Ignoring only a
+/// part of the file could produce wrong keys. `asking` is the assignment that needs trust.
 Assignment withheld(const Assignment& asking);
 
-/// Says so of `file` in `met`.
+/// Sets the reason of `file` in `met`: why it does not count, and the --trust option that helps.
 void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<MetFile>& met);
 
 }  // namespace cache_run

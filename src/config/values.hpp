@@ -10,38 +10,42 @@
 
 namespace cache_run {
 
-// Texts of options and variables as values. Each throws UsageError that names `place` (such as
-// "--cache-exit" or "CACHE_RUN_CACHE_EXIT"), the text and what was expected.
+// The functions *_value() make a value of the text of an option or variable. Each throws UsageError
+// if the text is no such value. The message names `place` (such as "--cache-exit" or
+// "CACHE_RUN_CACHE_EXIT"), the text and the expected texts.
 
+/// Throws UsageError "PLACE: 'TEXT' is not EXPECTED".
 [[noreturn]] void throw_bad_value(std::string_view text, std::string_view place,
                                   std::string_view expected);
 
-/// 1, true, yes, on; 0, false, no, off or nothing.
+/// Returns true for 1, true, yes, on; false for 0, false, no, off and "".
 bool flag_value(std::string_view text, std::string_view place);
 
-/// tree, files, off.
+/// Accepts tree, files, off.
 AutoInputs auto_inputs_value(std::string_view text, std::string_view place);
 
 std::string_view name_of(AutoInputs which);
 
-/// contents, mtime.
+/// Accepts contents, mtime.
 ObservationKind input_mode_value(std::string_view text, std::string_view place);
 
 std::string_view name_of(ObservationKind mode);
 
-/// "all", or exit statuses from 0 to 255 with commas between them.
+/// Accepts "all", or exit statuses from 0 to 255 with commas between them. Bit N of the returned
+/// set is exit status N.
 std::bitset<256> statuses_value(std::string_view text, std::string_view place);
 
-/// "all", or the statuses with commas between them.
+/// Returns "all", or the statuses with commas between them: a text for statuses_value().
 std::string statuses_text(const std::bitset<256>& statuses);
 
-/// A path, or "fd:N" for an open descriptor.
+/// Accepts a path, or "fd:N" for an open descriptor. Returns the text.
 std::string report_value(std::string_view text, std::string_view place);
 
-/// A path that a shell need not have expanded.
+/// Accepts a path that does not begin with "~" or "~/", which only a shell expands. Returns the
+/// text.
 std::string directory_value(std::string_view text, std::string_view place);
 
-/// Any text but none.
+/// Accepts any text that is not empty. Returns it.
 std::string text_value(std::string_view text, std::string_view place);
 
 }  // namespace cache_run
