@@ -11,6 +11,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns whether a shell reads the word without quotes as one word without special meaning.
 bool is_plain(std::string_view word) {
   constexpr std::string_view kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789%+,-./:=@_";
@@ -21,6 +22,7 @@ std::string quoted_word(std::string_view word) {
   if (is_plain(word)) return std::string(word);
   std::string text = "'";
   for (const char letter : word) {
+    // A quote cannot stand between single quotes: the text ends there and goes on after \'.
     if (letter == '\'') {
       text += R"('\'')";
     } else {

@@ -6,7 +6,8 @@
 
 namespace cache_run {
 
-/// argv as a line which a shell would read the same way, without what a terminal would obey.
+/// Returns argv as a line that a shell reads as these words. In quoted words, bytes that a terminal
+/// would obey become \xNN, and the base directory is "<base>".
 std::string command_line_text(const std::vector<std::string>& words);
 
 }  // namespace cache_run

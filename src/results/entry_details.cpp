@@ -26,16 +26,18 @@ namespace {
 using std::chrono::nanoseconds;
 constexpr std::size_t kWidest = 40;
 
-/// Rows of two, three or more cells under a heading.
+/// Returns an empty table without titles. A cell of more than kWidest columns widens no other row.
 Table rows(std::size_t columns) {
   return Table(std::vector<Column>(columns, Column{.title = {}, .widest = kWidest}));
 }
 
+/// Returns the table under its heading; "" if the table is empty.
 std::string section(std::string_view heading, const Table& table, const Screen& screen) {
   if (table.empty()) return {};
   return fmt::format("\n{}\n{}", bold(heading, screen), table.text(screen));
 }
 
+/// Returns a point in time and its age: "2026-11-20 10:02:31 (3 h ago)".
 std::string moment_words(FileTime time, FileTime now) {
   const auto age = age_of(time, now);
   return fmt::format("{} ({})", moment_text(time),
@@ -47,6 +49,7 @@ std::string use_words(const Use& use) {
   return fmt::format("{}, {} saved", use.hits, duration_text(use.saved.count()));
 }
 
+/// Adds the sizes of the streams. If the sizes of both streams are unknown, adds their sum.
 void add_streams(const EntryDetails& shown, Table& table) {
   if (!shown.streams) {
     table.add({"stdout, stderr", size_text(shown.entry.streams.size)});
@@ -73,7 +76,7 @@ Table facts_of(const EntryDetails& shown, const KeyParts& key) {
   return table;
 }
 
-/// KeyParts from `begin` to `end`.
+/// Returns a table of the key parts from `begin` to `end`. `program` is that of words_of().
 Table table_of(KeyParts::const_iterator begin, KeyParts::const_iterator end,
                const std::string& program) {
   Table table = rows(2);
@@ -102,7 +105,7 @@ std::vector<std::string> row_of(const Output& output) {
 
 std::string text_of(const EntryDetails& shown, const Screen& screen) {
   const KeyParts key = parse_key_text(shown.entry.key_text).value_or(KeyParts());
-  // Between the two lies the digest of what comes before.
+  // The action part separates the key of the action from the inputs. It is a digest: not shown.
   const auto action = action_part(key);
   const auto inputs = action == key.end() ? action : action + 1;
   const std::string program = program_in(key);

@@ -13,25 +13,25 @@
 
 namespace cache_run {
 
-/// A stored result and what is known about it besides.
+/// A stored result with facts about it that are not in its file.
 struct EntryDetails {
   std::string id;
   Entry entry;
-  FileTime now = 0;
-  FileTime used = 0;       ///< renewed by a hit at most hourly
-  std::uint64_t size = 0;  ///< on disk, of its file and all blobs that it refers to
+  FileTime now = 0;        ///< the present time, in ns since 1970
+  FileTime used = 0;       ///< the time stamp, in ns since 1970; see store/recency.hpp
+  std::uint64_t size = 0;  ///< bytes on disk, of the result and all its blobs
   Use use = {};
-  std::optional<StreamSizes> streams = {};  ///< nullopt if that is lost
-  bool complete = true;                     ///< whether all blobs are there
+  std::optional<StreamSizes> streams = {};  ///< nullopt if a blob is lost or damaged
+  bool complete = true;                     ///< whether all blobs exist
 };
 
-/// All of it for people.
+/// Returns all details as text for people: facts, key, inputs and outputs.
 std::string text_of(const EntryDetails& shown, const Screen& screen);
 
-/// What entry_json() says, and then
-///     "last_used": since 1970, "size": on disk, "hits": how often it was used, "saved": what that
-///     saved, "together": whether both streams were recorded as one, "stdout", "stderr": their
-///     sizes or null if that is lost, "complete": whether nothing of it is gone
+/// Returns all details as JSON, in one line: the members of entry_json(), and then
+///     "last_used": time since 1970, "size": bytes on disk, "hits": number of hits, "saved": time
+///     that the hits saved, "together": whether both streams were recorded as one, "stdout",
+///     "stderr": their sizes in bytes or null if they are lost, "complete": whether all blobs exist
 std::string json_of(const EntryDetails& shown);
 
 }  // namespace cache_run

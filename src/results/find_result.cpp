@@ -16,10 +16,12 @@ namespace {
 
 constexpr std::size_t kMostListed = 3;
 
+/// Returns whether a person can mean the result `id` by `text`.
 bool is_meant(std::string_view id, std::string_view text) {
   return id.starts_with(text) || digits_of_id(id).starts_with(text);
 }
 
+/// Throws UsageError that lists the first ids, for a text that several ids match.
 [[noreturn]] void throw_ambiguous(std::string_view text, std::vector<std::string> ids) {
   std::sort(ids.begin(), ids.end());
   std::string list;

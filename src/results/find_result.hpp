@@ -10,12 +10,13 @@
 
 namespace cache_run {
 
-/// The entry of that name, whatever its age and status; nullopt if it is not there or damaged.
+/// Returns the result with this id, of any age and status. Returns nullopt if there is none, or if
+/// its file is unreadable or damaged.
 std::optional<Entry> read_entry(const Store& store, std::string_view id);
 
-/// The one stored result that a person means by `text`: its id, the beginning of that or of its hex
-/// digits, or the name of its command. Throws UsageError if there is none, or more than one: the
-/// message names some.
+/// Returns the id of the one stored result that a person means by `text`. The text must
+/// be the beginning of the id or of its hex digits. The name of the command is such a beginning.
+/// Throws UsageError if no result or more than one matches. The message names some of them.
 std::string find_id(const Store& store, std::string_view text);
 
 }  // namespace cache_run

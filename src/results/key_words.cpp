@@ -17,7 +17,7 @@
 namespace cache_run {
 namespace {
 
-/// Text that someone wrote; what is in parentheses is ours.
+/// Returns a text of the user as people see it, or "(empty)".
 std::string shown_text(std::string_view text) { return text.empty() ? "(empty)" : shown(text); }
 
 std::string contents_words(std::string_view value) {
@@ -36,7 +36,7 @@ std::string listing_words(std::string_view value) {
   return fmt::format("directory of {} {}", names, names == 1 ? "name" : "names");
 }
 
-/// What is observed of files, by the label that their kind has.
+/// Returns the value of an observation in words. `label` names its kind.
 std::string observed_words(std::string_view label, std::string_view value) {
   if (label == key_label::kContents) return contents_words(value);
   if (label == key_label::kMtime) return mtime_words(value);
@@ -48,9 +48,11 @@ std::string observed_words(std::string_view label, std::string_view value) {
   return "does not exist";
 }
 
+/// Returns the words of an argument, with the way in which a rule treats it.
 KeyWords argument_words(const KeyPart& part) {
   const std::string what = fmt::format("argument {}", part.name);
   if (part.label == key_label::kArgumentContents) {
+    // The value is the name of the option, if any, and then the text of a contents observation.
     constexpr std::size_t kDigest = 128;
     const std::string_view value(part.value);
     const std::size_t size = kDigest + (value.ends_with(contents_end(true)) ? 2 : 0);
@@ -70,12 +72,14 @@ KeyWords argument_words(const KeyPart& part) {
   return {.what = what, .value = std::move(value)};
 }
 
+/// Returns whether parts with this label are observations of files.
 bool is_observed(std::string_view label) {
   using namespace key_label;  // NOLINT(google-build-using-namespace)
   constexpr std::array kLabels = {kContents, kMtime, kListing, kTarget, kMatches, kAbsent};
   return std::find(kLabels.begin(), kLabels.end(), label) != kLabels.end();
 }
 
+/// Returns words_of() for a key that cache-run made. Only then they are printable().
 KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
   const std::string_view label(part.label);
   if (const std::string_view name = name_of_label(label); !name.empty()) {
@@ -138,7 +142,7 @@ std::string_view way_of_argument(std::string_view label) {
 
 KeyWords words_of(const KeyPart& part, const std::string& program) {
   const KeyWords raw = raw_words_of(part, program);
-  // Where a digest or a number belongs, a key that somebody made up may hold anything.
+  // Somebody may have made up this key, so digests and numbers may hold control characters.
   return {.what = printable(raw.what), .value = printable(raw.value)};
 }
 

@@ -9,27 +9,29 @@
 
 namespace cache_run {
 
-/// A part of a key for people, printable(): "argument 2" and "-l", "input data.csv" and
-/// "contents 3f2a9c01…", "env TZ" and "UTC", "env LANG" and "(unset)".
+/// A part of a key in words for people, printable(). Examples: "argument 2" and "-l"; "input
+/// data.csv" and "contents 3f2a9c01…"; "env TZ" and "UTC"; "env LANG" and "(unset)".
 struct KeyWords {
   std::string what;
   std::string value;
 };
 
-/// So many hex digits of a digest are shown to people.
+/// The number of hex digits that people see of a digest.
 constexpr std::size_t kShownOfDigest = 8;
 
 /// Returns a text of a key as people see it: with "<base>" for the base directory, and printable().
 std::string shown(std::string_view text);
 
-/// Returns what people call a part with this label: "working directory", "option --key"; "" for
-/// labels of which there may be parts with several names.
+/// Returns the name for people of a part with this label: "working directory", "option --key".
+/// Returns "" for labels whose parts have names of their own.
 std::string_view name_of_label(std::string_view label);
 
-/// Returns how an argument counts, given its label: "ignored", "number"; "" if it counts as it is.
+/// Returns the way in which a rule treats an argument, from its label: "ignored", "number". Returns
+/// "" for an argument that no rule treats. `label` must begin with key_label::kArgument.
 std::string_view way_of_argument(std::string_view label);
 
-/// `program` is the path of the program in the same key, which tells it from other code.
+/// Returns a part of a key in words. `program` is the path of the program in this key. The words
+/// call this file "program" and other code "code".
 KeyWords words_of(const KeyPart& part, const std::string& program);
 
 }  // namespace cache_run

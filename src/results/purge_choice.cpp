@@ -13,11 +13,13 @@
 namespace cache_run {
 namespace {
 
-/// Whether name and time stamp do not tell.
+/// Returns whether the choice needs the contents of results, not only name and time stamp.
 bool needs_entries(const PurgeRequest& request) {
   return request.filter.scope || request.filter.older_than || request.failed;
 }
 
+/// Returns the ids of the results for which all conditions but `ids` hold. Reads the results that
+/// have a suitable name and time stamp.
 std::unordered_set<std::string> ids_by_entry(const Store& store, const PurgeRequest& request,
                                              FileTime now) {
   std::unordered_set<std::string> ids;
@@ -27,8 +29,10 @@ std::unordered_set<std::string> ids_by_entry(const Store& store, const PurgeRequ
   return ids;
 }
 
+/// Returns what must be left of the cache after the purge.
 Goal goal_of(const PurgeRequest& request, FileTime now) {
-  constexpr FileTime kStored = 10'000'000'000;  // ns: older blobs have their result by now
+  // ns. A call publishes blobs before their result. A younger blob may still get its result.
+  constexpr FileTime kStored = 10'000'000'000;
   Goal goal{.latest = now + kMostStampAhead};
   if (request.to_size) {
     constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
@@ -36,6 +40,7 @@ Goal goal_of(const PurgeRequest& request, FileTime now) {
   } else {
     goal.used_since = std::numeric_limits<FileTime>::max();
   }
+  // A request for certain results must not remove blobs without a result, which belong to none.
   PurgeRequest rest = request;
   rest.to_size.reset();
   if (!rest.restricts()) goal.orphaned_since = request.to_size ? now - kStored : now;
@@ -60,6 +65,7 @@ bool PurgeRequest::restricts() const {
 }
 
 PurgeChoice choose(const Store& store, const PurgeRequest& request) {
+  // The ids come before the stock: a result that appears between the two readings stays.
   const FileTime now = file_clock();
   std::optional<std::unordered_set<std::string>> by_entry;
   if (needs_entries(request)) by_entry = ids_by_entry(store, request, now);
@@ -67,6 +73,7 @@ PurgeChoice choose(const Store& store, const PurgeRequest& request) {
   choice.removals =
       choose_removals(choice.stock, goal_of(request, now), [&](const StampedFile& one) {
         if (!request.filter.admits(one.file, now)) return false;
+        // An input set has no scope, age or status, and `ids` holds only results.
         if (one.part == StoreFolder::inputs) return !request.ids && !by_entry;
         return (!request.ids || request.ids->contains(one.file.name)) &&
                (!by_entry || by_entry->contains(one.file.name));

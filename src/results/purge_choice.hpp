@@ -15,49 +15,50 @@
 
 namespace cache_run {
 
-/// What is asked to go: all for which everything that is set holds.
+/// A request to remove results. A result is removed if all conditions that are set hold for it.
 struct PurgeRequest {
-  std::optional<std::unordered_set<std::string>> ids = {};  ///< only these results
-  bool of_call = false;                                     ///< those are what a call looks for
+  std::optional<std::unordered_set<std::string>> ids = {};  ///< only results with these ids
+  bool of_call = false;  ///< whether `ids` are the results that a given call looks for
   ResultFilter filter = {};
   bool failed = false;                        ///< only results with a status other than 0
-  std::optional<std::uint64_t> to_size = {};  ///< only until so many bytes on disk are left
+  std::optional<std::uint64_t> to_size = {};  ///< only until at most so many bytes on disk are left
 
-  /// Whether something is asked at all.
+  /// Returns whether any condition is set.
   [[nodiscard]] bool restricts() const;
-  /// Whether what is used meanwhile is to stay.
+  /// Returns whether a result that a call uses during the purge must stay.
   [[nodiscard]] bool by_use() const { return filter.unused_for || to_size; }
 };
 
-/// What a cache held, and what of it is to go.
+/// The contents of a cache, and the files of it to remove.
 struct PurgeChoice {
   Stock stock;
   Removals removals;
 };
 
-/// Chooses. Sets of inputs go as results do where their name and time stamp alone can tell, and
-/// blobs that no result refers to where nothing is asked but the size, or nothing at all: then all
-/// is meant. Reads all results; what comes or goes meanwhile may be there or not.
+/// Chooses the files to remove; removes none. Chooses input sets like results if conditions on name
+/// and time stamp are enough. Chooses blobs without a result if no condition but the size is set.
+/// Without any condition, chooses everything. Reads all results. Files that appear or vanish
+/// meanwhile may be missing in the choice.
 PurgeChoice choose(const Store& store, const PurgeRequest& request);
 
-/// What is removed, or would be.
+/// The sum of what a purge removes, or would remove with --dry-run.
 struct RemovalTotals {
   std::uint64_t results = 0;
-  std::uint64_t files = 0;  ///< results, sets of inputs and blobs
-  std::uint64_t size = 0;   ///< on disk, in bytes
-  std::uint64_t left = 0;   ///< on disk, in bytes, of what stays
+  std::uint64_t files = 0;  ///< results, input sets and blobs
+  std::uint64_t size = 0;   ///< bytes on disk
+  std::uint64_t left = 0;   ///< bytes on disk of the files that stay
 };
 
 RemovalTotals totals_of(const PurgeChoice& choice);
 
-/// A result that is to go.
+/// A result to remove.
 struct RemovalItem {
   std::string id;
   std::vector<std::string> command;  ///< argv; empty if the result is damaged
-  std::uint64_t size = 0;            ///< on disk, with its blobs
+  std::uint64_t size = 0;            ///< bytes on disk, with all its blobs
 };
 
-/// Calls `visit` for each result that is to go, in the order in which they go.
+/// Calls `visit` for each result to remove, in the order of their removal. Reads these results.
 void for_each_item(const Store& store, const PurgeChoice& choice,
                    const std::function<void(const RemovalItem&)>& visit);
 

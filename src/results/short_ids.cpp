@@ -12,7 +12,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kStart = 16;
+constexpr std::size_t kStart = 16;  // hex digits in 64 bits
 constexpr int kBase = 16;
 constexpr int kDigitBits = 4;
 constexpr std::size_t kLongName = 20;
@@ -25,12 +25,14 @@ void ShortIds::add(std::string_view id) {
 }
 
 void ShortIds::prepare() {
+  // In sorted order, the two ids with the longest common beginning are neighbours.
   std::sort(starts_.begin(), starts_.end());
   int common_bits = 0;
   for (std::size_t i = 1; i < starts_.size(); ++i) {
     common_bits = std::max(common_bits, std::countl_zero(starts_[i - 1] ^ starts_[i]));
   }
   const auto common = static_cast<std::size_t>(common_bits / kDigitBits);
+  // Equal starts tell nothing about further digits, so then all digits are necessary.
   digits_ = common >= kStart ? kKeyDigits : std::max(kFewest, common + 1);
   starts_ = {};
 }

@@ -23,6 +23,7 @@ namespace {
 
 using std::chrono::nanoseconds;
 
+/// Returns the duration that an option gives; nullopt without the option.
 std::optional<nanoseconds> time_in(const SubcommandLine& given, std::string_view option,
                                    std::string_view place) {
   const auto text = given.value_of(option);
@@ -30,6 +31,7 @@ std::optional<nanoseconds> time_in(const SubcommandLine& given, std::string_view
   return duration_value(*text, place);
 }
 
+/// Returns whether the conditions hold that need the contents of the result.
 bool is_meant(const Summary& summary, const ResultFilter& filter, FileTime now) {
   if (filter.scope && summary.scope != *filter.scope) return false;
   if (!filter.older_than) return true;
@@ -37,7 +39,7 @@ bool is_meant(const Summary& summary, const ResultFilter& filter, FileTime now) 
   return age && *age >= *filter.older_than;
 }
 
-/// Takes command and scope out of a key text, without looking at its inputs.
+/// Sets command and scope of `summary` from a key text. Stops before the inputs, to save time.
 void read_key(std::string_view text, Summary& summary) {
   KeyText command;
   while (const auto part = take_part(text)) {
@@ -48,6 +50,7 @@ void read_key(std::string_view text, Summary& summary) {
   summary.command_key = command.text();
 }
 
+/// One reading of all results of a cache. `store` and `filter` must outlive it.
 class Reading {
  public:
   Reading(const Store& store, const ResultFilter& filter, FileTime now)
@@ -58,7 +61,7 @@ class Reading {
     found_.short_ids.add(file.name);
     if (!filter_.admits(file, now_)) return;
     const auto bytes = read_small_file(store_.result_path(file.name));
-    if (!bytes) return;  // removed meanwhile
+    if (!bytes) return;  // another process has just removed it
     const auto entry = decode(*bytes);
     if (!entry) {
       ++found_.damaged;
@@ -68,6 +71,7 @@ class Reading {
     if (!is_meant(summary, filter_, now_)) return;
     found_.size += size_on_disk(bytes->size());
     for (const Payload* blob : blobs_of(*entry)) {
+      // Several results may share a blob, but it is on disk once.
       if (blobs_.insert(start_of(*blob)).second) found_.size += size_on_disk(stored_size(*blob));
     }
     found_.results.push_back(std::move(summary));
@@ -79,7 +83,7 @@ class Reading {
   }
 
  private:
-  /// Enough of a digest to tell blobs apart.
+  /// Returns the first 8 bytes of the digest, which are enough to distinguish blobs.
   static std::uint64_t start_of(const Payload& blob) {
     std::uint64_t start = 0;
     static_assert(sizeof start <= sizeof blob.blob->bytes);

@@ -17,53 +17,55 @@
 
 namespace cache_run {
 
-/// What is told of a stored result in a list. There may be 100,000, so it is small.
+/// The facts about a stored result for a list. A list may have 100,000 results, so it is small.
 struct Summary {
   std::string id;
-  std::string command_key;  ///< the parts of its key text that are the command
+  std::string command_key;  ///< the key text of the command's parts only
   std::string scope;
   int status = 0;
-  FileTime started = 0;  ///< ns since 1970
-  FileTime used = 0;     ///< the same, renewed by a hit at most hourly
+  FileTime started = 0;  ///< the start of the run, in ns since 1970
+  FileTime used = 0;     ///< the time stamp, in ns since 1970; see store/recency.hpp
   std::chrono::nanoseconds duration{};
-  std::uint64_t size = 0;  ///< on disk, of its file and all blobs that it refers to
+  std::uint64_t size = 0;  ///< bytes on disk, of the result and all its blobs
   Use use;
 };
 
-/// argv.
+/// Returns argv of the command; empty if the key text is damaged.
 std::vector<std::string> command_of(const Summary& summary);
 
-/// Of a result's file of so many bytes and all blobs that it refers to.
+/// Returns the bytes on disk of a result and all its blobs. `file_size` is the size of its file.
 std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry);
 
-/// How long ago a run was started; nullopt for one in the future, as after the clock was set back.
+/// Returns the time since the start of a run. Returns nullopt if `started` is more than a second in
+/// the future, as after a correction of the clock.
 std::optional<std::chrono::nanoseconds> age_of(FileTime started, FileTime now);
 
-/// Which results are meant: those for which all that is set holds.
+/// Conditions on results. A result is meant if all conditions that are set hold for it.
 struct ResultFilter {
   std::string name = {};                  ///< a glob for NAME in the id; empty: any
-  std::optional<std::string> scope = {};  ///< empty: that of results without one
-  std::optional<std::chrono::nanoseconds> older_than = {};  ///< of an age that is known
+  std::optional<std::string> scope = {};  ///< "": results without a scope
+  std::optional<std::chrono::nanoseconds> older_than = {};  ///< false for an unknown age
   std::optional<std::chrono::nanoseconds> unused_for = {};
 
-  /// Returns whether a file may be meant, by its name and time stamp alone.
+  /// Returns whether the conditions hold that need only the name and the time stamp of a file.
   [[nodiscard]] bool admits(const StoredFile& file, FileTime now) const;
 };
 
-/// What --name, --scope, --older-than and --unused-for say, as far as they are there. Throws
-/// UsageError.
+/// Returns the conditions of the options --name, --scope, --older-than and --unused-for. Throws
+/// UsageError for a bad duration.
 ResultFilter filter_of(const SubcommandLine& given);
 
+/// The results of a cache that a filter means, and facts about all results.
 struct Summaries {
-  std::vector<Summary> results;  ///< those that are meant, in no order
-  ShortIds short_ids;            ///< of all
-  std::uint64_t count = 0;       ///< of all
-  std::uint64_t damaged = 0;     ///< of all whose file had to be read
-  std::uint64_t size = 0;        ///< on disk, of those that are meant, each blob once
+  std::vector<Summary> results;  ///< the results that are meant, in no order
+  ShortIds short_ids;            ///< of all results
+  std::uint64_t count = 0;       ///< number of all results
+  std::uint64_t damaged = 0;     ///< number of damaged results that the filter admits
+  std::uint64_t size = 0;        ///< bytes on disk of the results that are meant, each blob once
 };
 
-/// Reads the results of a cache that `filter` means. What comes or goes meanwhile may be there or
-/// not.
+/// Reads the results of a cache that `filter` means. Results that appear or vanish meanwhile may be
+/// missing.
 Summaries summaries_of(const Store& store, const ResultFilter& filter, FileTime now);
 
 }  // namespace cache_run
