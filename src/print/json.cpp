@@ -14,12 +14,13 @@ namespace {
 using Printed = nlohmann::ordered_json;
 using Replaced = Printed::error_handler_t;
 
+/// Returns the value as one line. `invalid` decides the treatment of bytes that are not UTF-8.
 std::string text_of(const Printed& value, Replaced invalid) {
   constexpr int kCompact = -1;
   return value.dump(kCompact, ' ', false, invalid);
 }
 
-/// A value as the library takes it.
+/// Converts a value into one of the JSON library.
 struct Converter {
   Printed operator()(std::monostate /*null*/) const { return nullptr; }
   Printed operator()(const Json::Array& elements) const {
@@ -35,7 +36,8 @@ struct Converter {
   Printed operator()(const auto& value) const { return value; }
 };
 
-/// How many bytes DEL or one of C1 takes at the beginning; 0 if neither is there.
+/// Returns the number of bytes if `text` begins with DEL or a C1 control character (U+0080 to
+/// U+009F), else 0. `text` must be valid UTF-8 and not empty.
 std::size_t size_of_control(std::string_view text) {
   constexpr char kDelete = '\x7f';
   constexpr char kLead = '\xc2';
@@ -45,13 +47,14 @@ std::size_t size_of_control(std::string_view text) {
   return is_c1 ? 2 : 0;
 }
 
+/// Returns whether the bytes are valid UTF-8: then the library replaces and ignores nothing.
 bool is_valid(const std::string& bytes) {
   const Printed value(bytes);
   return text_of(value, Replaced::replace) == text_of(value, Replaced::ignore);
 }
 
 std::string hex_of(const std::string& bytes) {
-  // The digits are those of unsigned bytes.
+  // hex_text() takes unsigned bytes, and a char may be negative.
   return hex_text({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
@@ -99,11 +102,13 @@ double seconds(std::chrono::nanoseconds time) {
 
 std::string text_of(const Json& value) {
   std::string text = text_of(std::visit(Converter(), value.value()), Replaced::replace);
-  // These stand in strings only. JSON lets them be, but terminals obey them.
+  // JSON allows DEL and C1 in strings, but terminals obey them. They can stand only in strings, so
+  // the escape \u00NN may replace them everywhere. The library escapes other control characters.
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t size = size_of_control({text.data() + at, text.size() - at});
     if (size == 0) continue;
-    const auto code = static_cast<unsigned char>(text[at + size - 1]);  // UTF-8 keeps those of C1
+    // In UTF-8, the second byte of a C1 character equals its code.
+    const auto code = static_cast<unsigned char>(text[at + size - 1]);
     text.replace(at, size, fmt::format("\\u00{:02x}", code));
   }
   return text;

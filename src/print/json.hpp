@@ -13,8 +13,9 @@
 
 namespace cache_run {
 
-/// A JSON value that is built member by member and then printed. An object keeps the order in which
-/// its members were set. (The library that prints it takes 3 seconds to include: json.cpp only.)
+/// A JSON value, which the caller builds member by member and then prints. An object keeps the
+/// order in which its members were set. Only json.cpp includes the library that prints a value,
+/// because its header takes 3 seconds to compile.
 class Json {
  public:
   using Array = std::vector<Json>;
@@ -23,8 +24,8 @@ class Json {
   using Value = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, std::string,
                              Array, Object>;
 
-  Json() = default;  ///< null; the first member that is set makes it an object
-  // NOLINTBEGIN(google-explicit-constructor): a member is set by `object["name"] = value`
+  Json() = default;  ///< null; setting a member makes it an object
+  // NOLINTBEGIN(google-explicit-constructor): callers write `object["name"] = value`
   Json(std::nullptr_t /*null*/) {}
   Json(std::string text) : value_(std::move(text)) {}
   Json(std::string_view text) : value_(std::string(text)) {}
@@ -37,12 +38,14 @@ class Json {
       : value_(std::uint64_t{number}) {}
   // NOLINTEND(google-explicit-constructor)
 
-  static Json array();
-  static Json object();
+  static Json array();   ///< an empty array
+  static Json object();  ///< an empty object
 
-  /// Returns the member of that name, which is null if it is new. For an object or null only.
+  /// Returns the member with this name. Adds the member, as null, if it is new. Throws
+  /// std::bad_variant_access if the value is neither an object nor null. The reference is valid
+  /// until the next new member.
   Json& operator[](std::string_view name);
-  /// Adds an element. For an array only.
+  /// Adds an element. Throws std::bad_variant_access if the value is no array.
   void push_back(Json element);
 
   [[nodiscard]] const Value& value() const { return value_; }
@@ -51,20 +54,22 @@ class Json {
   Value value_;
 };
 
-/// Sets the member `name` to a text. Texts are bytes, and JSON has none: where `bytes` is not valid
-/// UTF-8, line_of() puts U+FFFD, and a member NAME_hex with all bytes as hex digits follows here.
+/// Sets the member `name` to a text. If `bytes` is not valid UTF-8, also sets a member NAME_hex to
+/// all bytes as hex digits. JSON has only Unicode: line_of() prints U+FFFD for the invalid bytes.
 void put(Json& object, const std::string& name, const std::string& bytes);
 
-/// Sets the member `name` to a list of texts. If one is not valid UTF-8, a member NAME_hex has the
-/// hex digits of each.
+/// Sets the member `name` to a list of texts. If one is not valid UTF-8, also sets a member
+/// NAME_hex to the list of the hex digits of each text.
 void put(Json& object, const std::string& name, const std::vector<std::string>& texts);
 
+/// Returns the time in seconds, with fractions.
 double seconds(std::chrono::nanoseconds time);
 
 /// Returns the value as one line, with its newline.
 std::string line_of(const Json& value);
 
-/// Returns the value as one line without a newline, to be put into another value's text.
+/// Returns the value as one line without a newline. Control characters are escaped, so that no
+/// terminal obeys them.
 std::string text_of(const Json& value);
 
 }  // namespace cache_run

@@ -8,12 +8,12 @@
 namespace cache_run {
 
 JsonList::JsonList(const Json& head, std::string_view name) : text_(text_of(head)) {
-  text_.pop_back();
+  text_.pop_back();  // the '}' of `head`
   text_ += fmt::format(",\"{}\":[", name);
 }
 
 void JsonList::add(const Json& element) {
-  constexpr std::size_t kChunk = 65536;
+  constexpr std::size_t kChunk = 65536;  // bytes in memory before a write
   if (!is_empty_) text_ += ',';
   is_empty_ = false;
   text_ += text_of(element);

@@ -8,19 +8,21 @@
 
 namespace cache_run {
 
-/// Writes a JSON object whose last member is a list to standard output, as one line. The elements
-/// are written as they come, for there may be many. Throws as show_bytes() does.
+/// Writes a JSON object whose last member is a list to standard output, as one line. There may be
+/// many elements, so it writes them piece by piece. Its functions throw ReaderGone or Error if
+/// standard output cannot be written.
 class JsonList {
  public:
-  /// `head` has the members before the list, at least one.
+  /// `head` must be an object with at least one member: the members before the list. `name` is the
+  /// name of the list.
   JsonList(const Json& head, std::string_view name);
 
   void add(const Json& element);
-  /// Writes the rest. To be called once, at the end.
+  /// Writes the rest. The caller must call it once, at the end.
   void finish();
 
  private:
-  std::string text_;  // not written yet
+  std::string text_;  // text that is not written yet
   bool is_empty_ = true;
 };
 

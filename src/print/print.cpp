@@ -12,6 +12,7 @@ Ending showing(const std::function<void()>& show, int status) {
     show();
     return {.by_signal = false, .code = status};
   } catch (const ReaderGone& problem) {
+    // Other programs die of SIGPIPE here, unless their parent told them to ignore it.
     if (!broken_pipe_is_ignored()) return {.by_signal = true, .code = SIGPIPE};
     say_error(problem.what());
   } catch (const std::exception& problem) {

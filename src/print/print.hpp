@@ -8,12 +8,13 @@
 
 namespace cache_run {
 
-/// Does `show`, which writes to our own output: how this process is to end then. That is with
-/// `status` if all was written, as by SIGPIPE if the reader has gone (unless we were started to
-/// ignore that), and otherwise with a message and as a failure of our own.
+/// Calls `show`, which writes to the output of this process. Returns how the process must end: with
+/// `status` if `show` wrote everything. If the reader closed the output, it must end by SIGPIPE,
+/// unless it was started with SIGPIPE ignored. For any other exception, prints the message to
+/// standard error and returns status 125. Throws nothing.
 Ending showing(const std::function<void()>& show, int status = 0);
 
-/// Writes to standard output; see showing().
+/// Writes `text` to standard output. Returns how the process must end, as showing() does.
 Ending print(std::string_view text);
 
 }  // namespace cache_run

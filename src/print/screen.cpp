@@ -14,11 +14,13 @@
 namespace cache_run {
 namespace {
 
+/// A range of Unicode characters.
 struct Range {
   char32_t first;
-  char32_t last;
+  char32_t last;  ///< included
 };
 
+// Characters of two columns: East Asian Wide and Fullwidth (Unicode UAX #11), roughly, and emoji.
 constexpr std::array<Range, 10> kWide = {{{0x1100, 0x115f},
                                           {0x2e80, 0x303e},
                                           {0x3041, 0xa4cf},
@@ -29,6 +31,7 @@ constexpr std::array<Range, 10> kWide = {{{0x1100, 0x115f},
                                           {0xffe0, 0xffe6},
                                           {0x1f300, 0x1faff},
                                           {0x20000, 0x3fffd}}};
+// Characters of no column: combining marks, zero-width characters, variation selectors.
 constexpr std::array<Range, 5> kCombining = {
     {{0x0300, 0x036f}, {0x200b, 0x200f}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}}};
 
@@ -45,7 +48,8 @@ std::size_t width_of(char32_t code) {
   return is_in(kWide, code) ? 2 : 1;
 }
 
-/// Takes the first character, or byte that is none, off `text`.
+/// Removes the first character from `text`, or a byte that begins no character. Returns its
+/// columns.
 std::size_t take_width(std::string_view& text) {
   const auto character = first_character(text);
   text.remove_prefix(character ? character->size : 1);
@@ -58,7 +62,9 @@ Screen screen_of_output() {
   if (isatty(1) != 1) return {};
   constexpr std::size_t kUsualWidth = 80;
   winsize size{};
+  // Some terminals, such as serial lines, report 0 columns.
   const bool known = ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  // https://no-color.org: any value that is not empty switches colours off.
   const bool styled =
       variable("NO_COLOR").value_or("").empty() && variable("TERM").value_or("dumb") != "dumb";
   return {.is_terminal = true, .width = known ? size.ws_col : kUsualWidth, .styled = styled};
@@ -74,7 +80,7 @@ std::string cut_to(std::string_view text, std::size_t width) {
   if (width_of(text) <= width) return std::string(text);
   if (width == 0) return {};
   std::string_view rest = text;
-  std::size_t end = 0;  // of what leaves one column for the ellipsis
+  std::size_t end = 0;  // in bytes; the text before it leaves one column for the ellipsis
   for (std::size_t taken = 0; taken < width;) {
     end = text.size() - rest.size();
     taken += take_width(rest);

@@ -7,26 +7,27 @@
 
 namespace cache_run {
 
-/// What text for people is written to.
+/// The properties of the place where text for people appears.
 struct Screen {
   bool is_terminal = false;
-  std::size_t width = 0;  ///< columns of the terminal
-  bool styled = false;    ///< whether bold and colours are welcome: not with NO_COLOR
+  std::size_t width = 0;  ///< columns of the terminal; 0 if there is none
+  bool styled = false;  ///< whether the terminal may get bold text: not with NO_COLOR or TERM=dumb
 };
 
-/// Standard output. A terminal that does not know its width counts as 80 columns wide.
+/// Returns the properties of standard output. A terminal of unknown width counts as 80 columns
+/// wide.
 Screen screen_of_output();
 
-/// How many columns `text`, which is printable(), takes on a terminal. The width of a character
-/// depends on fonts and versions of Unicode; this takes East Asian ones and emoji for two columns
-/// and combining marks for none, which is mostly right.
+/// Returns the number of columns that `text` takes on a terminal. `text` must be printable(). The
+/// real width of a character depends on fonts and versions of Unicode. This function counts two
+/// columns for East Asian characters and emoji, and none for combining marks. It is mostly right.
 std::size_t width_of(std::string_view text);
 
-/// `text` as it is if it takes at most `width` columns, else its beginning with an ellipsis in as
-/// many.
+/// Returns `text` if it takes at most `width` columns, else its beginning and an ellipsis, which
+/// together take at most `width` columns.
 std::string cut_to(std::string_view text, std::size_t width);
 
-/// In bold, if that is welcome.
+/// Returns `text` with the escape sequences for bold (ECMA-48), if `screen` may get bold text.
 std::string bold(std::string_view text, const Screen& screen);
 
 }  // namespace cache_run

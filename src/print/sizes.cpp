@@ -14,9 +14,9 @@ std::string size_text(std::uint64_t bytes) {
   if (bytes < static_cast<std::uint64_t>(kThousand)) return fmt::format("{} B", bytes);
   double size = static_cast<double>(bytes) / kThousand;
   std::size_t unit = 0;
-  // Less what rounding would show as the next unit's first value.
+  // 999.5 kB and more would round to "1000 kB", so the next unit begins there.
   for (; size >= kThousand - 0.5; ++unit) size /= kThousand;
-  // Two digits at least.
+  // One digit after the point below 10, so that two digits appear at least.
   return fmt::format("{:.{}f} {}", size, size < 9.95 ? 1 : 0, kUnits.at(unit));
 }
 

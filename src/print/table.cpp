@@ -7,8 +7,8 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kGap = 2;
-constexpr std::size_t kNarrowest = 8;  // of the flexible column
+constexpr std::size_t kGap = 2;        // blanks between two columns
+constexpr std::size_t kNarrowest = 8;  // least width of the flexible column
 
 }  // namespace
 
@@ -54,6 +54,7 @@ std::vector<std::size_t> Table::widths(const Screen& screen) const {
       std::accumulate(widths.begin(), widths.end(), kGap * (columns_.size() - 1));
   for (std::size_t i = 0; all > screen.width && i < columns_.size(); ++i) {
     if (!columns_[i].flexible) continue;
+    // A short flexible column keeps its width, even if the row is then too long.
     const std::size_t excess = all - screen.width;
     const std::size_t least = std::min(widths[i], kNarrowest);
     widths[i] = std::max(least, widths[i] - std::min(widths[i], excess));
@@ -63,7 +64,7 @@ std::vector<std::size_t> Table::widths(const Screen& screen) const {
 
 std::string Table::line_of(const Cells& cells, const std::vector<std::size_t>& widths) const {
   std::string line;
-  std::size_t owed = 0;  // blanks, if more text follows
+  std::size_t owed = 0;  // blanks to add before the next text, so that no line ends in blanks
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool too_wide = columns_[i].flexible && width_of(cells[i]) > widths[i];
     const std::string cell = too_wide ? cut_to(cells[i], widths[i]) : std::string(cells[i]);

@@ -15,29 +15,31 @@ namespace cache_run {
 
 enum class Align : std::uint8_t { left, right };
 
+/// The format of a column.
 struct Column {
-  std::string_view title;
+  std::string_view title;  ///< must outlive the table
   Align align = Align::left;
-  /// Cut where the terminal is too narrow for the table. At most one column is.
+  /// Whether the table may cut cells if the terminal is too narrow. At most one column may be
+  /// flexible.
   bool flexible = false;
-  /// A cell that is wider does not widen those of other rows. Not of the flexible column.
+  /// A wider cell does not widen the column in other rows. A flexible column has no such limit.
   std::size_t widest = std::numeric_limits<std::size_t>::max();
 };
 
-/// Rows in columns with two blanks between them. On a terminal the titles, in bold, come first, and
-/// the flexible column is cut so that a row is a line of the terminal. Elsewhere each line is a row
-/// with all its text, so that programs can read it: a cell has no two blanks in a row, or is the
-/// last.
+/// A table of rows and columns, with two blanks between columns. On a terminal, the titles come
+/// first, in bold. The table cuts the flexible column there, so that a row is one line of the
+/// terminal. Elsewhere there are no titles and no cuts, so that programs can read the rows. A cell
+/// must not hold two blanks in a row, unless it is the last one.
 class Table {
  public:
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
-  /// Adds a row: a printable() text for each column.
+  /// Adds a row. `row` must have a printable() text for each column.
   void add(const std::vector<std::string>& row);
 
   [[nodiscard]] bool empty() const { return ends_.empty(); }
 
-  /// All lines, each with its newline; "" if there is no row.
+  /// Returns all lines, each with its newline; "" if there is no row.
   [[nodiscard]] std::string text(const Screen& screen) const;
 
  private:
@@ -50,9 +52,9 @@ class Table {
                                     const std::vector<std::size_t>& widths) const;
 
   std::vector<Column> columns_;
-  // There may be 100,000 rows, so all cells are one text.
+  // There may be 100,000 rows, so all cells are in one text, which needs few allocations.
   std::string bytes_;
-  std::vector<std::size_t> ends_;  // of each cell in it
+  std::vector<std::size_t> ends_;  // the end of each cell in bytes_
 };
 
 }  // namespace cache_run

@@ -16,7 +16,7 @@ std::string duration_text(FileTime nanoseconds) {
   constexpr double kHour = 60 * kMinute;
   constexpr double kDay = 24 * kHour;
   const double seconds = static_cast<double>(std::max<FileTime>(nanoseconds, 0)) / kPerSecond;
-  // Less what rounding would show as the next unit's first value.
+  // Values that would round to "1000 ms" or "120.0 s" get the next unit.
   if (seconds < 0.9995) return fmt::format("{:.0f} ms", seconds * 1000);
   if (seconds < 2 * kMinute - 0.05) return fmt::format("{:.1f} s", seconds);
   if (seconds < 2 * kHour) return fmt::format("{:.0f} min", seconds / kMinute);
@@ -26,6 +26,7 @@ std::string duration_text(FileTime nanoseconds) {
 
 std::string moment_text(FileTime time) {
   constexpr int kFirstYear = 1900;
+  // Division rounds towards zero, but times before 1970 must round down.
   const std::time_t seconds = time / kSecond - (time % kSecond < 0 ? 1 : 0);
   std::tm parts{};
   if (localtime_r(&seconds, &parts) == nullptr) return fmt::format("{} s since 1970", seconds);

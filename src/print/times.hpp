@@ -7,10 +7,11 @@
 
 namespace cache_run {
 
-/// A span of time in nanoseconds as people read it: "340 ms", "12.3 s", "5 min", "3 h", "4 days".
+/// Returns a rounded duration for people: "340 ms", "12.3 s", "5 min", "3 h", "4 days". A negative
+/// one counts as 0.
 std::string duration_text(FileTime nanoseconds);
 
-/// A point in time, in ns since 1970, by the local clock: "2026-11-20 10:02:31".
+/// Returns a point in time, given in ns since 1970, in the local time zone: "2026-11-20 10:02:31".
 std::string moment_text(FileTime time);
 
 }  // namespace cache_run

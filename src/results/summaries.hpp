@@ -44,7 +44,7 @@ std::optional<std::chrono::nanoseconds> age_of(FileTime started, FileTime now);
 struct ResultFilter {
   std::string name = {};                  ///< a glob for NAME in the id; empty: any
   std::optional<std::string> scope = {};  ///< "": results without a scope
-  std::optional<std::chrono::nanoseconds> older_than = {};  ///< false for an unknown age
+  std::optional<std::chrono::nanoseconds> older_than = {};  ///< does not hold for an unknown age
   std::optional<std::chrono::nanoseconds> unused_for = {};
 
   /// Returns whether the conditions hold that need only the name and the time stamp of a file.
