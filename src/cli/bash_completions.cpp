@@ -6,8 +6,9 @@
 namespace cache_run {
 namespace {
 
-/// Words are put together again first: readline cuts them at '=' and ':' as well, and replaces only
-/// what follows the last cut.
+/// The functions of the script that depend on no option. Readline cuts words at '=' and ':', too,
+/// so _cache_run() first joins them. Readline replaces only the text after the last cut, so
+/// _cache_run_cut() removes the text before it from the completions.
 constexpr std::string_view kBashFunctions = R"(
 # What the option word $1 leaves open: $kind is what its value is, empty if it takes none, and $head what stands
 # before the value in the same word, empty if the value is the next word.
@@ -144,7 +145,7 @@ _cache_run_cut() {
 complete -F _cache_run cache-run
 )";
 
-/// `words` are those to choose from.
+/// Returns the $kind of an offer in the script. `words` are the words of Offer::words.
 std::string kind_of(Offer offer, const std::string& words) {
   switch (offer) {
     case Offer::flag:
@@ -163,6 +164,7 @@ std::string kind_of(Offer offer, const std::string& words) {
   return "directories";
 }
 
+/// Returns the pattern of a `case` for all names of an option: "list:-n | list:--name".
 std::string patterns(std::string_view subcommand, const CompletedOption& option) {
   std::string text;
   for (const std::string& name : option.names) {
@@ -171,7 +173,7 @@ std::string patterns(std::string_view subcommand, const CompletedOption& option)
   return text;
 }
 
-/// The names of all `options`.
+/// Returns the names of all `options`, with blanks between them.
 std::string names_of(const std::vector<CompletedOption>& options) {
   std::string names;
   for (const CompletedOption& option : options) {
@@ -182,6 +184,7 @@ std::string names_of(const std::vector<CompletedOption>& options) {
   return names;
 }
 
+/// Returns a line of a `case` for each option that takes a value.
 std::string cases_of(std::string_view subcommand, const std::vector<CompletedOption>& options) {
   std::string cases;
   for (const CompletedOption& option : options) {

@@ -11,6 +11,7 @@ namespace cache_run {
 void take_shell_line(CommandLine& line) {
   for (const GivenOption& given : line.options) {
     if (given.option->id != OptionId::shell) continue;
+    // A second --shell replaces the first one, as with other options.
     if (!line.command.empty() && !line.is_shell_line) {
       throw UsageError(fmt::format("--shell: there is a command as well, '{}': give one of them",
                                    line.command.front()));

@@ -8,28 +8,28 @@
 
 namespace cache_run {
 
-/// An option as given. A flag that is given without a value has "true".
+/// An option of the table on the command line. A flag without a value has the value "true".
 struct GivenOption {
   const Option* option;
   std::string value;
 };
 
-/// argv, taken apart: "cache-run [OPTIONS] [--] COMMAND [ARG...]".
+/// The parts of argv: "cache-run [OPTIONS] [--] COMMAND [ARG...]".
 struct CommandLine {
-  std::vector<GivenOption> options;  ///< those of one kind in the order given
-  /// COMMAND and its arguments, untouched; empty if there is none.
+  std::vector<GivenOption> options;  ///< occurrences of one option in the order given
+  /// COMMAND and its arguments, unchanged; empty if there is no command.
   std::vector<std::string> command;
-  /// Whether "--" stood before COMMAND: then it is a command even if it has a subcommand's name.
+  /// True if "--" stands before COMMAND: then COMMAND is never a subcommand.
   bool after_dashes = false;
-  bool is_shell_line = false;  ///< COMMAND is the shell for --shell
+  bool is_shell_line = false;  ///< whether COMMAND is the shell of --shell
 };
 
-/// `words` is argv without its first. Options end at the first word that is none. Throws
-/// UsageError.
+/// Returns the parts of argv. `words` is argv without its first word. The options end at the first
+/// word that is no option. Throws UsageError for an unknown option and for a missing value.
 CommandLine parse_command_line(const std::vector<std::string>& words);
 
-/// Makes the shell that runs it the command, if there is --shell LINE. Throws UsageError if there
-/// is a command as well.
+/// If the options have --shell LINE, sets the command to the shell that runs LINE. Throws
+/// UsageError if there is a command, too.
 void take_shell_line(CommandLine& line);
 
 }  // namespace cache_run

@@ -11,43 +11,45 @@
 
 namespace cache_run {
 
-/// What is offered as the value of an option.
+/// The kind of words that a completion script offers as the value of an option.
 enum class Offer : std::uint8_t {
-  flag,  ///< it has no value
-  text,  ///< nothing: anything may be meant
+  flag,  ///< no value
+  text,  ///< any text, so the script offers nothing
   words,
   files,
   directories,
-  ids,  ///< of stored results
+  ids,  ///< ids of stored results
 };
 
-/// An option as completion scripts see it.
+/// An option for completion scripts.
 struct CompletedOption {
   std::vector<std::string> names;  ///< "-i", "--input"
   bool repeatable;
   Offer offer;
-  std::string value;  ///< what help calls it, or the words with a space between them
+  std::string value;  ///< its name in help; for Offer::words the words with a space between them
   std::string help;   ///< one line
 };
 
-/// The options of `subcommand`, or those of a call without one. Of two with one name the
-/// subcommand's own counts.
+/// Returns the options of a call without a subcommand.
 std::vector<CompletedOption> run_options();
+/// Returns the options of `subcommand`, with --help. If its own option and one of the table have
+/// the same name, the name belongs to its own option.
 std::vector<CompletedOption> options_of(const Subcommand& subcommand);
 
-/// Whether its words are those of a call without a subcommand.
+/// Returns whether a subcommand has the same words as a call without a subcommand, as `run` has.
 bool completes_as_run(const Subcommand& subcommand);
 
-/// What its words are, less the choice that comes first: files, ids or text; flag if it takes none.
+/// Returns the kind of the words of a subcommand after its choice: files, ids or text. Returns flag
+/// if it takes no such words.
 Offer words_of(const Subcommand& subcommand);
 
-/// "a b" of "a|b".
+/// Returns "a b" for "a|b".
 std::string spaced(std::string_view words);
 
-/// 'text' for a shell of Bourne's family.
+/// Returns `text` in single quotes for bash and zsh.
 std::string quoted(std::string_view text);
 
-/// The scripts; see completions().
+/// Returns the script for one shell; see completions().
 std::string bash_completions(std::span<const Subcommand> subcommands);
 std::string zsh_completions(std::span<const Subcommand> subcommands);
 std::string fish_completions(std::span<const Subcommand> subcommands);

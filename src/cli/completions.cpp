@@ -10,6 +10,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns the kind of words to offer for an option. `value` is the name of its value in help.
 Offer offer_of(ValueType type, std::string_view value) {
   switch (type) {
     case ValueType::flag:
@@ -38,6 +39,7 @@ CompletedOption completed(char letter, std::string_view name, ValueType type,
   return option;
 }
 
+/// Removes from `names` all names that `options` have.
 void drop_names_of(const std::vector<CompletedOption>& options, std::vector<std::string>& names) {
   for (const CompletedOption& option : options) {
     std::erase_if(names, [&](const std::string& name) {

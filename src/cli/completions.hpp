@@ -9,11 +9,12 @@
 
 namespace cache_run {
 
-/// The shells that there is a script for, with '|' between them.
+/// The shells that have a completion script, with '|' between them.
 constexpr std::string_view kCompletionShells = "bash|zsh|fish";
 
-/// A completion script for `shell`: subcommands, options and their values; after the command word
-/// it hands over to the completion of that command. It needs nothing but the shell.
+/// Returns a completion script for `shell`, which must be one of kCompletionShells. The script
+/// completes subcommands, options and values of options. After the command word, it calls the
+/// completion of that command. It needs no other program than the shell and cache-run.
 std::string completions(std::string_view shell, std::span<const Subcommand> subcommands);
 
 }  // namespace cache_run

@@ -80,6 +80,7 @@ std::vector<GivenOption> Cutter::run_options() const {
 void Cutter::take_long(const std::string& word) {
   const std::size_t equals = word.find('=');
   std::string_view name(word);
+  // Without '=', `equals` is npos, and the name is the rest of the word.
   const Row row = find(name.substr(2, equals - 2));
   if (!row.found()) throw_unknown(word.substr(0, equals));
   if (equals != std::string::npos) {
@@ -91,7 +92,7 @@ void Cutter::take_long(const std::string& word) {
   }
 }
 
-/// -v, -vq, -ofile, -vo file.
+/// Takes a word of letters: "-v", "-vq", "-ofile", or "-vo" with its value in the next word.
 void Cutter::take_letters(const std::string& word) {
   for (std::size_t i = 1; i < word.size(); ++i) {
     const Row row = find(word[i]);
@@ -106,6 +107,7 @@ void Cutter::take_letters(const std::string& word) {
 std::string Cutter::rest_or_next(const std::string& word, std::size_t start) {
   if (start == word.size()) return next_word(word);
   if (word[start] == '=') {
+    // "-o=file" would mean the file "=file", which nobody wants.
     throw UsageError(fmt::format("'{}': write '{} {}', without '='", word, word.substr(0, start),
                                  word.substr(start + 1)));
   }
@@ -134,10 +136,12 @@ void Cutter::add(const Row& row, const std::string& value) {
   if (row.own != nullptr && row.is_flag()) {
     throw UsageError(fmt::format("option '--{}' takes no value", row.name()));
   }
-  if (row.is_flag() && (value.empty() || value == "{}")) {  // the parser takes these for yes
+  // CLI11 takes these two values of a flag for "true".
+  if (row.is_flag() && (value.empty() || value == "{}")) {
     throw UsageError(fmt::format("--{}: '{}' is not 1 or 0", row.name(), value));
   }
   std::vector<std::string>& words = spelled_out(row);
+  // CLI11 takes "--NAME=" for an option without a value, so an empty value is a word of its own.
   if (value.empty()) {
     words.push_back(fmt::format("--{}", row.name()));
     words.emplace_back();

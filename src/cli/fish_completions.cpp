@@ -6,6 +6,7 @@
 namespace cache_run {
 namespace {
 
+/// The functions of the script that depend on no option.
 constexpr std::string_view kFishFunctions = R"(
 # Where the cursor is: "first" (options, subcommands or the command), a subcommand with the number of its words so far
 # below, or "command" with the number of the command's word below.
@@ -73,6 +74,7 @@ complete -c cache-run -n "__cache_run_at $__cache_run_beginners" -a '(__fish_com
 complete -c cache-run -n '__cache_run_at command' -a '(__cache_run_command)'
 )";
 
+/// Returns `text` in single quotes for fish, which knows the escapes \' and \\ there.
 std::string fish_quoted(std::string_view text) {
   std::string result = "'";
   for (const char letter : text) {
@@ -82,7 +84,7 @@ std::string fish_quoted(std::string_view text) {
   return result + "'";
 }
 
-/// The value's part of `complete`.
+/// Returns the arguments of fish's `complete` for the value of an option.
 std::string value_of(const CompletedOption& option) {
   switch (option.offer) {
     case Offer::flag:
@@ -101,7 +103,7 @@ std::string value_of(const CompletedOption& option) {
   return " -x -a '(__fish_complete_directories)'";
 }
 
-/// The lines for what a subcommand's words are.
+/// Returns the lines that complete the words of a subcommand: its choices, then ids or files.
 std::string lines_for_words(const Subcommand& subcommand) {
   const bool has_choices = !subcommand.choices.empty();
   std::string lines;
@@ -116,6 +118,7 @@ std::string lines_for_words(const Subcommand& subcommand) {
                              words == Offer::ids ? "-a '(__cache_run_ids)'" : "-F");
 }
 
+/// Returns the lines that complete the options at some places (see __cache_run_place).
 std::string lines_of(std::string_view places, const std::vector<CompletedOption>& options) {
   std::string lines;
   for (const CompletedOption& option : options) {
@@ -130,7 +133,8 @@ std::string lines_of(std::string_view places, const std::vector<CompletedOption>
   return lines;
 }
 
-/// An expression for the words whose value is the next word: "--input", "-vi".
+/// Returns a regular expression (PCRE2) for words such as "--input" and "-vi", whose value is the
+/// next word.
 std::string valued_pattern(const std::vector<CompletedOption>& options) {
   std::string names;
   std::string flags;
@@ -149,6 +153,7 @@ std::string valued_pattern(const std::vector<CompletedOption>& options) {
   const std::string by_letter =
       letters.empty() ? ""
                       : fmt::format("|-{}[{}]", flags.empty() ? "" : "[" + flags + "]*", letters);
+  // "(?!)" never matches.
   return fmt::format("^(--({}){})$", names.empty() ? "(?!)" : names, by_letter);
 }
 

@@ -3,14 +3,14 @@
 
 #include <fmt/format.h>
 
-// CLI11 without what <iostream> brings: each program that contains that header sets up std::cout,
-// its locale and facets whenever it starts, 46,000 instructions and 12 page faults, which is a
-// fifth of what a hit takes. CLI11 names the two streams only as defaults of App::exit(), which
-// nobody calls here, so it is enough that they are declared, as libstdc++'s <iostream> does.
+// CLI11 includes <iostream>. A program with that header sets up std::cout and its locale at each
+// start. That costs 46,000 instructions and 12 page faults, a fifth of a hit. CLI11 uses the two
+// streams only as default arguments of App::exit(), which cache-run never calls. So the guard macro
+// of libstdc++ suppresses the header here, and declarations of the streams are enough.
 #define _GLIBCXX_IOSTREAM  // NOLINT: libstdc++'s own guard
 #include <istream>
 #include <ostream>
-namespace std {       // NOLINT(cert-dcl58-cpp): as declared there
+namespace std {       // NOLINT(cert-dcl58-cpp): declared as in <iostream>
 extern ostream cout;  // NOLINT(*-non-const-global-variables)
 extern ostream cerr;  // NOLINT(*-non-const-global-variables)
 }  // namespace std
@@ -24,17 +24,18 @@ extern ostream cerr;  // NOLINT(*-non-const-global-variables)
 namespace cache_run {
 namespace {
 
+/// Returns the names of an option in the form that CLI11 reads: "-i,--input".
 std::string names_of(const GrammarOption& option) {
   if (option.letter == 0) return fmt::format("--{}", option.name);
   return fmt::format("-{},--{}", option.letter, option.name);
 }
 
-/// Options as those of CLI11, which keeps here what each was given.
+/// Adds options to an App of CLI11, which must outlive the rows.
 class Rows {
  public:
   explicit Rows(CLI::App& app) : app_(app) { app_.set_help_flag(); }
 
-  /// `values` gets the values of the option. A flag gets them only at the end of parsing.
+  /// Adds an option. CLI11 stores its values in `values`, which must live until the end of parsing.
   void add(const GrammarOption& option, std::vector<std::string>& values) {
     CLI::Option* const added =
         option.is_flag ? app_.add_flag(names_of(option), values, std::string(option.help))
@@ -45,7 +46,7 @@ class Rows {
 
  private:
   CLI::Option* add_valued(const GrammarOption& option, std::vector<std::string>& values) {
-    // The plain callback: the typed ones give '{}' and '%%' a meaning of their own.
+    // This overload passes the words through. The typed overloads interpret '{}' and '%%'.
     const auto take = [&values](const CLI::results_t& found) {
       values = found;
       return true;
@@ -58,6 +59,7 @@ class Rows {
   CLI::App& app_;
 };
 
+/// Prints help with the usage lines of cache-run instead of those of CLI11.
 class PageFormatter : public CLI::Formatter {
  public:
   explicit PageFormatter(std::string usage) : usage_(std::move(usage)) {
@@ -81,7 +83,7 @@ std::vector<FoundOption> parse_words(std::vector<std::string> words,
   std::vector<std::vector<std::string>> values(options.size());
   for (std::size_t i = 0; i < options.size(); ++i) rows.add(options[i], values[i]);
   try {
-    std::reverse(words.begin(), words.end());  // CLI11 takes them from the end
+    std::reverse(words.begin(), words.end());  // App::parse() takes a vector from its end
     app.parse(std::move(words));
   } catch (const CLI::ParseError& problem) {
     throw UsageError(problem.what());

@@ -7,8 +7,11 @@
 namespace cache_run {
 namespace {
 
-/// How many letters have to be put in, left out or replaced to make one word of the other.
+/// Returns the Levenshtein distance of two words: the least number of bytes to insert, delete or
+/// replace.
 std::size_t distance(std::string_view one, std::string_view two) {
+  // The Wagner-Fischer algorithm. One row of its table is enough, because a cell needs only its
+  // left, upper and upper-left neighbours. `diagonal` is the upper-left one.
   std::vector<std::size_t> row(two.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < one.size(); ++i) {

@@ -7,8 +7,8 @@
 
 namespace cache_run {
 
-/// The one of `known` that `word` was probably meant to be: at most two letters put in, left out or
-/// replaced, and no more than half of them; empty if none is so near.
+/// Returns the word of `known` that the user probably meant by `word`, or "". At most two
+/// letters may be inserted, deleted or replaced, and at most half as many as `word` has.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace cache_run

@@ -115,6 +115,7 @@ constexpr auto kOptions = table_of_options();
 
 constexpr std::string_view kVariablePrefix = "CACHE_RUN_";
 
+/// Returns the letter of a variable for a letter of an option's name: 'A' for 'a', '_' for '-'.
 char letter_in_variable(char letter) {
   const bool is_small = letter >= 'a' && letter <= 'z';
   return is_small ? static_cast<char>(letter - 'a' + 'A') : '_';

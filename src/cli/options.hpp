@@ -8,6 +8,7 @@
 
 namespace cache_run {
 
+/// The options of the table, in the order of the rows.
 enum class OptionId : std::uint8_t {
   input,
   input_mtime,
@@ -57,49 +58,49 @@ enum class OptionId : std::uint8_t {
   version,
 };
 
-/// What an option's value is. Which texts are accepted is said in config/values.hpp.
+/// The type of an option's value. config/values.hpp and config/quantities.hpp define the texts.
 enum class ValueType : std::uint8_t {
   flag,
   text,
   choice,    ///< one of the words in Option::value, with '|' between them
-  path,      ///< a path of something that is there
+  path,      ///< a path of something that exists
   made,      ///< a path of something that the command makes
   statuses,  ///< exit statuses
   duration,
   size,
 };
 
-/// Where an option may be said.
+/// The places that may set an option.
 enum class WhereSaid : std::uint8_t { everywhere, on_command_line };
 
-/// A row of the one option table, which command line, environment, configuration files, --help,
-/// completions and documentation share.
+/// A row of the option table. There is only one table: for the command line, the environment,
+/// configuration files, --help and completions.
 struct Option {
   OptionId id;
-  char letter;            ///< 0 if it has none
+  char letter;            ///< 0 if the option has none
   std::string_view name;  ///< without dashes; see variable_of() and key_of()
   ValueType type;
-  std::string_view value;  ///< what help calls the value; empty for a flag
-  bool repeatable;         ///< values add up
+  std::string_view value;  ///< the name of the value in help, or its choices; empty for a flag
+  bool repeatable;         ///< whether the option collects several values
   std::string_view group;
   std::string_view help;
   WhereSaid said = WhereSaid::everywhere;
 };
 
-/// All rows, in the order of --help.
+/// Returns all rows, in the order of --help.
 std::span<const Option> all_options();
 
-/// The row of --NAME or of -LETTER; nullptr if there is none.
+/// Returns the row of --NAME or of -LETTER; nullptr if there is none.
 const Option* find_option(std::string_view name);
 const Option* find_option(char letter);
 
-/// The variable that gives the option's value, "CACHE_RUN_AUTO_INPUTS"; empty if none does. One of
-/// a repeatable option holds a value on each line.
+/// Returns the variable that sets the option, such as "CACHE_RUN_AUTO_INPUTS"; "" if there is none.
+/// The variable of a repeatable option holds one value on each line.
 std::string variable_of(const Option& option);
-/// The row whose variable_of() that is; nullptr if there is none.
+/// Returns the row with this variable_of(); nullptr if there is none.
 const Option* option_of_variable(std::string_view variable);
 
-/// The option's key in configuration files, "auto_inputs"; empty if it has none.
+/// Returns the option's key in configuration files, such as "auto_inputs"; "" if there is none.
 std::string key_of(const Option& option);
 
 }  // namespace cache_run

@@ -20,7 +20,7 @@ GrammarOption grammar_of(const Option& option) {
           .group = option.group};
 }
 
-/// `words` as lines below 80 columns.
+/// Returns `words` in lines of less than 80 columns, each after a newline and a blank.
 std::string filled(const std::vector<std::string>& words) {
   constexpr std::size_t kLine = 78;
   std::string text;
@@ -36,6 +36,7 @@ std::string filled(const std::vector<std::string>& words) {
   return text;
 }
 
+/// Returns the text at the end of --help.
 std::string notes() {
   std::vector<std::string> repeatable;
   for (const Option& option : all_options()) {
@@ -51,7 +52,7 @@ std::string notes() {
       filled(repeatable));
 }
 
-/// CLI11 leaves two empty lines after a group.
+/// Returns the text with one empty line where CLI11 prints two: after each group of options.
 std::string without_double_gaps(std::string text) {
   constexpr std::string_view kDouble = "\n\n\n";
   for (std::size_t at = text.find(kDouble); at != std::string::npos; at = text.find(kDouble)) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr SubcommandOption kHelp = {'h', "help", ValueType::flag, "", "show this help"};
 
+/// Returns the usage of the words after the options: " [ID...] [-- COMMAND [ARG...]]".
 std::string operands_of(const Subcommand& subcommand) {
   std::string text;
   for (const std::string_view words : {subcommand.choices, subcommand.words}) {
@@ -31,6 +32,7 @@ std::string operands_of(const Subcommand& subcommand) {
   return text + " [--] COMMAND [ARG...]";
 }
 
+/// Returns the summary as a sentence: with a capital letter and a full stop.
 std::string sentence(std::string_view summary) {
   std::string text = fmt::format("{}.", summary);
   const bool is_small = text.front() >= 'a' && text.front() <= 'z';
@@ -38,7 +40,7 @@ std::string sentence(std::string_view summary) {
   return text;
 }
 
-/// The options of a subcommand, with the one that all have.
+/// Returns the options of a subcommand and --help, which every subcommand has.
 std::vector<SubcommandOption> options_with_help(const Subcommand& subcommand) {
   std::vector<SubcommandOption> options(subcommand.options.begin(), subcommand.options.end());
   options.push_back(kHelp);
@@ -58,10 +60,12 @@ std::vector<GrammarOption> grammar_of(std::span<const SubcommandOption> options)
   return grammar;
 }
 
+/// Throws UsageError "NAME: PROBLEM (see 'cache-run NAME --help')".
 [[noreturn]] void throw_usage(const Subcommand& subcommand, std::string_view problem) {
   throw UsageError(fmt::format("{0}: {1} (see 'cache-run {0} --help')", subcommand.name, problem));
 }
 
+/// Returns whether `word` is one of `choices`, which have '|' between them.
 bool is_choice(std::string_view choices, std::string_view word) {
   while (!choices.empty()) {
     const std::size_t end = std::min(choices.find('|'), choices.size());
@@ -71,6 +75,7 @@ bool is_choice(std::string_view choices, std::string_view word) {
   return false;
 }
 
+/// Throws UsageError if words are missing or superfluous. Does not check ids and other words.
 void check(const Subcommand& subcommand, const SubcommandLine& line, bool has_dashes) {
   if (has_dashes && subcommand.command == CommandPlace::none) {
     throw_usage(subcommand, "it takes no command");
@@ -93,7 +98,7 @@ void check(const Subcommand& subcommand, const SubcommandLine& line, bool has_da
                                       lacks_dashes ? ": a command goes after '--'" : ""));
 }
 
-/// Takes all words apart. Returns whether there was a "--".
+/// Takes all words from `cutter` and stores them in `line`. Returns whether there was a "--".
 bool cut(Cutter& cutter, const Subcommand& subcommand, SubcommandLine& line) {
   const bool command_ends_options = subcommand.command == CommandPlace::first_word;
   while (!cutter.at_end() && !cutter.at_dashes()) {

@@ -6,6 +6,7 @@
 namespace cache_run {
 namespace {
 
+/// The functions of the script that depend on no option.
 constexpr std::string_view kZshFunctions = R"(
 _cache-run() {
     local context curcontext=$curcontext state state_descr line ret=1
@@ -51,6 +52,7 @@ _cache_run_after_dashes() {
 }
 )";
 
+/// Returns `text` with a backslash before each backslash and each letter of `special`.
 std::string escaped(std::string_view text, std::string_view special) {
   std::string result;
   for (const char letter : text) {
@@ -60,6 +62,7 @@ std::string escaped(std::string_view text, std::string_view special) {
   return result;
 }
 
+/// Returns the ":MESSAGE:ACTION" of an option, as zsh's _arguments reads it (zshcompsys(1)).
 std::string action_of(const CompletedOption& option) {
   const std::string value = escaped(option.value, ":");
   switch (option.offer) {
@@ -79,7 +82,7 @@ std::string action_of(const CompletedOption& option) {
   return fmt::format(":{}:_files -/", value);
 }
 
-/// As _arguments takes them, a line each.
+/// Returns the specifications of options for zsh's _arguments, one line for each name.
 std::string specifications(const std::vector<CompletedOption>& options) {
   std::string text;
   for (const CompletedOption& option : options) {
@@ -87,6 +90,8 @@ std::string specifications(const std::vector<CompletedOption>& options) {
     for (const std::string& name : option.names) all += (all.empty() ? "" : " ") + name;
     for (const std::string& name : option.names) {
       const bool is_long = name.starts_with("--");
+      // "--name=": the value follows '=' or is the next word. "-n+": it is in this or the next
+      // word.
       const std::string_view mark = option.offer == Offer::flag ? "" : (is_long ? "=" : "+");
       const std::string alone = option.repeatable ? "*" : fmt::format("({})", all);
       text += fmt::format("    {}\n",
@@ -97,6 +102,7 @@ std::string specifications(const std::vector<CompletedOption>& options) {
   return text;
 }
 
+/// Returns the function of the script that completes the words of a subcommand.
 std::string function_of(const Subcommand& subcommand) {
   std::string operands;
   if (!subcommand.choices.empty()) {

@@ -59,7 +59,7 @@ class Json {
 void put(Json& object, const std::string& name, const std::string& bytes);
 
 /// Sets the member `name` to a list of texts. If one is not valid UTF-8, also sets a member
-/// NAME_hex to the list of the hex digits of each text.
+/// NAME_hex to the hex digits of each text.
 void put(Json& object, const std::string& name, const std::vector<std::string>& texts);
 
 /// Returns the time in seconds, with fractions.

@@ -23,8 +23,8 @@ Screen screen_of_output();
 /// columns for East Asian characters and emoji, and none for combining marks. It is mostly right.
 std::size_t width_of(std::string_view text);
 
-/// Returns `text` if it takes at most `width` columns, else its beginning and an ellipsis, which
-/// together take at most `width` columns.
+/// Returns `text` if it takes at most `width` columns. Returns its beginning with an ellipsis
+/// otherwise, in at most `width` columns.
 std::string cut_to(std::string_view text, std::size_t width);
 
 /// Returns `text` with the escape sequences for bold (ECMA-48), if `screen` may get bold text.

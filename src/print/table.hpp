@@ -19,7 +19,7 @@ enum class Align : std::uint8_t { left, right };
 struct Column {
   std::string_view title;  ///< must outlive the table
   Align align = Align::left;
-  /// Whether the table may cut cells if the terminal is too narrow. At most one column may be
+  /// True if the table may cut cells when the terminal is too narrow. At most one column may be
   /// flexible.
   bool flexible = false;
   /// A wider cell does not widen the column in other rows. A flexible column has no such limit.
