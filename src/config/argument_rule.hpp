@@ -21,8 +21,8 @@ enum class Treatment : std::uint8_t {
 
 /// A rule: how the arguments that match a pattern enter the key.
 struct ArgumentRule {
-  /// A glob of fnmatch(3) for one whole argument. With a space: a glob for an option word and
-  /// one for the next argument, its value ("--log *"). "?" matches a space in an argument.
+  /// A glob of fnmatch(3) for one whole argument. With a space: a glob for an option word and one
+  /// for the next argument, its value ("--log *"). "?" matches a space in an argument.
   std::string pattern;
   Treatment treatment = Treatment::ignore;
   /// The program and its arguments, for Treatment::command only. The value becomes its last

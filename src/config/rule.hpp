@@ -29,11 +29,11 @@ bool may_have_placeholders(const Option& option);
 bool begins_with_placeholder(std::string_view text);
 
 /// Returns the assignments of the rule for `command`. Replaces placeholders in paths by the value
-/// that the command's own option has. The value is the next argument, the rest of "-ofile", or the
-/// text after '=' of a longer option. The last occurrence counts; an
-/// argument "--" ends the search. Leaves out an assignment if the command lacks the option, or its
-/// value is empty. If such an assignment names a file that the command makes, it stays
-/// without a value. It has Refusal::unknown_file then, because the call must not be cached.
+/// that the command's own option has. The value is the next argument, "file" in "-ofile", or the
+/// text after '=' of a longer option. The last occurrence counts; an argument "--" ends the search.
+/// Leaves out an assignment if the command lacks the option, or if the value is empty. But an
+/// assignment of a file that the command makes stays, without a value. It has
+/// Refusal::unknown_file then, because the call must not be cached.
 std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std::string>& command);
 
 }  // namespace cache_run

@@ -38,7 +38,7 @@ struct PurgeChoice {
 /// Chooses the files to remove; removes none. Chooses input sets like results if conditions on name
 /// and time stamp are enough. Chooses blobs without a result if no condition but the size is set.
 /// Without any condition, chooses everything. Reads all results. Files that appear or vanish
-/// meanwhile may be missing in the choice.
+/// meanwhile may be in the choice or not.
 PurgeChoice choose(const Store& store, const PurgeRequest& request);
 
 /// The sum of what a purge removes, or would remove with --dry-run.

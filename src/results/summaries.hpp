@@ -64,8 +64,8 @@ struct Summaries {
   std::uint64_t size = 0;        ///< bytes on disk of the results that are meant, each blob once
 };
 
-/// Reads the results of a cache that `filter` means. Results that appear or vanish meanwhile may be
-/// missing.
+/// Reads the results of a cache that `filter` means. The returned list may have results that
+/// appear or vanish meanwhile, or not.
 Summaries summaries_of(const Store& store, const ResultFilter& filter, FileTime now);
 
 }  // namespace cache_run
