@@ -16,6 +16,7 @@ void CallSums::add(const CountKey& key, const Tally& tally) {
   switch (key.event) {
     case Event::stale:
       stale += tally.count;
+      // A stale hit is a hit, too.
       [[fallthrough]];
     case Event::hit:
       hits += tally.count;

@@ -13,7 +13,7 @@ struct CauseRow {
   std::string_view meaning;
 };
 
-/// The manual explains the same words (STATISTICS).
+/// cache-run(1) lists the same words under `stats`.
 constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::absent, "absent", "no result for this key yet"},
     {Cause::damaged, "damaged", "the stored result was damaged"},

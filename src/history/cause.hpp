@@ -9,11 +9,11 @@
 
 namespace cache_run {
 
-/// Why a call is a miss or uncached, or its result not stored. Each has a word, which journal,
-/// history and `stats` know it by, beside the text that tells of the one case.
+/// The cause of a miss, of an uncached call or of a result that is not stored. Journal, history and
+/// `stats` know a cause by its word.
 enum class Cause : std::uint8_t {
   none,
-  // There is no result that may be used.
+  // There is no result that the call may use.
   absent,
   damaged,
   blob_lost,
@@ -23,9 +23,9 @@ enum class Cause : std::uint8_t {
   unanswered,
   refresh,
   streams,
-  // One of that status is neither used nor kept.
+  // A result with this exit status is neither used nor stored.
   status,
-  // A result is not kept.
+  // A result is not stored. With only_cached the command did not run, either.
   signal,
   closed_reader,
   resized,
@@ -41,17 +41,20 @@ enum class Cause : std::uint8_t {
   only_cached,
   // There is no key.
   unkeyable,
-  // All else.
+  // Any other failure of the cache or the system.
   failed,
 };
 
-/// The word for it, "" for none. Written to disk: never renamed.
+/// Returns the word for a cause, "" for Cause::none. The words are written to disk: never rename
+/// one.
 std::string_view word_of(Cause cause);
 
-/// What a person is told of it; the word itself, if a later version wrote that.
+/// Returns what `word` means, as a text for people. Returns `word` itself if this version does not
+/// know it.
 std::string_view meaning_of(std::string_view word);
 
-/// Why something is so: a word for the journal, and a text for people. Both empty: there is none.
+/// A cause with a text for people that describes the single case. If there is no reason, both are
+/// empty.
 struct Reason {
   Cause cause = Cause::none;
   std::string text;

@@ -15,7 +15,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr int kYearZero = 1900;  // of struct tm
+constexpr int kYearZero = 1900;  // the year that tm_year counts from
 
 Day day_of_date(const year_month_day& date) {
   return static_cast<Day>(sys_days{date}.time_since_epoch().count());

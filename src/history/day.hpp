@@ -11,19 +11,19 @@
 
 namespace cache_run {
 
-/// A day by the calendar: days since 1970-01-01.
+/// A day of the calendar, as the number of days since 1970-01-01.
 using Day = std::int32_t;
 
-/// All days that are told apart no longer.
+/// Stands for all days that are over a year ago. The history counts them together.
 constexpr Day kEarlier = std::numeric_limits<Day>::min();
 
-/// The day of that moment in local time.
+/// Returns the day of `time` in local time. Returns day 0 if localtime_r(3) fails.
 Day day_of(FileTime time);
 
-/// "2026-11-20"
+/// Returns the date as "2026-11-20".
 std::string day_text(Day day);
 
-/// The day of a text like that; nullopt if there is no such day.
+/// Returns the day of a date as day_text() writes it. Returns nullopt if there is no such day.
 std::optional<Day> parse_day(std::string_view text);
 
 }  // namespace cache_run

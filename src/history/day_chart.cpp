@@ -14,14 +14,16 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kName = 10;
+constexpr std::size_t kName = 10;  // width of the columns, in characters
 constexpr std::size_t kTime = 8;
 constexpr std::size_t kRate = 5;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kTexts = kName + kTime + kRate + 4 * kGap;
-constexpr std::size_t kLeast = 12;  // columns of both bars
-constexpr std::size_t kMostColumns = 90;
+constexpr std::size_t kLeast = 12;        // minimum width of both bars together
+constexpr std::size_t kMostColumns = 90;  // maximum width of both bars together
 
+/// Returns whether the locale is UTF-8. As in locale(7), the first of these variables that is not
+/// empty decides.
 bool has_blocks() {
   for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const std::string_view locale = variable(name).value_or("");
@@ -32,7 +34,8 @@ bool has_blocks() {
   return false;
 }
 
-/// `share` (0 to 1) of so many columns, filled up with blanks. Of what is there something shows.
+/// Returns a bar that fills `share` (0 to 1) of `columns`, padded with blanks. A share above 0
+/// shows at least the smallest step.
 std::string bar(double share, std::size_t columns, const Screen& screen) {
   constexpr std::array<std::string_view, 8> kParts = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (columns == 0) return {};

@@ -29,20 +29,22 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
+/// Returns the text up to its last newline. Its last line may still be incomplete.
 std::string_view whole_lines(std::string_view text) {
-  return text.substr(0, text.rfind('\n') + 1);  // none if there is no newline
+  return text.substr(0, text.rfind('\n') + 1);  // npos + 1 is 0: no newline, no line
 }
 
-/// What of a journal is not in the history yet.
+/// Returns the lines that the history has not counted yet. If `lines` do not begin with the part
+/// that was folded, this is another journal: all its lines count.
 std::string_view unfolded(std::string_view lines, const Folded& folded) {
   if (folded.size > lines.size()) return lines;
   const bool same = folded_as(lines.substr(0, folded.size)) == folded;
   return same ? lines.substr(folded.size) : lines;
 }
 
-// Reading all of it, while another process may be folding.
+// Reading the counts, while another process may be folding the journal.
 
-/// The files of one moment, opened.
+/// The journal, the old journal and the history, opened for reading.
 class Sources {
  public:
   explicit Sources(const Store& store)
@@ -50,7 +52,7 @@ class Sources {
         old_journal_(store.old_journal_path()),
         history_(store.history_path()) {}
 
-  /// Whether they are still what their names lead to.
+  /// Returns whether each path still names the file that was opened, or still names nothing.
   [[nodiscard]] bool stand() const {
     return journal_.stands() && old_journal_.stands() && history_.stands();
   }
@@ -83,6 +85,8 @@ class Sources {
 };
 
 History read_all(const Store& store, HistoryParts parts) {
+  // Folding renames and removes files. If that happened while these were opened, a line could be
+  // missing or be counted twice.
   std::optional<Sources> sources;
   constexpr int kTries = 20;
   for (int tries = 0; tries < kTries && !(sources && sources->stand()); ++tries) {
@@ -98,7 +102,8 @@ History read_all(const Store& store, HistoryParts parts) {
 
 // Folding.
 
-/// Throws Error if it is there and cannot be opened, for it would be overwritten.
+/// Returns the history that new lines must be added to, an empty one if it is missing or damaged.
+/// Throws Error if the file exists but cannot be opened, because it would be overwritten.
 History history_to_go_on(const Store& store) {
   const Fd file = open_file(store.history_path(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   if (!file && errno != ENOENT) throw_errno("read", store.history_path());
@@ -106,8 +111,9 @@ History history_to_go_on(const Store& store) {
   return decode_history(bytes.value_or(""), HistoryParts::all).value_or(History());
 }
 
-/// Waits until no process has the file open for writing, 2 s at most. A lease for reading, which is
-/// given up at once, is to be had then only. Where there are no leases, a while has to be enough.
+/// Waits until no process has the file open for writing, at most 2 s. Only then does the kernel
+/// grant a read lease (fcntl(2), F_SETLEASE; otherwise EAGAIN). The lease is given up at once. If
+/// leases do not work here, waits 0.1 s instead.
 void wait_for_writers(const std::string& path) {
   constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 5'000'000};
   constexpr timespec kWhile = {.tv_sec = 0, .tv_nsec = 100'000'000};
@@ -124,22 +130,24 @@ void wait_for_writers(const std::string& path) {
   }
 }
 
+/// Removes the counts of results that are no longer stored.
 void forget_lost_results(const Store& store, History& history) {
   std::erase_if(history.uses,
                 [&](const auto& use) { return !is_there(store.result_path(use.first)); });
 }
 
-/// Folds the journal that was put aside, and removes it. Whether it is gone.
+/// Adds journal.old to the history and removes it. Returns whether the file is gone. Throws Error
+/// if the history cannot be read or written.
 bool fold_old(const Store& store) {
   const std::string path = store.old_journal_path();
   if (!is_there(path)) return true;
   wait_for_writers(path);
   History history = history_to_go_on(store);
-  for (;;) {  // until nobody has written there any more, late as that may be
+  for (;;) {  // a slow process may still append to the file: look again
     const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) return false;
     const auto text = read_small(file);
-    if (!text) return unlink(path.c_str()) == 0;  // no such file was written here
+    if (!text) return unlink(path.c_str()) == 0;  // too large, a device or unreadable
     const std::string_view lines = whole_lines(*text);
     const std::string_view rest = unfolded(lines, history.folded);
     if (rest.empty()) return unlink(path.c_str()) == 0;
@@ -151,22 +159,23 @@ bool fold_old(const Store& store) {
   }
 }
 
-/// Ends the journal with a line that no other has, for two of one moment may be alike. Readers pass
-/// it over.
+/// Appends a random line to the journal, which readers skip. It makes each journal unique: two
+/// journals could have equal lines, and the checksum could not tell them apart.
 void sign(const std::string& journal) {
   const Fd file = open_file(journal, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   if (file) write_fully(file.get(), random_name("folding ") + "\n");
 }
 
-/// Each step leaves a state that the next call goes on from.
+/// Folds the journal. After each step the files are in a state from which the next call can go on.
 void fold(const Store& store) {
   const Fd lock =
       open_file(store.journal_lock_path(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   if (!lock) return;
-  // Where there are no locks, two processes are unlikely enough.
+  // Any other error means that this file system has no locks. Then this process goes on: two at the
+  // same time are unlikely.
   if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return;
   store.furnish_again();
-  if (!fold_old(store)) return;  // one that a killed process left
+  if (!fold_old(store)) return;  // left by a killed process
   sign(store.journal_path());
   if (rename(store.journal_path().c_str(), store.old_journal_path().c_str()) != 0) return;
   fold_old(store);
@@ -184,7 +193,7 @@ void fold_journal(const Store& store) noexcept {
   if (store.access() == Access::read_only) return;
   try {
     fold(store);
-  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): next time
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the next call tries again
   }
 }
 

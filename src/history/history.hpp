@@ -13,42 +13,45 @@
 
 namespace cache_run {
 
-/// Events that are counted together.
+/// What a group of events has in common. The history counts each group as one Tally.
 struct CountKey {
   Day day = kEarlier;
-  std::string command;  ///< its name; empty: none; "*": that of many that are seldom called
+  std::string command;  ///< name of the command; "" if unknown, "*" for all rarely called ones
   Event event = Event::hit;
-  std::string reason;
-  std::string not_stored;
+  std::string reason;      ///< word of the cause; "" for none
+  std::string not_stored;  ///< word of the cause; "" for none
 
   auto operator<=>(const CountKey&) const = default;
 };
 
+/// The number of events in a group, and the sum of their amounts.
 struct Tally {
-  std::uint64_t count = 0;   ///< of events; of files, if evicted
-  std::uint64_t amount = 0;  ///< ns saved or run; bytes, if evicted
+  std::uint64_t count = 0;   ///< number of events; for Event::evicted number of files
+  std::uint64_t amount = 0;  ///< nanoseconds saved or run; for Event::evicted bytes on disk
 };
 
 using Counts = std::map<CountKey, Tally>;
 
-/// What a stored result has been good for.
+/// The hits on one stored result.
 struct Use {
   std::uint64_t hits = 0;
-  std::chrono::nanoseconds saved{};
+  std::chrono::nanoseconds saved{};  ///< duration of the runs that these hits replaced
 };
 
-/// All that is known: history and journal together. A cache without either has no counts; a
-/// history that is damaged counts as none.
+/// Returns all counts of a cache, from its history and its journal. Returns no counts if both are
+/// missing. A damaged history counts as missing.
 Counts counts_of(const Store& store);
 
-/// Of every result that was replayed, by its id (NAME-<40 hex>).
+/// Returns the hits on every result that was replayed, by its id (NAME-<40 hex>).
 std::unordered_map<std::string, Use> uses_of_results(const Store& store);
 
-/// Moves what the journal tells into CACHE/history, if no other process is at it. Nothing is lost
-/// or counted twice if it is killed on the way: the next one goes on where it ended. (A line is
-/// lost whose writer takes over 2 s between opening the journal and writing to it; 0.1 s where the
-/// file system has no leases.) Never throws: what fails is left for the next time. Changes nothing
-/// if `store` is read only.
+/// Adds the lines of the journal to CACHE/history, and removes the journal. Does nothing if another
+/// process is doing this, or if `store` is read only. Never throws: after a failure the next call
+/// that folds goes on from there.
+///
+/// If this process is killed, the next call loses no line and counts none twice. One case loses a
+/// line: its writer takes over 2 s between opening the journal and writing. Where the file system
+/// has no leases, this limit is 0.1 s.
 void fold_journal(const Store& store) noexcept;
 
 }  // namespace cache_run

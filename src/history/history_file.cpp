@@ -20,9 +20,9 @@ namespace {
 
 constexpr std::string_view kMagic = "CRHISTO1";
 constexpr std::string_view kOthers = "*";
-constexpr std::size_t kMostWords = 8;
-constexpr Day kDaysApart = 366;
-constexpr std::size_t kCommandsApart = 100;
+constexpr std::size_t kMostWords = 8;        // words in a line, at most
+constexpr Day kDaysApart = 366;              // days that have counts of their own
+constexpr std::size_t kCommandsApart = 100;  // commands of a day that have counts of their own
 constexpr std::uint64_t kMostCounted = std::numeric_limits<std::int64_t>::max();
 
 using Words = std::array<std::string_view, kMostWords>;
@@ -37,7 +37,7 @@ std::string text_or_empty(std::string_view word) {
   return word == kNoWord ? std::string() : std::string(word);
 }
 
-/// The words of a line, as many as there are.
+/// Splits a line into words, at most as many as `words` holds. Returns their number.
 std::size_t split(std::string_view line, Words& words) {
   std::size_t count = 0;
   while (count < words.size()) {
@@ -49,7 +49,8 @@ std::size_t split(std::string_view line, Words& words) {
   return count;
 }
 
-/// Garbage in a journal may be large numbers.
+/// Adds to a sum, up to kMostCounted. Numbers from a damaged journal may be large, and the sum must
+/// not overflow.
 void add_to(std::uint64_t& sum, std::uint64_t number) {
   sum = number > kMostCounted - std::min(sum, kMostCounted) ? kMostCounted : sum + number;
 }
@@ -100,7 +101,8 @@ void read_line(std::string_view line, HistoryParts parts, History& history) {
   }
 }
 
-/// The names of the commands whose counts are kept apart: those that are called most often.
+/// Returns the commands of one day that keep their own counts: those that are called most often. ""
+/// and "*" are always among them.
 std::set<std::string> kept_apart(Counts::const_iterator begin, Counts::const_iterator end) {
   std::map<std::string, std::uint64_t> sums;
   for (auto i = begin; i != end; ++i) add_to(sums[i->first.command], i->second.count);
@@ -170,7 +172,7 @@ void bound_calls(Counts& calls, Day today) {
   for (const auto& [key, tally] : calls) {
     CountKey place = key;
     if (place.day < today - kDaysApart) place.day = kEarlier;
-    if (place.day > today) place.day = today;  // by a clock that was wrong then
+    if (place.day > today) place.day = today;  // the clock was wrong at that time
     add_to(by_day[std::move(place)], tally);
   }
   Counts bounded;

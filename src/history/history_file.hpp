@@ -12,7 +12,8 @@
 
 namespace cache_run {
 
-/// The beginning of a journal that was folded: which one it was, and how far.
+/// The part of a journal that the history has counted: its first `size` bytes. The checksum
+/// identifies the journal.
 struct Folded {
   std::uint64_t size = 0;
   Checksum checksum{};
@@ -20,34 +21,40 @@ struct Folded {
   bool operator==(const Folded&) const = default;
 };
 
+/// Returns the mark of a journal that was counted up to the end of `journal`.
 Folded folded_as(std::string_view journal);
 
-/// What CACHE/history holds: "CRHISTO1", the XXH3-128 of what follows, then lines of words with one
-/// space between them. Written to disk: never renamed.
+/// The contents of CACHE/history: "CRHISTO1", the XXH3-128 of the body, and the body. The body
+/// consists of lines of words, with one space between two words. The words are written to disk:
+/// never rename one.
 ///     folded SIZE 32-HEX-DIGITS
 ///     calls DAY COMMAND EVENT REASON NOT-STORED COUNT AMOUNT
 ///     use ID HITS NANOSECONDS
-/// DAY is as 2026-11-20, or "-" for all that are told apart no longer; the others are those of the
-/// journal. What a later version writes there besides is passed over.
+/// DAY is written as 2026-11-20; "-" stands for all days over a year ago (kEarlier). The other
+/// words are those of the journal. A reader skips lines that it does not know: a later version may
+/// have written them.
 struct History {
   Folded folded;
   Counts calls;
   std::unordered_map<std::string, Use> uses;
 };
 
+/// Returns the bytes of a history file.
 std::string encode_history(const History& history);
 
-/// Which of its parts are wanted, for the others may be large.
+/// Chooses the parts of a history that a reader needs. The other part may be large.
 enum class HistoryParts : std::uint8_t { calls, uses, all };
 
-/// nullopt if it is damaged or no such file.
+/// Returns the history with the chosen parts, and always `folded`. Returns nullopt if `bytes` are
+/// damaged or are no history file.
 std::optional<History> decode_history(std::string_view bytes, HistoryParts parts);
 
-/// Counts what the line tells.
+/// Adds the event of a journal line to the chosen parts of `history`.
 void add(History& history, const JournalLine& line, HistoryParts parts);
 
-/// Keeps what grows within bounds: days that are over a year old become one, and of the commands of
-/// a day those that are called most often are told apart, the others counted together.
+/// Bounds the number of counts. Joins all days over a year ago into kEarlier. Of each day, keeps
+/// the 100 commands that are called most often and joins the others into "*". Counts of the future
+/// move to `today`.
 void bound_calls(Counts& calls, Day today);
 
 }  // namespace cache_run

@@ -24,21 +24,22 @@ constexpr std::string_view kLowerCase = "abcdefghijklmnopqrstuvwxyz-";
 constexpr std::size_t kMostOfWord = 32;
 
 constexpr FileTime kPerMillisecond = 1'000'000;
-constexpr std::size_t kDigitsOfSeconds = 10;      // else parts of two lines could pass for one
-constexpr FileTime kMostSeconds = 9'200'000'000;  // the year 2261; less than 64 bits hold in ns
+// A fixed number of digits, else the parts of two torn lines could pass for one line.
+constexpr std::size_t kDigitsOfSeconds = 10;
+constexpr FileTime kMostSeconds = 9'200'000'000;  // the year 2261: 64 bits of ns end in 2262
 constexpr std::uint64_t kMostAmount = 1'000'000'000'000'000'000;  // 31 years, or an exabyte
 
 constexpr off_t kFoldSize = off_t{1} << 20U;
 constexpr off_t kFoldStep = off_t{1} << 16U;
 
-/// The words' own "-" would be taken for none.
+/// Returns whether the text may stand as a cause. A cause "-" would be read as none.
 bool is_word(std::string_view text) {
   return text != kNoWord && consists_of(text, kLowerCase, kMostOfWord);
 }
 
 bool is_name(std::string_view text) { return text != kNoWord && is_result_name(text); }
 
-/// Takes the first of the words that are left.
+/// Removes the first word from `line` and returns it. Returns "" if none is left.
 std::string_view next_word(std::string_view& line) {
   const std::size_t end = std::min(line.find(' '), line.size());
   const std::string_view word = line.substr(0, end);
@@ -46,6 +47,7 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
+/// Reads "SECONDS.MILLISECONDS". Returns false if the text is anything else.
 bool read_time(std::string_view text, FileTime& time) {
   constexpr std::size_t kDecimals = 3;
   const std::size_t point = text.find('.');
@@ -60,13 +62,14 @@ bool read_time(std::string_view text, FileTime& time) {
   return true;
 }
 
-/// "" of none.
+/// Reads a word, leaving `into` unchanged for "-". Returns whether the word fits.
 bool read_text(std::string_view text, bool (*fits)(std::string_view), std::string& into) {
   if (text == kNoWord) return true;
   into = text;
   return fits(text);
 }
 
+/// Returns the line that `text` is; nullopt if it is none.
 std::optional<JournalLine> line_in(std::string_view text) {
   JournalLine line;
   if (std::count(text.begin(), text.end(), ' ') != 5) return std::nullopt;
@@ -122,11 +125,13 @@ bool append(const Store& store, const JournalLine& line) noexcept {
   if (store.access() == Access::read_only) return false;
   try {
     const std::string text = text_of(line);
-    // What stands there and is no file is neither followed nor waited for.
+    // O_NOFOLLOW and O_NONBLOCK: a symbolic link, a pipe or a device at this path must not be
+    // followed or waited for.
     const Fd file = open_file(store.journal_path(),
                               O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (!file || write(file.get(), text.data(), text.size()) < 0) return false;
-    const off_t end = lseek(file.get(), 0, SEEK_CUR);  // of our own line, whoever else writes
+    // With O_APPEND the offset is the end of our own line, even if other processes write meanwhile.
+    const off_t end = lseek(file.get(), 0, SEEK_CUR);
     const off_t begin = end - static_cast<off_t>(text.size());
     return end >= kFoldSize && end / kFoldStep != begin / kFoldStep;
   } catch (const std::exception&) {

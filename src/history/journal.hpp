@@ -12,60 +12,66 @@
 
 namespace cache_run {
 
-/// What a line of the journal tells of.
+/// The kind of event that a line of the journal reports.
 enum class Event : std::uint8_t {
   hit,
-  stale,     ///< a hit that was older than --stale
-  miss,      ///< run, or not run for lack of a result (--only-cached)
-  refresh,   ///< run in the background
-  uncached,  ///< run, or refused, without a key
-  damaged,   ///< met on the way to a miss, which has a line of its own
-  evicted,
+  stale,     ///< a hit on a result older than --stale
+  miss,      ///< a run, or no run for lack of a result (--only-cached)
+  refresh,   ///< a run in the background
+  uncached,  ///< a call without a key; the command ran or was refused
+  damaged,   ///< a result that a search found damaged; the call has its own line
+  evicted,   ///< files that an upkeep removed
 };
 
-/// The journal, CACHE/journal, has a line for each call that may change the cache, in the order of
-/// their ends. Written to disk, never renamed or given another place: words with one space between
-/// them,
+/// A line of the journal, CACHE/journal. A call that may change the cache appends a line when it
+/// ends. A damaged result and an upkeep that removed files have lines of their own. A line consists
+/// of words, with one space between two words. It is written to disk: never rename or move a word.
 ///     TIME EVENT NAME AMOUNT REASON NOT-STORED
-/// TIME is seconds since 1970 in ten digits, and three decimals. EVENT is the enumerator's name.
-/// NAME is NAME-<40 hex> of a result, or the command's name where there is no key. AMOUNT is
-/// nanoseconds: what the run took, or what a hit saved. REASON says why it is a miss, uncached or
-/// run in the background; NOT-STORED why the result of a run is not kept: a word of lower case
-/// letters and hyphens. "-" stands for none. Of evictions NAME is the number of files, AMOUNT their
-/// bytes.
+/// - TIME is in seconds since 1970: ten digits, a point and three decimals.
+/// - EVENT is the name of the enumerator.
+/// - NAME is the id of a result (NAME-<40 hex>), or the command's name if there is no key.
+/// - AMOUNT is the duration of the run in nanoseconds; for a hit, of the run that it replaced.
+/// - REASON is the cause of the miss, of the uncached call or of the run in the background.
+/// - NOT-STORED is the cause for not storing the result.
+///
+/// Causes are words of lower-case letters and hyphens (history/cause.hpp). "-" stands for none. For
+/// `evicted`, NAME is the number of files and AMOUNT their bytes on disk.
 struct JournalLine {
-  FileTime time = 0;
+  FileTime time = 0;  ///< nanoseconds since 1970; written with milliseconds
   Event event = Event::hit;
-  std::string name;          ///< empty: none
-  std::uint64_t count = 1;   ///< of calls; of files, if evicted
-  std::uint64_t amount = 0;  ///< ns or bytes
-  std::string reason;        ///< empty: none
-  std::string not_stored;    ///< empty: none
+  std::string name;          ///< id or name of the command; empty: none
+  std::uint64_t count = 1;   ///< number of events; for `evicted` of files
+  std::uint64_t amount = 0;  ///< nanoseconds; for `evicted` bytes on disk
+  std::string reason;        ///< word of the cause; empty: none
+  std::string not_stored;    ///< word of the cause; empty: none
 
   bool operator==(const JournalLine&) const = default;
 };
 
-/// The word for it in the journal.
+/// Returns the word for an event in the journal.
 std::string_view word_of(Event event);
+/// Returns the event of a word; nullopt if `word` is none.
 std::optional<Event> event_of(std::string_view word);
 
-/// Stands where a line has no such word.
+/// Stands in a line for a missing word.
 constexpr std::string_view kNoWord = "-";
 
-/// The line of an eviction that ends now.
+/// Returns the line of an upkeep that ends now and that removed files.
 JournalLine eviction(std::uint64_t files, std::uint64_t bytes);
 
-/// With its newline. What does not fit a line is left out of it.
+/// Returns the line with its newline. Writes "-" for a word that has letters or a length that the
+/// journal does not allow.
 std::string text_of(const JournalLine& line);
 
-/// Appends the line to the journal of `store` by one write, without lock and without waiting for
-/// the disk. Whether the journal should be folded now (history/history.hpp): it is over 1 MiB, and
-/// just one caller is told so for each 64 KiB. What fails is left undone, and so is all with a
-/// store that is read only.
+/// Appends the line to the journal of `store` with one write(2). Takes no lock and does not wait
+/// for the disk. Ignores a failure. Does nothing if the store is read only.
+///
+/// Returns whether the caller must fold the journal (history/history.hpp). It must if the journal
+/// has 1 MiB and this line reached a new multiple of 64 KiB. So one call in 64 KiB folds.
 bool append(const Store& store, const JournalLine& line) noexcept;
 
-/// Calls `visit` for each line of the text of a journal. What is no such line, because it was torn
-/// or comes from elsewhere, is passed over, and so is what has no newline yet.
+/// Calls `visit` for each valid line in the text of a journal. Skips other lines, which may be
+/// damaged, and a last line without newline, which may be incomplete.
 void for_each_line(std::string_view text,
                    const std::function<void(const JournalLine& line)>& visit);
 

@@ -13,23 +13,25 @@
 
 namespace cache_run {
 
-/// What a cache has been good for, and what it takes.
+/// The counts of a cache, and what it holds now.
 struct Statistics {
   std::string directory;
-  std::optional<Day> since;  ///< the first day that counts; nullopt: all
+  std::optional<Day> since;  ///< first day that counts; nullopt: all days
   CallSums all;
-  std::map<std::string, CallSums> commands;  ///< by name; "": none; "*": those seldom called
+  std::map<std::string, CallSums> commands;  ///< by name; "": unknown, "*": all rarely called ones
   std::map<Day, CallSums> days;
-  std::uint64_t results = 0;
-  std::uint64_t bytes = 0;  ///< of all files on disk: see size_on_disk()
+  std::uint64_t results = 0;  ///< number of stored results
+  std::uint64_t bytes = 0;    ///< all results, input sets and blobs: see size_on_disk()
 };
 
+/// Reads the counts of `store` and measures its files. Changes nothing.
 Statistics statistics_of(const Store& store, std::optional<Day> since);
 
-/// As one line of JSON: see stats.hpp.
+/// Returns the statistics as one line of JSON: see commands/stats.hpp.
 std::string as_json(const Statistics& statistics);
 
-/// For people: with charts as wide as the screen if that is a terminal, else as plain tables.
+/// Returns the statistics for people. On a terminal there is a chart of days as wide as the screen,
+/// elsewhere there are plain tables.
 std::string as_text(const Statistics& statistics, const Screen& screen);
 
 }  // namespace cache_run

@@ -19,7 +19,7 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kMostCommands = 20;  // on a terminal
-constexpr std::size_t kMostDays = 31;      // on a terminal, if nobody asks for more
+constexpr std::size_t kMostDays = 31;      // on a terminal, without --since
 
 std::string time_text(std::chrono::nanoseconds time) { return duration_text(time.count()); }
 
@@ -36,6 +36,7 @@ std::string line(std::string_view what, std::string_view value) {
   return fmt::format("{:<17}{}\n", what, value);
 }
 
+/// Returns the line of a total, and below it a line for each reason, the most frequent first.
 std::string lines(std::string_view what, std::uint64_t count, const CallSums::ByReason& reasons) {
   if (count == 0) return {};
   std::string text = line(what, fmt::format("{}", count));
@@ -105,7 +106,7 @@ Table table_by(std::string_view what) {
                 {.title = "TIME SAVED", .align = Align::right}});
 }
 
-/// Where the table itself has no titles.
+/// Returns the heading of a table. A Table prints its titles on a terminal only.
 std::string heading(std::string_view what, const Screen& screen) {
   if (screen.is_terminal) return "\n";
   return fmt::format("\nBy {}: hits, misses, uncached, hit rate, time saved\n", what);
