@@ -15,13 +15,13 @@ bool is_same(const KeyPart& left, const KeyPart& right) {
   return left.label == right.label && left.value == right.value;
 }
 
-/// The pairs of places, in order, of a longest common subsequence. Of lists that are too long for
-/// that, no places.
+/// Returns the pairs of places, in order, of a longest common subsequence (by dynamic programming).
+/// Returns no pairs for lists that are too long for this.
 std::vector<std::pair<std::size_t, std::size_t>> common_places(PartSpan before, PartSpan after) {
-  constexpr std::size_t kMost = 1'000'000;
+  constexpr std::size_t kMost = 1'000'000;  // cells of the table, of 4 bytes each
   std::vector<std::pair<std::size_t, std::size_t>> places;
   if (before.empty() || after.empty() || before.size() > kMost / after.size()) return places;
-  // lengths[i * width + j]: of the longest that begins at i and j.
+  // lengths[i * width + j] is the length of the longest common subsequence from i and j on.
   const std::size_t width = after.size() + 1;
   std::vector<std::uint32_t> lengths((before.size() + 1) * width);
   for (std::size_t i = before.size(); i-- > 0;) {
@@ -50,9 +50,9 @@ KeyChange change_of(const KeyPart* before, const KeyPart* after) {
   return change;
 }
 
-/// What was taken out here and put in there only moved.
+/// Joins a removed and an added argument that are equal into one change: the argument moved.
 void join_moved(std::vector<KeyChange>& changes) {
-  constexpr std::size_t kMost = 1000;  // of more, nobody follows one
+  constexpr std::size_t kMost = 1000;  // bounds the quadratic search; nobody reads a longer list
   if (changes.size() > kMost) return;
   for (KeyChange& from : changes) {
     if (!from.before || from.after) continue;
@@ -71,6 +71,7 @@ void join_moved(std::vector<KeyChange>& changes) {
 std::vector<KeyChange> argument_changes(const KeyParts& before, const KeyParts& after) {
   PartSpan left(before);
   PartSpan right(after);
+  // A common beginning and end need no table.
   while (!left.empty() && !right.empty() && is_same(left.front(), right.front())) {
     left = left.subspan(1);
     right = right.subspan(1);
@@ -85,6 +86,8 @@ std::vector<KeyChange> argument_changes(const KeyParts& before, const KeyParts& 
   std::size_t i = 0;
   std::size_t j = 0;
   for (const auto& [next_i, next_j] : places) {
+    // The parts between two common places changed: compare them in pairs. Equal ones are left only
+    // where common_places() gave up.
     while (i < next_i || j < next_j) {
       const KeyPart* const old_part = i < next_i ? &left[i++] : nullptr;
       const KeyPart* const new_part = j < next_j ? &right[j++] : nullptr;

@@ -8,9 +8,9 @@
 
 namespace cache_run {
 
-/// What differs between two lists of arguments: those that changed in their place, those that were
-/// put in or taken out, and those that stand in another place (both parts of such a change have one
-/// value). One that is put in does not make all that follow differ.
+/// Returns the changes between two lists of arguments: arguments that changed in their place, were
+/// added, were removed or moved. Both parts of a moved argument have the same value. An argument
+/// that was added does not make all later ones differ.
 std::vector<KeyChange> argument_changes(const KeyParts& before, const KeyParts& after);
 
 }  // namespace cache_run

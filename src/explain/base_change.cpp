@@ -8,7 +8,8 @@
 namespace cache_run {
 namespace {
 
-/// Puts the directory in for its marks.
+/// Returns the parts with `base` in place of its marks. A mark is one NUL byte or two, see
+/// BaseDirectory. In a listing NUL bytes end the names, and there are no marks.
 KeyParts with_base(const KeyParts& parts, const std::string& base) {
   const auto expanded = [&base](const std::string& text) {
     std::string result;
@@ -37,6 +38,7 @@ bool has_base(const KeyParts& parts) {
   });
 }
 
+/// Returns the working directory in a key; "" if the key has none.
 std::string directory_in(const KeyParts& parts) {
   const auto found = std::find_if(parts.begin(), parts.end(), [](const KeyPart& part) {
     return part.label == key_label::kDirectory;
@@ -49,6 +51,8 @@ std::string directory_in(const KeyParts& parts) {
 std::optional<KeyChange> settle_base(KeyParts& before, KeyParts& after) {
   const bool had_base = has_base(before);
   if (had_base == has_base(after)) return std::nullopt;
+  // The working directory below the base is the same text in both keys. What stands before it in
+  // the plain key is the base.
   const std::string marked = directory_in(had_base ? before : after);
   const std::string plain = directory_in(had_base ? after : before);
   const std::size_t marks = std::min(marked.find_first_not_of('\0'), marked.size());

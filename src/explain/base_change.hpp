@@ -9,9 +9,12 @@
 
 namespace cache_run {
 
-/// With a base directory in one of two keys only, the same paths are other texts in them. Where the
-/// working directory tells which directory that is, puts it back into the texts and returns the
-/// change.
+/// Makes two keys comparable if only one of them has a base directory (--base-dir). Then equal
+/// paths have different texts. Finds the directory by comparing the working directories of both
+/// keys. Replaces the marks in the key with this directory, and returns the change of the base
+/// directory.
+///
+/// Returns nullopt and changes nothing if there is nothing to do or the directory cannot be found.
 std::optional<KeyChange> settle_base(KeyParts& before, KeyParts& after);
 
 }  // namespace cache_run

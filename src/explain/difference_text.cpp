@@ -147,7 +147,8 @@ std::string raw_text_of(const KeyChange& change) {
 }  // namespace
 
 std::string key_change_text(const KeyChange& change) {
-  // Where a digest or a number belongs, a key that somebody made up may hold anything.
+  // The key of a result may be made up: control characters may stand even where a digest or a
+  // number belongs.
   return printable(raw_text_of(change));
 }
 

@@ -11,13 +11,15 @@
 namespace cache_run {
 namespace {
 
+/// Returns whether a byte continues a character of UTF-8 (RFC 3629: 10xxxxxx).
 bool is_inside_letter(char byte) {
   constexpr unsigned kMask = 0xc0;
-  constexpr unsigned kContinues = 0x80;  // of UTF-8
+  constexpr unsigned kContinues = 0x80;
   return (static_cast<unsigned char>(byte) & kMask) == kContinues;
 }
 
-/// What lies from `start` to `end`, widened to whole letters, with marks for what is left out.
+/// Returns the bytes from `start` to `end`, widened to whole UTF-8 characters. An ellipsis stands
+/// for text that is left out.
 std::string excerpt(std::string_view text, std::size_t start, std::size_t end) {
   end = std::min(end, text.size());
   while (start > 0 && is_inside_letter(text[start])) --start;
@@ -35,9 +37,9 @@ std::string quoted_text(std::string_view text) {
 }
 
 std::string arrow(std::string_view before, std::string_view after) {
-  constexpr std::size_t kLong = 60;
-  constexpr std::size_t kAround = 12;
-  constexpr std::size_t kMost = 200;
+  constexpr std::size_t kLong = 60;    // bytes; longer texts are cut
+  constexpr std::size_t kAround = 12;  // bytes shown on each side of the difference
+  constexpr std::size_t kMost = 200;   // bytes shown at most
   if (std::max(before.size(), after.size()) <= kLong) {
     return fmt::format("{} → {}", quoted_text(before), quoted_text(after));
   }

@@ -10,22 +10,25 @@ namespace cache_run {
 
 constexpr std::string_view kNotInKey = "not in the key";
 
-/// Returns a text of a key as people see it, in quotes if its ends would not be seen otherwise.
+/// Returns a text of a key as people see it. The text is in quotes if it is empty or has blanks or
+/// quotes.
 std::string quoted_text(std::string_view text);
 
-/// Returns "A → B" of two texts; of long ones what differs.
+/// Returns "A → B" for two texts, each as quoted_text(). Of long texts it shows the part that
+/// differs and its surroundings.
 std::string arrow(std::string_view before, std::string_view after);
 
-/// Returns "A → B" of the values of a change, with `none` for what is missing.
+/// Returns "A → B" for the values of a change. Shows `none` in place of a missing part.
 std::string values(const KeyChange& change, std::string_view none);
 
-/// Returns "A → B" of the names of a change.
+/// Returns "A → B" for the names of a change, with "none" in place of a missing part.
 std::string names(const KeyChange& change);
 
-/// Returns how the contents changed, given two digests.
+/// Returns that the contents changed, with the first digits of both digests.
 std::string contents_changed(std::string_view before, std::string_view after);
 
-/// Of a change with a part in one key only: which.
+/// Returns whether the part is new in the key or no longer in it. One part of `change` must be
+/// missing.
 std::string one_sided(const KeyChange& change);
 
 }  // namespace cache_run

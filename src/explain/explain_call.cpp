@@ -21,7 +21,7 @@ using std::chrono::nanoseconds;
 
 std::string text_of(nanoseconds time) { return duration_text(time.count()); }
 
-/// What the acceptance of the result rests on.
+/// Returns the reasons why a call may use the result, a line each.
 std::vector<std::string> acceptance(const Settings& settings, const CallReport& report,
                                     int status) {
   std::vector<std::string> lines = {fmt::format("exit status {}", status)};
@@ -45,6 +45,7 @@ std::vector<std::string> acceptance(const Settings& settings, const CallReport& 
   return lines;
 }
 
+/// Returns the exit status of the result that the call would use; 0 if that is gone meanwhile.
 int status_of_used(const Call& call) {
   for (const Store* const store : call.caches->all()) {
     if (store->directory() != call.report.from) continue;
@@ -53,7 +54,7 @@ int status_of_used(const Call& call) {
   return 0;
 }
 
-/// Sets the report to what a run would have found, but does not run.
+/// Sets the report to the outcome that a call would have, but does not run the command.
 void explain(Call& call, Question& question, Explanation& explanation) {
   Search search(call, question);
   const bool usable = could_replay(call, search);
@@ -70,6 +71,8 @@ void explain(Call& call, Question& question, Explanation& explanation) {
   const ComparedResult& own = explanation.results.nearest.front();
   explanation.status = own.status;
   report.id = own.id;
+  // The result is stored, but the search did not find it. The search begins at the lists of inputs
+  // that depfiles gave, so the list is missing.
   if (report.reason.cause == Cause::absent) report.reason.text = "the list of its inputs is lost";
 }
 

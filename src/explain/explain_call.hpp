@@ -9,8 +9,11 @@
 
 namespace cache_run {
 
-/// Returns what a call of the command `words` would be, and why. Runs nothing and changes nothing.
-/// Throws CannotStart.
+/// Returns whether a call of the command `words` would be a hit, a miss or uncached, and why. Does
+/// not run the command and changes nothing in the cache. Runs the program of --valid-if, as a call
+/// would.
+///
+/// Throws CannotStart if the command cannot be started. Any other error makes the call uncached.
 Explanation explain_call(const Settings& settings, const std::vector<std::string>& words);
 
 }  // namespace cache_run

@@ -19,11 +19,12 @@
 namespace cache_run {
 namespace {
 
-/// Whether what changed since the nearest result is why there is none.
+/// Returns whether the changes since the nearest result are the reason for the miss.
 bool is_for_changes(const Explanation& explanation) {
   return !explanation.results.nearest.empty() && explanation.report.reason.cause == Cause::absent;
 }
 
+/// Returns the nanoseconds since `started`.
 FileTime age_of(FileTime started) { return span_between(started, file_clock()); }
 
 std::string age_text(FileTime started) { return duration_text(age_of(started)); }

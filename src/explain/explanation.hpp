@@ -10,13 +10,13 @@
 
 namespace cache_run {
 
-/// What a call would be, and why.
+/// The outcome that a call would have, and the reasons.
 struct Explanation {
   CallReport report;
-  std::optional<int> status;          ///< exit status of the call's own result, if it is stored
-  std::vector<std::string> accepted;  ///< of a hit: what its acceptance rests on
-  ComparedResults results;            ///< of a miss
-  std::vector<std::string> outside;   ///< what is not in the key
+  std::optional<int> status;  ///< exit status of the call's own result; nullopt if none is stored
+  std::vector<std::string> accepted;  ///< of a hit: why the result may be used, a line each
+  ComparedResults results;            ///< of a miss: the stored results that are nearest
+  std::vector<std::string> outside;   ///< what is not in the key, a line each
 };
 
 /// The number of the schema of explanation_json():
@@ -28,12 +28,13 @@ struct Explanation {
 ///     [{"id": NAME-<40 hex>, "age", "created", "duration", "status", "differences": number}...]
 ///     the nearest first, "results_of_command": number, "not_in_key": [TEXT...], "remarks":
 ///     [TEXT...], "key": [PART...]
-/// with texts, times and parts as in description.hpp.
+/// TEXT, PART and times (in seconds) are described in results/entry_json.hpp.
 constexpr int kExplainSchema = 1;
 
+/// Returns the explanation as one line of JSON.
 std::string explanation_json(const Explanation& explanation);
 
-/// The same for people, without what a terminal would obey.
+/// Returns the explanation for people. The text is printable(): it has no control characters.
 std::string explanation_text(const Explanation& explanation);
 
 }  // namespace cache_run

@@ -15,11 +15,12 @@
 namespace cache_run {
 namespace {
 
+/// Returns whether `path` is `directory` or lies below it. Every relative path lies in ".".
 bool lies_in(std::string_view path, std::string_view directory) {
   return directory == "." ? !path.starts_with('/') : is_within(path, directory);
 }
 
-/// Whether `path` or a directory above it matches the glob.
+/// Returns whether `path` or a directory above it matches the glob.
 bool part_matches(std::string_view glob, std::string_view path) {
   for (;;) {
     if (matches(glob, path)) return true;
@@ -33,20 +34,22 @@ bool has_label(const std::optional<KeyPart>& part, std::string_view label) {
   return part && part->label == label;
 }
 
-/// Whether the change is that an input came, or went.
+/// Returns whether an input appeared. An absent file is an input, too: it may appear in the same
+/// part.
 bool is_new(const KeyChange& change) {
   return !change.before || change.before->label == key_label::kAbsent;
 }
+/// Returns whether an input disappeared.
 bool is_gone(const KeyChange& change) {
   return !change.after || change.after->label == key_label::kAbsent;
 }
 
-/// Which changes of inputs follow from another change.
+/// The changes of inputs that follow from one other change.
 struct Reach {
-  std::function<bool(const std::string& path)> covers;
-  bool new_ones = false;
-  bool gone_ones = false;
-  bool all = false;
+  std::function<bool(const std::string& path)> covers;  // whether it is about this path
+  bool new_ones = false;                                // inputs that appeared follow
+  bool gone_ones = false;                               // inputs that disappeared follow
+  bool all = false;                                     // any change of an input follows
 
   [[nodiscard]] bool includes(const KeyChange& change) const {
     const bool kind = all || (new_ones && is_new(change)) || (gone_ones && is_gone(change));
@@ -60,6 +63,8 @@ std::function<bool(const std::string&)> in(std::string directory) {
   };
 }
 
+/// Adds the reach of a directory whose members changed. A member that appeared and is gone has
+/// another type now; then all inputs below it follow.
 void add_members(const KeyChange& change, std::vector<Reach>& reaches) {
   const auto add = [&](const std::string& member, bool appeared) {
     const auto& others = appeared ? change.gone : change.appeared;
@@ -94,7 +99,7 @@ std::vector<Reach> reaches_of_input(const KeyChange& change) {
   return reaches;
 }
 
-/// What an argument named, or names now.
+/// Adds the reach of an argument that named files, and names them `now` or did so before.
 void add_named(const std::optional<KeyPart>& argument, bool now, std::vector<Reach>& reaches) {
   if (!argument) return;
   const std::array<std::string, 1> texts = {argument->value};
@@ -103,7 +108,8 @@ void add_named(const std::optional<KeyPart>& argument, bool now, std::vector<Rea
   }
 }
 
-/// What was written is no input, and what is no longer written may be one.
+/// Adds the reach of a declared output. The command writes this path, so it is no input. A path
+/// that is no longer an output may become an input.
 void add_written(const std::optional<KeyPart>& output, bool now, std::vector<Reach>& reaches) {
   if (!output) return;
   const std::string& path = output->name;
@@ -129,7 +135,8 @@ std::vector<Reach> reaches_of(const KeyChange& change) {
       add_written(change.after, true, reaches);
       break;
     case Aspect::depfile:
-      // Which inputs a depfile had listed is not in a key.
+      // A key does not say which inputs came from the depfile. So every input that is gone may
+      // follow.
       if (!change.after) {
         reaches.push_back({.covers = [](const auto&) { return true; }, .gone_ones = true});
       }
@@ -148,7 +155,8 @@ bool is_glob(const KeyChange& change) {
 }  // namespace
 
 void drop_input_consequences(std::vector<KeyChange>& changes) {
-  // What is dropped is no cause any more: all that it reaches, its own cause reaches, too.
+  // A dropped change needs no look of its own: its cause reaches everything that it reaches.
+  // Changes before `i` may be dropped, too, so `i` moves with its element.
   for (std::size_t i = 0; i < changes.size(); ++i) {
     KeyChange cause = changes[i];
     const std::vector<Reach> reaches = reaches_of(cause);

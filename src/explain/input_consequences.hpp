@@ -7,9 +7,13 @@
 
 namespace cache_run {
 
-/// Takes out of `changes`, which is in the order of the key, the inputs that came or went with an
-/// argument, a member of a directory, a match of a glob, an output or a depfile, and all that is
-/// reached through a symbolic link which leads elsewhere. A glob learns which of its matches did.
+/// Removes changes of inputs that only follow from another change. `changes` must be in the order
+/// of the key. These changes are removed:
+/// - inputs that appeared or disappeared with an argument, an output or a depfile;
+/// - inputs that appeared or disappeared as members of a directory or matches of a glob;
+/// - inputs that are reached through a symbolic link whose target changed.
+///
+/// A change of a glob gets the matches among the removed changes as its `appeared` and `gone`.
 void drop_input_consequences(std::vector<KeyChange>& changes);
 
 }  // namespace cache_run

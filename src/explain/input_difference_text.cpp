@@ -23,6 +23,7 @@ std::string mtime_changed(std::string_view before, std::string_view after) {
   if (was.size != is.size) return fmt::format("size changed ({} → {} bytes)", was.size, is.size);
   std::string then = moment_text(was.modified);
   std::string now = moment_text(is.modified);
+  // Both times lie in the same second: show the nanoseconds, too.
   if (then == now) {
     then += fmt::format(".{:09}", was.modified % kSecond);
     now += fmt::format(".{:09}", is.modified % kSecond);
@@ -37,7 +38,7 @@ std::string file_changed(std::string_view before, std::string_view after) {
   return is.is_executable ? "became executable" : "is no longer executable";
 }
 
-/// "'a', 'b' and 3 more".
+/// Returns some names as text: "'a', 'b' and 3 more".
 std::string list_of(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 3;
   std::string text;
@@ -52,6 +53,7 @@ std::string came_and_went(const KeyChange& change) {
   std::vector<std::string> appeared = change.appeared;
   std::vector<std::string> gone = change.gone;
   std::vector<std::string> other_kind;
+  // A name that appeared and is gone has another type now (see KeyChange).
   for (const std::string& name : change.gone) {
     const auto same = std::find(appeared.begin(), appeared.end(), name);
     if (same == appeared.end()) continue;

@@ -18,15 +18,15 @@ bool is_of(const KeyChange& change, Aspect aspect) { return aspect_of(change) ==
 
 bool is_one_sided(const KeyChange& change) { return !change.before || !change.after; }
 
-/// The first change of that aspect.
+/// Returns the first change of that aspect; nullopt if there is none.
 std::optional<KeyChange> first_of(const Changes& changes, Aspect aspect) {
   const auto found = std::find_if(changes.begin(), changes.end(),
                                   [aspect](const auto& change) { return is_of(change, aspect); });
   return found == changes.end() ? std::nullopt : std::optional(*found);
 }
 
-/// Joins the two changes of a file that was found in one directory and now is in another. Whether
-/// there was one.
+/// Joins two changes of a code file that was found in one directory before and is found in another
+/// now. Returns whether there were two.
 bool join_moved_code(Changes& changes) {
   for (KeyChange& from : changes) {
     if (!is_of(from, Aspect::code) || from.after) continue;
@@ -47,6 +47,7 @@ void settle_code(Changes& changes) {
   if (command && !is_one_sided(*command)) {
     std::erase_if(changes, [&](const KeyChange& change) {
       const std::string& path = change.before ? command->before->name : command->after->name;
+      // The change of the command says already that its file is another one.
       return is_of(change, Aspect::code) && is_one_sided(change) && any_part(change).name == path;
     });
   }
@@ -59,7 +60,8 @@ bool is_any_of(std::span<const char* const> names, const std::string& name) {
                      [&](const char* wanted) { return text_matches(wanted, name); });
 }
 
-/// Whether all default variables count, set or not.
+/// Returns whether the default variables count in a key. Unset ones are parts, too. A glob that
+/// matches no variable has no part, so globs are passed over.
 bool has_defaults(const KeyParts& parts) {
   return std::all_of(kDefaultVariables.begin(), kDefaultVariables.end(), [&](const char* name) {
     return has_wildcards(name) || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
@@ -90,11 +92,13 @@ std::string value_of(const std::optional<KeyPart>& part) { return part ? part->v
 void settle_terminals(Changes& changes) {
   const auto first = first_of(changes, Aspect::terminal);
   if (!first) return;
-  std::erase_if(changes, [&](const KeyChange& change) {  // both streams are usually on one
+  // Standard output and standard error are usually one terminal.
+  std::erase_if(changes, [&](const KeyChange& change) {
     return is_of(change, Aspect::terminal) && any_part(change).name != any_part(*first).name &&
            value_of(change.before) == value_of(first->before) &&
            value_of(change.after) == value_of(first->after);
   });
+  // Variables for terminals count only if the command gets a terminal.
   if (!is_one_sided(*first)) return;
   std::erase_if(changes, [](const KeyChange& change) {
     return is_of(change, Aspect::variable) && is_one_sided(change) &&
@@ -103,11 +107,13 @@ void settle_terminals(Changes& changes) {
 }
 
 void settle_outputs(Changes& changes) {
+  // A key has the umask only if there are outputs.
   if (first_of(changes, Aspect::output)) {
     std::erase_if(changes, [](const KeyChange& change) {
       return is_of(change, Aspect::umask) && is_one_sided(change);
     });
   }
+  // The depfile is one of the outputs, too.
   const auto depfile = first_of(changes, Aspect::depfile);
   if (!depfile) return;
   const auto reset = [](std::optional<KeyPart>& output, const std::optional<KeyPart>& path) {

@@ -8,13 +8,16 @@
 
 namespace cache_run {
 
-/// Takes out of `changes`, which is in the order of the key, what only follows from others:
-/// - code at another path, when the command is found there (what is found elsewhere under its name
-///   becomes one change);
-/// - variables that count by default when no default ones do any more, and those for terminals;
-/// - PWD with the working directory, the umask with the first output, the path of a depfile among
-///   the outputs.
-/// `before` and `after` are all parts of both keys.
+/// Removes changes that only follow from other changes. `changes` must be in the order of the key,
+/// and `before` and `after` must be all parts of both keys. These changes are removed:
+/// - code at another path, if the command is found there;
+/// - the second change of code that moved to another directory, which the first one takes in;
+/// - default variables and variables for terminals, if the default variables count in one key only;
+/// - variables for terminals, if only one key has a terminal;
+/// - the second of two equal changes of a terminal;
+/// - PWD, if the working directory changed;
+/// - the umask, if there is a change of an output and only one key has a umask;
+/// - the path of a depfile among the outputs.
 void drop_consequences(std::vector<KeyChange>& changes, const KeyParts& before,
                        const KeyParts& after);
 

@@ -17,7 +17,8 @@
 namespace cache_run {
 namespace {
 
-/// The labels of arguments all begin alike, and are not here.
+/// The aspects by label. Labels of arguments are not here: aspect_of() knows them by their
+/// beginning.
 constexpr auto kAspects = std::to_array<std::pair<std::string_view, Aspect>>({
     {kBaseDirLabel, Aspect::base},
     {key_label::kVersion, Aspect::version},
@@ -43,13 +44,13 @@ constexpr auto kAspects = std::to_array<std::pair<std::string_view, Aspect>>({
     {key_label::kAbsent, Aspect::input},
 });
 
-/// The parts of both keys that are about one thing.
+/// The parts of both keys that are about one subject.
 struct Group {
   KeyParts before;
   KeyParts after;
 };
 
-/// By what they are about; of some there is only one, whatever its name.
+/// Groups by subject. The name is "" where parts of different names are compared.
 using Groups = std::map<std::pair<Aspect, std::string>, Group>;
 
 std::pair<Aspect, std::string> subject_of(const KeyPart& part) {
@@ -67,8 +68,8 @@ std::pair<Aspect, std::string> subject_of(const KeyPart& part) {
   }
 }
 
-/// Sorts `parts` into groups, but for arguments, and for the digest that stands for all parts of
-/// the action.
+/// Sorts `parts` into groups, without arguments. The digest of the action is left out, too: it only
+/// repeats the parts before it.
 void sort_into(Groups& groups, const KeyParts& parts, KeyParts Group::*side) {
   for (const KeyPart& part : parts) {
     if (part.label == key_label::kAction || aspect_of(part.label) == Aspect::argument) continue;
@@ -83,7 +84,7 @@ KeyParts arguments_in(const KeyParts& parts) {
   return arguments;
 }
 
-/// Those of `parts` that `others` has not.
+/// Returns the parts that `others` lacks. A part that is there twice must be in `others` twice.
 KeyParts only_in(const KeyParts& parts, KeyParts others) {
   KeyParts result;
   for (const KeyPart& part : parts) {
@@ -105,7 +106,8 @@ KeyChange change_of(std::optional<KeyPart> before, std::optional<KeyPart> after)
           .gone = {}};
 }
 
-/// Texts and paths of which there may be several: in pairs as far as there are as many.
+/// Adds the changes of texts or outputs. A key may have several: they are compared in pairs, by
+/// order.
 void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
   const KeyParts before = only_in(group.before, group.after);
   const KeyParts after = only_in(group.after, group.before);
@@ -115,7 +117,8 @@ void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
   }
 }
 
-/// Where a symbolic link leads comes before what is there.
+/// Returns the part to show, from `otherwise` if `parts` is empty. A symbolic link comes before the
+/// file that it leads to.
 std::optional<KeyPart> most_telling(const KeyParts& parts, const KeyParts& otherwise) {
   const KeyParts& from = parts.empty() ? otherwise : parts;
   if (from.empty()) return std::nullopt;
@@ -132,13 +135,15 @@ void add_single(const Group& group, std::vector<KeyChange>& changes) {
   KeyChange change =
       change_of(most_telling(before, group.before), most_telling(after, group.after));
   if (!change.before || !change.after) return changes.push_back(std::move(change));
-  // One path can be an input in two ways.
+  // One path can be an input in two ways, such as by its contents and by its time. Compare parts of
+  // one way.
   const auto same_way = [&](const KeyPart& part) { return part.label == change.before->label; };
   const auto partner = std::find_if(after.begin(), after.end(), same_way);
   if (partner != after.end()) change.after = *partner;
   changes.push_back(std::move(change));
 }
 
+/// Returns the sorted members of a listing, each with the letter of its type before its name.
 std::vector<std::string> members_of(const std::optional<KeyPart>& listing) {
   std::vector<std::string> members;
   std::string_view rest;
@@ -160,7 +165,7 @@ void compare_members(KeyChange& change) {
   std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
                       std::back_inserter(change.gone));
   for (auto* const members : {&change.appeared, &change.gone}) {
-    for (std::string& member : *members) member.erase(0, 1);  // its type
+    for (std::string& member : *members) member.erase(0, 1);  // the letter of its type
   }
 }
 

@@ -11,18 +11,20 @@
 
 namespace cache_run {
 
-/// What no single part of a key says has a label of its own in a change.
-constexpr std::string_view kBaseDirLabel = "base-dir";        ///< the value is the directory
+/// Labels of changes that concern several parts of a key. No part of a key has them.
+constexpr std::string_view kBaseDirLabel = "base-dir";        ///< the value is the base directory
 constexpr std::string_view kDefaultEnvLabel = "default-env";  ///< all default variables
 
-/// One thing in which two keys differ, as people count: a directory with a new file is one, though
-/// the key has a part for the directory and one for the file.
+/// One difference between two keys, as people count. A directory with a new file is one difference.
+/// The key has a part for the directory and one for the file.
 struct KeyChange {
-  /// The part, in the older and in the newer key; nullopt where that has none. One is there.
+  /// The part in the older and in the newer key; nullopt if this key has no such part. At least one
+  /// is there.
   std::optional<KeyPart> before;
   std::optional<KeyPart> after;
-  bool of_program = false;  ///< of code: it is that of the command itself
-  /// Of a directory or glob: what came and went, by path.
+  bool of_program = false;  ///< of code: the code is the command's own program
+  /// Of a directory: names of members that appeared or are gone. Of a glob: paths of such matches.
+  /// A name in both lists has another type now.
   std::vector<std::string> appeared;
   std::vector<std::string> gone;
 
@@ -34,12 +36,12 @@ inline const KeyPart& any_part(const KeyChange& change) {
   return change.before ? *change.before : *change.after;
 }
 
-/// What differs between the keys of two results, in the order of the key. What only follows from
-/// another difference is left out: the inputs that an argument no longer names, the members of a
-/// directory that is no input any more. Empty for equal keys.
+/// Returns the differences between the keys of two results, in the order of the key. Returns none
+/// for equal keys. Leaves out a difference that only follows from another. Examples are inputs that
+/// an argument no longer names, and members of a directory that is no input any more.
 std::vector<KeyChange> key_changes(const KeyParts& before, const KeyParts& after);
 
-/// Of which kind a part is, by its label: keys have them in this order.
+/// The kind of a part of a key. The enumerators are in the order in which changes are shown.
 enum class Aspect : std::uint8_t {
   base,
   version,
@@ -59,9 +61,10 @@ enum class Aspect : std::uint8_t {
   input,
   other,
 };
+/// Returns the aspect of a part with this label; Aspect::other for an unknown label.
 Aspect aspect_of(const std::string& label);
 
-/// That of a change, which has at least one part.
+/// Returns the aspect of a change, which must have at least one part.
 Aspect aspect_of(const KeyChange& change);
 
 }  // namespace cache_run

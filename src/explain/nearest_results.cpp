@@ -18,9 +18,10 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kMostCompared = 10'000;
-constexpr std::size_t kMostLookedFor = 16;
-constexpr std::size_t kMostTold = 5;
+constexpr std::size_t kMostLookedFor = 16;  // with a depfile: results whose inputs are looked at
+constexpr std::size_t kMostTold = 5;        // results that are returned
 
+/// Returns the stored results whose ids have the same name, the last used first.
 std::vector<StoredFile> results_of_command(const Store& store, const std::string& id) {
   const std::string prefix = id.substr(0, id.size() - kKeyDigits);
   std::vector<StoredFile> files;
@@ -39,7 +40,7 @@ bool is_nearer(const ComparedResult& left, const ComparedResult& right) {
          std::tuple(right.changes.size(), right.other_scope, left.used);
 }
 
-/// Keeps the `most` nearest, in order.
+/// Inserts a result in order of nearness, and keeps only the `most` nearest.
 void keep(std::vector<ComparedResult>& nearest, ComparedResult&& result, std::size_t most) {
   nearest.insert(std::upper_bound(nearest.begin(), nearest.end(), result, is_nearer),
                  std::move(result));
@@ -59,13 +60,14 @@ KeyParts parts_of(const std::string& key_text) {
 
 // With a depfile.
 
-/// What a depfile may have listed.
+/// Returns whether the part may be an input that a depfile listed.
 bool may_be_discovered(const KeyPart& part) {
   return part.label == key_label::kContents || part.label == key_label::kAbsent ||
          part.label == key_label::kTarget || aspect_of(part.label) == Aspect::variable;
 }
 
-/// Less what the call has not looked at, as it knows of no depfile yet.
+/// Returns the parts without the inputs that only a depfile can have listed. The call has not
+/// looked at these yet, so they must not count as changes.
 KeyParts without_discovered(KeyParts parts, const KeyParts& declared) {
   std::set<std::string_view> known;
   for (const KeyPart& part : declared) known.insert(part.name);
@@ -75,12 +77,12 @@ KeyParts without_discovered(KeyParts parts, const KeyParts& declared) {
   return parts;
 }
 
-/// All that a depfile may have listed, and what was declared as well: looking at that twice changes
-/// nothing.
+/// Returns all inputs in a key that a depfile may have listed. Declared inputs are among them,
+/// which does no harm: a second look at an input changes nothing.
 Dependencies dependencies_in(const KeyParts& parts, const BaseDirectory& base) {
   std::set<std::string> paths;
   std::set<std::string> variables;
-  bool observed = false;  // what comes before belongs to the action
+  bool observed = false;  // the parts before belong to the action
   for (const KeyPart& part : parts) {
     observed = observed || part.label == key_label::kAction;
     if (!observed) continue;
@@ -92,7 +94,7 @@ Dependencies dependencies_in(const KeyParts& parts, const BaseDirectory& base) {
   return {.paths = {paths.begin(), paths.end()}, .variables = {variables.begin(), variables.end()}};
 }
 
-/// Compares again, each by its own inputs. Drops those whose inputs cannot be keyed now.
+/// Compares each result again by its own inputs. Drops results whose inputs cannot be keyed now.
 void look_for_discovered(const Store& store, Question& question,
                          std::vector<ComparedResult>& results) {
   std::erase_if(results, [&](ComparedResult& result) {

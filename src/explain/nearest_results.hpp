@@ -12,30 +12,33 @@
 
 namespace cache_run {
 
-/// A stored result beside a call that it may be thought to answer.
+/// A stored result, compared with a call that does not use it.
 struct ComparedResult {
   std::string id;
-  FileTime used = 0;           ///< when it was last of use
-  FileTime started = 0;        ///< ns since 1970, of its run
-  std::uint64_t duration = 0;  ///< ns
-  int status = 0;
-  std::vector<KeyChange> changes;  ///< since it was recorded; none: it is the call's own result
-  bool other_scope = false;
+  FileTime used = 0;               ///< time of the last use, in ns since 1970
+  FileTime started = 0;            ///< start of its run, in ns since 1970
+  std::uint64_t duration = 0;      ///< of its run, in nanoseconds
+  int status = 0;                  ///< exit status
+  std::vector<KeyChange> changes;  ///< since its run; empty: it is the call's own result
+  bool other_scope = false;        ///< whether its scope differs
 };
 
+/// The stored results of a command, compared with a call of it.
 struct ComparedResults {
-  std::size_t count = 0;                ///< of results of that command
-  std::vector<ComparedResult> nearest;  ///< some, the nearest first
+  std::size_t count = 0;                ///< number of all stored results of that command
+  std::vector<ComparedResult> nearest;  ///< at most 5, the nearest first
 };
 
-/// Returns whether the nearest result is the call's own, which then was refused.
+/// Returns whether the nearest result is the call's own. Then the call does not use it, although it
+/// is stored.
 bool has_own_result(const ComparedResults& results);
 
-/// The stored results in `store` of the command that `question` is about, by the name in their ids,
-/// with what changed for the call since they were recorded. Near is what differs in few things; of
-/// those equally near, what has the same scope, then what was used last. Of very many only those
-/// used last are compared. With a depfile each is compared by the inputs that its own depfile
-/// listed.
+/// Returns the stored results of a command that are nearest to the call of `question`. Results
+/// belong to the command if their ids have its name. The nearest has the fewest changes. Among
+/// equals, the same scope comes first, then the later use. Compares only the 10,000 results that
+/// were used last.
+///
+/// With a depfile, compares each result by the inputs that its own depfile listed.
 ComparedResults compare_results(const Store& store, Question& question);
 
 }  // namespace cache_run

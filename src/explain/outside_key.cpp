@@ -50,6 +50,7 @@ void add_variables(const KeySettings& settings, Texts& lines) {
   }
 }
 
+/// Returns whether the command is a shell that runs a text (sh -c).
 bool is_shell_text(const Texts& words) {
   static constexpr std::array<std::string_view, 6> kShells = {"sh",  "bash", "dash",
                                                               "zsh", "ksh",  "ash"};

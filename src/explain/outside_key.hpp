@@ -9,8 +9,8 @@
 
 namespace cache_run {
 
-/// What may decide the result of this call though it is not in its key, a line for each that
-/// applies, with the option that would change it. `words` is argv.
+/// Returns what is not in the key of this call though it may decide the result. Each line is one
+/// thing and names the option that would change this. `words` is the command with its arguments.
 std::vector<std::string> outside_key(const KeySettings& settings, const Action& action,
                                      const std::vector<std::string>& words);
 
