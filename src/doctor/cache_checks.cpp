@@ -24,7 +24,7 @@
 namespace cache_run {
 namespace {
 
-constexpr FileTime kWorthTelling = 2 * kSecond;  // of clocks that differ
+constexpr FileTime kWorthTelling = 2 * kSecond;  // difference of clocks that a check reports
 
 void check_file_system(const FileSystem& system, Checks& checks) {
   constexpr std::string_view kName = "file system";
@@ -47,9 +47,9 @@ void check_file_system(const FileSystem& system, Checks& checks) {
 
 void check_space(const FileSystem& system, Checks& checks) {
   constexpr std::string_view kName = "free space";
-  constexpr std::uint64_t kNone = 1'000'000;
-  constexpr std::uint64_t kLittle = 1'000'000'000;
-  constexpr std::uint64_t kFewFiles = 10'000;
+  constexpr std::uint64_t kNone = 1'000'000;        // bytes; less counts as full
+  constexpr std::uint64_t kLittle = 1'000'000'000;  // bytes
+  constexpr std::uint64_t kFewFiles = 10'000;       // free inodes
   std::string text = fmt::format("{} of {}", size_text(system.free), size_text(system.size));
   if (system.inodes) text += fmt::format(", {} more files", *system.inodes);
   if (system.free < kNone || system.inodes == 0U) {
@@ -63,6 +63,7 @@ void check_space(const FileSystem& system, Checks& checks) {
   }
 }
 
+/// Checks whether files can be written, locked and shared, and whether the clocks agree.
 void check_probe(const Store& store, Checks& checks) {
   std::string why;
   const auto found = probe(store, why);
@@ -97,7 +98,7 @@ void check_probe(const Store& store, Checks& checks) {
 
 void check_size(std::uint64_t bytes, std::string contents, std::uint64_t max_size, Checks& checks) {
   constexpr std::string_view kName = "size";
-  constexpr std::uint64_t kTolerance = 10;  // a tenth
+  constexpr std::uint64_t kTolerance = 10;  // a tenth over the limit gives no note
   if (max_size == std::numeric_limits<std::uint64_t>::max()) {
     checks.push_back({kName, CheckState::ok, fmt::format("{}, without a limit", contents)});
     return;
@@ -138,7 +139,7 @@ void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) 
 
 void check_digests(const Store& store, Checks& checks) {
   constexpr std::string_view kName = "digest memo";
-  constexpr std::uint64_t kTenth = 10;
+  constexpr std::uint64_t kTenth = 10;  // a memo counts as nearly full if less than a tenth is free
   const MemoHealth health = check_memo(store.memo_path());
   std::string text =
       fmt::format("{} known, {} of at most {}", counted(health.records, "file", "files"),
@@ -175,6 +176,7 @@ void check_leftovers(const Store& store, Checks& checks) {
 void check_cache(const Settings& settings, Checks& checks) {
   std::optional<Store> store;
   try {
+    // A read-only Store creates nothing, but refuses the same directories as a call.
     store.emplace(cache_directory(settings.place), Access::read_only);
   } catch (const Error& problem) {
     checks.push_back({"directory", CheckState::problem, problem.what(),

@@ -10,7 +10,8 @@ namespace cache_run {
 
 using Checks = std::vector<DoctorCheck>;
 
-/// Looks at the cache directory of these settings, and at what is in it if it is fit for use.
+/// Adds the checks of the cache directory that these settings name, and of its contents if it is a
+/// cache. Writes two temporary files into a cache that may be written, and removes them.
 void check_cache(const Settings& settings, Checks& checks);
 
 }  // namespace cache_run

@@ -37,6 +37,7 @@ void check_files(const std::vector<MetFile>& met, bool looked_for, Checks& check
   }
 }
 
+/// Returns the place that set an option, such as "--no-cache"; "" if the option has no origin.
 std::string place_of(OptionId option, const std::vector<Origin>& origins) {
   for (const Origin& origin : origins) {
     if (origin.option->id == option) return origin.values.front().place;
@@ -49,7 +50,7 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
   std::string names;
   for (const Assignment& assignment : said) {
     if (!assignment.place.starts_with("CACHE_RUN_")) continue;
-    if (names.ends_with(assignment.place)) continue;  // a value on each line
+    if (names.ends_with(assignment.place)) continue;  // the lines of one variable follow each other
     names += fmt::format("{}{}", names.empty() ? "" : ", ", assignment.place);
   }
   if (names.empty()) {
@@ -61,6 +62,7 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
   for (const std::string& warning : warnings_of_misspelt_variables()) {
     checks.push_back({kName, CheckState::note, warning});
   }
+  // The XDG Base Directory Specification says to ignore relative paths.
   for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME"}) {
     const auto value = variable(name);
     if (!value || value->empty() || value->starts_with('/')) continue;

@@ -31,6 +31,8 @@ void check_missing(const std::string& directory, Checks& checks) {
   }
 }
 
+/// Adds a note for each part of a cache that is a symbolic link. Upkeep does not follow such a
+/// link.
 void check_links(const Store& store, Checks& checks) {
   for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
@@ -41,8 +43,9 @@ void check_links(const Store& store, Checks& checks) {
   }
 }
 
-/// The nearest directory above in which others may put something else in the place of what leads to
-/// `directory`; empty if there is none.
+/// Returns the nearest directory above `directory` in which other users may rename files; "" if
+/// there is none. In a directory with the sticky bit (S_ISVTX) only the owner of a file may rename
+/// it.
 std::string first_open_to_others(std::string directory) {
   while (directory != "/") {
     directory = parent_directory(directory);
@@ -55,6 +58,8 @@ std::string first_open_to_others(std::string directory) {
   return {};
 }
 
+/// Adds a note if other users could rename a directory on the way and put another cache in its
+/// place.
 void check_way(const Store& store, Checks& checks) {
   const auto place = real_path(store.directory());
   const std::string open = place ? first_open_to_others(*place) : std::string();

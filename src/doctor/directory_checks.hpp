@@ -8,12 +8,15 @@
 
 namespace cache_run {
 
+/// Returns whether access(2) allows this process to create and remove files in the directory.
 bool may_write(const std::string& directory);
 
-/// The directory itself, or the nearest above that is there.
+/// Returns the directory itself, or the nearest directory above it that exists.
 std::string existing(std::string directory);
 
-/// Looks at the directory itself and at the way to it. Whether there is a cache to look into.
+/// Adds the checks of the directory, its parts and the directories above it. Returns whether it is
+/// a cache, so that its contents can be checked. Without `read_only` a directory that cannot be
+/// written is a problem.
 bool check_directory(const Store& store, bool read_only, Checks& checks);
 
 }  // namespace cache_run

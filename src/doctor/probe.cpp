@@ -19,12 +19,14 @@
 namespace cache_run {
 namespace {
 
+/// Returns the modification time of the file; 0 if fstat(2) fails.
 FileTime modified(int fd) {
   struct stat status {};
   return fstat(fd, &status) == 0 ? identity_of(status).modified : 0;
 }
 
-/// Sets a time that is a multiple of nothing and looks what is left of it.
+/// Returns the unit of the time stamps of a file, in ns. Sets a time with nine decimals, and looks
+/// how many of them the file system keeps. Returns 1 if no time can be set.
 FileTime granularity_of(int fd) {
   constexpr timespec kOdd{.tv_sec = 1'000'000'001, .tv_nsec = 123'456'789};
   const std::array<timespec, 2> times = {kOdd, kOdd};
@@ -32,11 +34,12 @@ FileTime granularity_of(int fd) {
   const FileTime kept = modified(fd);
   FileTime unit = 1;
   while (unit < kSecond && kept % (unit * 10) == 0) unit *= 10;
-  // FAT keeps even seconds.
+  // FAT keeps only even seconds.
   return unit == kSecond && kept / kSecond % 2 == 0 ? 2 * kSecond : unit;
 }
 
-/// How far the time stamps of `fd`, written now, are from this machine's clock.
+/// Writes to the file and returns how far its time stamp is ahead of the clock of this machine, in
+/// ns. Returns 0 if the stamp lies between the times before and after the write.
 FileTime ahead_of_us(int fd) {
   const FileTime before = file_clock();
   if (!write_fully(fd, "x")) return 0;

@@ -8,16 +8,16 @@
 
 namespace cache_run {
 
-/// What files of a cache can do, and what time it is there.
+/// What the file system of a cache can do, and how its clock differs from ours.
 struct Probe {
-  bool clones = false;       ///< copies may share blocks with the original (FICLONE)
-  bool locks = false;        ///< processes can wait for each other (flock)
-  FileTime granularity = 1;  ///< ns: times of files are multiples of it
-  FileTime ahead = 0;        ///< ns: the clock that stamps files against this machine's
+  bool clones = false;       ///< copies may share disk blocks with the original (FICLONE)
+  bool locks = false;        ///< processes can wait for each other (flock(2))
+  FileTime granularity = 1;  ///< unit of the time stamps of files, in nanoseconds
+  FileTime ahead = 0;  ///< clock that stamps files minus clock of this machine, in nanoseconds
 };
 
-/// Tries it with two small temporary files, which are removed again. nullopt with `why` if none can
-/// be made.
+/// Tries these with two small temporary files in the cache, and removes them. Returns nullopt and
+/// sets `why` if the files cannot be written.
 std::optional<Probe> probe(const Store& store, std::string& why);
 
 }  // namespace cache_run
