@@ -25,12 +25,12 @@ namespace {
 
 constexpr int kConfigSchema = 1;
 
-/// All that is told.
+/// Everything that `cache-run config` prints.
 struct Overview {
   std::vector<MetFile> files;
-  bool files_looked_for = true;
+  bool files_looked_for = true;  // false if cache-run is switched off before it reads files
   std::optional<std::string> directory;
-  std::string no_directory;  ///< why there is none
+  std::string no_directory;  ///< why there is no cache directory
   std::vector<Origin> origins;
   std::vector<ArgumentRule> normalizing;
 };
@@ -130,7 +130,7 @@ std::string text_of(const SettingValue& value) {
   return "none";
 }
 
-/// Name or pattern, value, place.
+/// Returns a table with three columns: name or pattern, value, place.
 Table new_table() {
   constexpr std::size_t kWidest = 40;
   return Table({{.title = {}, .widest = kWidest}, {.title = {}, .widest = kWidest}, {.title = {}}});

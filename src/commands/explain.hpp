@@ -5,9 +5,10 @@
 
 namespace cache_run {
 
-/// `cache-run explain`: says what the call would be and why, as explanation.hpp describes. It runs
-/// no command and changes nothing; the program of --valid-if is asked as it is for a call. Its
-/// status is 0 whatever the answer; throws CannotStart for a command that cannot be run.
+/// `cache-run explain`: prints whether the call would be a hit, a miss or uncached, and why. The
+/// JSON is described in explain/explanation.hpp. It does not run the command and changes nothing.
+/// It runs the program of --valid-if, as a call would. It ends with status 0 whatever the outcome
+/// is. Throws CannotStart if the command cannot be started.
 extern const SubcommandRow kExplainSubcommand;
 
 }  // namespace cache_run

@@ -30,8 +30,8 @@
 namespace cache_run {
 namespace {
 
-/// As b2sum(1) has it: of a name that would break the line, letters are escaped, and a backslash
-/// at the beginning says so.
+/// Returns a line as b2sum(1) prints it. A backslash and line breaks in the name are escaped; then
+/// the line begins with a backslash.
 std::string digest_line(std::string_view digest, std::string_view name) {
   std::string shown;
   bool escaped = false;
@@ -51,13 +51,14 @@ std::string digest_line(std::string_view digest, std::string_view name) {
   throw UsageError(fmt::format("hash: {} (see 'cache-run hash --help')", problem));
 }
 
-/// The words after the first, with or without "--" before them.
+/// Returns the operands after the first one, and the words after "--".
 std::vector<std::string> words_of(const SubcommandCall& call) {
   std::vector<std::string> words(call.given.operands.begin() + 1, call.given.operands.end());
   words.insert(words.end(), call.line.command.begin(), call.line.command.end());
   return words;
 }
 
+/// Reads a file to its end, or standard input for "-". Returns its digest. Throws Error.
 Digest read_whole(const std::string& path, Progress& progress) {
   constexpr std::size_t kChunk = 128UL * 1024;
   const Fd opened = path == "-" ? Fd() : open_file(path, O_RDONLY | O_NOCTTY);
@@ -73,7 +74,8 @@ Digest read_whole(const std::string& path, Progress& progress) {
   return hasher.finish();
 }
 
-/// Their sizes; zeros where not all are regular files, for pipes and the like are read in order.
+/// Returns the sizes of the files in bytes. Returns zeros if one is no regular file, such as a
+/// pipe. With zeros read_files() reads all files in order, in this thread.
 std::vector<std::uint64_t> sizes_to_read(const std::vector<std::string>& paths) {
   std::vector<std::uint64_t> sizes;
   sizes.reserve(paths.size());
@@ -86,7 +88,7 @@ std::vector<std::uint64_t> sizes_to_read(const std::vector<std::string>& paths) 
   return sizes;
 }
 
-/// What came of reading a file: a digest or a problem.
+/// A file that was read. It has a digest or a problem.
 struct HashedFile {
   std::string digest;
   std::string problem;
@@ -143,12 +145,12 @@ Ending hash_contents(const SubcommandCall& call) {
   return ending;
 }
 
-/// All code of `program`, that of --code and --libs included.
+/// Returns all code of `program`, with the files of --code and --libs.
 Observations code_of(CommandLine line, const std::string& program) {
-  line.command = {program};  // for the rules
+  line.command = {program};  // so that the rules for this command apply
   Settings settings = settings_of(line);
   settings.key.input_lists.clear();
-  FileDigests digests{DigestMemo("", Access::read_only)};  // read anew
+  FileDigests digests{DigestMemo("", Access::read_only)};  // without a memo every file is read
   std::vector<std::string> unused;
   Action action = make_action(settings, find_command({program}), std::nullopt, {}, digests, unused);
   for (Observation& seen : action.more_code) action.code.push_back(std::move(seen));
@@ -165,6 +167,7 @@ Ending hash_code(const SubcommandCall& call) {
     lines += digest_line(seen.value, seen.path);
     files.push_back(file_object(seen.path, seen.value));
   }
+  // Several files have one digest: that of the lines which b2sum(1) prints for them.
   const std::string total = code.size() == 1 ? code.front().value : digest_of(lines).hex();
   if (!call.given.has("json")) {
     if (call.given.has("verbose") && code.size() > 1) print(lines);

@@ -9,13 +9,13 @@ namespace cache_run {
 ///     of contents: "files": [FILE...]
 ///     of code: "program": path, "digest": 128 hex digits, "files": [FILE...]
 ///     of args: "arguments": [TEXT...], "digest": 40 hex digits
-/// where FILE is {"path": TEXT, "digest": 128 hex digits} and texts are as in description.hpp. That
-/// of `hash key` is as in key.hpp.
+/// FILE is {"path": TEXT, "digest": 128 hex digits}. TEXT is described in print/json.hpp. The
+/// object of `hash key` is described in commands/key.hpp.
 constexpr int kHashSchema = 1;
 
-/// `cache-run hash contents|code|args|key`: the digests that keys are made of. Those of contents
-/// are printed as b2sum(1) prints them, and what it says of files that cannot be read ends with
-/// status 1.
+/// `cache-run hash contents|code|args|key`: prints the digests that keys consist of. Digests of
+/// contents are printed as b2sum(1) prints them. If a file cannot be read, the command reports it,
+/// goes on with the next file and ends with status 1.
 extern const SubcommandRow kHashSubcommand;
 
 }  // namespace cache_run

@@ -18,7 +18,9 @@
 namespace cache_run {
 namespace {
 
-/// Only a stored result tells which of the inputs that depfiles listed count.
+/// Makes `question` ask for the stored result that fits the inputs now. Only a stored result says
+/// which of the listed inputs count. Accepts a result of any age and status, and prints no
+/// warnings.
 void find_discovered(Call& call, Question& question) {
   call.settings.result.cache_exit.set();
   call.settings.use.ttl.reset();

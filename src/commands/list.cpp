@@ -32,15 +32,16 @@ using std::chrono::nanoseconds;
 constexpr int kListSchema = 1;
 constexpr std::string_view kSortKeys = "used|age|size|hits|saved|duration|name";
 
-/// Whether one result comes before another.
+/// Returns whether one result comes before another.
 using Order = bool (*)(const Summary& left, const Summary& right);
 
+/// A value of --sort.
 struct SortKey {
   std::string_view name;
   Order order;
 };
 
-// What people look for comes first: the latest, the largest.
+// The results that people look for come first: the latest, the largest.
 constexpr std::array<SortKey, 7> kOrders = {{
     {"used", [](const Summary& left, const Summary& right) { return left.used > right.used; }},
     {"age", [](const Summary& left, const Summary& right) { return left.started > right.started; }},
@@ -62,6 +63,7 @@ Order order_of(const SubcommandLine& given) {
   throw UsageError(fmt::format("--sort: '{}' is none of {}", wanted, kSortKeys));
 }
 
+/// Returns the number of --limit; the largest number if it is not given. Throws UsageError.
 std::size_t limit_of(const SubcommandLine& given) {
   const auto text = given.value_of("limit");
   if (!text) return std::numeric_limits<std::size_t>::max();
@@ -70,7 +72,7 @@ std::size_t limit_of(const SubcommandLine& given) {
 }
 
 void sort(std::vector<Summary>& results, Order order, bool reverse) {
-  // Of equal ones in one order, however the file system lists them.
+  // The id decides between equal results, so that the order does not depend on the file system.
   const auto is_before = [order](const Summary& left, const Summary& right) {
     if (order(left, right)) return true;
     return !order(right, left) && left.id < right.id;
@@ -130,7 +132,7 @@ Table table_of(const Summaries& found, FileTime now) {
   return table;
 }
 
-/// `matching` of them are meant, and some of those shown.
+/// Returns the last line for a terminal. `matching` results match; some of them may not be shown.
 std::string total_of(const Summaries& found, std::size_t matching) {
   if (found.count == 0) return "No results are stored.\n";
   if (matching == 0) return fmt::format("None of {} results matches.\n", found.count);

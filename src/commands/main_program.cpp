@@ -42,7 +42,8 @@ Ending run_line(const CommandLine& line) {
 
 Ending run_call(const SubcommandCall& call) { return run_line(call.line); }
 
-/// Whether help or version is all that is wanted, whatever follows.
+/// Returns whether --help or --version is among the options. Then cache-run prints them and ignores
+/// a subcommand.
 bool wants_words(const CommandLine& line) {
   return std::any_of(line.options.begin(), line.options.end(), [](const GivenOption& given) {
     return given.option->id == OptionId::help || given.option->id == OptionId::version;
@@ -60,6 +61,7 @@ constinit const SubcommandRow kRunSubcommand = {
 };
 
 Ending main_program(const std::vector<std::string>& words) {
+  // First of all: a file that is opened before could get the number of a closed standard stream.
   occupy_closed_streams();
   survive_failing_writes();
   const CommandLine line = parse_command_line(words);

@@ -9,11 +9,11 @@
 
 namespace cache_run {
 
-/// The whole program: `words` is argv without its first. Returns how to end. Throws UsageError and
-/// CannotStart.
+/// Runs the whole program and returns how this process must end. `words` is argv without its first
+/// word. Throws UsageError and CannotStart.
 Ending main_program(const std::vector<std::string>& words);
 
-/// `cache-run run`: what happens without a subcommand.
+/// `cache-run run`: runs a command, as cache-run does without a subcommand.
 extern const SubcommandRow kRunSubcommand;
 
 }  // namespace cache_run

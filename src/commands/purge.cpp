@@ -43,9 +43,10 @@ namespace {
 
 constexpr int kPurgeSchema = 1;
 
-// What is asked for.
+// The request.
 
-/// The own option wins where both have a name: with a command it means the call's.
+/// Returns the call with --scope as an option of COMMAND. Both purge and a call have an option
+/// --scope. With a command it names the scope of the call, not a choice of results.
 SubcommandCall with_scope_of_call(SubcommandCall call) {
   const auto scope = call.given.value_of("scope");
   if (!scope) return call;
@@ -55,6 +56,7 @@ SubcommandCall with_scope_of_call(SubcommandCall call) {
   return call;
 }
 
+/// Returns the request without the ids of results, which need a cache. Throws UsageError.
 PurgeRequest request_of(const SubcommandLine& given) {
   PurgeRequest request{.filter = filter_of(given), .failed = given.has("failed")};
   if (const auto size = given.value_of("to-size")) {
@@ -63,6 +65,7 @@ PurgeRequest request_of(const SubcommandLine& given) {
   return request;
 }
 
+/// Throws UsageError if the options choose nothing, or contradict each other.
 void require_choice(const SubcommandCall& call, const PurgeRequest& request) {
   const bool some = !call.given.operands.empty() || !call.line.command.empty();
   if (!call.line.command.empty() && !call.given.operands.empty()) {
@@ -78,7 +81,8 @@ void require_choice(const SubcommandCall& call, const PurgeRequest& request) {
       "'cache-run purge --help')");
 }
 
-/// The results that the call would look at now.
+/// Returns the ids of the results that the call would look for now. Throws CannotStart, and Error
+/// if there is no key.
 std::unordered_set<std::string> ids_of_call(const Settings& settings,
                                             const std::vector<std::string>& words) {
   Call call(settings, words);
@@ -99,7 +103,9 @@ void find_ids(const SubcommandCall& call, const Settings& settings, const Store&
 
 // Removal.
 
-/// Whether a person at the terminal, if there is one, wants it.
+/// Asks before everything is removed, and returns whether the answer is yes. Returns true without
+/// asking if standard error is no terminal. Reads the answer from the terminal: standard input may
+/// be a pipe. Throws Error if there is no terminal to read from.
 bool is_confirmed(const RemovalTotals& totals, const Store& store) {
   if (isatty(2) != 1) return true;
   const Fd terminal = open_file("/dev/tty", O_RDONLY);
@@ -112,6 +118,8 @@ bool is_confirmed(const RemovalTotals& totals, const Store& store) {
   return got > 0 && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
+/// Removes the chosen files and updates the size of the cache. With `by_use`, results that were
+/// used since the choice stay. Returns what was removed.
 RemovalTotals remove(const Store& store, const PurgeChoice& choice, bool by_use,
                      Progress& progress) {
   const RemovalTotals totals = totals_of(choice);
@@ -127,7 +135,7 @@ RemovalTotals remove(const Store& store, const PurgeChoice& choice, bool by_use,
           .left = totals.left + totals.size - removed.bytes};
 }
 
-// What is told.
+// The report.
 
 std::string summary_of(const RemovalTotals& totals, const PurgeRequest& request, bool dry_run) {
   std::string text = request.of_call ? "no stored result of that call" : "nothing to remove";
@@ -201,7 +209,7 @@ Ending purge_store(const SubcommandCall& call, const Settings& settings, const S
   }
   Progress progress(!settings.place.quiet);
   totals = remove(store, choice, request.by_use(), progress);
-  // Nothing but a marked cache is opened for writing.
+  // The store is open for writing only if the directory is marked as a cache.
   const bool tidies = call.given.has("all") && store.access() == Access::read_write;
   if (tidies) remove_leftovers(store);
   return print(json ? line_of(json_of(totals, false)) : summary_of(totals, request, false));

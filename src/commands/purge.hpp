@@ -5,12 +5,12 @@
 
 namespace cache_run {
 
-/// `cache-run purge`: removes the results that are asked for, with the blobs that only they refer
-/// to, from a directory that is marked as a cache. Memo, journal and history stay. With --json one
-/// line:
+/// `cache-run purge`: removes the chosen results, and the blobs that only they refer to. It removes
+/// files only from a directory that is marked as a cache. Digest memo, journal and history stay.
+/// With --json it prints one line:
 ///     "purge": 1, "dry_run": bool, "results": removed, "files": removed, these included,
 ///     "size": freed on disk, in bytes, "left": on disk, in bytes
-/// With --dry-run that is what would be, and there follows
+/// With --dry-run these are the numbers that a purge would give. They are followed by
 ///     "list": [{"id": TEXT, "command": [TEXT...], "size": of it with its blobs, on disk}...]
 extern const SubcommandRow kPurgeSubcommand;
 

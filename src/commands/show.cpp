@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kWays = {"stdout", "stderr", "output", "extract", "json"};
 
-/// Which of them is asked for; empty: none.
+/// Returns the one of these options that was given; "" if none was. Throws UsageError for two.
 std::string_view way_of(const SubcommandLine& given) {
   std::string_view way;
   for (const std::string_view option : kWays) {
@@ -42,9 +42,10 @@ std::string_view way_of(const SubcommandLine& given) {
   return way;
 }
 
-/// What the caller asks about, and the means to read it.
+/// The result that is shown, and the means to read it.
 class Asked {
  public:
+  // Throws UsageError if `text` names no single result, and Error if the result is damaged.
   Asked(const Settings& settings, std::string_view text)
       : progress_(!settings.place.quiet),
         store_(cache_directory(settings.place), Access::read_only),
@@ -76,7 +77,7 @@ class Asked {
     }
     try {
       shown.streams = stream_sizes(entry_, store_, digests_);
-    } catch (const Error&) {  // then it is not complete
+    } catch (const Error&) {  // the sizes are unknown if a blob is missing
     }
     return shown;
   }
@@ -98,7 +99,8 @@ class Asked {
     extract_outputs(entry_.outputs, directory, store_, digests_, progress_);
   }
 
-  /// What became of the part of the cache that `work` needs is told with the result's id.
+  /// Does `work`, which reads blobs. If a blob is lost or damaged, throws Error with the id of the
+  /// result.
   template <typename Work>
   void do_with_blobs(const Work& work) {
     try {
@@ -120,6 +122,8 @@ class Asked {
   Entry entry_;
 };
 
+/// Returns the output file of that path. Throws UsageError if there is none, or if it is no regular
+/// file.
 const Output& output_of(const Entry& entry, const std::string& path) {
   const std::string tidy = tidy_path(path);
   const auto found =

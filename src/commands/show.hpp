@@ -5,9 +5,9 @@
 
 namespace cache_run {
 
-/// `cache-run show ID`: prints all that is known about a stored result, with --json as json_of() of
-/// results/entry_details.hpp; or the bytes of one of its streams or outputs; or writes its outputs
-/// into a directory. Changes nothing in the cache.
+/// `cache-run show ID`: prints everything that is known about a stored result. The JSON is that of
+/// json_of() in results/entry_details.hpp. Other options print the bytes of a stream or of an
+/// output, or write all outputs into a directory. It changes nothing in the cache.
 extern const SubcommandRow kShowSubcommand;
 
 }  // namespace cache_run

@@ -17,7 +17,7 @@
 namespace cache_run {
 namespace {
 
-/// The day of a date, or that of so long ago.
+/// Returns the day of a date, or the day that is a span of time ago (7d). Throws UsageError.
 Day first_day(const std::string& text) {
   if (const auto day = parse_day(text)) return *day;
   try {

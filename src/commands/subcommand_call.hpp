@@ -10,20 +10,20 @@ namespace cache_run {
 
 /// A call of a subcommand.
 struct SubcommandCall {
-  /// The options of the table, before and after the subcommand's name, and the command: what
-  /// all_assignments() takes.
+  /// The options of a call, from before and after the name of the subcommand, and the command. This
+  /// is the argument of all_assignments().
   CommandLine line;
-  SubcommandLine given;  ///< what follows the name
+  SubcommandLine given;  ///< the words after the name
 };
 
-/// What a subcommand is: its file defines one, and the table in subcommands.cpp names it.
+/// A subcommand. Its file defines one row, and the table in subcommands.cpp names it.
 struct SubcommandRow {
   Subcommand subcommand;
   Ending (*function)(const SubcommandCall& call) = nullptr;
 };
 
-/// Returns the settings that a command line has, with those of all other places; warnings about
-/// configuration files are told. Throws UsageError and Error.
+/// Returns the settings of a command line, with those of all other places. Prints warnings about
+/// configuration files and misspelt variables on standard error. Throws UsageError and Error.
 Settings settings_of(const CommandLine& line);
 
 }  // namespace cache_run

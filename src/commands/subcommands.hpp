@@ -10,13 +10,15 @@
 
 namespace cache_run {
 
-/// All that there are, in the order of --help.
+/// Returns all subcommands, in the order of --help.
 std::vector<Subcommand> all_subcommands();
 
-/// The row that `line` calls, by its first word that is no option; nullptr if that is a command.
+/// Returns the subcommand that the first word after the options names. Returns nullptr if it names
+/// none or if "--" stands before it: then the word is a command.
 const SubcommandRow* find_subcommand(const CommandLine& line);
 
-/// Does what `row` says, or tells its usage if asked for. Throws UsageError.
+/// Calls a subcommand, or prints its usage with --help. Returns how this process must end. Throws
+/// UsageError, and what the subcommand throws.
 Ending call_subcommand(const SubcommandRow& row, const CommandLine& line);
 
 }  // namespace cache_run

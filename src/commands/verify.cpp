@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kVerifySchema = 1;
 
-/// "results/3f/NAME", as it stands below the cache directory.
+/// Returns the path of the file below the cache directory: "results/3f/NAME".
 std::string place_of(const Finding& finding, const Store& store) {
   return path_of(store, finding.part, finding.name).substr(store.directory().size() + 1);
 }
@@ -116,6 +116,7 @@ Ending verify_cache(const SubcommandCall& call) {
     if (store && !json) verified = verify_and_show(*store, removes, settings.place.quiet);
     show(json ? as_json(verified, std::move(findings)) : as_text(verified));
   });
+  // An ending that showing() chose, such as for a reader that has gone, comes before our status.
   const bool shown = !ending.by_signal && ending.code == 0;
   if (shown && verified.damaged > 0) ending.code = 1;
   return ending;

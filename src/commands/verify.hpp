@@ -5,10 +5,10 @@
 
 namespace cache_run {
 
-/// `cache-run verify`: reads all stored files and removes what is damaged; with --dry-run, or a
-/// cache that is read only, it only tells. Ends with 1 if something was damaged. A file that is
-/// missing is no damage, for any may be removed at any time; a result that cannot be used without
-/// it is removed as well. With --json one line:
+/// `cache-run verify`: reads all stored files and removes damaged ones. With --dry-run or
+/// --read-only it only reports them. It ends with status 1 if a file is damaged. A missing file is
+/// no damage, because any file may be removed at any time. A result that cannot be used without
+/// that file is removed as well. With --json it prints one line:
 ///     "verify": 1, "results": files, "inputs": files, "blobs": files, "bytes": that were read,
 ///     "damaged": files, "incomplete": files, "removed": files,
 ///     "orphans": blobs that no result refers to, "orphan_bytes": in them,
