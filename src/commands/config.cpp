@@ -46,6 +46,7 @@ Overview overview_of(const CommandLine& line) {
     overview.no_directory = problem.what();
   }
   overview.origins = all_origins(said);
+  // Rules that ignore an argument are printed as the setting of --ignore-arg.
   for (const ArgumentRule& rule : settings.key.argument_rules) {
     if (rule.treatment != Treatment::ignore) overview.normalizing.push_back(rule);
   }

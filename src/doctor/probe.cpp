@@ -61,7 +61,7 @@ std::optional<Probe> probe(const Store& store, std::string& why) {
     found.ahead = ahead_of_us(one.fd());
     found.clones = ioctl(other.fd(), FICLONE, one.fd()) == 0;
     found.locks = flock(one.fd(), LOCK_EX | LOCK_NB) == 0;
-    found.granularity = granularity_of(one.fd());
+    found.granularity = granularity_of(one.fd());  // last, because it sets a wrong time
     return found;
   } catch (const Error& problem) {
     why = problem.what();
