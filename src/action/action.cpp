@@ -18,7 +18,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMostOfName = 80;
+constexpr std::size_t kMostOfName = 80;  // bytes of the command name in a key name
 
 std::vector<std::string> sorted_once(std::vector<std::string> texts) {
   std::sort(texts.begin(), texts.end());
@@ -26,7 +26,8 @@ std::vector<std::string> sorted_once(std::vector<std::string> texts) {
   return texts;
 }
 
-/// What observations enter the key as: the same in a tree that was moved.
+/// Returns the value of an observation as the key has it. The target of a link becomes relative to
+/// the base directory, so that a moved tree keeps its keys.
 std::string value_in_key(const Observation& seen, const BaseDirectory& base) {
   return seen.kind == ObservationKind::target ? base.path_in_key(seen.value) : seen.value;
 }
@@ -42,7 +43,7 @@ void add_code(const Observations& code, const BaseDirectory& base, KeyText& key)
   }
 }
 
-/// In an order that stays when a tree is moved.
+/// Sorts by the paths of the key, so that the order stays when a tree is moved.
 Observations by_path_in_key(Observations code, const BaseDirectory& base) {
   std::stable_sort(code.begin(), code.end(), [&](const auto& left, const auto& right) {
     return base.path_in_key(left.path) < base.path_in_key(right.path);
@@ -51,6 +52,7 @@ Observations by_path_in_key(Observations code, const BaseDirectory& base) {
 }
 
 void add_arguments(const Action& action, KeyText& key) {
+  // `argument_files` has one observation for each argument that has a file, in the same order.
   auto file = action.argument_files.begin();
   std::size_t number = 0;
   for (const KeyedArgument& argument : action.arguments) {
@@ -60,8 +62,8 @@ void add_arguments(const Action& action, KeyText& key) {
   }
 }
 
-/// By path and kind in order. The paths are those of the key, so that the order stays when a tree
-/// is moved.
+/// Adds the observations, sorted by path and kind. The paths are those of the key, so that the
+/// order stays when a tree is moved.
 void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& key) {
   std::vector<std::pair<std::string, const Observation*>> named;
   named.reserve(inputs.size());
@@ -81,7 +83,8 @@ void add_inputs(const Observations& inputs, const BaseDirectory& base, KeyText& 
   }
 }
 
-/// The height is not in the key: output that scrolls does not depend on it.
+/// Adds the width of each terminal. The height is not in the key: output that scrolls does not
+/// depend on it.
 void add_terminals(const Terminals& terminals, KeyText& key) {
   const auto add = [&](std::string_view name, const std::optional<Terminal>& terminal) {
     if (terminal) key.add(key_label::kTerminal, name, fmt::format("{}", terminal->size.ws_col));
@@ -100,11 +103,12 @@ void add_outputs(const Action& action, KeyText& key) {
   for (const std::string& path : sorted_once(std::move(paths))) {
     key.add(key_label::kOutput, path, "");
   }
-  // The mode bits that the command gives its files depend on it.
+  // The umask decides the mode bits of the files that the command creates.
   key.add(key_label::kUmask, "", fmt::format("{:04o}", file_mode_mask()));
 }
 
-/// `hashed` is what the digest is of, `text` what is shown and compared.
+/// Returns the key whose digest is that of `hashed`. `text` is the text that results store and hits
+/// compare.
 Key made_key(const std::string& command, const std::string& hashed, std::string text,
              CallMemo& memo) {
   const Digest digest = memo.digest_of_text(hashed);
@@ -115,8 +119,8 @@ Key made_key(const std::string& command, const std::string& hashed, std::string 
 }  // namespace
 
 std::string name_of_command(const std::string& command) {
-  // As it may stand in a file name.
   std::string name(last_name(command).substr(0, kMostOfName));
+  // The name becomes part of file names, so all other letters become '_'.
   for (char& letter : name) {
     const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                        (letter >= '0' && letter <= '9') || letter == '.' || letter == '_' ||
@@ -162,6 +166,7 @@ bool is_key_text(std::string_view text, std::string_view short_hex) {
   if (!parts) return false;
   const auto observed = action_part(*parts);
   if (observed == parts->end()) return false;
+  // The digest of the action's parts is the value of the first part of the result's text.
   KeyText of_action;
   KeyText of_result;
   for (auto part = parts->cbegin(); part != parts->cend(); ++part) {

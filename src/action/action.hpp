@@ -17,51 +17,54 @@
 
 namespace cache_run {
 
-/// What would run and everything known about it before looking at its inputs.
+/// What a call would run, before the runner looks at its inputs.
 struct Action {
-  std::string command;                   ///< argv[0] as typed
-  std::string program;                   ///< the file that is executed
-  Observations code;                     ///< the program and its interpreters
-  std::vector<std::string> code_files;   ///< other files that count as code
-  bool libraries = false;                ///< the program's shared libraries count, too
-  Observations more_code;                ///< both
-  std::vector<KeyedArgument> arguments;  ///< the others of argv
-  Observations argument_files;           ///< of those that count by contents, in their order
-  std::string directory;                 ///< the physical working directory
-  bool directory_counts = true;
-  BaseDirectory base;  ///< what paths are relative to in the key
-  VariableChoice variables;
-  std::string scope;
-  std::vector<std::string> key_texts;
-  std::optional<Digest> standard_input;  ///< nullopt: the command gets an empty one
-  Terminals terminals;                   ///< what it gets for 1 and 2, else pipes
-  InputSet inputs;
+  std::string command;                  ///< argv[0] as typed
+  std::string program;                  ///< path of the file that is executed
+  Observations code;                    ///< contents of the program and its interpreters
+  std::vector<std::string> code_files;  ///< paths of other files that count as code (--code)
+  bool libraries = false;  ///< the shared libraries of `code` count as code, too (--libs)
+  Observations more_code;  ///< contents of `code_files` and of the libraries
+  std::vector<KeyedArgument> arguments;  ///< argv without its first element
+  Observations argument_files;           ///< contents of the files of `arguments`, in their order
+  std::string directory;                 ///< physical path of the working directory
+  bool directory_counts = true;          ///< `directory` is in the key
+  BaseDirectory base;                    ///< paths in the key are relative to it
+  VariableChoice variables;              ///< environment variables in the key
+  std::string scope;                     ///< --scope; empty: none
+  std::vector<std::string> key_texts;    ///< --key
+  std::optional<Digest> standard_input;  ///< nullopt: the command gets an empty standard input
+  Terminals terminals;  ///< the caller's terminals if the command gets terminals (--tty)
+  InputSet inputs;      ///< paths that the runner will look at
   std::vector<std::string> outputs;  ///< declared paths and globs, the depfile included
-  std::string depfile;               ///< empty: none
-  std::string report;                ///< the file of --report, which is no input; empty: none
+  std::string depfile;               ///< path of the depfile; empty: none
+  std::string report;                ///< path of --report, which is never an input; empty: none
 };
 
-/// A key, as bytes and as the labelled text that it was computed from.
+/// A key: a digest, and the labelled text that it was computed from.
 struct Key {
   Digest digest;
-  std::string text;
-  std::string name;  ///< NAME-<40 hex>, a file name
+  std::string text;  ///< labelled text; of a result key: that of the action, then its own
+  std::string name;  ///< NAME-<40 hex>, which is a file name
 
   bool operator==(const Key&) const = default;
 };
 
-/// The name of a command in that of a key, given argv[0].
+/// Returns the last name of `command` (argv[0]) as key names have it: at most 80 bytes. All letters
+/// but A-Z, a-z, 0-9 and "._+-" are replaced by '_'.
 std::string name_of_command(const std::string& command);
 
-/// The key of all of it but the inputs. Digests of texts are asked of `memo`.
+/// Returns the action key, which covers everything in `action` except its inputs. Takes the digests
+/// of texts from `memo`, which computes and keeps new ones.
 Key action_key(const Action& action, CallMemo& memo);
 
-/// The key of the result that `action` has with inputs as observed; `of_action` is its
-/// action_key().
+/// Returns the key of the result that `action` has with these observations of its inputs.
+/// `of_action` is its action_key().
 Key result_key(const Key& of_action, const Action& action, const Observations& inputs,
                CallMemo& memo);
 
-/// Whether `text` is the text of a result's key whose digest has these first 40 hex digits.
+/// Returns whether `text` is the text of a result key whose digest begins with `short_hex` (40 hex
+/// digits).
 bool is_key_text(std::string_view text, std::string_view short_hex);
 
 }  // namespace cache_run

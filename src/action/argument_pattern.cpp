@@ -8,7 +8,8 @@
 namespace cache_run {
 namespace {
 
-/// The letters that everything which matches `glob` begins with.
+/// Returns the letters before the first wildcard of `glob`. Every text that matches begins with
+/// them. A backslash makes the letter after it an ordinary one.
 std::string letters_before_wildcards(std::string_view glob) {
   std::string letters;
   for (std::size_t i = 0; i < glob.size(); ++i) {

@@ -6,21 +6,24 @@
 
 namespace cache_run {
 
-/// The pattern of an ArgumentRule, taken apart.
+/// The pattern of an ArgumentRule, split into its globs. A space separates the glob of an option
+/// word from that of its value.
 class ArgumentPattern {
  public:
   explicit ArgumentPattern(const std::string& pattern);
 
-  /// Whether it is about this one argument.
+  /// Returns whether the pattern is for one whole argument and matches `argument`.
   [[nodiscard]] bool matches(const std::string& argument) const;
-  /// Whether it is about an option word and its value.
+  /// Returns whether the pattern is for an option word and its value, and matches both.
   [[nodiscard]] bool matches(const std::string& option, const std::string& value) const;
-  /// What of a matching argument is the option's name ("--jobs=" of "--jobs=*"), not its value.
+  /// Returns the letters before the first wildcard if the pattern is for one argument and begins
+  /// with '-', else "". They are the name of the option ("--jobs=" of "--jobs=*"); the rest is its
+  /// value.
   [[nodiscard]] const std::string& letters() const { return letters_; }
 
  private:
-  std::string first_;
-  std::optional<std::string> value_;
+  std::string first_;                 ///< glob of the whole argument, or of the option word
+  std::optional<std::string> value_;  ///< glob of the option's value
   std::string letters_;
 };
 

@@ -37,7 +37,7 @@ std::string_view label_of(Treatment treatment) {
   return key_label::kArgument;
 }
 
-/// A rule and whether it matched anything.
+/// A rule, and whether it matched any argument.
 struct Candidate {
   explicit Candidate(const ArgumentRule& which) : rule(&which), pattern(which.pattern) {}
 
@@ -46,24 +46,27 @@ struct Candidate {
   bool used = false;
 };
 
+/// Returns `argument` unchanged, as it enters the key without a rule.
 KeyedArgument plain(const std::string& argument) {
   return {.text = argument, .file = {}, .asked_about = {}};
 }
 
-/// Takes note of the file that a program is about to be asked about. A write within one tick of the
-/// file clock would not show later, so such a file is waited for.
+/// Records the state of the file that `value` names, before a program reads it. A write within one
+/// tick of the file clock would not change this state. So it waits until the file is settled, at
+/// most 3 seconds.
 void watch(const std::string& value, KeyedArgument& keyed) {
   struct stat status {};
   if (stat(value.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
   keyed.asked_about = value;
   keyed.as_asked = identity_of(status);
   const std::chrono::nanoseconds rest(time_to_settle(keyed.as_asked, file_clock()));
-  constexpr std::chrono::seconds kMost(3);  // a file from the future never settles
+  constexpr std::chrono::seconds kMost(3);  // a file with a time in the future does not settle soon
   std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(rest, kMost));
   if (stat(value.c_str(), &status) == 0) keyed.as_asked = identity_of(status);
 }
 
-/// How an argument enters the key for which `candidate` counts.
+/// Returns how `argument` enters the key under the rule of `candidate`. If the treatment does not
+/// fit the argument (no number, an empty path), it enters the key unchanged.
 KeyedArgument key_of(const std::string& argument, const Candidate& candidate) {
   const ArgumentRule& rule = *candidate.rule;
   const std::string& letters = candidate.pattern.letters();
@@ -88,18 +91,20 @@ KeyedArgument key_of(const std::string& argument, const Candidate& candidate) {
   return keyed;
 }
 
-/// Goes through the arguments in order.
+/// Goes through the arguments in order and finds the rule for each one.
 class Walk {
  public:
   Walk(std::span<const std::string> arguments, std::vector<Candidate>& candidates)
       : arguments_(arguments), candidates_(candidates) {}
 
-  /// What counts for the next argument.
+  /// The rule that counts for an argument.
   struct Verdict {
-    const Candidate* rule = nullptr;  ///< the last that matches it
-    bool is_option = false;           ///< as the option word before a value
+    const Candidate* rule = nullptr;  ///< the last rule that matches; nullptr if none does
+    bool is_option = false;  ///< `rule` matches the argument as an option word before its value
   };
 
+  /// Returns the verdict on the next argument, and marks all rules that match it as used. Must be
+  /// called once for each argument, no more.
   Verdict next() {
     const std::size_t at = at_++;
     const bool is_value = previous_is_option_;
@@ -109,6 +114,7 @@ class Walk {
       const bool whole =
           candidate.pattern.matches(arguments_[at]) ||
           (is_value && candidate.pattern.matches(arguments_[at - 1], arguments_[at]));
+      // The value of an option is not itself an option word, even if it looks like one.
       const bool option = !is_value && at + 1 < arguments_.size() &&
                           candidate.pattern.matches(arguments_[at], arguments_[at + 1]);
       if (!whole && !option) continue;
@@ -126,15 +132,17 @@ class Walk {
   bool previous_is_option_ = false;
 };
 
-/// What a place in a file has before its column: patterns on one line are alternatives.
+/// Returns FILE:LINE of a place FILE:LINE:COLUMN. Patterns on one line of a file are alternatives.
 std::string_view line_of(std::string_view place) {
   place = place.substr(0, place.find(": "));
   return place.substr(0, std::min(place.rfind(':'), place.size()));
 }
 
+/// Returns whether another pattern on the same line of a file matched an argument.
 bool has_used_sibling(const Candidate& candidate, const std::vector<Candidate>& all) {
   const std::string& place = candidate.rule->place;
-  if (place.find(':') == std::string::npos) return false;  // an option or a variable
+  // Without a colon, the place is an option or a variable, not a file.
+  if (place.find(':') == std::string::npos) return false;
   return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
     return other.used && line_of(other.rule->place) == line_of(place);
   });

@@ -12,32 +12,37 @@
 
 namespace cache_run {
 
-/// How one argument enters the key.
+/// One argument as it enters the key.
 struct KeyedArgument {
-  std::string_view label =
-      key_label::kArgument;  ///< or "argument-ignored", "argument-number" and so on
-  std::string text;
-  bool may_name_files = true;  ///< ignored and normalised ones are no inputs
-  /// For contents: the file whose digest is to follow `text` in the key; else empty.
+  /// kArgument, or the label of the rule's treatment ("argument-ignored", "argument-number" ...).
+  std::string_view label = key_label::kArgument;
+  std::string text;            ///< value in the key
+  bool may_name_files = true;  ///< false for arguments that a rule treats or that are ignored
+  /// For Treatment::contents: path of the file whose digest follows `text` in the key. Else empty.
   std::string file;
-  /// For a program's answer: the file that the value named when the program was asked, if it named
-  /// one. The answer is about its contents, so it must not change while the command runs.
+  /// For Treatment::command: path of the regular file that the value named before the program ran.
+  /// The program's output may depend on that file, so the file must not change while the command
+  /// runs. Else empty.
   std::string asked_about = {};
-  FileIdentity as_asked{};
+  FileIdentity as_asked{};  ///< state of that file before the program ran
 
   bool operator==(const KeyedArgument&) const = default;
 };
 
+/// The arguments of a call as they enter the key.
 struct KeyedArguments {
   std::vector<KeyedArgument> arguments;  ///< one for each argument, in order
   std::vector<std::string> unused;       ///< "PLACE: no argument matches 'PATTERN'"
 };
 
-/// How `arguments` (argv without its first) enter the key. Of several rules that match an argument
-/// the last counts; what is no number for a number rule stays as it is. Of a pattern that begins
-/// with '-' the letters before the first wildcard stay in the text as they are. An ignored argument
-/// is the pattern that it matches; with `ignore_unmatched` what no rule matches is "*". Throws
-/// Unkeyable if a normalising command fails.
+/// Returns how `arguments` (argv without its first element) enter the key. If several rules match
+/// an argument, the last one counts. An argument that does not fit the treatment (no number, an
+/// empty path) enters the key unchanged. If a pattern begins with '-', the letters before its first
+/// wildcard stay unchanged in the text. An ignored argument enters the key as the pattern that it
+/// matches. With `ignore_unmatched`, an argument that no rule matches enters it as "*".
+///
+/// May wait up to 3 seconds for each file that a normalising command reads. Throws Unkeyable if
+/// such a command fails, or if the working directory is gone.
 KeyedArguments keyed_arguments(std::span<const std::string> arguments,
                                const std::vector<ArgumentRule>& rules, bool ignore_unmatched);
 

@@ -21,12 +21,14 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMostOfHeaders = 1UL << 16U;  // Linux refuses more program headers
+constexpr std::size_t kMostOfHeaders = 1UL << 16U;  // bytes; Linux refuses larger program headers
 constexpr unsigned char kNativeOrder =
     std::endian::native == std::endian::little ? ELFDATA2LSB : ELFDATA2MSB;
 
+/// An open file that may be an ELF program.
 class ElfFile {
  public:
+  // O_NONBLOCK: without it, open() would wait for the writer of a FIFO.
   explicit ElfFile(const std::string& path)
       : path_(path), fd_(open_file(path, O_RDONLY | O_NONBLOCK)) {
     if (!fd_) throw Unkeyable(failure_text("open", path, errno));
@@ -60,22 +62,24 @@ class ElfFile {
     return std::nullopt;
   }
 
-  /// A text of `size` bytes that ends with a NUL.
+  /// Returns the text of `size` bytes at `offset`, which must end with a NUL byte. The limits are
+  /// those that Linux has for PT_INTERP.
   [[nodiscard]] std::string text_at(std::uint64_t offset, std::uint64_t size) const {
     if (size < 2 || size > PATH_MAX) fail("has damaged headers");
     std::string text(size, '\0');
     if (!read_at(offset, text.data(), size) || text.back() != '\0' || text.front() == '\0') {
       fail("has damaged headers");
     }
-    text.resize(text.find('\0'));  // as the kernel takes it
+    text.resize(text.find('\0'));  // like the kernel, which stops at the first NUL byte
     return text;
   }
 
-  /// False if the file ends before.
+  /// Reads `size` bytes at `offset`. Returns false if the file ends before that. Throws Unkeyable
+  /// if the file cannot be read.
   bool read_at(std::uint64_t offset, void* to, std::size_t size) const {
     auto* bytes = static_cast<char*>(to);
     while (size > 0) {
-      // What exceeds off_t is refused as negative (EINVAL).
+      // An offset that does not fit in off_t becomes negative, and pread() fails with EINVAL.
       const ssize_t got = pread(fd_.get(), bytes, size, static_cast<off_t>(offset));
       if (got < 0 && errno == EINTR) continue;
       if (got == 0 || (got < 0 && errno == EINVAL)) return false;

@@ -6,9 +6,9 @@
 
 namespace cache_run {
 
-/// The dynamic loader that the ELF program at `path` asks for (PT_INTERP, elf(5)). nullopt if it
-/// asks for none, being static, or is no ELF file. Throws Unkeyable if it cannot be read, is
-/// damaged or is for a machine of another byte order.
+/// Returns the path of the dynamic loader that the ELF program at `path` names (PT_INTERP, elf(5)).
+/// Returns nullopt if it names none (a static program), or if the file is not ELF. Throws Unkeyable
+/// if the file cannot be read, is damaged, or has another byte order than this machine.
 std::optional<std::string> loader_of(const std::string& path);
 
 }  // namespace cache_run

@@ -29,25 +29,27 @@ std::vector<std::string_view> words_of(std::string_view line) {
   }
 }
 
-/// What env(1) would run, and where it would look for it.
+/// The program that env(1) would run.
 struct EnvProgram {
   std::string name;
-  std::string_view search_path;
+  std::string_view search_path;  ///< the $PATH in which env(1) looks for it
 };
 
-/// Whether env(1) takes $PATH away, so that it searches where execvp(3) does without.
+/// Returns whether an option makes env(1) remove $PATH. Without $PATH, env(1) searches the default
+/// directories of execvp(3).
 bool drops_path(std::string_view option, std::string_view next) {
   return option == "-i" || option == "-" || option == "--ignore-environment" ||
          option == "--unset=PATH" || ((option == "-u" || option == "--unset") && next == "PATH");
 }
 
-/// Whether an option of env(1) is one of those understood here.
+/// Returns whether program_for_env() understands this option of env(1).
 bool is_known(std::string_view option) {
   return option == "-i" || option == "-" || option == "--ignore-environment" || option == "-u" ||
          option == "--unset" || option.starts_with("--unset=");
 }
 
-/// A word less the -S or --split-string= in front of it: what follows counts like any other.
+/// Removes -S or --split-string= from the front of a word. The text after it counts as an ordinary
+/// word.
 std::string_view without_split(std::string_view word) {
   constexpr std::string_view kLong = "--split-string";
   if (word.starts_with("-S")) return word.substr(2);
@@ -55,8 +57,8 @@ std::string_view without_split(std::string_view word) {
   return word.substr(word.starts_with("--split-string=") ? kLong.size() + 1 : kLong.size());
 }
 
-/// Follows the words after env(1) up to the program; nullopt if they use what is not understood
-/// here.
+/// Returns the program that the words after env(1) name. Returns nullopt if there is none, or if
+/// the words use syntax that this function does not understand.
 std::optional<EnvProgram> program_for_env(const std::vector<std::string_view>& words) {
   std::string_view path = search_path();
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -78,6 +80,7 @@ std::optional<EnvProgram> program_for_env(const std::vector<std::string_view>& w
 
 Interpreter interpreter_of(const std::string& path, const Contents& contents) {
   if (contents.form == Form::elf) return {};
+  // The kernel refuses a file without an interpreter (ENOEXEC), and execvp(3) then starts /bin/sh.
   if (contents.form == Form::other) return {.path = "/bin/sh", .searched_by = {}};
   const std::vector<std::string_view> words = words_of(contents.interpreter_line);
   if (words.empty()) return {.path = "/bin/sh", .searched_by = {}};

@@ -9,13 +9,14 @@ namespace cache_run {
 
 /// The program that the kernel or execvp(3) starts for a file.
 struct Interpreter {
-  std::string path;         ///< empty: the file itself is what runs
-  std::string searched_by;  ///< the env(1) that finds `path` in $PATH, empty if none does
+  std::string path;         ///< empty: the kernel runs the file itself (ELF)
+  std::string searched_by;  ///< path of the env(1) that finds `path` in $PATH; empty: none
 };
 
-/// The interpreter of the file at `path`: from its "#!" line (execve(2)), through "env [-S]
-/// [-i] [-u NAME] [NAME=VALUE] PROGRAM" if env is named there, and /bin/sh for what is neither ELF
-/// nor has such a line. Throws Unkeyable when that cannot be told.
+/// Returns the interpreter of the file at `path`, whose contents are `contents`. A script names it
+/// in its "#!" line (execve(2)). If that line names env(1), the interpreter is PROGRAM of "env [-S]
+/// [-i] [-u NAME] [NAME=VALUE] PROGRAM". A file that is neither ELF nor has a "#!" line runs in
+/// /bin/sh. Throws Unkeyable if the line uses env(1) in another way, or if PROGRAM cannot be found.
 Interpreter interpreter_of(const std::string& path, const Contents& contents);
 
 }  // namespace cache_run

@@ -7,12 +7,13 @@
 
 namespace cache_run::key_label {
 
-/// The labels of the parts of a key. Hashed and stored: a change needs a new kKeyVersion.
+// The labels of the parts of a key. Keys hash them and results store them, so a change needs a new
+// kKeyVersion.
 
-// Of the action.
+// Labels of the parts of an action.
 constexpr std::string_view kVersion = "version";
 constexpr std::string_view kCommand = "command";
-constexpr std::string_view kCode = "code-";  ///< and the label of an observation
+constexpr std::string_view kCode = "code-";  ///< followed by the label of an observation
 constexpr std::string_view kArgument = "argument";
 constexpr std::string_view kArgumentIgnored = "argument-ignored";
 constexpr std::string_view kArgumentNumber = "argument-number";
@@ -33,10 +34,11 @@ constexpr std::string_view kOutput = "output";
 constexpr std::string_view kUmask = "umask";
 constexpr std::string_view kDepfile = "depfile";
 
-/// The digest of all parts before it: observations follow, and variables that a depfile lists.
+/// The digest of all parts before it. After it come the observations, and the variables that a
+/// depfile lists.
 constexpr std::string_view kAction = "action";
 
-// Of observations.
+// Labels of observations.
 constexpr std::string_view kContents = label_of(ObservationKind::contents);
 constexpr std::string_view kMtime = label_of(ObservationKind::mtime);
 constexpr std::string_view kListing = label_of(ObservationKind::listing);

@@ -11,13 +11,15 @@
 namespace cache_run {
 namespace {
 
-/// "SIZE:BYTES"
+/// Appends "SIZE:BYTES".
 void append_sized(std::string& text, std::string_view bytes) {
   text.append(fmt::format_int(bytes.size()).c_str()).append(":").append(bytes);
 }
 
-/// Cuts "SIZE:BYTES" and the letter that must follow off the front of `text`.
+/// Cuts "SIZE:BYTES" and the letter `follower` off the front of `text`. Returns BYTES; nullopt if
+/// `text` does not begin like that.
 std::optional<std::string> take_sized(std::string_view& text, char follower) {
+  // KeyText writes no leading zeros, and no part has two spellings.
   if (text.starts_with('0') && !text.starts_with("0:")) return std::nullopt;
   const auto size = take_number<std::size_t>(text);
   if (!size || !text.starts_with(':')) return std::nullopt;

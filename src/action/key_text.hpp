@@ -10,11 +10,12 @@ namespace cache_run {
 
 /// The labelled parts of a key as bytes. Each part is a line
 ///     LABEL SIZE:NAME SIZE:VALUE
-/// with sizes in bytes, decimal (as netstrings have them), so that no two different sequences of
-/// parts read the same. Hashed, and stored in entries: a change needs a new kKeyVersion.
+/// The sizes are in bytes, in decimal, as in netstrings. So no two different sequences of parts
+/// have the same text. Keys hash this text and results store it: a change needs a new kKeyVersion.
 class KeyText {
  public:
-  /// `label` is a word without spaces; name and value are any bytes.
+  /// Appends a part. `label` is a word without spaces and newlines; `name` and `value` may be any
+  /// bytes.
   void add(std::string_view label, std::string_view name, std::string_view value);
 
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -34,25 +35,28 @@ struct KeyPart {
 
 using KeyParts = std::vector<KeyPart>;
 
-/// The parts in the order in which they were added; nullopt for what KeyText cannot have written.
+/// Returns the parts in the order in which they were added. Returns nullopt if KeyText cannot have
+/// written `text`.
 std::optional<KeyParts> parse_key_text(std::string_view text);
 
-/// Takes the first part off `text`; nullopt for what KeyText cannot have written, and at the end.
+/// Cuts the first part off `text` and returns it. Returns nullopt at the end, and if KeyText cannot
+/// have written `text`, which is then useless.
 std::optional<KeyPart> take_part(std::string_view& text);
 
-/// Stands in the first part of every action key.
+/// The value of the first part of every action key.
 constexpr std::string_view kKeyVersion = "1";
 
-/// Whether a part of a key is one of argv.
+/// Returns whether a part of a key stands for an element of argv.
 bool is_of_command(const KeyPart& part);
 
-/// argv as far as a key knows it.
+/// Returns argv as the key has it: normalised, and with patterns in place of ignored arguments.
 std::vector<std::string> command_in(const KeyParts& parts);
 
 /// Returns the path of the program; "" if the parts have none.
 std::string program_in(const KeyParts& parts);
 
-/// Returns the part that stands for the action: observations follow it. The end if there is none.
+/// Returns the part that has the digest of the action; observations follow it. Returns the end if
+/// there is none.
 KeyParts::const_iterator action_part(const KeyParts& parts);
 
 }  // namespace cache_run

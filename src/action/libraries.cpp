@@ -22,7 +22,8 @@ namespace {
 
 constexpr std::string_view kArrow = " => ";
 
-/// Whether executing the file changes privileges.
+/// Returns whether the file runs with other privileges than its caller: set-user-ID, set-group-ID
+/// or capabilities. Throws Error if the file cannot be inspected.
 bool gains_privileges(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) throw Error(failure_text("inspect", path, errno));
@@ -30,7 +31,8 @@ bool gains_privileges(const std::string& path) {
          getxattr(path.c_str(), "security.capability", nullptr, 0) >= 0;
 }
 
-/// Where the kernel says that the program is (/proc/self/exe), which is what $ORIGIN goes by.
+/// Returns the path that the running program would have in /proc/self/exe. $ORIGIN stands for the
+/// directory of that path. Throws Error if the path cannot be resolved.
 std::string place_of(const std::string& path) {
   auto real = real_path(path);
   if (!real) throw Error(failure_text("resolve", path, errno));
@@ -42,18 +44,20 @@ bool is_file(std::string_view path) {
   return stat(std::string(path).c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/// What the loader says in place of a list of a program that needs no library by itself. It then
-/// keeps silent about those that are preloaded.
+/// The text that the loader prints in place of a list if the program itself needs no library. The
+/// loader then does not list the libraries that it would preload.
 constexpr std::string_view kNoneNeeded = "statically linked";
 
 bool may_preload() {
   return !variable("LD_PRELOAD").value_or("").empty() || is_file("/etc/ld.so.preload");
 }
 
-/// Adds the file that a line of the loader's list names. Three kinds of lines:
+/// Adds the file that a line of the loader's list names. There are three kinds of lines:
 ///     name => path (0xADDRESS)      path (0xADDRESS)      linux-vdso.so.1 (0xADDRESS)
-/// Name and path may contain anything, so what is a file in one reading of the line is taken.
+/// The name and the path may contain any text, even " => ". So every reading of the line that gives
+/// an existing file counts. Throws Error if the library is missing.
 void add_library(std::string_view line, std::vector<std::string>& libraries) {
+  // With preloaded libraries this line has no " (0x", so the function throws Error below.
   if (line == kNoneNeeded && !may_preload()) return;
   const std::size_t end = line.rfind(" (0x");
   if (end == std::string_view::npos) {
@@ -61,7 +65,7 @@ void add_library(std::string_view line, std::vector<std::string>& libraries) {
   }
   line = line.substr(0, end);
   const bool has_path = line.find('/') != std::string_view::npos;
-  bool found = !has_path;  // what the kernel itself provides has none
+  bool found = !has_path;  // the library of the kernel (vDSO) has no path
   for (std::string_view path = line;;) {
     if (path.find('/') != std::string_view::npos && is_file(path)) {
       libraries.emplace_back(path);
@@ -74,7 +78,7 @@ void add_library(std::string_view line, std::vector<std::string>& libraries) {
   if (!found) throw Error(fmt::format("library {} is gone", line));
 }
 
-/// The lines of a text, each with how it ends taken away.
+/// Returns the lines of a text without their newlines.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {
@@ -85,8 +89,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// What the loader lists, a line each, with a tab in front. Other lines are complaints, such as one
-/// about what LD_PRELOAD names in vain, or asked for (LD_DEBUG).
+/// Runs the loader with --list. Returns the libraries that it lists, and the loader itself. A tab
+/// begins each line of the list. Other lines are messages, for example about a missing file in
+/// LD_PRELOAD, or those of LD_DEBUG. Throws Error if the loader fails or lists nothing.
 std::vector<std::string> list_of(const std::string& loader, const std::string& program) {
   const Command command{.program = loader, .arguments = {loader, "--list", place_of(program)}};
   const Answer answer = ask(command, "", {}, Complaints::with_output);

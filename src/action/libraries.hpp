@@ -6,12 +6,14 @@
 
 namespace cache_run {
 
-/// The shared libraries that the dynamic loader would load for the ELF programs at `paths`, each
-/// once, sorted, the loader itself included. The loader is asked (--list, ld.so(8)), so that
-/// RPATH, RUNPATH, LD_LIBRARY_PATH, LD_PRELOAD, ld.so.conf and hwcaps count. Static programs and
-/// what is no ELF file have none; what a program opens later by dlopen(3) is not known. Throws
-/// Unkeyable when it cannot be told: a library is missing, the loader fails, or the program gains
-/// privileges, for which the loader would look elsewhere.
+/// Returns the shared libraries that the dynamic loader would load for the ELF programs at `paths`,
+/// and the loaders themselves. The paths are sorted, each once. Runs the loaders with --list
+/// (ld.so(8)), so that RPATH, RUNPATH, LD_LIBRARY_PATH, LD_PRELOAD, ld.so.conf and hwcaps count.
+/// Static programs and files that are not ELF have no libraries. Libraries that a program opens
+/// later by dlopen(3) are not included.
+///
+/// Throws Unkeyable if a library is missing, if the loader fails, or if a program gains privileges.
+/// For such a program the loader would search other places.
 std::vector<std::string> libraries_of(const std::vector<std::string>& paths);
 
 }  // namespace cache_run

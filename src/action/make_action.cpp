@@ -42,7 +42,8 @@ std::vector<std::string> paths_of(const Observations& seen) {
   return paths;
 }
 
-/// What cannot be looked at is told with who asked for it.
+/// Returns the contents of the files at `paths`. If one cannot be read, throws Unkeyable whose text
+/// begins with `asker`: the option or argument that names the files.
 Observations look_at_files(std::string_view asker, const std::vector<std::string>& paths,
                            FileDigests& digests) {
   try {
@@ -52,7 +53,7 @@ Observations look_at_files(std::string_view asker, const std::vector<std::string
   }
 }
 
-/// --code and --libs, by path.
+/// Returns the contents of the files of --code and --libs, sorted by path.
 Observations look_at_more_code(const Action& action, FileDigests& digests) {
   std::vector<std::string> paths = action.code_files;
   if (action.libraries) {
@@ -71,7 +72,7 @@ std::vector<std::string> files_of(const std::vector<KeyedArgument>& arguments) {
   return files;
 }
 
-/// The first file that a program was asked about and that is no longer as it was.
+/// Returns the path of the first file that changed after a normalising command read it; "" if none.
 std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
   for (const KeyedArgument& argument : arguments) {
     if (argument.asked_about.empty()) continue;
@@ -84,6 +85,7 @@ std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
   return {};
 }
 
+/// Returns the texts in `words` that may name inputs. `arguments` has the keyed form of each word.
 std::vector<std::string> texts_that_may_be_inputs(std::span<const std::string> words,
                                                   const std::vector<KeyedArgument>& arguments) {
   std::vector<std::string> texts;
@@ -93,6 +95,8 @@ std::vector<std::string> texts_that_may_be_inputs(std::span<const std::string> w
   return texts_that_may_name_files(texts);
 }
 
+/// Adds the paths in the files of --inputs-from. A line that begins with '!' is a glob to leave
+/// out.
 void add_listed(const Settings& settings, InputSet& inputs) {
   for (const std::string& list : settings.key.input_lists) {
     for (std::string& line : read_input_list(list, settings.key.input_lists_null)) {

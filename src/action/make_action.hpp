@@ -13,15 +13,17 @@
 
 namespace cache_run {
 
-/// The action of running the command with such standard streams, as the settings describe it. Looks
-/// at its code, but not at its inputs. `remarks` gets a text for each setting without effect.
-/// Throws Unkeyable and CannotStart.
+/// Returns the action of running `command` with these settings and standard streams. Reads its code
+/// and runs normalising commands, but does not look at its inputs. `remarks` becomes a list with a
+/// text for each argument rule that matched nothing. Throws Unkeyable; throws CannotStart if the
+/// interpreter of the program does not exist.
 Action make_action(const Settings& settings, const Command& command,
                    std::optional<Digest> standard_input, const Terminals& terminals,
                    FileDigests& digests, std::vector<std::string>& remarks);
 
-/// Looks again at what make_action() looked at: the path of a file that is not as it was, ""
-/// if none. Throws Unkeyable.
+/// Looks again at everything that make_action() looked at. Returns the path of the first file that
+/// changed, "" if none. Throws Unkeyable if a file cannot be read now, and CannotStart if an
+/// interpreter is gone.
 std::string first_changed_code(const Action& action, FileDigests& digests);
 
 }  // namespace cache_run

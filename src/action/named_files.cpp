@@ -15,6 +15,8 @@ std::vector<std::string> texts_that_may_name_files(std::span<const std::string> 
     take(argument);
     for (std::size_t at = argument.find_first_of("=@"); at != std::string::npos;
          at = argument.find_first_of("=@", at + 1)) {
+      // The size is tested before the copy. Otherwise a huge argument with many '=' would be copied
+      // for each of them.
       if (argument.size() - at < PATH_MAX) take(argument.substr(at + 1));
     }
   }

@@ -18,7 +18,8 @@
 namespace cache_run {
 namespace {
 
-/// One that is not there yet has a path, too.
+/// Returns the absolute path without symbolic links. If nothing exists at `path`, only makes the
+/// path absolute and tidy. Throws Unkeyable if the working directory is gone.
 std::string known_path(const std::string& path) {
   if (auto real = real_path(path)) return std::move(*real);
   if (path.starts_with('/')) return tidy_path(path);
@@ -39,7 +40,7 @@ std::string sorted_list(std::string_view text) {
   return fmt::format("{}", fmt::join(items, ","));
 }
 
-/// What went wrong with a normalising program; empty if nothing did.
+/// Returns what went wrong with a normalising command; "" if nothing did.
 std::string failure_of(const Answer& answer) {
   const AskLimits limits;
   if (answer.exceeded == Answer::Limit::time) {
@@ -51,11 +52,13 @@ std::string failure_of(const Answer& answer) {
   }
   if (answer.ending.by_signal) return fmt::format("died of signal {}", answer.ending.code);
   if (answer.ending.code != 0) return fmt::format("ended with status {}", answer.ending.code);
-  // In a key it stands for the base directory.
+  // A NUL byte in a key stands for the base directory.
   if (answer.output.find('\0') != std::string::npos) return "printed a NUL byte";
   return "";
 }
 
+/// Returns what the command of the rule prints when `value` is its last argument. Throws Unkeyable
+/// if the command fails.
 std::string answer_of_command(const std::string& value, const ArgumentRule& rule) {
   try {
     Command command = find_command(rule.command);

@@ -8,9 +8,11 @@
 
 namespace cache_run {
 
-/// `value` as it enters the key under `rule`, whose treatment is one of number, basename, realpath,
-/// sorted_list and command. nullopt if it is not of the kind that the rule is about: no number, or
-/// an empty path. Throws Unkeyable if the command fails, takes over 10 seconds, prints over 1 MiB.
+/// Returns `value` as it enters the key under `rule`, whose treatment must be number, basename,
+/// realpath, sorted_list or command. Returns nullopt if the treatment does not fit the value: no
+/// number, or an empty path. Throws Unkeyable if the command fails, takes more than 10 seconds, or
+/// prints more than 1 MiB or a NUL byte. Also throws it if the working directory of a relative path
+/// is gone.
 std::optional<std::string> normalised(const std::string& value, const ArgumentRule& rule);
 
 }  // namespace cache_run

@@ -10,13 +10,15 @@
 namespace cache_run {
 namespace {
 
-/// digits * 10^exponent, where digits neither begin nor end with a zero; none is zero.
+/// The number digits * 10^exponent. `digits` neither begins nor ends with '0'; it is empty for
+/// zero.
 struct Decimal {
   bool negative = false;
   std::string digits;
   std::int64_t exponent = 0;
 };
 
+/// Cuts all digits off the front of `text` and returns them.
 std::string_view take_digits(std::string_view& text) {
   const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string_view digits = text.substr(0, end);
@@ -24,11 +26,12 @@ std::string_view take_digits(std::string_view& text) {
   return digits;
 }
 
-/// "e5", "E+5", "e-5" or nothing.
+/// Returns the exponent in "e5", "E+5" or "e-5"; 0 for an empty text; nullopt for any other text.
 std::optional<std::int64_t> exponent_in(std::string_view text) {
   if (text.empty()) return 0;
   if (text.front() != 'e' && text.front() != 'E') return std::nullopt;
   text.remove_prefix(1);
+  // Otherwise "+-5" would be a number: the '+' is removed, and parse_number() accepts the '-'.
   if (text.starts_with("+-")) return std::nullopt;
   if (text.starts_with('+')) text.remove_prefix(1);
   return parse_number<std::int64_t>(text);
@@ -60,7 +63,8 @@ std::optional<Decimal> parse(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> canonical_number(std::string_view text) {
-  constexpr std::int64_t kMostZeros = 20;  // what people still write without an exponent
+  // People write larger and smaller numbers with an exponent.
+  constexpr std::int64_t kMostZeros = 20;
   const auto number = parse(text);
   if (!number) return std::nullopt;
   const std::string_view sign = number->negative ? "-" : "";

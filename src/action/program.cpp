@@ -17,15 +17,16 @@
 namespace cache_run {
 namespace {
 
-constexpr int kMostInterpreters = 5;  // the kernel stops there too (ELOOP)
+constexpr int kMostInterpreters = 5;  // the limit of the kernel (ELOOP)
 
-/// 0 if the file can be executed, else why not.
+/// Returns 0 if this process may execute the file at `path`, else an errno value. Stores the state
+/// of a regular file in `seen`.
 int why_not_executable(const std::string& path, FileIdentity& seen) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return errno;
   if (!S_ISREG(status.st_mode)) return EACCES;
   seen = identity_of(status);
-  // eaccess(3) would inspect the file once more and ask for four ids.
+  // eaccess(3) would inspect the file once more, and ask the kernel for four user and group ids.
   return faccessat(AT_FDCWD, path.c_str(), X_OK, AT_EACCESS) == 0 ? 0 : errno;
 }
 
@@ -35,6 +36,8 @@ FileIdentity look_at(const std::string& path) {
   return identity_of(status);
 }
 
+/// Returns the observation of a code file whose state is `seen`. Stores what reading the file found
+/// in `contents`. Throws Unkeyable if the file cannot be read.
 Observation look_at_code(const std::string& path, const FileIdentity& seen, Contents& contents,
                          FileDigests& digests) {
   try {
@@ -49,12 +52,15 @@ Observation look_at_code(const std::string& path, const FileIdentity& seen, Cont
   }
 }
 
+/// Does the work of the public find_program(). Stores the state of the program in `seen`.
 std::string find_program(const std::string& command, std::string_view path_list,
                          FileIdentity& seen) {
   if (command.find('/') != std::string::npos) {
     if (const int code = why_not_executable(command, seen)) throw CannotStart(command, code);
     return command;
   }
+  // Like execvp(3), goes on after a file that it may not execute. Reports that file only if no
+  // other directory has the program.
   int refused = 0;
   std::string_view rest = path_list;
   for (bool more = !command.empty(); more;) {
@@ -62,7 +68,8 @@ std::string find_program(const std::string& command, std::string_view path_list,
     const std::string_view directory = rest.substr(0, colon);
     more = colon != std::string_view::npos;
     if (more) rest.remove_prefix(colon + 1);
-    // An empty directory is the working directory; "./" keeps the result from being searched for.
+    // An empty directory is the working directory. With "./" in front, the result contains a slash
+    // and is not searched for again.
     std::string path = fmt::format("{}/{}", directory.empty() ? "." : directory, command);
     const int code = why_not_executable(path, seen);
     if (code == 0) return path;
@@ -104,6 +111,7 @@ Observations look_at_program(const std::string& path, FileDigests& digests,
     const bool known = depth == 0 && seen != nullptr;
     code.push_back(look_at_code(next, known ? *seen : look_at(next), contents, digests));
     const Interpreter interpreter = interpreter_of(next, contents);
+    // execve(2) would fail with ENOENT, as if the script itself did not exist.
     if (!interpreter.path.empty() && access(interpreter.path.c_str(), F_OK) != 0) {
       throw CannotStart(next, fmt::format("its interpreter '{}' does not exist", interpreter.path));
     }

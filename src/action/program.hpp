@@ -12,27 +12,31 @@
 
 namespace cache_run {
 
-/// Where execvp(3) looks when $PATH is unset.
+/// The directories that execvp(3) searches if $PATH is unset.
 constexpr std::string_view kDefaultPath = "/bin:/usr/bin";
 
-/// The value of $PATH, or what stands for it.
+/// Returns the value of $PATH; kDefaultPath if $PATH is unset.
 std::string_view search_path();
 
-/// Where execvp(3) would find `command`: as it is if it contains a slash, else in the directories
-/// of `path`. Throws CannotStart.
+/// Returns the path of the program that execvp(3) would find for `command`. A command with a slash
+/// is itself the path. Any other command is searched for in `path`, a list of directories with
+/// colons. Throws CannotStart if there is no program that this process may execute.
 std::string find_program(const std::string& command, std::string_view path = search_path());
-/// The command with that argv, as execvp(3) would find it. Throws CannotStart.
+
+/// Returns the command with these arguments (argv, not empty), and its program as execvp(3) would
+/// find it. Throws CannotStart.
 Command find_command(std::vector<std::string> arguments);
 
-/// What code a program consists of: the contents of the file at `path`, and if that is a script of
-/// its interpreter, in turn, also one found through `#!/usr/bin/env`. First the program itself,
-/// which was just `seen`, if that is not null. Throws Unkeyable when a part cannot be read or
-/// found.
+/// Returns the contents of the files that a program consists of. The first is the file at `path`.
+/// If it is a script, its interpreter follows, then the interpreter of that, and so on. If
+/// `#!/usr/bin/env` finds an interpreter, env(1) counts, too. `seen`, if not null, is the state in
+/// which the caller just found the program. Throws Unkeyable if a file cannot be read, or if the
+/// interpreter cannot be determined. Throws CannotStart if an interpreter does not exist.
 Observations look_at_program(const std::string& path, FileDigests& digests,
                              const FileIdentity* seen = nullptr);
 
-/// The contents of further files that count as code, in the order of `paths`. Throws Unkeyable when
-/// one cannot be read.
+/// Returns the contents of other files that count as code, in the order of `paths`. Throws
+/// Unkeyable if one cannot be read.
 Observations look_at_code_files(const std::vector<std::string>& paths, FileDigests& digests);
 
 }  // namespace cache_run

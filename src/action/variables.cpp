@@ -14,7 +14,7 @@
 namespace cache_run {
 namespace {
 
-/// The names and globs of a choice.
+/// The names and globs of a choice, with the default ones.
 class Wanted {
  public:
   explicit Wanted(const VariableChoice& choice) : names_(choice.names) {
@@ -36,7 +36,7 @@ class Wanted {
            });
   }
 
-  /// In order.
+  /// Returns the names that are no globs, sorted.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
  private:
@@ -44,12 +44,13 @@ class Wanted {
   std::vector<std::string> globs_;
 };
 
-/// A stale PWD, as `make -C` leaves it, is nothing that programs believe.
+/// Returns whether `path` is another path of `directory`. After `make -C`, PWD names another
+/// directory; programs ignore such a PWD.
 bool is_other_name_of(std::string_view path, const std::string& directory) {
   return path != directory && is_same_file(std::string(path), directory);
 }
 
-/// What is shown of it everywhere is no secret.
+/// Returns whether the value of a variable is no secret and may be readable in the key.
 bool is_public(std::string_view name) {
   const auto matches = [text = std::string(name)](const char* glob) {
     return text_matches(glob, text);
@@ -68,12 +69,15 @@ KeyedVariable keyed_variable(std::string_view name, std::string_view value,
   if (text.size() <= kMostInClear || is_public(name)) {
     return {key_label::kVariable, std::move(text)};
   }
+  // This digest is always computed. The call memo finds texts by a checksum, and somebody could
+  // make two values with one checksum.
   return {key_label::kVariableDigest, digest_of(text).hex()};
 }
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
   const Wanted wanted(choice);
-  // A name can stand in the environment twice, and programs differ in which one they take.
+  // The environment may have a name twice, and programs differ in which value they use. So both
+  // count.
   std::vector<std::pair<std::string_view, std::string_view>> set;
   for (const auto& [name, value] : all_variables()) {
     const bool is_pwd = name == "PWD" && !choice.working_directory.empty() &&

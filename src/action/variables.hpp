@@ -11,32 +11,36 @@
 
 namespace cache_run {
 
-/// Names and globs of those that count by default, and of those that decide how programs use a
-/// terminal.
+/// Names and globs of the variables that count by default.
 inline constexpr std::array kDefaultVariables = {
     "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
+
+/// Names and globs of the variables that decide how programs use a terminal.
 inline constexpr std::array kTerminalVariables = {"TERM", "COLUMNS", "LINES", "*COLOR*"};
 
-/// Which environment variables count.
+/// A choice of the environment variables that count.
 struct VariableChoice {
-  bool defaults = true;            ///< kDefaultVariables
-  std::vector<std::string> names;  ///< more, each a name or a glob
-  /// PWD counts where it names this directory by another path; empty: it does not.
+  bool defaults = true;            ///< kDefaultVariables count
+  std::vector<std::string> names;  ///< further variables, each a name or a glob
+  /// Physical path of a directory: PWD counts if it names that directory by another path. Empty:
+  /// PWD counts only if `names` has it.
   std::string working_directory;
 };
 
-/// How the value of a variable stands in the key, and so in a stored result.
+/// The value of a variable as the key, and so a stored result, has it.
 struct KeyedVariable {
-  std::string_view label;  ///< "variable", or "variable-digest" where the value is not to be read
-  std::string value;       ///< without the base directory; or the digest of that
+  std::string_view label;  ///< "variable", or "variable-digest" if the value must stay secret
+  std::string value;       ///< the value with the base directory replaced, or the digest of that
 };
 
-/// One of more than 8 bytes is a digest, for it may be a secret, unless the variable is one of
-/// those above or PWD. (The digest of so short a value would not hide it.)
+/// Returns how a variable enters the key. A value of more than 8 bytes may be a secret, so it
+/// enters the key as a digest. PWD and the variables of the two lists above are no secrets and stay
+/// readable. (The digest of a shorter value would not hide it.)
 KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base);
 
-/// Adds them by name in order; unset differs from empty.
+/// Adds the chosen variables: first those that are set, then the chosen names that are unset, each
+/// sorted by name. An unset variable differs from an empty one.
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key);
 
 }  // namespace cache_run
