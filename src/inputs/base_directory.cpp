@@ -27,7 +27,8 @@ bool is_of_option_name(char letter) {
          (letter >= 'A' && letter <= 'Z');
 }
 
-/// Whether a path can begin after `before`.
+/// Returns whether a path can begin right after `before`. It can begin after a separator, '@', the
+/// name of an option, and an empty text.
 bool may_precede(std::string_view before) {
   if (before.empty() || separates(before.back()) || before.back() == '@') return true;
   std::size_t start = before.size();
@@ -36,10 +37,13 @@ bool may_precede(std::string_view before) {
          (start == 0 || separates(before[start - 1]));
 }
 
+/// Returns whether a path can end right before `after`.
 bool may_follow(std::string_view after) {
   return after.empty() || after.front() == '/' || separates(after.front());
 }
 
+/// Returns the real path of the directory of --base-dir. Throws Unkeyable if there is no such
+/// directory.
 std::string physical_path(const std::string& directory) {
   auto resolved = real_path(directory);
   struct stat status {};
@@ -52,7 +56,8 @@ std::string physical_path(const std::string& directory) {
   return std::move(*resolved);
 }
 
-/// The working directory as the caller's shell knows it, which is how it completes paths.
+/// Returns the working directory as the caller's shell spells it (PWD). The shell completes paths
+/// with this spelling.
 std::string shown_working_directory() {
   std::string shown(variable("PWD").value_or(""));
   if (shown.starts_with('/') && is_same_file(shown, ".")) return shown;
@@ -116,6 +121,7 @@ std::string BaseDirectory::text_in_key(std::string_view text) const {
 std::string BaseDirectory::path_here(std::string_view stored) const {
   const std::size_t size = std::min(stored.find_first_not_of('\0'), stored.size());
   if (size == 0 || spellings_.empty()) return std::string(stored);
+  // If the base has only one spelling, it stands for two NUL bytes, too.
   const Spelling* best = nullptr;
   for (const Spelling& spelling : spellings_) {
     if (best == nullptr || spelling.marker.size() == std::min<std::size_t>(size, 2)) {

@@ -7,43 +7,48 @@
 
 namespace cache_run {
 
-/// The directory that a key is relative to, so that a moved or freshly cloned tree has the same
-/// keys. In key texts one NUL byte stands for its physical path and two for the other spelling, as
-/// no text that goes in has a NUL; so distinct texts of one tree stay distinct. Without a directory
-/// texts stay as they are.
+/// The base directory (--base-dir) of a key. Paths in the key are relative to it, so a moved or
+/// freshly cloned tree has the same keys. In a key text, one NUL byte stands for the physical path
+/// of the base. Two NUL bytes stand for its other spelling. The original texts contain no NUL byte,
+/// so different texts of one tree stay different. A default-constructed BaseDirectory changes no
+/// text.
 class BaseDirectory {
  public:
   BaseDirectory() = default;
-  /// `directory` is relative to the working directory or absolute; "/" is none. Recognised are its
-  /// physical path and the absolute spelling: as given, or through PWD for a relative one where PWD
-  /// names the working directory. Throws Unkeyable if there is no such directory.
+  /// `directory` is absolute or relative to the working directory; "/" means that there is no base.
+  /// Recognises two spellings: the physical path, and the absolute path as given. A relative
+  /// `directory` starts at PWD for this, if PWD names the working directory. Throws Unkeyable if
+  /// there is no such directory.
   explicit BaseDirectory(const std::string& directory);
 
-  /// A tidy path as the key has it. Relative paths stay.
+  /// Returns a tidy path as the key has it. Relative paths stay unchanged.
   [[nodiscard]] std::string path_in_key(std::string_view path) const;
 
-  /// Any text, such as an argument or the value of a variable: the base is replaced wherever it
-  /// stands as a path or the beginning of one. So it must be followed by the end, a slash, or what
-  /// separates (blank, control, one of :;,=|&<>()"'), and preceded by the beginning, what
-  /// separates, '@', or the name of an option such as "-I".
+  /// Returns a text, such as an argument or the value of a variable, as the key has it. The base is
+  /// replaced wherever it stands as a path or as the beginning of one. The end of the text, a slash
+  /// or a separator must follow it. The beginning of the text, a separator, '@' or an option name
+  /// such as "-I" must precede it. A separator is a blank, a control character, or one of
+  /// :;,=|&<>()"'.
   [[nodiscard]] std::string text_in_key(std::string_view text) const;
 
-  /// The path here that path_in_key() made `stored` of, possibly in another tree. Where the base
-  /// has no other spelling it is the physical one.
+  /// Returns the path in this tree for `stored`, which path_in_key() made, possibly in another
+  /// tree. If the base has only its physical path here, two NUL bytes stand for that path.
   [[nodiscard]] std::string path_here(std::string_view stored) const;
 
  private:
+  /// A path of the base directory, and the NUL bytes that stand for it.
   struct Spelling {
     std::string path;
     std::string marker;
   };
 
+  /// Returns the spelling that stands in `text` at position `at`; nullptr if there is none.
   [[nodiscard]] const Spelling* spelling_at(std::string_view text, std::size_t at) const;
 
-  std::vector<Spelling> spellings_;  ///< the longer first, for one may begin with the other
+  std::vector<Spelling> spellings_;  ///< the longer one first, because one may begin with the other
 };
 
-/// What stands for the directory of --base-dir in a key, told as "<base>".
+/// Returns `text` with "<base>" in place of the NUL bytes that stand for the base directory.
 std::string with_base_named(std::string_view text);
 
 }  // namespace cache_run

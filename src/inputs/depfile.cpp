@@ -17,6 +17,7 @@ enum class Side : bool { targets, prerequisites };
 
 bool is_blank(char letter) { return letter == ' ' || letter == '\t'; }
 
+/// Reads a depfile from its beginning to its end.
 class DepfileReader {
  public:
   DepfileReader(std::string_view text, std::string_view path) : text_(text), path_(path) {}
@@ -39,7 +40,7 @@ class DepfileReader {
   [[nodiscard]] bool ends_word(std::size_t at) const {
     return ends_line(at) || is_blank(text_[at]) || (starts(at, "\\") && ends_line(at + 1));
   }
-  /// The length of what separates targets from prerequisites here, 0 if that is not here.
+  /// Returns the length of the ":" or "::" at `at` that ends the targets; 0 if there is none.
   [[nodiscard]] std::size_t separator(std::size_t at) const {
     if (starts(at, ":") && ends_word(at + 1)) return 1;
     return starts(at, "::") && ends_word(at + 2) ? 2 : 0;
@@ -66,7 +67,7 @@ void DepfileReader::end_line() {
   ++line_;
 }
 
-/// Continued lines are one, and what joins them is blank.
+/// Skips blanks, and each backslash at the end of a line with the newline after it.
 void DepfileReader::skip_blanks() {
   for (;;) {
     if (at_ < text_.size() && is_blank(text_[at_])) {
@@ -79,13 +80,14 @@ void DepfileReader::skip_blanks() {
   }
 }
 
-/// A run of backslashes, and what it escapes if it does.
+/// Takes consecutive backslashes into `word`, and the letter after them if they escape it. The
+/// rules are in depfile.hpp.
 void DepfileReader::take_backslashes(Side side, std::string& word) {
   const std::size_t end = std::min(text_.find_first_not_of('\\', at_), text_.size());
   const std::size_t count = end - at_;
   const bool odd = count % 2 == 1;
   if (ends_line(end)) {
-    at_ = odd ? end - 1 : end;  // one that continues the line stays for skip_blanks()
+    at_ = odd ? end - 1 : end;  // skip_blanks() takes the one that continues the line
     word.append(at_ - (end - count), '\\');
     return;
   }
@@ -116,6 +118,8 @@ std::string DepfileReader::next_word(Side side) {
   return word;
 }
 
+/// Takes the name in a comment "# env-dep:NAME=VALUE" or "# env-dep:NAME". rustc escapes backslash,
+/// newline and carriage return in it.
 void DepfileReader::read_comment() {
   std::string_view note = text_.substr(at_, text_.find('\n', at_) - at_);
   if (!note.starts_with(kVariableNote)) return;
@@ -143,6 +147,7 @@ void DepfileReader::read_rule() {
   std::size_t targets = 0;
   for (skip_blanks(); separator(at_) == 0; skip_blanks()) {
     if (ends_line(at_)) {
+      // The message names the line where the rule begins.
       line_ = line;
       refuse("has no target with a colon and a blank after it");
     }
@@ -153,6 +158,7 @@ void DepfileReader::read_rule() {
   has_rule_ = true;
   at_ += separator(at_);
   for (skip_blanks(); !ends_line(at_); skip_blanks()) {
+    // A '#' that is a word of its own begins a comment.
     if (text_[at_] == '#' && ends_word(at_ + 1)) return;
     found_.paths.push_back(tidy_path(next_word(Side::prerequisites)));
   }

@@ -7,25 +7,25 @@
 
 namespace cache_run {
 
-/// What a command told of its inputs after it ran.
+/// The inputs that a depfile lists. The command writes it during the run.
 struct Dependencies {
-  std::vector<std::string> paths;      ///< sorted, each once
+  std::vector<std::string> paths;      ///< tidy, sorted, each once
   std::vector<std::string> variables;  ///< names, sorted, each once
 
   bool operator==(const Dependencies&) const = default;
 };
 
-/// The prerequisites of all rules in a make-style dependency file, as gcc, clang, rustc and others
-/// write it, tidied; and the variables that rustc notes as "# env-dep:NAME=VALUE". `path` is named
-/// in messages. Empty text has no dependencies. Throws Error with the line number for text that is
-/// no dependency file, also when it only goes wrong half-way: a file half understood would make
-/// stale hits.
+/// Returns the prerequisites of all rules in a make-style dependency file, as gcc, clang, rustc and
+/// others write it. Returns also the variables that rustc lists as "# env-dep:NAME=VALUE". `path`
+/// names the file in messages. An empty text has no dependencies. Throws Error with the line number
+/// if `text` is not such a file. It does so even if only the last line is wrong: a file understood
+/// in part would give stale hits.
 ///
-/// Escapes are those of gcc's munge(): before a blank backslashes are doubled and one is added,
-/// before '#' and ':' one is added, elsewhere they are letters; "$$" is '$'. As rustc escapes
-/// nothing but blanks, a '#' starts a comment only at the beginning of a line or as a word of its
-/// own. A colon ends the targets only if a blank or the end of the line follows. A name that ends
-/// in a backslash cannot be told from an escape: not even gcc writes it readably.
+/// Escapes are those of gcc's munge(). Before a blank, backslashes are doubled and one is added.
+/// Before '#' and ':', one backslash is added. Elsewhere backslashes are ordinary letters. "$$" is
+/// '$'. rustc escapes only blanks. So '#' starts a comment only at the beginning of a line, or as a
+/// word of its own. A colon ends the targets only if a blank or the end of the line follows. The
+/// parser cannot recognise a name that ends in a backslash; not even gcc writes it readably.
 Dependencies parse_depfile(std::string_view text, std::string_view path);
 
 }  // namespace cache_run

@@ -15,6 +15,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns the letter of a file type, as in DirectoryMember::type.
 char letter(mode_t mode) {
   if (S_ISDIR(mode)) return 'd';
   if (S_ISLNK(mode)) return 'l';
@@ -42,6 +43,7 @@ std::vector<DirectoryMember> read_directory(const std::string& path) {
     throw Unkeyable(failure_text("read directory", path, errno));
   }
   for (;;) {
+    // readdir() returns a null pointer at the end and on an error; only an error sets errno.
     errno = 0;
     const dirent* entry = readdir(directory.get());  // NOLINT(concurrency-mt-unsafe): own stream
     if (entry == nullptr && errno != 0) {

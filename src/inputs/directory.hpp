@@ -6,7 +6,7 @@
 
 namespace cache_run {
 
-/// A name in a directory. `type` is a letter: f file, d directory, l symbolic link, p FIFO, s
+/// A member of a directory. `type` is a letter: f file, d directory, l symbolic link, p FIFO, s
 /// socket, b or c device.
 struct DirectoryMember {
   std::string name;
@@ -15,8 +15,8 @@ struct DirectoryMember {
   auto operator<=>(const DirectoryMember&) const = default;
 };
 
-/// The members of a directory, sorted by name, without "." and "..". A directory that is not there
-/// has none. Throws Unkeyable when it cannot be read.
+/// Returns the members of a directory, sorted by name, without "." and "..". Returns none if `path`
+/// does not exist or is no directory. Throws Unkeyable if the directory cannot be read.
 std::vector<DirectoryMember> read_directory(const std::string& path);
 
 }  // namespace cache_run

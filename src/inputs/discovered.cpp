@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kMagic = "CRINPUT1";
 
+/// One item of the body; `text` is a part of the body.
 struct Item {
   char letter = 0;
   std::string_view text;
@@ -25,7 +26,8 @@ void add_item(std::string& body, char letter, std::string_view text) {
   body.append(text).push_back('\n');
 }
 
-/// Takes the first item off; nullopt if there is no whole one.
+/// Cuts the first item off `body`, which must not be empty. Returns nullopt if the item is not
+/// complete.
 std::optional<Item> take_item(std::string_view& body) {
   const char letter = body.front();
   body.remove_prefix(1);
@@ -38,6 +40,7 @@ std::optional<Item> take_item(std::string_view& body) {
   return item;
 }
 
+/// Returns the sets; nullopt if `body` is not what encode_sets() writes.
 std::optional<DiscoveredSets> read_body(std::string_view body) {
   DiscoveredSets sets;
   while (!body.empty()) {

@@ -23,6 +23,7 @@
 namespace cache_run {
 namespace {
 
+// The device number of /dev/null (devices.txt of Linux).
 constexpr unsigned kNullMajor = 1;
 constexpr unsigned kNullMinor = 3;
 
@@ -32,7 +33,7 @@ std::string_view special_name(mode_t mode) {
   return "a device";
 }
 
-/// File systems whose files the kernel makes up while they are read.
+/// Returns whether `path` is on a file system whose files the kernel makes up while they are read.
 bool is_kernel_file_system(const std::string& path) {
   static constexpr std::array<std::uint64_t, 8> kKernelTypes = {
       PROC_SUPER_MAGIC,   SYSFS_MAGIC,         DEBUGFS_MAGIC,    TRACEFS_MAGIC,
@@ -98,6 +99,7 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
   if (stat(path.c_str(), &status) == 0) {
     add_existing(path, kind, status);
   } else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
+    // The link leads nowhere, or in a circle.
     keep({.path = path, .kind = ObservationKind::absent, .value = {}, .identity = {}});
   } else {
     throw Unkeyable(failure_text("inspect", path, errno));
@@ -106,6 +108,7 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
 
 void Gathering::add_directory(const std::string& path, ObservationKind kind,
                               const struct stat& status) {
+  // A cache directory never counts. Links may lead to a directory again; one walk enters it once.
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
   if (is_kernel_made(path, status)) {
     throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
@@ -115,6 +118,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
   for (const DirectoryMember& member : read_directory(path)) {
     std::string member_path = join_path(path, member.name);
     if (!counts(member_path)) continue;
+    // The listing leaves out a cache directory that lies in an input.
     struct stat below {};
     if (member.type == 'd' && lstat(member_path.c_str(), &below) == 0 && is_cache(below)) {
       continue;
@@ -161,7 +165,9 @@ void Gathering::keep(Observation observation) {
 }
 
 bool Gathering::is_kernel_made(const std::string& path, const struct stat& status) {
-  if (major(status.st_dev) != 0) return false;  // on a disk
+  // Kernel file systems have no disk: their major number is 0. Others such as overlayfs have it,
+  // too, so statfs(2) decides, once for each device.
+  if (major(status.st_dev) != 0) return false;
   const auto known = kernel_made_.find(status.st_dev);
   if (known != kernel_made_.end()) return known->second;
   return kernel_made_[status.st_dev] = is_kernel_file_system(path);
@@ -172,7 +178,7 @@ Observations Gathering::sorted() && {
   const auto is_before = [&](const Observation& left, const Observation& right) {
     return place(left) < place(right);
   };
-  // Directories and globs come sorted: mostly there is nothing to do.
+  // Directories and globs give sorted members, so there is mostly nothing to do.
   if (!std::is_sorted(found_.begin(), found_.end(), is_before)) {
     std::sort(found_.begin(), found_.end(), is_before);
   }

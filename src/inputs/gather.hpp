@@ -16,25 +16,31 @@
 
 namespace cache_run {
 
-/// Collects what there is to look at: walks directories, follows symbolic links, but reads no file
-/// yet. An observation of kind contents leaves here with its identity and without its digest.
+/// Collects the observations of an input set. Walks directories and follows symbolic links, but
+/// reads no file yet. An observation of kind contents has its identity, but its digest is not yet
+/// in its value.
 class Gathering {
  public:
+  /// `left_out` are globs, `caches` the cache directories. All three arguments must outlive the
+  /// Gathering.
   Gathering(const std::vector<std::string>& left_out, const Exempt& exempt,
             const std::vector<FileIdentity>& caches)
       : left_out_(left_out), exempt_(exempt), caches_(caches) {}
 
-  /// Takes in what is at `path`: a file, a symbolic link and what it leads to, a directory with all
-  /// below, or that nothing is there. False if the path is left out. Throws Unkeyable.
+  /// Adds what is at `path`: a file, a symbolic link and its target, or a directory with everything
+  /// below it. If nothing is there, adds that. Returns false, and adds nothing, if `path` is left
+  /// out or is an output. Throws Unkeyable if something cannot be part of a key or exceeds
+  /// limit_further().
   bool add(const std::string& path, ObservationKind kind);
-  /// Takes in how many paths a glob matched, so that none is a value too.
+  /// Adds the number of paths that a glob matched. So a glob that matches nothing is in the key,
+  /// too.
   void add_matches(const std::string& pattern, std::size_t count);
-  /// Takes in the value of an environment variable, or that it is unset.
+  /// Adds the value of an environment variable, or that it is unset.
   void add_variable(const std::string& name);
-  /// From now on at most `most` more members, else Unkeyable.
+  /// Allows at most `most` further observations. Adding more throws Unkeyable.
   void limit_further(std::size_t most) { room_ = most; }
 
-  /// All members, sorted, each once.
+  /// Returns all observations, sorted by path and kind, each once.
   Observations sorted() &&;
 
  private:
@@ -52,10 +58,10 @@ class Gathering {
   const Exempt& exempt_;
   const std::vector<FileIdentity>& caches_;
   Observations found_;
-  std::set<std::tuple<dev_t, ino_t, ObservationKind>>
-      entered_;  // directories of one add(), for links may lead in circles
-  std::map<dev_t, bool> kernel_made_;
-  std::optional<std::size_t> room_;
+  /// The directories that the last add() entered: links may lead in circles.
+  std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
+  std::map<dev_t, bool> kernel_made_;  ///< devices that were looked up by is_kernel_made()
+  std::optional<std::size_t> room_;    ///< number of further observations; nullopt: no limit
 };
 
 }  // namespace cache_run

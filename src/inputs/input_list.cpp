@@ -18,13 +18,14 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMostText = std::size_t{1} << 28U;
+constexpr std::size_t kMostText = std::size_t{1} << 28U;  // bytes
 
 [[noreturn]] void refuse(const std::string& path, std::string_view why) {
   throw Unkeyable(fmt::format("--inputs-from: cannot read '{}': {}", path, why));
 }
 
-/// Whether a descriptor that somebody else made non-blocking has more after a wait.
+/// Waits until `fd`, which another process made non-blocking, has bytes or its end. Returns false
+/// if poll(2) fails, except after a signal.
 bool waited_for(int fd) {
   pollfd waiting{.fd = fd, .events = POLLIN, .revents = 0};
   return poll(&waiting, 1, -1) > 0 || errno == EINTR;
@@ -48,7 +49,7 @@ std::string text_of(const std::string& path) {
   const Fd file = open_file(path, O_RDONLY);
   if (!file) refuse(path, errno_text(errno));
   struct statfs system {};
-  // "environ" of a process may hold secrets, which are no names of files.
+  // /proc/PID/environ may contain secrets, which are no names of files.
   if (fstatfs(file.get(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC) {
     refuse(path, "it is made up by the kernel");
   }

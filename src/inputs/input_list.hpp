@@ -6,9 +6,10 @@
 
 namespace cache_run {
 
-/// The paths that a file lists, in its order: a line each, or each ended by NUL; "-" is standard
-/// input. The last one needs no end, empty ones do not count. Nothing is trimmed, but a line may
-/// end in CR LF. Throws Unkeyable when the list cannot be read, or has a NUL byte in a line.
+/// Returns the paths that the file at `path` lists, in its order. "-" means standard input. A
+/// newline ends each path, or a NUL byte if `nul_separated`; the last one needs no end. Empty paths
+/// do not count. A line may end in CR LF; nothing else is trimmed. Throws Unkeyable if the list
+/// cannot be read, exceeds 256 MiB, or is a file of /proc. Also throws it if a line has a NUL byte.
 std::vector<std::string> read_input_list(const std::string& path, bool nul_separated);
 
 }  // namespace cache_run

@@ -12,7 +12,7 @@
 namespace cache_run {
 namespace {
 
-/// A glob that matches `path` and nothing else.
+/// Returns a glob that matches `path` and nothing else.
 std::string literally(std::string_view path) {
   std::string glob;
   for (const char letter : path) {
@@ -22,7 +22,7 @@ std::string literally(std::string_view path) {
   return glob;
 }
 
-/// Whether `path` or a directory above it matches.
+/// Returns whether `path` (absolute) or a directory above it matches `pattern`.
 bool part_matches(const std::string& pattern, std::string_view path) {
   while (path.size() > 1) {
     if (matches(pattern, path)) return true;
@@ -38,6 +38,7 @@ Exempt::Exempt(std::string directory, const std::vector<std::string>& outputs)
   for (const std::string& output : outputs) {
     Output declared{.path = absolute(output), .pattern = {}};
     struct stat status {};
+    // A path that exists is no glob, even if its name contains wildcards.
     if (has_wildcards(output) && lstat(declared.path.c_str(), &status) != 0) {
       const bool relative = !output.starts_with('/');
       declared.pattern = tidy_path(relative ? literally(directory_) + "/" + output : output);
@@ -50,7 +51,8 @@ std::string Exempt::absolute(std::string_view path) const {
   std::string whole =
       tidy_path(path.starts_with('/') ? std::string(path) : directory_ + "/" + std::string(path));
   if (whole.find("/..") == std::string::npos) return whole;
-  // What ".." leads to depends on links.
+  // Symbolic links decide where ".." leads, so the file system must resolve it. The last name is
+  // not resolved: it may be a link itself.
   const bool to_parent = whole.ends_with("/..");
   const std::string start = to_parent ? whole : parent_directory(whole);
   const auto resolved = real_path(start);

@@ -11,39 +11,45 @@
 
 namespace cache_run {
 
-/// Which arguments are inputs without being declared.
+/// Which files that arguments name are inputs without a declaration: files and directories (tree),
+/// only files, or none (off).
 enum class AutoInputs : unsigned char { tree, files, off };
 
-/// More files than this behind arguments: the command runs uncached.
+/// If the arguments name more files than this, the command runs uncached.
 constexpr std::size_t kMostNamedFiles = 20'000;
 
-/// What is to be looked at, as paths; nothing here was looked at yet.
+/// The paths and variables that decide the result. The runner did not look at them yet.
 struct InputSet {
   std::vector<std::string> declared;  ///< files, directories, globs
-  std::vector<std::string> by_mtime;  ///< the same, always by size and mtime
-  std::vector<std::string> left_out;  ///< globs whose matches do not count
+  std::vector<std::string> by_mtime;  ///< files, directories, globs; count by size and mtime
+  std::vector<std::string> left_out;  ///< globs of paths that are no inputs
   std::vector<std::string> named;     ///< texts of arguments that may name a file or directory
-  AutoInputs auto_inputs = AutoInputs::tree;
-  ObservationKind kind =
-      ObservationKind::contents;  ///< how `declared` and `named` are looked at: contents or mtime
-  Dependencies discovered;        ///< always by contents; paths are literal, none is a glob
+  AutoInputs auto_inputs = AutoInputs::tree;  ///< which of `named` are inputs
+  /// How `declared` and `named` count: by contents or by mtime.
+  ObservationKind kind = ObservationKind::contents;
+  /// From a depfile. The paths always count by contents; none of them is a glob.
+  Dependencies discovered;
 };
 
-/// What never is an input: declared outputs, by path or glob, and the cache directory.
+/// The paths that a call itself writes, which are therefore never inputs. They are the declared
+/// outputs (paths and globs) and the file of --report.
 class Exempt {
  public:
-  /// `directory` is the working directory that relative paths start from.
+  /// `directory` is the working directory, where relative paths start. An output with wildcards
+  /// that exists now counts as a path, not as a glob.
   Exempt(std::string directory, const std::vector<std::string>& outputs);
 
-  /// Whether `path` is a declared output or lies in one.
+  /// Returns whether `path` is one of these paths or lies below one.
   [[nodiscard]] bool is_output(std::string_view path) const;
 
  private:
+  /// Returns the tidy absolute path. The file system resolves ".." where it can.
   [[nodiscard]] std::string absolute(std::string_view path) const;
 
+  /// An output as a path, and as a glob if it is one.
   struct Output {
-    std::string path;     ///< absolute
-    std::string pattern;  ///< the same as a glob, if it was given as one
+    std::string path;     ///< absolute, tidy
+    std::string pattern;  ///< absolute glob; empty: the output is no glob
   };
 
   std::string directory_;

@@ -18,6 +18,7 @@ namespace {
 void gather_declared(const std::string& declared, ObservationKind kind, Gathering& gathering) {
   const std::string path = tidy_path(declared);
   struct stat status {};
+  // A path that exists is no glob, even if its name contains wildcards.
   if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
     gathering.add(path, kind);
     return;
@@ -29,7 +30,8 @@ void gather_declared(const std::string& declared, ObservationKind kind, Gatherin
   gathering.add_matches(path, count);
 }
 
-/// The command's own standard streams are known: empty or keyed stdin, and our pipes.
+/// Returns whether `path` names a standard stream of the command. The key knows standard input; the
+/// other two are pipes or terminals of the runner.
 bool is_standard_stream(std::string_view path) {
   for (const std::string_view directory : {"/dev/fd/", "/proc/self/fd/"}) {
     if (path.starts_with(directory)) {
@@ -40,9 +42,10 @@ bool is_standard_stream(std::string_view path) {
   return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr";
 }
 
+/// Adds the file or directory that an argument names, if there is one.
 void gather_named(const std::string& text, const InputSet& set, Gathering& gathering) {
   struct stat status {};
-  if (text.empty() || lstat(text.c_str(), &status) != 0) return;  // names nothing
+  if (text.empty() || lstat(text.c_str(), &status) != 0) return;
   if (set.auto_inputs == AutoInputs::files && stat(text.c_str(), &status) == 0 &&
       S_ISDIR(status.st_mode)) {
     return;
@@ -51,6 +54,8 @@ void gather_named(const std::string& text, const InputSet& set, Gathering& gathe
   if (!is_standard_stream(path)) gathering.add(path, set.kind);
 }
 
+/// Reads the files of all contents observations, and puts their digests into the values. The
+/// identity becomes the one that belongs to the digest.
 void read_digests(Observations& observations, FileDigests& digests) {
   std::vector<SeenFile> files;
   files.reserve(observations.size());

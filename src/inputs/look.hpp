@@ -10,10 +10,12 @@
 
 namespace cache_run {
 
-/// Looks at every member of the input set now. The result is sorted by path and kind, each once, so
-/// that the order of options does not matter. `caches` are the cache directories, whose contents
-/// never count. Throws Unkeyable for what cannot be part of a key: FIFOs, sockets, devices, files
-/// of /proc and the like, what cannot be read, too many files behind arguments.
+/// Looks at every member of the input set now. Returns the observations sorted by path and kind,
+/// each once, so the order of options does not matter. `caches` are the cache directories, whose
+/// contents never count.
+///
+/// Throws Unkeyable for FIFOs, sockets, devices, files of /proc and the like, and unreadable files.
+/// Also throws it if arguments name more than kMostNamedFiles files.
 Observations look_at(const InputSet& set, const Exempt& exempt,
                      const std::vector<FileIdentity>& caches, FileDigests& digests);
 

@@ -11,7 +11,8 @@ namespace cache_run {
 
 namespace {
 
-/// The first name that only one of two listings has.
+/// Returns the first name in which two listings differ; "" if they are equal. Either only one
+/// listing has that name, or its types differ.
 std::string_view first_other_member(std::string_view before, std::string_view after) {
   while (!before.empty() && !after.empty()) {
     const std::string_view left = take_member(before);
@@ -34,11 +35,13 @@ std::string first_difference(const Observations& before, const Observations& aft
       right->kind == ObservationKind::listing) {
     return join_path(left->path, first_other_member(left->value, right->value));
   }
-  return std::min(left->path, right->path);  // both are sorted: the smaller one has no partner
+  // Both are sorted. So if the paths differ, only one of the two sets has the smaller path.
+  return std::min(left->path, right->path);
 }
 
 bool may_have_changed_since(const FileIdentity& identity, FileTime start) {
-  // Without a fraction the time may have been rounded down by up to two seconds.
+  // The file system may keep only even seconds. So a time without a fraction may be too early by up
+  // to two seconds.
   if (identity.changed % kSecond == 0) return !is_settled(identity, start);
   return identity.changed >= start;
 }

@@ -10,7 +10,8 @@
 
 namespace cache_run {
 
-/// What is looked at of an input set member. Keys are sorted by it: new ones come last.
+/// What is observed of a member of an input set. Observations in a key are sorted by path and kind,
+/// so a new kind must come last.
 enum class ObservationKind : std::uint8_t {
   contents,
   mtime,
@@ -22,7 +23,7 @@ enum class ObservationKind : std::uint8_t {
   unset
 };
 
-/// The label that the key uses: "contents", "mtime", ...
+/// Returns the label of the kind in a key: "contents", "mtime" ...
 constexpr std::string_view label_of(ObservationKind kind) {
   switch (kind) {
     case ObservationKind::contents:
@@ -45,16 +46,21 @@ constexpr std::string_view label_of(ObservationKind kind) {
   return "absent";
 }
 
-/// One input set member looked at now.
+/// One member of an input set in the state in which the runner saw it.
 struct Observation {
-  /// Tidy, as spelled: relative to the working directory or absolute. The name of a variable.
+  /// A tidy path as spelled: relative to the working directory or absolute. Of matches: the glob.
+  /// Of variable and unset: the name.
   std::string path;
   ObservationKind kind = ObservationKind::absent;
-  /// contents, mtime and listing: see observation_text.hpp; target: where the symbolic link leads;
-  /// matches: how many; variable: its value; absent and unset: empty. Goes into the key.
+  /// Part of the key:
+  ///     contents, mtime, listing: see observation_text.hpp
+  ///     target: the text of the symbolic link
+  ///     matches: how many paths the glob matches
+  ///     variable: its value
+  ///     absent, unset: empty
   std::string value;
-  /// The state of a regular file, all zero for the other kinds. Not in the key: it tells whether
-  /// the file was touched between two looks.
+  /// The state of a regular file; all zero for the other kinds. Not part of the key: it shows
+  /// whether the file changed between two looks.
   FileIdentity identity;
 
   bool operator==(const Observation&) const = default;
@@ -62,15 +68,17 @@ struct Observation {
 
 using Observations = std::vector<Observation>;
 
-/// The path of the first member that two looks at one input set differ in, "" if they do not. Of a
-/// directory it is what came or went in it.
+/// Returns the path of the first member in which two looks at one input set differ; "" if there is
+/// none. A file that has another identity differs, even if its contents are equal. In a directory
+/// that differs, it is the path of the member that is new, gone or of another type.
 std::string first_difference(const Observations& before, const Observations& after);
 
-/// Whether a file that now has this identity may have changed at `start` or later.
+/// Returns whether a file that now has this identity may have changed at `start` or later.
 bool may_have_changed_since(const FileIdentity& identity, FileTime start);
 
-/// The path of the first file that may have changed at `start` or later, "" if none: for members
-/// that were not looked at before. Tells of regular files only.
+/// Returns the path of the first regular file that may have changed at `start` or later; "" if
+/// there is none. Use it for members that the runner did not look at before. For links and
+/// directories see first_replaced_since().
 std::string first_changed_since(const Observations& seen, FileTime start);
 
 }  // namespace cache_run

@@ -10,7 +10,8 @@
 namespace cache_run {
 namespace {
 
-/// Cuts the text before the first `end` off, and `end` itself.
+/// Cuts `text` after the first `end`. Returns what was before it; all of `text` if there is no
+/// `end`.
 std::string_view take_until(char end, std::string_view& text) {
   const std::size_t size = std::min(text.find(end), text.size());
   const std::string_view taken = text.substr(0, size);

@@ -10,31 +10,34 @@
 
 namespace cache_run {
 
-/// The value of an observation is a text that stands in keys: how it is written, and read again.
-/// Hashed and stored: a change needs a new kKeyVersion. What is read may be made up, and then gives
-/// values that make no sense, but no error.
+// These functions write and read the values of observations. Keys hash these texts and results
+// store them, so a change needs a new kKeyVersion. A text from a stored result may be made up. Then
+// the functions return values without a meaning, but throw no error.
 
-/// Of contents: "<128 hex>", then " x" if the owner may execute the file. The digest is known last:
-/// a text begins as what follows the digest.
+/// Returns the end of a contents value: " x" if the owner may execute the file, else "". The whole
+/// value is "<128 hex>" and that end. The digest is known last, so add_digest() inserts it later.
 std::string contents_end(bool is_executable);
+/// Inserts the digest before the end, which makes the value complete.
 void add_digest(std::string& contents_end, const Digest& digest);
 
+/// A contents value, read. `digest` is a part of the text that was read.
 struct ContentsText {
   std::string_view digest;  ///< hex
   bool is_executable = false;
 };
 ContentsText parse_contents(std::string_view value);
 
-/// Of mtime: "SIZE TIME", in bytes and ns since 1970.
+/// Returns the value of an mtime observation: "SIZE TIME", in bytes and in ns since 1970.
 std::string mtime_value(const FileIdentity& identity);
 
+/// An mtime value, read. `size` is a part of the text that was read.
 struct MtimeText {
-  std::string_view size;
-  FileTime modified = 0;
+  std::string_view size;  ///< decimal, bytes
+  FileTime modified = 0;  ///< 0 if the text has no number
 };
 MtimeText parse_mtime(std::string_view value);
 
-/// Of a listing: for each member a letter for its type, its name and a NUL byte.
+/// Appends a member to a listing: the letter of its type, its name and a NUL byte.
 void add_member(std::string& listing, char type, std::string_view name);
 /// Cuts the first member off a listing. Returns its letter and name; "" at the end.
 std::string_view take_member(std::string_view& listing);

@@ -35,15 +35,16 @@ bool exists(const std::string& path) {
   return lstat(path.c_str(), &status) == 0;
 }
 
-/// "**/**" is as good as one.
+/// Removes all names "**" from the front: "**/**" matches what "**" matches.
 std::string_view without_leading_stars(std::string_view pattern) {
   while (first_name(pattern) == "**") pattern = after_first_name(pattern);
   return pattern;
 }
 
+/// Finds the existing paths that a pattern matches.
 class Expansion {
  public:
-  /// Finds what matches `rest` below `directory` ("" means where the pattern begins).
+  /// Finds what matches `rest` below `directory`. An empty `directory` is the working directory.
   void below(const std::string& directory, std::string_view rest) {
     const std::string_view name = first_name(rest);
     const std::string_view further = after_first_name(rest);
@@ -56,7 +57,7 @@ class Expansion {
         if (!name_matches(name, member.name, FNM_PERIOD)) continue;
         std::string path = join_path(directory, member.name);
         if (further.empty()) {
-          found_.push_back(std::move(path));  // it was listed: no need to ask whether it exists
+          found_.push_back(std::move(path));  // it was listed, so it exists
         } else {
           enter(path, further);
         }
@@ -80,7 +81,8 @@ class Expansion {
   }
 
   void any_depth(const std::string& directory, std::string_view further) {
-    // Several "**" lead to a directory by many ways.
+    // With several "**", many ways lead to a directory. It is entered once for each rest of the
+    // pattern.
     if (!entered_.emplace(directory, further.size()).second) return;
     below(directory, further.empty() ? "*" : further);
     for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
@@ -90,7 +92,8 @@ class Expansion {
   }
 
   std::vector<std::string> found_;
-  std::set<std::pair<std::string, std::size_t>> entered_;  ///< with the size of what is left
+  /// Directories, each with the size of the rest of the pattern.
+  std::set<std::pair<std::string, std::size_t>> entered_;
 };
 
 }  // namespace
@@ -104,10 +107,11 @@ bool has_wildcards(std::string_view path) {
 }
 
 bool matches(std::string_view pattern, std::string_view path) {
-  // A "**" takes no name at first, and one more whenever what follows it does not match. Those
-  // before it are done with: whatever they would leave, the last one can take as well.
+  // A "**" takes no name at first, and one more whenever the pattern after it does not match. Only
+  // the last "**" must do so: it can take all names that an earlier one could take instead.
   std::string_view after_stars;
-  std::string_view taken_from;  // empty before the first "**"
+  // The path after the names that the last "**" took; empty before the first "**".
+  std::string_view taken_from;
   while (!pattern.empty() || !path.empty()) {
     const std::string_view name = first_name(pattern);
     if (name == "**") {

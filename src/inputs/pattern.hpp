@@ -7,24 +7,27 @@
 
 namespace cache_run {
 
-/// Whether a path uses `*`, `?` or `[` and so may be a glob.
+/// Returns whether `path` contains `*`, `?` or `[` and so may be a glob.
 bool has_wildcards(std::string_view path);
 
-/// Whether a whole text matches `glob`, whose wildcards match slashes and leading dots, too.
+/// Returns whether all of `text` matches `glob`, by fnmatch(3) without flags. Wildcards match
+/// slashes and leading dots, too.
 bool text_matches(const std::string& glob, const std::string& text);
 
-/// Whether `path` matches the glob `pattern`, name by name. `*`, `?` and `[...]` stay within a
-/// name; a name `**` stands for any number of names, none included unless it is the last. Names
-/// that begin with a dot match like others here.
+/// Returns whether `path` matches the glob `pattern`, name by name. `*`, `?` and `[...]` match
+/// within one name. A name `**` matches any number of names, but at least one if it is the last
+/// name. Wildcards also match names that begin with a dot.
 bool matches(std::string_view pattern, std::string_view path);
 
-/// Whether a `!GLOB` leaves `path` out: without a slash the glob is compared with the last name,
-/// with one with the whole path as spelled. Slashes at its end do not count.
+/// Returns whether a `!GLOB` leaves `path` out. A glob without a slash is compared with the last
+/// name of `path`. Any other glob is compared with the whole path as spelled. Slashes at the end of
+/// the glob do not count.
 bool leaves_out(std::string_view pattern, std::string_view path);
 
-/// The existing paths that match, sorted, each once. As in a shell, a wildcard matches no name that
-/// begins with a dot unless the pattern spells the dot, and `**` does not enter symbolic links.
-/// Throws Unkeyable when a directory on the way cannot be read.
+/// Returns the existing paths that match `pattern`, sorted, each once. As in a shell, a wildcard
+/// does not match a dot at the beginning of a name. `**` enters neither symbolic links nor
+/// directories whose names begin with a dot. Throws Unkeyable if a directory on the way cannot be
+/// read.
 std::vector<std::string> expand(std::string_view pattern);
 
 }  // namespace cache_run

@@ -13,14 +13,15 @@
 namespace cache_run {
 namespace {
 
-/// Goes along paths as the kernel does.
+/// Follows paths as the kernel does, and looks at each link and directory on the way.
 class Walker {
  public:
   explicit Walker(FileTime start) : start_(start) {}
 
-  /// Whether something on the way to `path` is new.
+  /// Returns whether a symbolic link or a directory on the way to `path` came there at the start or
+  /// later.
   bool finds_news(const std::string& path) {
-    constexpr int kMostLinks = 40;  // as for the kernel
+    constexpr int kMostLinks = 40;  // the limit of the kernel (path_resolution(7))
     std::string done = path.starts_with('/') ? "/" : "";
     std::string rest = path;
     for (int links = 0; links <= kMostLinks;) {
@@ -30,7 +31,7 @@ class Walker {
       rest.erase(0, first_name(rest).size());
       struct stat status {};
       if (!unchanged_.contains(here)) {
-        if (lstat(here.c_str(), &status) != 0) return false;  // absent, and observed so
+        if (lstat(here.c_str(), &status) != 0) return false;  // the observation has it as absent
         if (is_new(status, done)) return true;
       }
       if (!S_ISLNK(status.st_mode)) {
@@ -55,8 +56,8 @@ class Walker {
     if ((!is_link && !S_ISDIR(status.st_mode)) || !may_have_changed_since(identity, start_)) {
       return false;
     }
-    // What is made or removed in a directory changes both of its times, a new name only one; and it
-    // changes the directory above.
+    // A new or removed member changes both times of a directory. Renaming a directory changes only
+    // its ctime, and it changes the directory above.
     struct stat above {};
     return is_link || identity.changed != identity.modified ||
            lstat(parent.empty() ? "." : parent.c_str(), &above) != 0 ||
@@ -64,9 +65,10 @@ class Walker {
   }
 
   FileTime start_;
-  std::set<std::string> unchanged_;  ///< of what is no link
+  std::set<std::string> unchanged_;  ///< directories and files on the way, but no links
 };
 
+/// Returns whether an observed directory may have got or lost members at `start` or later.
 bool has_new_members(const Observation& seen, FileTime start) {
   struct stat status {};
   return seen.kind == ObservationKind::listing && lstat(seen.path.c_str(), &status) == 0 &&

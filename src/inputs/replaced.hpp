@@ -7,11 +7,13 @@
 
 namespace cache_run {
 
-/// The path of the first of `seen` that may have led to something else before `start`, "" if none:
-/// a symbolic link on the way to it was made since, a directory on the way was renamed, or one that
-/// it lists got or lost a member. For members that were not looked at before: their files need not
-/// have changed then. A directory that got new members counts as renamed if the one above it did,
-/// too.
+/// Returns the path of the first observation that may have led to another file before `start`; ""
+/// if there is none. One of these must have happened at `start` or later:
+///     - a symbolic link on the way was created,
+///     - a directory on the way was renamed,
+///     - an observed directory got or lost a member.
+/// A directory that got members counts as renamed if the directory above it changed, too. Use it
+/// for members that the runner did not look at before: the file itself may be old and unchanged.
 std::string first_replaced_since(const Observations& seen, FileTime start);
 
 }  // namespace cache_run
