@@ -7,7 +7,8 @@
 
 namespace cache_run {
 
-/// The payloads of `entry`, which must outlive them, that are blobs: each blob once.
+/// Returns the payloads of `entry` that are blobs, sorted by digest, each blob once. `entry` must
+/// outlive the pointers.
 std::vector<const Payload*> blobs_of(const Entry& entry);
 
 }  // namespace cache_run

@@ -10,7 +10,8 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRENTRY1";
-constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();  // of ns, or bytes
+// The largest duration (ns) and size (bytes) that a result may have.
+constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
 
 const std::uint8_t* as_bytes(std::string_view text) {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers wants unsigned bytes
@@ -44,14 +45,14 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
                               output.mode, contents, target);
 }
 
-/// Takes an entry out of a body that was verified. Reading stays within such a body, but it may be
-/// made up: parts may share their bytes, so that there is more of them than of the file, and
-/// numbers may be such as no run has.
+/// Takes a result out of a FlatBuffers body that was verified. Reading then stays within the body,
+/// but somebody may have made it up. Its parts may share bytes, so that together they are larger
+/// than the file. Its numbers may be impossible.
 class BodyReader {
  public:
   explicit BodyReader(std::size_t size) : bytes_left_(size) {}
 
-  // Each is false for what makes no sense.
+  /// Returns false if the body makes no sense, as do all functions below.
   bool get(const stored::Entry* from, Entry& entry);
 
  private:
@@ -62,8 +63,8 @@ class BodyReader {
   bool get(const stored::Output* from, Output& output);
   bool takes(std::uint64_t size);
 
-  std::size_t bytes_left_;
-  std::uint64_t sizes_left_ = kMost;
+  std::size_t bytes_left_;  ///< how many bytes of texts may follow; bounds the memory that is used
+  std::uint64_t sizes_left_ = kMost;  ///< how many bytes of files may follow
 };
 
 template <typename Bytes>
@@ -75,7 +76,8 @@ bool BodyReader::get_text(const Bytes* from, std::string& text) {
   return true;
 }
 
-/// False if it is there and is no digest.
+/// Returns true without a digest if `from` is null. Returns false if it does not have the size of a
+/// digest.
 bool BodyReader::get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest) {
   if (from == nullptr) return true;
   if (from->size() != Digest().bytes.size()) return false;
@@ -83,7 +85,7 @@ bool BodyReader::get(const flatbuffers::Vector<std::uint8_t>* from, std::optiona
   return true;
 }
 
-/// Whether files of that size, too, are no larger together than files can be.
+/// Adds the size of a file. Returns false if all files together are larger than files can be.
 bool BodyReader::takes(std::uint64_t size) {
   if (size > sizes_left_) return false;
   sizes_left_ -= size;
@@ -150,7 +152,8 @@ std::optional<Entry> decode(std::string_view bytes) {
   const auto unframed_bytes = unframed(kMagic, bytes);
   if (!unframed_bytes) return std::nullopt;
   const std::string_view body = *unframed_bytes;
-  // As many tables as there is room for, but not the same ones over and over.
+  // The limit is the number of tables that fit in the body. A body that refers to one table many
+  // times would take too long to verify.
   constexpr flatbuffers::uoffset_t kDepth = 8;
   constexpr std::size_t kLeastTable = 8;
   flatbuffers::Verifier verifier(as_bytes(body), body.size(), kDepth,

@@ -14,6 +14,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns how many names of `path` are "..".
 std::size_t parents_in(std::string_view path) {
   std::size_t count = 0;
   while (!path.empty()) {
@@ -24,6 +25,7 @@ std::size_t parents_in(std::string_view path) {
   return count;
 }
 
+/// The places where a call with these declared outputs may write. `outputs` must outlive it.
 class DeclaredPlaces {
  public:
   DeclaredPlaces(const std::vector<Output>& outputs, const std::vector<std::string>& declared) {
@@ -36,8 +38,8 @@ class DeclaredPlaces {
     }
   }
 
-  /// Whether `path`, or a recorded directory above it with only such directories between them, is
-  /// what was declared.
+  /// Returns whether the call declares `path` or a directory above it. In the second case, that
+  /// directory and all between it and `path` must be recorded as directories.
   [[nodiscard]] bool hold(std::string_view path) const {
     for (;;) {
       if (is_declared(path)) return true;
@@ -51,12 +53,12 @@ class DeclaredPlaces {
   [[nodiscard]] bool is_declared(std::string_view path) const {
     if (paths_.contains(std::string(path))) return true;
     return std::any_of(globs_.begin(), globs_.end(), [path](const std::string& glob) {
-      // Each ".." of a glob matches one of the path: a wildcard must match none.
+      // A wildcard must not match "..". So the path must have as many of them as the glob.
       return matches(glob, path) && parents_in(path) == parents_in(glob);
     });
   }
 
-  /// As record_outputs() spells it; empty if there is none.
+  /// Returns the directory above `path` as record_outputs() spells it; empty if there is none.
   [[nodiscard]] static std::string_view directory_above(std::string_view path) {
     if (path == "/" || path == ".") return {};
     const std::size_t slash = path.find_last_of('/');
@@ -65,8 +67,8 @@ class DeclaredPlaces {
   }
 
   std::unordered_set<std::string> paths_;
-  std::vector<std::string> globs_;  ///< of these
-  std::unordered_set<std::string_view> directories_;
+  std::vector<std::string> globs_;                    ///< those of `paths_` that have wildcards
+  std::unordered_set<std::string_view> directories_;  ///< paths of recorded directories
 };
 
 const Output* first_or_none(const std::vector<Output>& outputs,
@@ -80,7 +82,8 @@ const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared) {
   const DeclaredPlaces places(outputs, declared);
   const auto found = std::find_if(outputs.begin(), outputs.end(), [&](const Output& output) {
-    const bool is_path = output.path.find('\0') == std::string::npos;  // the kernel stops there
+    // The kernel would stop at a NUL byte and use the path before it.
+    const bool is_path = output.path.find('\0') == std::string::npos;
     return !is_path || output.path != tidy_path(output.path) || !places.hold(output.path);
   });
   return first_or_none(outputs, found);

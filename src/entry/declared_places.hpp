@@ -9,21 +9,23 @@
 
 namespace cache_run {
 
-/// The first output that a call which declares `declared` (files, directories, globs) cannot have
-/// left: it lies elsewhere, or below something that is not recorded as a directory and so may be a
-/// link to anywhere. nullptr if there is none, as with everything that record_outputs() made.
+/// Returns the first output that a call with the outputs `declared` (files, directories, globs)
+/// cannot have left; nullptr if there is none. It lies in another place, or below a path that is
+/// not recorded as a directory. That path may be a link to anywhere. There is none among the
+/// outputs that record_outputs() returns.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
 
-/// The first file that would run with the rights of its owner or group (set-user-ID,
+/// Returns the first file that would run with the rights of its owner or group (set-user-ID,
 /// set-group-ID); nullptr if there is none.
 const Output* first_with_borrowed_rights(const std::vector<Output>& outputs);
 
-/// Returns the entry with the places that its outputs have in this tree.
+/// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);
 
-/// Returns why the outputs of an entry may not be put back; empty if they may. No run leaves such
-/// an entry: somebody made it up.
+/// Returns why a hit may not restore the outputs of a result; empty if it may. An output that is
+/// not declared comes from no run: somebody made the result up. A set-user-ID or set-group-ID file
+/// is refused only if the result is from a fallback.
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
                                  bool from_fallback);
 

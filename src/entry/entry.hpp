@@ -10,31 +10,33 @@
 
 namespace cache_run {
 
-/// Written to disk: never renumber.
+/// The type of an output. The numbers are on disk: never renumber.
 enum class OutputType : std::uint8_t { file = 0, directory = 1, symlink = 2 };
 
-/// What is recorded of a file's mode.
+/// The bits of a file's mode that are recorded: permissions, set-user-ID, set-group-ID and sticky.
 constexpr std::uint32_t kModeBits = 07777;
 
 /// One file, directory or symbolic link that the command left.
 struct Output {
   std::string path;  ///< tidy, as declared; a directory comes before what is in it
   OutputType type = OutputType::file;
-  std::uint32_t mode = 0;  ///< permission bits
-  Payload contents;        ///< of a file
-  std::string target;      ///< of a symbolic link
+  std::uint32_t mode = 0;  ///< the bits in kModeBits
+  Payload contents;        ///< contents of a file
+  std::string target;      ///< text of a symbolic link
 };
 
-/// What a run left.
+/// A result: what a run left.
 struct Entry {
-  std::string key_text;
-  int status = 0;
-  FileTime started = 0;        ///< ns since 1970
-  std::uint64_t duration = 0;  ///< ns
+  std::string key_text;        ///< whole text of the result key
+  int status = 0;              ///< exit status of the command
+  FileTime started = 0;        ///< start of the run, ns since 1970
+  std::uint64_t duration = 0;  ///< duration of the run, ns
   Payload streams;             ///< stdout and stderr in the order written
-  Payload order;               ///< see stream_order.hpp
+  Payload order;  ///< which stream each byte of `streams` belongs to: see stream_order.hpp
   std::vector<Output> outputs;
-  bool together = false;  ///< recorded as one stream: only for callers whose two are one file
+  /// Both streams were one file in the run, and all bytes count as stdout. Only a call whose stdout
+  /// and stderr are one file may use such a result.
+  bool together = false;
 };
 
 }  // namespace cache_run

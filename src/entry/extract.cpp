@@ -23,12 +23,15 @@ using Names = std::vector<std::string>;
 using Places = std::map<Names, const Output*>;  // a directory comes before what is in it
 
 constexpr mode_t kNewDirectory = 0777;  // less the umask, as mkdir -p
-constexpr mode_t kOpenToUs = 0700;      // until it is filled
+constexpr mode_t kOpenToUs = 0700;      // mode of a directory until it is filled
 
+/// Returns `path` without the NUL bytes that stand for the base directory.
 std::string_view without_base(std::string_view path) {
   return path.substr(std::min(path.find_first_not_of('\0'), path.size()));
 }
 
+/// Returns the place of each output. Throws Error if two outputs have one place, or if one lies
+/// below a file or link.
 Places places_of(const std::vector<Output>& outputs) {
   Places places;
   for (const Output& output : outputs) {
@@ -53,7 +56,7 @@ Places places_of(const std::vector<Output>& outputs) {
   return places;
 }
 
-/// The blob of an output, and how it looked when it was verified.
+/// A blob of an output, in the state in which it was verified.
 struct Verified {
   std::string path;
   FileIdentity identity;
@@ -65,6 +68,7 @@ FileIdentity identity_of_open(int file, const std::string& path) {
   return identity_of(status);
 }
 
+/// Opens a verified blob again. Throws Lost if it is gone or was replaced since.
 Fd open_again(const Verified& blob) {
   Fd file = open_file(blob.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   if (!file) throw Lost(failure_text("open", blob.path, errno));
@@ -74,6 +78,8 @@ Fd open_again(const Verified& blob) {
   return file;
 }
 
+/// Returns the directory at `path`, which it creates if necessary. Throws Error if the directory is
+/// not empty.
 Fd open_empty_directory(const std::string& path) {
   if (!make_directories(path, kNewDirectory)) throw_errno("create directory", path);
   const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(path.c_str()), &closedir);
@@ -84,16 +90,19 @@ Fd open_empty_directory(const std::string& path) {
       throw Error(fmt::format("directory '{}' is not empty: name a new one", path));
     }
   }
+  // closedir() closes the descriptor of `members`, so the caller gets a copy.
   Fd directory(fcntl(dirfd(members.get()), F_DUPFD_CLOEXEC, 0));
   if (!directory) throw_errno("open directory", path);
   return directory;
 }
 
+/// Verifies all blobs first, then writes the outputs.
 class Extraction {
  public:
   Extraction(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
              Progress& progress)
       : places_(places_of(outputs)), progress_(progress) {
+    // The blobs are closed again: a result may have more blobs than a process may have open files.
     for (const Output& output : outputs) {
       if (!output.contents.blob) continue;
       const Fd blob = open_blob(store, output.contents, digests);
@@ -104,6 +113,8 @@ class Extraction {
 
   void write_below(const std::string& directory) {
     root_ = open_empty_directory(directory);
+    // First directories and files, then links: nothing can be written through a link then. The
+    // modes come last, from the bottom up, because a mode may forbid writing into the directory.
     for (const auto& [names, output] : places_) {
       if (output->type == OutputType::directory) static_cast<void>(enter(names, kOpenToUs));
       if (output->type == OutputType::file) write_file(names, *output);
@@ -121,7 +132,8 @@ class Extraction {
   }
 
  private:
-  /// The directory at that place; it and what is above it are made where missing.
+  /// Returns the directory at the place `names`. Creates it with `mode` if it is missing, and
+  /// missing directories above it. Follows no symbolic link. Throws Error.
   [[nodiscard]] Fd enter(const Names& names, mode_t mode) const {
     Fd directory(fcntl(root_.get(), F_DUPFD_CLOEXEC, 0));
     for (const std::string& name : names) {
@@ -157,6 +169,7 @@ class Extraction {
 
   void make_link(const Names& names, const Output& output) const {
     std::string target = output.target;
+    // A target below the base directory becomes a relative path to its place here.
     if (target.starts_with('\0')) {
       target.clear();
       for (std::size_t i = 1; i < names.size(); ++i) target += "../";

@@ -11,18 +11,19 @@
 
 namespace cache_run {
 
-/// Where an output goes below a directory of its own, as names: what leads elsewhere (a slash at
-/// the beginning, "..", the mark of a base directory) is left out.
+/// Returns the names of the path at which extract_outputs() writes an output below its directory.
+/// Leaves out all that leads elsewhere: a slash at the beginning, "..", and the NUL bytes of a base
+/// directory.
 std::vector<std::string> place_below(const std::string& path);
 
-/// Writes recorded outputs below `directory`, which is made if it is missing and must be empty:
-/// files, symbolic links and directories with their modes. Nothing is written outside of it nor
-/// through a symbolic link, whatever the outputs are called. A link to a place below the base
-/// directory leads to that place here.
+/// Writes recorded outputs below `directory`: files, symbolic links and directories with their
+/// modes. Creates `directory` if it is missing; it must be empty. Writes nothing outside of
+/// `directory` and nothing through a symbolic link, whatever the outputs are called. A link to a
+/// path below the base directory leads to the place of that path here.
 ///
-/// Throws Error before anything is written if a blob is lost or damaged, the directory is not
-/// empty, or two outputs would have one place or one lies below a file or link. What fails later
-/// leaves what was written until then.
+/// Throws Error before it writes anything if a blob is lost or damaged, or if `directory` is not
+/// empty. It also throws first if two outputs have one place, or if one lies below a file or link.
+/// After a later Error, all that was written stays.
 void extract_outputs(const std::vector<Output>& outputs, const std::string& directory,
                      const Store& store, FileDigests& digests, Progress& progress);
 

@@ -28,6 +28,7 @@ std::uint64_t PayloadReader::unpack(std::uint64_t size, const Use& use) {
 
 void PayloadReader::show(std::uint64_t size, Stream on) {
   size = unpack(size, [on](std::string_view bytes) { show_bytes(bytes, on); });
+  // The unpacker has left the file at the first byte that is not packed.
   if (blob_) return show_file(blob_.get(), size, on);
   if (size > 0) show_bytes(rest_.substr(0, size), on);
   pass(size);

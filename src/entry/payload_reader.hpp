@@ -12,26 +12,29 @@
 
 namespace cache_run {
 
-/// Recorded bytes on their way to our standard output and standard error, from the first to the
-/// last, in constant memory.
+/// Reads the bytes of a payload from the first to the last, in constant memory. Writes them to our
+/// standard output or standard error, or skips them.
 class PayloadReader {
  public:
-  /// `blob` is that of the payload, opened and verified, if it has one. Both must outlive it.
+  /// `blob` is the blob of the payload, opened and verified; empty if the payload has none. Both
+  /// arguments must outlive the reader.
   PayloadReader(const Payload& payload, const Fd& blob);
 
-  /// Writes the next `size` bytes. Throws ReaderGone or Error.
+  /// Writes the next `size` bytes to the stream `on`. Throws ReaderGone if nobody reads them, and
+  /// Error if they cannot be read or written.
   void show(std::uint64_t size, Stream on);
-  /// Leaves them out.
+  /// Skips the next `size` bytes. Throws Error if the blob cannot be read.
   void pass(std::uint64_t size);
 
  private:
-  /// Hands the next bytes, at most `size`, that were packed to `use`; returns how many are left.
+  /// Gives the next packed bytes, at most `size`, to `use` in unpacked form. Returns how many of
+  /// the `size` bytes are not packed.
   template <typename Use>
   std::uint64_t unpack(std::uint64_t size, const Use& use);
 
-  std::string_view rest_;  // of what is in the entry
+  std::string_view rest_;  ///< the bytes in the entry that were not taken yet
   const Fd& blob_;
-  std::optional<Unpacker> unpacker_;  // until all that is packed was taken
+  std::optional<Unpacker> unpacker_;  ///< nullopt once all packed bytes were taken
 };
 
 }  // namespace cache_run

@@ -22,12 +22,14 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMostInline = 1024UL * 1024;  // in one entry, for an entry is read whole
+// The most bytes of outputs in the file of a result, which a hit reads as a whole.
+constexpr std::size_t kMostInline = 1024UL * 1024;
 
-using FileId = std::pair<std::uint64_t, std::uint64_t>;
+using FileId = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
 
 FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
 
+/// Records outputs one after the other.
 class OutputRecorder {
  public:
   OutputRecorder(const OutputRequest& request, const Observations& inputs, PendingFiles& pending,
@@ -39,13 +41,16 @@ class OutputRecorder {
     }
   }
 
+  /// Records the output at `path`, and everything below it if it is a directory. Throws Error.
   void add(const std::string& path) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
     const FileIdentity& cache = pending_.store().identity();
+    // A cache directory that lies in an output is not recorded.
     if (id_of(status) == FileId{cache.device, cache.inode}) return;
     if (!recorded_.insert(path).second) return;
-    // What was there before may be the user's: a replay must not put it back over a newer one.
+    // A file that was there before the run may be the user's. A hit must not put it back over a
+    // newer one.
     if (!S_ISDIR(status.st_mode)) require_written(path, identity_of(status).changed);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
@@ -56,7 +61,8 @@ class OutputRecorder {
       files_.insert(id_of(status));
       outputs_.push_back(std::move(output));
       for (const DirectoryMember& member : read_directory(path)) {
-        // What another call makes ready here, or was killed over, is no output.
+        // A hit in another process makes files ready here; a killed one leaves them. They are no
+        // outputs.
         if (!is_staged_name(member.name)) add(join_path(path, member.name));
       }
     } else if (S_ISLNK(status.st_mode)) {
@@ -67,8 +73,8 @@ class OutputRecorder {
     }
   }
 
-  /// A link is recorded as a link. Had the command also written what is behind it, a replay would
-  /// leave that as it is.
+  /// Throws OutputUnfit if a recorded link leads to something that is not recorded and that the
+  /// command may have written. A hit would restore the link only.
   void check_links() const {
     for (const Output& output : outputs_) {
       struct stat status {};
@@ -86,6 +92,7 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
+  /// Throws OutputUnfit unless the file changed during the run.
   void require_written(const std::string& path, FileTime changed) const {
     if (changed < started_) {
       throw OutputUnfit(
@@ -105,11 +112,13 @@ class OutputRecorder {
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > most_ - recorded_size_) throw TooLarge(most_);
     recorded_size_ += size;
+    // By now, a link or a FIFO may be there: the flags keep open() from following or waiting.
     const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
     output.contents = keep_file(pending_, file.get(), output.path,
                                 std::min(inline_room_, Spool::kInMemory), &progress_);
     inline_room_ -= output.contents.bytes.size();
+    // If the file changed meanwhile, the copy may be a mixture.
     struct stat after {};
     if (fstat(file.get(), &after) != 0 || identity_of(after) != identity_of(status)) {
       throw OutputUnfit(fmt::format("output '{}' was still being written", output.path));
@@ -125,16 +134,16 @@ class OutputRecorder {
     outputs_.push_back(std::move(output));
   }
 
-  FileTime started_;
-  FileTime ended_ = file_clock();
-  std::uint64_t most_;
+  FileTime started_;               ///< start of the command
+  FileTime ended_ = file_clock();  ///< the command has ended by then
+  std::uint64_t most_;             ///< bytes in all files
   std::uint64_t recorded_size_ = 0;
   PendingFiles& pending_;
   Progress& progress_;
   std::set<FileId> inputs_;
-  std::set<FileId> files_;  // and directories
-  std::set<std::string> recorded_;
-  std::size_t inline_room_ = kMostInline;
+  std::set<FileId> files_;                 ///< recorded files and directories
+  std::set<std::string> recorded_;         ///< paths
+  std::size_t inline_room_ = kMostInline;  ///< bytes that may still go into the file of the result
   std::vector<Output> outputs_;
 };
 
@@ -160,6 +169,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
     struct stat status {};
+    // A path that exists is no glob, even if its name contains wildcards.
     if (lstat(path.c_str(), &status) == 0) {
       recorder.add(path);
       continue;

@@ -14,37 +14,41 @@
 
 namespace cache_run {
 
-/// Thrown when the command did not make what it was to make.
+/// Thrown when a declared output does not exist after the run.
 class OutputMissing : public Error {
  public:
   using Error::Error;
 };
 
-/// Thrown when what it made is not what can be put back.
+/// Thrown when an output exists, but a hit could not or must not restore it.
 class OutputUnfit : public Error {
  public:
   using Error::Error;
 };
 
-/// What of a run decides whether its outputs can be recorded.
+/// A request to record the outputs of a run.
 struct OutputRequest {
   std::vector<std::string> declared;  ///< files, directories, globs
-  FileTime started = 0;               ///< when the command was started, by the clock of files
-  /// Bytes in all files.
+  FileTime started = 0;               ///< start of the command by the file clock, ns since 1970
+  /// The most bytes that all files together may have.
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
 };
 
-/// Records what the command left at the declared places: files with their contents, large
-/// ones in `pending`, symbolic links, directories with all below. Throws Error, whose text says
-/// why the result cannot be stored: an output is missing, cannot be read, is also an input, was not
-/// written by the command, is more than asked for (TooLarge), or is a link to something that it may
-/// have written but that is not recorded itself. OutputMissing and OutputUnfit are of the
-/// command's doing.
+/// Records what the command left at the declared places: files, symbolic links, and directories
+/// with everything below. Adds large contents to `pending` as blobs. Throws Error, whose text says
+/// why the result cannot be stored:
+///     OutputMissing: an output does not exist
+///     OutputUnfit: an output is also an input, was not written by the command, is still being
+///         written, is of another type, or is a link to something unrecorded that the command may
+///         have written
+///     TooLarge: the files have more bytes than `request.most`
+///     any other Error: an output cannot be read, or `pending` cannot be written
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    PendingFiles& pending, Progress& progress);
 
-/// Whether something at the declared places may have been written within the present tick of the
-/// file clock. A directory may hold such a file.
+/// Returns whether something at the declared places may have been written within the present tick
+/// of the file clock. A directory always counts, because such a file may be in it. Throws Unkeyable
+/// if a directory on the way of a glob cannot be read.
 bool were_just_written(const std::vector<std::string>& declared);
 
 }  // namespace cache_run

@@ -15,33 +15,36 @@
 
 namespace cache_run {
 
-/// Thrown for a result that is larger than the user wants to keep.
+/// Thrown for a result that is larger than the limit for one result.
 class TooLarge : public Error {
  public:
-  explicit TooLarge(std::uint64_t most);
+  explicit TooLarge(std::uint64_t most);  ///< `most` is the limit in bytes
 };
 
-/// Takes down what a command writes, in constant memory. A store that fails ends the recording, not
-/// the command.
+/// Records what a command writes to its standard output and standard error, in constant memory. A
+/// failure of the store ends the recording, not the command.
 class StreamRecorder {
  public:
-  /// At most `most` bytes of both streams.
+  /// Records at most `most` bytes of both streams together. `store` must outlive it.
   StreamRecorder(const Store& store, std::uint64_t most);
 
+  /// Records that the command wrote `bytes` to `stream`. After a failure it does nothing; finish()
+  /// throws the reason.
   void take(Stream stream, std::string_view bytes) noexcept;
-  /// Gives up recording; frees what was recorded.
+  /// Ends the recording and frees what was recorded. finish() then throws Error with `why`.
   void abandon(std::string why) noexcept;
-  /// Puts both payloads into `entry`. Throws TooLarge, or Error, also if the recording had failed.
+  /// Puts both payloads into `entry`, and large ones into `pending` as blobs. May be called once.
+  /// Throws TooLarge, and Error if the recording failed earlier or fails now.
   void finish(Entry& entry, PendingFiles& pending);
 
  private:
   const Store& store_;
   std::uint64_t most_;
   bool too_large_ = false;
-  std::optional<Spool> streams_;
+  std::optional<Spool> streams_;  ///< nullopt after the end of the recording
   std::optional<Spool> order_;
   StreamOrderWriter order_writer_;
-  std::string failure_;
+  std::string failure_;  ///< why the recording ended early
 };
 
 }  // namespace cache_run

@@ -8,6 +8,7 @@
 namespace cache_run {
 namespace {
 
+/// Returns the bytes of the order of the streams. Throws Lost or Damaged.
 std::string load_order(const Entry& entry, const Store& store, FileDigests& digests) {
   if (!entry.order.blob) return entry.order.bytes;
   if (entry.order.packed != PackedPart()) throw Damaged("an order of streams is never packed");

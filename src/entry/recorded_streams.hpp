@@ -12,32 +12,34 @@
 
 namespace cache_run {
 
-/// How many bytes the command wrote to each.
+/// The number of bytes that a command wrote to each stream.
 struct StreamSizes {
   std::uint64_t out = 0;
   std::uint64_t err = 0;
 };
 
-/// Throws Lost or Damaged if that is kept in a blob that is not there or not what it was.
+/// Returns the sizes of both streams. Throws Lost or Damaged if their order is in a blob that is
+/// missing or damaged.
 StreamSizes stream_sizes(const Entry& entry, const Store& store, FileDigests& digests);
 
-/// What the command wrote to its standard output and standard error.
+/// The standard output and standard error of a command, as a result has them.
 class RecordedStreams {
  public:
-  /// Verifies the blobs. `entry` must outlive it. Throws Lost or Damaged.
+  /// Verifies the blobs of both. `entry` must outlive this object. Throws Lost or Damaged.
   RecordedStreams(const Entry& entry, const Store& store, FileDigests& digests);
 
-  /// Writes both as they were written. One call only, of this or of the next. Throws ReaderGone or
-  /// Error when our own output cannot be written.
+  /// Writes both streams to our standard output and standard error, in the order in which the
+  /// command wrote. Only one call of show() or show_only() is allowed. Throws ReaderGone if nobody
+  /// reads our output, and Error if it cannot be written.
   void show() const;
 
-  /// Writes the bytes of one of them to our standard output.
+  /// Writes the bytes of one stream to our standard output. Throws as show() does.
   void show_only(Stream which) const;
 
  private:
   const Entry& entry_;
-  Fd blob_;  // if the bytes are one
-  std::string order_;
+  Fd blob_;            ///< blob of the bytes of both streams; empty if they are in the entry
+  std::string order_;  ///< read by StreamOrderReader
 };
 
 }  // namespace cache_run

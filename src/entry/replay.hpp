@@ -10,22 +10,24 @@
 
 namespace cache_run {
 
-/// Whether all that `entry` needs is there. Throws Lost or Damaged if not.
+/// Verifies all blobs that `entry` needs. Throws Lost or Damaged if one is missing or damaged.
 void require_blobs(const Entry& entry, const Store& store, FileDigests& digests);
 
-/// A stored result on its way back to the caller. Prepared first, which may fail without anything
-/// having been shown or changed; then committed.
+/// A result on its way back to the caller. The constructor prepares everything. If it fails, it has
+/// shown nothing and changed no output. Then restore_outputs() and show() give the result to the
+/// caller.
 class Replay {
  public:
-  /// Verifies every blob and makes every output ready. `entry` must outlive it. Throws Error.
+  /// Verifies every blob and makes every output ready beside its place. `entry` must outlive this
+  /// object. Throws Error.
   Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress);
 
-  /// Whether restore_outputs() puts anything in place of what is there.
+  /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces(); }
-  /// Outputs take their places. Throws Error.
+  /// Puts all outputs in their places. Throws Error.
   void restore_outputs() { restoration_.commit(); }
-  /// Writes both streams as they were written. Throws ReaderGone or Error when our own output
-  /// cannot be written.
+  /// Writes both streams in the order in which the command wrote them. Throws ReaderGone if nobody
+  /// reads our output, and Error if it cannot be written.
   void show() const { streams_.show(); }
 
  private:

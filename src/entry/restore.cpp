@@ -19,7 +19,8 @@ namespace {
 constexpr mode_t kNewParent = 0777;  // less the umask, as mkdir -p
 constexpr std::string_view kPrefix = ".cache-run-";
 
-/// The nearest directory above `path` that exists: on the file system where `path` will be.
+/// Returns the nearest directory above `path` that exists. It is on the file system of `path`, so a
+/// file in it can be renamed to `path`.
 std::string nearest_directory(const std::string& path) {
   struct stat status {};
   std::string directory = parent_directory(path);
@@ -35,6 +36,7 @@ void make_parent(const std::string& path) {
   if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
 }
 
+/// Sets the times of the file to now, as if the command had just written it.
 void touch_now(const std::string& path) {
   if (utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) != 0) {
     throw_errno("set time of", path);
@@ -43,6 +45,7 @@ void touch_now(const std::string& path) {
 
 void make_link(const Output& output) {
   make_parent(output.path);
+  // symlink(2) cannot replace a file; rename(2) can, in one step.
   const std::string temporary = join_path(parent_directory(output.path), random_name(kPrefix));
   if (symlink(output.target.c_str(), temporary.c_str()) != 0) throw_errno("create", output.path);
   if (rename(temporary.c_str(), output.path.c_str()) != 0) {
@@ -102,12 +105,13 @@ bool Restoration::is_right(const Output& output) const {
   if (access(output.path.c_str(), R_OK) != 0) return false;
   const std::optional<Digest> wanted = digest_of_contents(output.contents);
   try {
-    // What is right gets a new mtime, so its present identity is not worth remembering.
+    // commit() gives the file a new mtime, so its digest in the present state is not worth
+    // remembering.
     const ReadFile file =
         digests_.contents(output.path, identity_of(status), FileDigests::Later::other_identity);
     return file.contents.digest == wanted;
   } catch (const Error&) {
-    return false;  // being replaced right now
+    return false;  // another process may be replacing it
   }
 }
 
@@ -127,7 +131,8 @@ void Restoration::stage_file(const Output& output) {
 void Restoration::commit() {
   for (const Output* directory : directories_) {
     make_parent(directory->path);
-    // Open to us until it is filled; its own mode comes last.
+    // A new directory is open to this process only, until all files are in it. Its own mode may
+    // forbid writing, so it comes last.
     if (mkdir(directory->path.c_str(), 0700) != 0 && errno != EEXIST) {
       throw_errno("create directory", directory->path);
     }

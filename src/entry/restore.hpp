@@ -13,40 +13,44 @@
 
 namespace cache_run {
 
-/// Whether that is the name of a file that is made ready beside its place.
+/// Returns whether `name` is one that a Restoration gives to a file or link beside its place.
 bool is_staged_name(std::string_view name);
 
-/// Puts recorded outputs back: first everything is made ready beside its place, which may fail and
-/// then leaves no trace; then all takes its place by renaming.
+/// Restores recorded outputs in two steps. The constructor makes all files ready beside their
+/// places; if it fails, it leaves no trace. Then commit() renames them to their places.
 class Restoration {
  public:
-  /// Makes ready. Throws Error if a blob is missing or damaged, or something of another kind stands
-  /// in an output's place.
+  /// Makes all outputs ready. All arguments must outlive this object. Throws Error if a blob is
+  /// missing or damaged, if a file cannot be written, or after a signal. Also throws it if a
+  /// directory stands in the place of a file or link, or the other way round.
   Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
               Progress& progress);
 
-  /// Whether commit() changes more than the times of files.
+  /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
 
-  /// Throws Error; what took its place until then stays.
+  /// Puts all outputs in their places and sets the times of files to now. Throws Error; outputs
+  /// that reached their places before stay there.
   void commit();
 
  private:
+  /// A file that is ready beside its place.
   struct Staged {
     const Output* output;
     TempFile file;
   };
 
   void stage(const Output& output);
+  /// Returns whether the file in the place of `output` has the right mode and contents.
   [[nodiscard]] bool is_right(const Output& output) const;
   void stage_file(const Output& output);
 
   const Store& store_;
   FileDigests& digests_;
   Progress& progress_;
-  std::vector<const Output*> directories_;
+  std::vector<const Output*> directories_;  ///< each after the ones above it
   std::vector<const Output*> links_;
-  std::vector<const Output*> right_already_;
+  std::vector<const Output*> right_already_;  ///< files that get a new time only
   std::vector<Staged> staged_;
   bool replaces_ = false;
 };

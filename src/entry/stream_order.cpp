@@ -8,11 +8,12 @@ namespace {
 
 constexpr unsigned kDigitBits = 7;
 constexpr std::uint64_t kDigitMask = 0x7f;
-constexpr std::uint64_t kMore = 0x80;
+constexpr std::uint64_t kMore = 0x80;  // set in all bytes of a number but the last
 constexpr unsigned kMostBits = 63;
 
 Stream other(Stream stream) { return stream == Stream::out ? Stream::err : Stream::out; }
 
+/// Returns `number` in LEB128.
 std::string number_bytes(std::uint64_t number) {
   std::string bytes;
   for (; number > kDigitMask; number >>= kDigitBits) {

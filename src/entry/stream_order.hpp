@@ -10,14 +10,16 @@
 
 namespace cache_run {
 
-/// Whose bytes the recorded bytes are, as lengths of runs that belong to stdout and stderr in turn,
-/// stdout first (so the first may be 0). Each length is a base-128 number, low digits first, the
-/// high bit set on all bytes but the last (LEB128).
+/// Writes the order of the recorded streams: which bytes belong to stdout and which to stderr. The
+/// order is a sequence of lengths in bytes. They belong to stdout and stderr in turn; stdout comes
+/// first, so the first length may be 0. Each length is a base-128 number, low digits first. The
+/// high bit is set in all its bytes but the last (LEB128).
 class StreamOrderWriter {
  public:
-  /// Takes note that `size` bytes of `stream` come next. Returns what is to be written now.
+  /// Records that `size` bytes of `stream` come next. Returns the bytes to append to the order,
+  /// which may be none.
   std::string add(Stream stream, std::uint64_t size);
-  /// The last run.
+  /// Returns the last bytes of the order.
   std::string finish();
 
  private:
@@ -25,17 +27,19 @@ class StreamOrderWriter {
   std::uint64_t size_ = 0;
 };
 
-/// A run of bytes of one stream.
+/// Consecutive bytes of one stream.
 struct StreamRun {
   Stream stream = Stream::out;
-  std::uint64_t size = 0;
+  std::uint64_t size = 0;  ///< bytes
 };
 
+/// Reads what StreamOrderWriter wrote.
 class StreamOrderReader {
  public:
-  /// `order` must outlive it.
+  /// `order` must outlive the reader.
   explicit StreamOrderReader(std::string_view order) : rest_(order) {}
-  /// nullopt at the end and for bytes that are no number.
+  /// Returns the next bytes of one stream. Returns nullopt at the end, and if the order has no
+  /// valid number there.
   std::optional<StreamRun> next();
 
  private:

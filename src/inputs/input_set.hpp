@@ -15,7 +15,8 @@ namespace cache_run {
 /// only files, or none (off).
 enum class AutoInputs : unsigned char { tree, files, off };
 
-/// If the arguments name more files than this, the command runs uncached.
+/// If the arguments give more observations than this, the command runs uncached. Files, directories
+/// and links count, each as often as it is named.
 constexpr std::size_t kMostNamedFiles = 20'000;
 
 /// The paths and variables that decide the result. The runner did not look at them yet.
