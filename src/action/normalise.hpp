@@ -10,8 +10,8 @@ namespace cache_run {
 
 /// Returns `value` as it enters the key under `rule`, whose treatment must be number, basename,
 /// realpath, sorted_list or command. Returns nullopt if the treatment does not fit the value: no
-/// number, or an empty path. Throws Unkeyable if the command fails, takes more than 10 seconds, or
-/// prints more than 1 MiB or a NUL byte. Also throws it if the working directory of a relative path
+/// number, or an empty path. Throws Unkeyable if the command fails, takes more than 10 seconds,
+/// prints more than 1 MiB or prints NUL. Also throws it if the working directory of a relative path
 /// is gone.
 std::optional<std::string> normalised(const std::string& value, const ArgumentRule& rule);
 

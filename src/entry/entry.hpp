@@ -18,7 +18,7 @@ constexpr std::uint32_t kModeBits = 07777;
 
 /// One file, directory or symbolic link that the command left.
 struct Output {
-  std::string path;  ///< tidy, as declared; a directory comes before what is in it
+  std::string path;  ///< tidy, as declared; a directory comes before its members
   OutputType type = OutputType::file;
   std::uint32_t mode = 0;  ///< the bits in kModeBits
   Payload contents;        ///< contents of a file

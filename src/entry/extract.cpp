@@ -20,7 +20,7 @@ namespace cache_run {
 namespace {
 
 using Names = std::vector<std::string>;
-using Places = std::map<Names, const Output*>;  // a directory comes before what is in it
+using Places = std::map<Names, const Output*>;  // a directory comes before its members
 
 constexpr mode_t kNewDirectory = 0777;  // less the umask, as mkdir -p
 constexpr mode_t kOpenToUs = 0700;      // mode of a directory until it is filled

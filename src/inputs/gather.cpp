@@ -85,7 +85,7 @@ void Gathering::add_existing(const std::string& path, ObservationKind kind,
   } else if (S_ISREG(status.st_mode)) {
     add_file(path, kind, status);
   } else if (!S_ISCHR(status.st_mode) || major(status.st_rdev) != kNullMajor ||
-             minor(status.st_rdev) != kNullMinor) {  // /dev/null is always the same
+             minor(status.st_rdev) != kNullMinor) {  // /dev/null never changes
     throw Unkeyable(fmt::format("'{}' is {}", path, special_name(status.st_mode)));
   }
 }
