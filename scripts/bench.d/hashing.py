@@ -40,15 +40,14 @@ CASES = [
             "b2sum": lambda place: ["b2sum", gibibyte(place)],
         },
         rows=[
-            ratio("first call with a 1 GiB input / b2sum", "first", "b2sum", 1.1, "the speed of b2sum (1.1 ×)"),
-            ratio("cache-run hash contents of 1 GiB / b2sum", "contents", "b2sum", 1.1, "the speed of b2sum (1.1 ×)"),
+            ratio("first call with a 1 GiB input / b2sum", "first", "b2sum", 1.1),
+            ratio("cache-run hash contents of 1 GiB / b2sum", "contents", "b2sum", 1.1),
         ],
         note="The file is in the page cache; the cache is empty before each first call."),
     Timed(
         "Hashing", rounds=5, runs=1, prepare=forget, leaves=("first", "parts"),
         commands={"first": lambda place: call_with(place, parts(place), "first"), "b2sum": b2sum_in_parallel},
-        rows=[ratio("first call with 4 x 256 MiB / b2sum on all cores", "first", "b2sum", 1.1,
-                    "all cores (1.1 ×)")]),
+        rows=[ratio("first call with 4 x 256 MiB / b2sum on all cores", "first", "b2sum", 1.1)]),
     Timed(
         "Hashing", rounds=5, runs=2,
         commands={
