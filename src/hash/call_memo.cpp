@@ -13,9 +13,11 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRCALLS1";
-constexpr std::size_t kMostTexts = 8;  ///< two a call, in some different environments
-constexpr std::size_t kMostFiles = 20'000;
+constexpr std::size_t kMostTexts = 8;  ///< a call needs two; the rest is for other environments
+constexpr std::size_t kMostFiles = 20'000;  ///< about 2 MB
 
+/// Returns whether `left` is sorted before `right`. The order only serves the binary search. It
+/// begins with the inode, because the inode differs most often.
 bool is_before(const FileIdentity& left, const FileIdentity& right) {
   const auto rank = [](const FileIdentity& one) {
     return std::tie(one.inode, one.device, one.changed, one.modified, one.size);
@@ -30,7 +32,7 @@ void put(std::string& to, Number number) {
   to.append(&bytes[0], sizeof number);
 }
 
-/// Takes bytes off the front; what is not there reads as zero and makes it bad.
+/// The unread rest of a body. Reading past the end returns zeros and makes good() false.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
@@ -134,6 +136,8 @@ bool CallMemo::read(std::string_view body) {
   return reader.good();
 }
 
+// A made-up memo may be unsorted. Then the search may miss a file, and the caller asks the digest
+// memo or reads the file.
 std::optional<Contents> CallMemo::find(const FileIdentity& identity) {
   const auto found = std::lower_bound(
       files_.begin(), files_.end(), identity,
@@ -148,6 +152,8 @@ void CallMemo::note(const FileIdentity& identity, const Contents& contents) {
   changed_ = true;
 }
 
+// The memo compares checksums, not texts. Two texts with one checksum would give a wrong key, but
+// no stale hit. A result also stores its key text, and the search compares this text.
 Digest CallMemo::digest_of_text(std::string_view text) {
   const Checksum checksum = checksum_of(text);
   for (const auto* const list : {&used_texts_, &texts_}) {
@@ -171,6 +177,8 @@ std::optional<std::string> CallMemo::news() const {
     return left.first == right.first;
   };
   files.erase(std::unique(files.begin(), files.end(), is_same), files.end());
+  // Files that this call did not use are dropped. Texts stay for a while, because the same call may
+  // come again with an earlier environment.
   std::vector<Text> texts = used_texts_;
   for (const Text& text : texts_) {
     if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);

@@ -15,34 +15,38 @@
 
 namespace cache_run {
 
-/// What one call found out about contents and digests, for the next time it is made. It answers
-/// nothing but what the digest memo and BLAKE2b512 would answer, by the same rules, so it changes
-/// no key; it spares a repeated call the start of both (half of what a hit costs).
+/// The digests that one call needed, kept for the next call with the same arguments. Its answers
+/// equal those of the digest memo and of BLAKE2b512, so it changes no key. A repeated call then
+/// starts neither LMDB nor OpenSSL. Starting both would double the cost of a hit.
 ///
-/// Its bytes are "CRCALLS1", XXH3-128 (canonical) of all that follows, then items, little-endian,
-/// written to disk by one machine for itself:
+/// The bytes of a call memo are framed (see framed.hpp) with the magic "CRCALLS1". The body is a
+/// sequence of items. Numbers are little-endian, because only the machine that wrote them reads
+/// them:
 ///     'f' device, inode, size u64; modified, changed i64; digest 64 bytes; form u8; size u16 and
 ///         text of the interpreter line
 ///     't' XXH3-128 of a text; its digest 64 bytes
 class CallMemo {
  public:
-  /// Knows nothing.
+  /// Creates an empty memo.
   CallMemo() = default;
-  /// Takes what an earlier process kept; of damaged or foreign bytes nothing.
+  /// Reads the bytes that an earlier call got from news(). The memo is empty if `bytes` is damaged
+  /// or of another format.
   explicit CallMemo(std::string_view bytes);
 
-  /// The contents of the file in exactly this state.
+  /// Returns the contents of the file whose identity equals `identity` in every field. Returns
+  /// nullopt if the memo does not have it.
   std::optional<Contents> find(const FileIdentity& identity);
-  /// Takes note of contents that the digest memo may keep, too.
+  /// Adds contents that this call used. The caller must know that the file was settled.
   void note(const FileIdentity& identity, const Contents& contents);
-  /// Contents were used that must not be kept: then the whole is not worth keeping.
+  /// Makes news() return nullopt: the call used an unsettled file, and no memo may hold it.
   void leave_out() { whole_ = false; }
 
-  /// BLAKE2b512 of a text, noted or computed.
+  /// Returns BLAKE2b512 of `text`, from the memo if it has `text`, else by computing it. Throws
+  /// Error if OpenSSL cannot hash.
   Digest digest_of_text(std::string_view text);
 
-  /// The bytes to be kept instead of those that were taken, if something else was asked for than
-  /// they hold and all of it may be kept.
+  /// Returns the bytes that the caller should store for later calls. Returns nullopt if the stored
+  /// bytes are still good, after leave_out(), or if the call used more than 20,000 files.
   [[nodiscard]] std::optional<std::string> news() const;
 
  private:
@@ -51,12 +55,12 @@ class CallMemo {
 
   bool read(std::string_view body);
 
-  std::vector<File> files_;  ///< as taken, sorted
-  std::vector<Text> texts_;  ///< as taken, most recently used first
-  std::vector<File> used_files_;
-  std::vector<Text> used_texts_;
-  bool whole_ = true;
-  bool changed_ = false;
+  std::vector<File> files_;       ///< files of the stored memo, sorted by is_before()
+  std::vector<Text> texts_;       ///< texts of the stored memo, most recently used first
+  std::vector<File> used_files_;  ///< files that this call used, in the order of use
+  std::vector<Text> used_texts_;  ///< texts that this call used, in the order of use
+  bool whole_ = true;             ///< false after leave_out()
+  bool changed_ = false;          ///< whether this call used anything that was not stored
 };
 
 }  // namespace cache_run

@@ -7,9 +7,11 @@
 
 namespace cache_run {
 
-/// XXH3-128 in its canonical byte order: guards against damage, identifies nothing.
+/// An XXH3-128 checksum in its canonical (big-endian) byte order. It shows damage. It does not
+/// protect against an attacker, so it must not identify contents: see Digest.
 using Checksum = std::array<std::uint8_t, 16>;
 
+/// Returns the XXH3-128 of `bytes`, with seed 0 (xxhash.h).
 Checksum checksum_of(std::string_view bytes);
 
 }  // namespace cache_run

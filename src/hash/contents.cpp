@@ -15,7 +15,7 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kChunk = 128UL * 1024;
-constexpr std::size_t kKernelHead = 256;  // BINPRM_BUF_SIZE
+constexpr std::size_t kKernelHead = 256;  // BINPRM_BUF_SIZE of Linux 5.1 and later
 constexpr int kAttempts = 3;
 
 FileIdentity regular_identity(int fd, const std::string& path) {
@@ -27,19 +27,22 @@ FileIdentity regular_identity(int fd, const std::string& path) {
   return identity_of(status);
 }
 
-/// The kernel is to read ahead more than it does by itself.
+/// Makes the kernel read ahead twice as far as it would (posix_fadvise(2)). A small file takes one
+/// read, so the system call would not pay.
 void announce_reading(int fd, std::uint64_t size) {
   if (size > kChunk) posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 }
 
-/// A large file that was written just now is read after it has settled: that is a shorter wait than
-/// having to read it again because its digest could not be remembered.
+/// Waits until a large file that was just written is settled, 50 ms at most. The wait is shorter
+/// than another reading, which would follow because no memo may hold the digest.
 void wait_if_worthwhile(const FileIdentity& identity) {
   constexpr std::uint64_t kLarge = 16UL << 20U;
   constexpr FileTime kShort = 50'000'000;  // ns
   FileTime left = time_to_settle(identity, file_clock());
   if (identity.size < kLarge) return;
-  while (left > 0 && left <= kShort) {  // more after a pause: the clock was set back
+  // A signal may end a pause early, so the loop looks at the clock again. If more than kShort is
+  // left after a pause, the clock was set back.
+  while (left > 0 && left <= kShort) {
     const timespec pause{.tv_sec = 0, .tv_nsec = left};
     nanosleep(&pause, nullptr);
     left = time_to_settle(identity, file_clock());
@@ -74,13 +77,16 @@ Contents hash_from_start(int fd, const std::string& path, Progress* progress) {
 }  // namespace
 
 ReadFile read_contents(const std::string& path, bool& settled, Progress* progress) {
-  // O_NONBLOCK: a FIFO that took the file's place must not make us wait for a writer.
+  // O_NONBLOCK: a FIFO may have taken the file's place, and opening it would wait for a writer.
+  // O_NOCTTY: a terminal may have taken its place, and must not become the controlling terminal.
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) throw_errno("read", path);
   const FileIdentity opened = regular_identity(file.get(), path);
   announce_reading(file.get(), opened.size);
   wait_if_worthwhile(opened);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    // The clock comes first. If the file is settled at `now`, every write after this moment changes
+    // its ctime.
     const FileTime now = file_clock();
     const FileIdentity before = regular_identity(file.get(), path);
     Contents contents = hash_from_start(file.get(), path, progress);

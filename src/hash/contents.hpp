@@ -11,27 +11,30 @@
 
 namespace cache_run {
 
-/// How the kernel would start a file. Written to disk (digest memo): never renumber.
+/// The way in which the kernel would start a file. Both memos store the numbers: never renumber.
 enum class Form : std::uint8_t { other = 0, elf = 1, script = 2 };
 
-/// What reading a file once tells.
+/// All facts about a file that one reading of it gives.
 struct Contents {
   Digest digest;
   Form form = Form::other;
-  /// Of a script: its first line without "#!", at most what the kernel looks at (256 bytes).
+  /// The first line of a script without "#!"; empty for other files. The kernel reads 256 bytes of
+  /// a script (execve(2)), so the line ends there at the latest.
   std::string interpreter_line;
 };
 
-/// Contents together with the state of the file that they were read in.
+/// The contents of a file, and the identity that the file had while it was read.
 struct ReadFile {
   FileIdentity identity;
   Contents contents;
 };
 
-/// Reads a regular file in constant memory. The identity is that of the file before the first and
-/// after the last byte. `settled` tells whether it was settled when reading began. Throws Error
-/// when it cannot be opened or read, is no regular file, or changes whenever it is read.
-/// `progress`, if any, is told of every chunk.
+/// Reads the regular file at `path`, in constant memory, and follows symbolic links. The file had
+/// the returned identity before the first byte was read and after the last one. Sets `settled` to
+/// whether the file was settled when reading began. Advances `progress`, if any, after each chunk.
+///
+/// Throws Error if the file cannot be opened or read, or is not a regular file. Throws Error also
+/// if the file changes during each of three attempts.
 ReadFile read_contents(const std::string& path, bool& settled, Progress* progress = nullptr);
 
 }  // namespace cache_run

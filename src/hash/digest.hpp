@@ -9,25 +9,26 @@
 
 namespace cache_run {
 
-/// So many hex digits of a key are shown, and name its result.
+/// The number of hex digits of a key that messages show and that name the file of its result.
 constexpr std::size_t kKeyDigits = 40;
 
 constexpr std::size_t kDigestSize = 64;  ///< bytes
 
-/// BLAKE2b512 (RFC 7693): 64 bytes. Identifies contents and keys.
+/// A BLAKE2b512 digest (RFC 7693). It identifies contents and keys.
 struct Digest {
   std::array<std::uint8_t, kDigestSize> bytes{};
 
   bool operator==(const Digest&) const = default;
 
-  /// 128 lower-case hex digits, as b2sum prints them.
+  /// Returns 128 lower-case hex digits, as b2sum(1) prints them.
   [[nodiscard]] std::string hex() const;
-  /// The first kKeyDigits of them.
+  /// Returns the first kKeyDigits hex digits.
   [[nodiscard]] std::string short_hex() const;
+  /// Returns the 64 raw bytes. The digest must outlive the view.
   [[nodiscard]] std::string_view view() const;
 };
 
-/// The digest whose 64 raw bytes are given; anything else is a programming error.
+/// Returns the digest that consists of the 64 bytes `raw`. Throws Error for any other size.
 Digest digest_from(std::string_view raw);
 
 }  // namespace cache_run

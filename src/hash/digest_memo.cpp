@@ -14,6 +14,8 @@
 namespace cache_run {
 namespace {
 
+/// Removes both files of the memo. A process that opens the memo between the two calls uses another
+/// lock file than later processes. Two writers can then damage the new memo, which costs time only.
 void remove_memo(const std::string& path) {
   unlink(path.c_str());
   unlink((path + "-lock").c_str());
@@ -29,8 +31,8 @@ bool limit_memo(const std::string& path, std::uint64_t most) {
   return true;
 }
 
-/// The result of a call of LMDB, MDB_PANIC if it faulted. What it had open then is not touched
-/// again.
+/// Calls LMDB and returns its result, or MDB_PANIC if LMDB faulted. After a fault the state of LMDB
+/// is unknown. So the transaction and the environment stay open, and nothing uses them again.
 template <typename Call>
 int DigestMemo::call(const Call& lmdb) {
   int code = 0;
@@ -59,7 +61,8 @@ bool DigestMemo::begin_reading() {
   MDB_txn* txn = nullptr;
   const auto begin = [&] { return mdb_txn_begin(env_.get(), nullptr, MDB_RDONLY, &txn); };
   int code = call(begin);
-  if (code == MDB_READERS_FULL) {  // slots of killed processes
+  // A killed process leaves its slot in the table of readers. mdb_reader_check() frees those slots.
+  if (code == MDB_READERS_FULL) {
     int dead = 0;
     code = call([&] { return mdb_reader_check(env_.get(), &dead); });
     if (code == 0) code = call(begin);
@@ -82,7 +85,7 @@ std::optional<Contents> DigestMemo::find(const FileIdentity& identity) {
     MDB_val value{};
     const int got = mdb_get(reading_.get(), table_, &key, &value);
     if (got == 0) size = std::min(value.mv_size, bytes.size());
-    // In a damaged file that may be anywhere.
+    // The copy must be made inside the trap: in a damaged file mv_data may point anywhere.
     if (size > 0) std::memcpy(bytes.data(), value.mv_data, size);
     return got;
   });
@@ -96,6 +99,7 @@ void DigestMemo::remember(const FileIdentity& identity, Contents contents) {
 }
 
 void DigestMemo::flush() {
+  // LMDB cannot reuse pages that a snapshot still shows. So the snapshot ends before the write.
   reading_.reset();
   const bool writes = access_ == Access::read_write && !noted_.empty();
   if (writes && open() && !write_memo(path_, noted_)) discard();
@@ -103,7 +107,7 @@ void DigestMemo::flush() {
   trap_.reset();
 }
 
-/// Makes way for a new one, if it may be written.
+/// Stops using the memo in this process. Removes its files, unless the access is read_only.
 void DigestMemo::discard() {
   usable_ = false;
   reading_.reset();

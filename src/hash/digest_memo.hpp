@@ -14,31 +14,33 @@
 
 namespace cache_run {
 
-/// Removes the digest memo at `path`, to be made anew, if its file has more than `most` bytes. It
-/// only ever grows, up to 256 MiB, where whoever is to write the next record does the same. Who has
-/// it open goes on with it.
+/// Removes the digest memo at `path` if its file has more than `most` bytes. Returns whether it
+/// did. The next write creates a new memo. A process that has the old file open can go on with it.
+///
+/// A memo never shrinks. It grows to 256 MiB at most; then a write fails, and flush() removes it.
 bool limit_memo(const std::string& path, std::uint64_t most);
 
-/// The digest memo: file identity to contents, in an LMDB file shared by all processes. It only
-/// saves time: a memo that cannot be opened, read or written remembers nothing, and a damaged one
-/// is removed to be made anew, even if LMDB faults on it. The caller decides what may be remembered
-/// (see is_settled()).
+/// The digest memo: a table from file identity to contents, in an LMDB file that all processes
+/// share. It only saves time, and no function throws because of it. A memo that cannot be opened,
+/// read or written finds nothing. A damaged memo is removed, even if LMDB faults on it. The caller
+/// must pass only contents of settled files (see is_settled()).
 ///
-/// With read_only an existing file is read and nothing is made, changed or removed, not even in the
-/// lock file. As readers then hold no lock, a writer may change a page while it is read: the check
-/// bytes of each record and the trap for faults see to it that this costs time and no more.
+/// With read_only nothing on disk is created, changed or removed, not even in the lock file. The
+/// reader then holds no lock, so a writer may change a page while it is read. Check bytes of each
+/// record and a fault trap make this cost time and nothing else.
 class DigestMemo {
  public:
-  /// With an empty path it remembers nothing.
+  /// Opens nothing yet. A memo with an empty `path` never finds or stores anything.
   explicit DigestMemo(std::string path, Access access = Access::read_write)
       : path_(std::move(path)), access_(access), usable_(!path_.empty()) {}
 
-  /// What is known of the file in exactly this state.
+  /// Returns the contents of the file whose identity equals `identity` in every field. Returns
+  /// nullopt if there is no sound record of it. Later calls read the same snapshot until flush().
   std::optional<Contents> find(const FileIdentity& identity);
-  /// Takes note; written by flush().
+  /// Keeps a record in memory until flush().
   void remember(const FileIdentity& identity, Contents contents);
-  /// Writes what was noted, in one transaction, and lets go of the state that find() reads. With
-  /// read_only what was noted is forgotten.
+  /// Ends the snapshot that find() reads, and writes all new records in one transaction. With
+  /// read_only it drops the new records.
   void flush();
 
  private:
@@ -50,12 +52,12 @@ class DigestMemo {
 
   std::string path_;
   Access access_;
-  std::unique_ptr<FaultTrap> trap_;  // while reading
+  std::unique_ptr<FaultTrap> trap_;  // from the first call of LMDB to flush()
   MemoEnv env_;
-  MemoTxn reading_;  // after env_: must end first
-  unsigned table_ = 0;
-  bool usable_;
-  MemoRecords noted_;
+  MemoTxn reading_;     // the snapshot; declared after env_, because it must end first
+  unsigned table_ = 0;  // LMDB's number of the only table
+  bool usable_;         // false for an empty path, and after a failure
+  MemoRecords noted_;   // new records, not yet written
 };
 
 }  // namespace cache_run

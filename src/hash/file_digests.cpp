@@ -8,7 +8,7 @@
 namespace cache_run {
 namespace {
 
-/// What one thread has read.
+/// One file that a thread has read, for the main thread to take.
 struct Reading {
   ReadFile file;
   bool settled = false;
@@ -42,12 +42,15 @@ std::vector<ReadFile> FileDigests::contents_of_all(std::span<const SeenFile> fil
   return found;
 }
 
-/// Reads those of `files` that `unknown` tells.
+/// Reads the files whose indices are in `unknown`, and sets the elements of `found` with these
+/// indices.
 void FileDigests::read_all(std::span<const SeenFile> files, std::span<const std::size_t> unknown,
                            std::vector<ReadFile>& found) {
+  // Two names may lead to one file. The threads read it under its first name. The other names come
+  // last, when contents() has the file in read_ if it was settled.
   std::set<FileNumber> met;
   std::vector<std::size_t> once;
-  std::vector<std::size_t> other_names;  // of files that another name is read by
+  std::vector<std::size_t> other_names;
   for (const std::size_t i : unknown) {
     (met.insert(number_of(files[i].identity)).second ? once : other_names).push_back(i);
   }
@@ -55,6 +58,8 @@ void FileDigests::read_all(std::span<const SeenFile> files, std::span<const std:
   sizes.reserve(once.size());
   for (const std::size_t i : once) sizes.push_back(files[i].identity.size);
   std::vector<Reading> readings(once.size());
+  // The first function runs in threads, so it touches only its own Reading. The second one runs in
+  // this thread and may use the memos.
   read_files(
       sizes, progress_,
       [&](std::size_t at) {
@@ -81,8 +86,8 @@ std::optional<Contents> FileDigests::known(const FileIdentity& seen, Later later
   return contents;
 }
 
-/// An unsettled file could be written again without any change of its identity: nobody may take
-/// note of it.
+/// Keeps the contents of a settled file for later looks and calls. Drops an unsettled file, because
+/// another write may leave its identity unchanged.
 void FileDigests::note(const ReadFile& file, bool settled) {
   if (!settled) {
     if (call_ != nullptr) call_->leave_out();

@@ -16,34 +16,37 @@
 
 namespace cache_run {
 
-/// A file that was just seen in a state: symbolic links were followed.
+/// A regular file and the identity that stat(2) has just given for it.
 struct SeenFile {
   std::string path;
   FileIdentity identity;
 };
 
-/// The contents of files: from the call memo or the digest memo where they may be trusted, else by
-/// reading them. What it has read once is not read again while the file is in the same state,
-/// unless that was unsettled.
+/// A source of file contents. It asks the call memo, its own earlier readings and the digest memo,
+/// in this order. It reads the file if none of them has its contents. While the identity of a
+/// settled file does not change, the process reads this file only once.
 class FileDigests {
  public:
-  /// What is to become of a file: with another identity soon, its digest is not worth remembering.
+  /// The identity of a file after this look. If the caller will change the identity soon, no memo
+  /// needs the digest.
   enum class Later : bool { same, other_identity };
 
-  /// `progress` and `call`, if any, must outlive it.
+  /// `progress` and `call` may be nullptr; the caller owns them, and they must outlive this object.
   explicit FileDigests(DigestMemo memo, Progress* progress = nullptr, CallMemo* call = nullptr)
       : memo_(std::move(memo)), progress_(progress), call_(call) {}
 
-  /// Contents of the regular file at `path`, which was just seen as `seen` (symbolic links
-  /// followed). The result carries the identity that the contents belong to. Throws Error when the
-  /// file cannot be read or keeps changing.
+  /// Returns the contents of the regular file at `path`, and the identity that belongs to them.
+  /// `seen` must be the identity that stat(2) has just given for `path`. The returned identity may
+  /// differ from `seen` if the file changed since. Throws Error if the file cannot be read or keeps
+  /// changing.
   ReadFile contents(const std::string& path, const FileIdentity& seen, Later later = Later::same);
 
-  /// The same of several files, in their order, several read at once where that pays. Throws Error
-  /// for the first that cannot be read or keeps changing.
+  /// Returns the contents of all files, in the order of `files`. Reads in several threads if that
+  /// is faster. Throws Error if a file cannot be read or keeps changing.
   std::vector<ReadFile> contents_of_all(std::span<const SeenFile> files);
 
-  /// To be called after a round of looking: keeps what was learnt for later processes.
+  /// Writes new digests into the digest memo, for later calls. The caller should call it after each
+  /// look at the inputs.
   void flush() { memo_.flush(); }
 
  private:
@@ -57,9 +60,9 @@ class FileDigests {
   void note(const ReadFile& file, bool settled);
 
   DigestMemo memo_;
-  Progress* progress_;
-  CallMemo* call_;
-  std::map<FileNumber, ReadFile> read_;  // settled ones, by this process
+  Progress* progress_;                   // may be nullptr
+  CallMemo* call_;                       // may be nullptr
+  std::map<FileNumber, ReadFile> read_;  // settled files that this process has read
 };
 
 }  // namespace cache_run

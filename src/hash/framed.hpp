@@ -7,15 +7,17 @@
 
 namespace cache_run {
 
-/// Files that one call writes whole and others read have a frame: 8 letters that name the format
-/// with its version, the checksum of the body (16 bytes, XXH3-128), the body. Written to disk:
-/// never change.
+// The format of files that one call writes as a whole and other calls read:
+//     8 letters that name the format and its version (the magic)
+//     16 bytes: XXH3-128 of the body, in canonical byte order
+//     the body
+// Caches on disk have this format: never change it.
 
-/// Returns `body` in its frame. `magic` is the 8 letters.
+/// Returns `body` in its frame. `magic` must have 8 letters.
 std::string framed(std::string_view magic, std::string_view body);
 
-/// Returns the body, which is part of `bytes`. Returns nullopt if `bytes` is damaged, cut short or
-/// of another format.
+/// Returns the body, a part of `bytes`, which must outlive it. Returns nullopt if `bytes` is
+/// damaged, cut short or of another format.
 std::optional<std::string_view> unframed(std::string_view magic, std::string_view bytes);
 
 }  // namespace cache_run

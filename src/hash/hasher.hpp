@@ -8,26 +8,31 @@
 
 namespace cache_run {
 
-/// BLAKE2b512 of a sequence of bytes. The first use in a process starts what is needed of OpenSSL
-/// (50,000 instructions).
+/// A computation of BLAKE2b512 (RFC 7693) over bytes that come in parts. The first Hasher of a
+/// process loads BLAKE2b512 from OpenSSL, which takes 50,000 instructions.
 class Hasher {
  public:
+  /// Throws Error if OpenSSL cannot be started, or if its default provider has no BLAKE2b512.
   Hasher();
 
+  /// Adds bytes. Throws Error if OpenSSL fails.
   void update(std::string_view bytes);
-  /// The digest of all bytes so far. Nothing may be added afterwards.
+  /// Returns the digest of all bytes so far. The caller must not use the Hasher afterwards. Throws
+  /// Error if OpenSSL fails.
   Digest finish();
 
  private:
   struct Free {
     void operator()(void* context) const;
   };
-  std::unique_ptr<void, Free> context_;  // OpenSSL's, so that no other file needs its headers
+  std::unique_ptr<void, Free> context_;  // void, so that no other file needs OpenSSL's headers
 };
 
-/// Starts OpenSSL if that was not done yet: before threads that hash. Throws Error.
+/// Loads BLAKE2b512 from OpenSSL, unless a Hasher has done this before. The caller should call it
+/// before it starts threads that hash, so that a failure shows there. Throws Error.
 void start_hashing();
 
+/// Returns BLAKE2b512 of `bytes`. Throws Error if OpenSSL cannot hash.
 Digest digest_of(std::string_view bytes);
 
 }  // namespace cache_run

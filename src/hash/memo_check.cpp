@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMostLooks = 3;
 
-/// All that is open on the memo. What faulted is left open.
+/// The parts of LMDB that are open on one memo. After a fault they must stay open.
 struct MemoReading {
   MDB_env* env = nullptr;
   MDB_txn* txn = nullptr;
@@ -26,7 +26,7 @@ struct MemoReading {
   MDB_cursor* cursor = nullptr;
 };
 
-/// A record, copied out of the mapped file.
+/// A copy of one record. A copy cannot fault, and no writer changes it.
 struct Record {
   std::array<char, kMemoKeySize> key{};
   std::array<char, kMostMemoValue> value{};
@@ -38,7 +38,8 @@ struct Record {
   }
 };
 
-// These are only C calls, for they may fault.
+// FaultTrap::survive() calls the next three functions. A fault jumps out of them and runs no
+// destructor, so they must not own anything.
 
 int begin_reading(MemoReading& reading, const std::string& path, std::uint64_t& most) {
   int code = open_memo_env(reading.env, path, Access::read_only);
@@ -69,7 +70,7 @@ void end_reading(const MemoReading& reading) {
   if (reading.txn != nullptr) mdb_txn_abort(reading.txn);
 }
 
-/// Whether all could be read.
+/// Counts the records. Returns whether LMDB could read all of them.
 bool read_all(const std::string& path, MemoHealth& health) {
   MemoEnv env = make_memo_env();
   if (!env) return false;
@@ -90,7 +91,9 @@ bool read_all(const std::string& path, MemoHealth& health) {
       mdb_env_close(reading.env);
     });
   }
-  static_cast<void>(env.release());  // closed, or not to be touched again
+  // The environment is either closed, or it faulted and nothing may use it again.
+  static_cast<void>(env.release());
+  // MDB_NOTFOUND means that the cursor went past the last record.
   return alive && code == MDB_NOTFOUND;
 }
 

@@ -8,17 +8,18 @@ namespace cache_run {
 
 enum class MemoState : std::uint8_t { missing, sound, damaged };
 
-/// What a look at all of a digest memo tells.
+/// The findings of one check of a digest memo.
 struct MemoHealth {
   MemoState state = MemoState::missing;
   std::uint64_t records = 0;
-  std::uint64_t bad_records = 0;  ///< whose check bytes are wrong: they are never used
-  std::uint64_t size = 0;         ///< of its file, in bytes
-  std::uint64_t most = 0;         ///< that it may grow to
+  std::uint64_t bad_records = 0;  ///< records with wrong check bytes, which no call uses
+  std::uint64_t size = 0;         ///< size of the file, in bytes
+  std::uint64_t most = 0;         ///< largest possible size of the file, in bytes
 };
 
-/// Reads the memo at `path`, without changing anything and without a lock. So what another process
-/// writes meanwhile may look like damage: a memo counts as damaged only if it does so repeatedly.
+/// Reads all records of the digest memo at `path`. Changes nothing on disk and takes no lock, so a
+/// write of another process may look like damage. Reports damage only if three readings in a row
+/// found it. Never throws because of the memo.
 MemoHealth check_memo(const std::string& path);
 
 }  // namespace cache_run

@@ -17,11 +17,12 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMapSize = 256UL
-                                 << 20U;  // room for about a million files; address space only
+// Room for about a million files. LMDB reserves address space for it, but no memory or disk.
+constexpr std::size_t kMapSize = 256UL << 20U;
 constexpr unsigned kReaders = 1024;
 
-/// A file cut short would be mapped beyond its end.
+/// Returns whether the file has all the pages that its header counts. LMDB would map a file that
+/// was cut short beyond its end, and reading there is a SIGBUS.
 bool is_whole(MDB_env* env, const std::string& path) {
   MDB_envinfo info{};
   MDB_stat sizes{};
@@ -31,10 +32,13 @@ bool is_whole(MDB_env* env, const std::string& path) {
   return static_cast<std::size_t>(status.st_size) >= (info.me_last_pgno + 1) * sizes.ms_psize;
 }
 
-/// LMDB maps a lock file that it extends without writing it, which on a full disk is a SIGBUS. So
-/// one is written out beforehand; in a file of its own, for another process may be about the same.
+/// Creates the lock file if it is missing. Returns false if that fails. LMDB itself would extend
+/// the file without writing it. On a full disk the first use of the map would then be a SIGBUS.
+///
+/// The zeros go into a temporary file, and link(2) gives this file the name. If two processes do
+/// this at once, one link fails with EEXIST. Neither process sees half a file.
 bool make_lock_file(const std::string& path) {
-  constexpr std::size_t kReaderSize = 64;  // a slot each, and a header of fewer than four
+  constexpr std::size_t kReaderSize = 64;  // bytes of a slot; the header has fewer than four slots
   if (access(path.c_str(), F_OK) == 0) return true;
   try {
     const TempFile file(parent_directory(path), "digests.mdb-new-");
@@ -46,14 +50,15 @@ bool make_lock_file(const std::string& path) {
   }
 }
 
-/// To open a FIFO for reading would wait for a writer.
+/// Returns whether `path` leads to a regular file. LMDB would open a FIFO and wait for a writer.
 bool is_regular(const std::string& path) {
   struct stat status {};
   return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
+/// Sets close-on-exec for the data file. LMDB 0.9 sets it for all its other descriptors.
 void set_close_on_exec(MDB_env* env) {
-  int data = -1;  // LMDB sees to it for all its descriptors but this one
+  int data = -1;
   if (mdb_env_get_fd(env, &data) == 0) fcntl(data, F_SETFD, FD_CLOEXEC);
 }
 
@@ -67,12 +72,14 @@ MemoEnv make_memo_env() {
   if (mdb_env_create(&env) != 0) return {};
   mdb_env_set_mapsize(env, kMapSize);
   mdb_env_set_maxreaders(env, kReaders);
+  // A failed assertion in LMDB would abort the process. The trap treats it as a fault instead.
   mdb_env_set_assert(env, [](MDB_env*, const char*) { FaultTrap::spring(); });
   return MemoEnv(env);
 }
 
 int open_memo_env(MDB_env* env, const std::string& path, Access access) {
-  // No sync: after power loss the memo may be damaged, and is then made anew.
+  // NOSUBDIR: `path` is a file. NOSYNC: a power loss may damage the memo, and then it is replaced.
+  // NOTLS: the slot of a reader belongs to the transaction and leaves nothing behind in the thread.
   unsigned flags = MDB_NOSUBDIR | MDB_NOSYNC | MDB_NOTLS;
   if (access == Access::read_only) {
     if (!is_regular(path)) return ENOENT;

@@ -6,7 +6,7 @@
 
 #include "sys/access.hpp"
 
-// LMDB's types, so that few files need its header.
+// Declarations of LMDB's types, so that few files need its header.
 struct MDB_env;
 struct MDB_txn;
 
@@ -21,14 +21,16 @@ struct AbortTxn {
 using MemoEnv = std::unique_ptr<MDB_env, CloseEnv>;
 using MemoTxn = std::unique_ptr<MDB_txn, AbortTxn>;
 
-/// An LMDB environment with the settings of the digest memo, not open yet; empty if memory lacks.
+/// Returns an LMDB environment with the settings of the digest memo, not open yet. Returns an empty
+/// pointer if there is no memory.
 MemoEnv make_memo_env();
 
-/// Opens it on the file at `path`, made if missing. The result is LMDB's; MDB_CORRUPTED also for a
-/// file that was cut short. May fault on a damaged file.
+/// Opens `env` on the file at `path`, and creates this file and its lock file if they are missing.
+/// Returns 0 or an error of LMDB or errno. Returns MDB_CORRUPTED also for a file that was cut
+/// short. May fault on a damaged file, so the caller needs a FaultTrap or a process of its own.
 ///
-/// With read_only nothing is made or changed, and no lock is taken: who writes meanwhile may reuse
-/// the pages that are being read, so what is found may be anything, and finding it may fault.
+/// With read_only it creates and changes nothing, and takes no lock. A writer may then reuse pages
+/// that are being read. So any bytes may be found, and reading them may fault.
 int open_memo_env(MDB_env* env, const std::string& path, Access access = Access::read_write);
 
 }  // namespace cache_run

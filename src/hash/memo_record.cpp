@@ -8,9 +8,9 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kCheckSize = 8;
-constexpr std::size_t kStateSize = 24;
-constexpr std::size_t kLineAt = kStateSize + kDigestSize + 1;
+constexpr std::size_t kCheckSize = 8;                          // bytes
+constexpr std::size_t kStateSize = 24;                         // bytes of size and both times
+constexpr std::size_t kLineAt = kStateSize + kDigestSize + 1;  // after the check bytes
 
 template <typename Number>
 void put(char* to, Number number) {
@@ -25,6 +25,8 @@ std::array<char, kStateSize> state_bytes(const FileIdentity& identity) {
   return bytes;
 }
 
+/// Returns the check bytes of a record. They cover the key, too, so a value that damage has put
+/// under another file's key is not sound.
 std::string check_bytes(std::string_view key, std::string_view rest) {
   std::string checked(key);
   checked += rest;

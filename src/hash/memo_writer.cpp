@@ -41,18 +41,21 @@ bool write_records(const std::string& path, const MemoRecords& records) {
   return mdb_txn_commit(txn.release()) == 0;
 }
 
-/// Whatever happens here is nobody's business: no message, no core file.
+/// Writes the records and ends the child: status 0 if all were written. A crash of the child must
+/// not disturb the user, so it leaves no message and no core file.
 [[noreturn]] void write_in_child(const std::string& path, const MemoRecords& records) {
   const rlimit no_core{.rlim_cur = 0, .rlim_max = 0};
   setrlimit(RLIMIT_CORE, &no_core);
+  // The child inherits the handlers of a FaultTrap and the blocked signals. It must end at a fault.
   for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) {
     static_cast<void>(std::signal(number, SIG_DFL));
   }
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
+  // A process that was stopped (SIGSTOP) may hold LMDB's lock for ever. The alarm ends the child.
   static_cast<void>(std::signal(SIGALRM, SIG_DFL));
-  alarm(kMostSeconds);  // a process that was stopped may hold the lock
+  alarm(kMostSeconds);
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) dup2(nowhere, 2);
   _exit(write_records(path, records) ? 0 : 1);
@@ -62,11 +65,12 @@ bool write_records(const std::string& path, const MemoRecords& records) {
 
 bool write_memo(const std::string& path, const MemoRecords& records) {
   const pid_t writer = fork();
-  if (writer < 0) return true;  // not this time
+  if (writer < 0) return true;  // a limit on processes says nothing against the memo
   if (writer == 0) write_in_child(path, records);
   int status = 0;
   while (waitpid(writer, &status, 0) < 0) {
-    if (errno != EINTR) return true;  // SIGCHLD is ignored: nothing is known
+    // ECHILD: this process ignores SIGCHLD, so the kernel keeps no status of children (wait(2)).
+    if (errno != EINTR) return true;
   }
   return status == 0;
 }

@@ -12,10 +12,13 @@ namespace cache_run {
 
 using MemoRecords = std::vector<std::pair<FileIdentity, Contents>>;
 
-/// Writes the records into the digest memo at `path`, in one transaction. LMDB believes what its
-/// file says, and a damaged page makes it write anywhere in memory; so this happens in a process of
-/// its own, which is waited for. False if it failed: the file is damaged, full or cannot be
-/// written.
+/// Writes the records into the digest memo at `path`, in one transaction. LMDB trusts its file, so
+/// a damaged page can make it write anywhere in memory. So a child process writes, and this process
+/// waits for it.
+///
+/// Returns false if the caller should remove the memo. The file is damaged, full or not writable,
+/// or the child took longer than 2 seconds. Returns true also if no child could be started: then
+/// nothing is written, and nothing is wrong with the memo.
 bool write_memo(const std::string& path, const MemoRecords& records);
 
 }  // namespace cache_run

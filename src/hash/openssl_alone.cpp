@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-// libcrypto can load further providers and look up hosts, and so refers to these functions. A
-// static program can do neither without the shared libraries of the machine, and this one never
-// asks for it: with these in their place the linker needs no warning, and 0.1 MB less of the C
-// library is linked. Only the static program has this file: elsewhere a sanitizer needs dlopen().
+// This file replaces functions of the C library that load libraries and look up hosts. OpenSSL's
+// libcrypto refers to them, but cache-run never makes it call them. A static program could use them
+// only with the shared libraries of the machine. With the replacements the linker does not warn,
+// and links 0.1 MB less of the C library. Only the static program has this file, because elsewhere
+// a sanitizer needs dlopen(). Every function that returns a result reports a failure.
 #include <dlfcn.h>
 #include <netdb.h>
 
 extern "C" {
 
-// The linker has libcrypto call this one instead of dlopen(): --wrap in CMakeLists.txt.
+// The linker makes libcrypto call this function where it would call dlopen(). CMakeLists.txt sets
+// --wrap (ld(1)), because the C library itself needs its own dlopen().
 // NOLINTNEXTLINE(bugprone-*,cert-*,readability-identifier-naming)
 void* __wrap_dlopen(const char* /*file*/, int /*mode*/) noexcept { return nullptr; }
 void* dlsym(void* /*handle*/, const char* /*name*/) noexcept { return nullptr; }

@@ -10,18 +10,21 @@
 
 namespace cache_run {
 
-/// How many threads are to read files of these sizes (in bytes) on so many processors, at least 1:
-/// as many as there are files, processors and work for. One file is one thread's, so the largest
-/// does not count as work for a second.
+/// Returns how many threads should read files of these sizes (in bytes), at least 1. There are at
+/// most 32 threads, and not more than files or `processors`. Each thread beyond the first needs
+/// 4 MiB of work. One thread reads a file as a whole, so the largest file is no work for a second.
 std::size_t reader_count(std::span<const std::uint64_t> sizes, std::size_t processors);
 
-/// Calls `read(i)` for each of `sizes`, the sizes of files in bytes: here, one after the other, or,
-/// if that pays, in several threads at once. Calls `take(i)` here, in order of i, when read(i) is
-/// done; what either throws is thrown here, the first in that order, and later files may then have
-/// been read or not. No thread is left when it returns. `progress`, if any, is shown meanwhile.
+/// Calls `read(i)` for each index i of `sizes`, the sizes of files in bytes. Uses several threads
+/// if that is faster, else the calling thread. Calls `take(i)` after `read(i)`, always in the
+/// calling thread and in the order of i. Advances `progress`, if any, while it waits.
 ///
-/// In a thread, `read` may use what is its own or constant, Progress::advance(), and nothing else:
-/// not the digest memo, no descriptor but one of its own at a time. Threads take no signals.
+/// Throws the first exception of `read` or `take`, in the order of i. Later files may then have
+/// been read or not. No thread is left when the function returns or throws.
+///
+/// `read` may run in any thread. It may use Progress::advance(), constant data, and data of its own
+/// index. It must not use the digest memo, and may have one descriptor open at a time. The threads
+/// receive no signals.
 void read_files(std::span<const std::uint64_t> sizes, Progress* progress,
                 const std::function<void(std::size_t)>& read,
                 const std::function<void(std::size_t)>& take);
