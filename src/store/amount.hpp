@@ -5,17 +5,18 @@
 
 namespace cache_run {
 
-/// What a file of that size counts in the limits of a cache: whole blocks of 4096 bytes, at least
-/// one, so that the number of files is bounded, too.
+/// Returns how many bytes a file of `size` bytes counts in the limits of a cache. A file counts as
+/// whole blocks of 4096 bytes, and an empty file as one block. So the limits also bound the number
+/// of files.
 constexpr std::uint64_t size_on_disk(std::uint64_t size) {
   constexpr std::uint64_t kBlock = 4096;
   return size == 0 ? kBlock : (size + kBlock - 1) / kBlock * kBlock;
 }
 
-/// How much is stored, or by how much that changes.
+/// A number of files and their bytes: a stored amount, or a change of it (may be negative).
 struct Amount {
   std::int64_t files = 0;
-  std::int64_t bytes = 0;  ///< on disk: see size_on_disk()
+  std::int64_t bytes = 0;  ///< counted by size_on_disk()
 
   bool operator==(const Amount&) const = default;
   Amount& operator+=(const Amount& more) {

@@ -28,6 +28,7 @@ void BlobWriter::write_piece() {
     packed_.in_file += piece->size();
     packed_.of_contents += held_.size();
   } else {
+    // A reader finds where the raw bytes begin by PackedPart alone, so no packed piece may follow.
     packer_.reset();
     write(held_);
   }

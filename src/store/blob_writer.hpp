@@ -11,8 +11,8 @@
 
 namespace cache_run {
 
-/// How much of a blob is packed: that many bytes at the beginning of its file, which hold that many
-/// of its contents. All else is as it is. Nothing of it is where both are 0.
+/// The packed prefix of a blob: `in_file` bytes of the file decode to `of_contents` bytes of the
+/// contents. The rest is raw. Both are 0 for a raw blob.
 struct PackedPart {
   std::uint64_t in_file = 0;
   std::uint64_t of_contents = 0;
@@ -20,23 +20,24 @@ struct PackedPart {
   bool operator==(const PackedPart&) const = default;
 };
 
-/// Writes contents into a file piece by piece: packed until a piece comes for which that does not
-/// pay, and from there on as they are. So what is written while it is taken need not be written
-/// again, however it goes on.
+/// A blob file that is being written, piece by piece. The writer packs pieces until one does not
+/// shrink enough. It writes this piece and all later bytes raw. So it never writes bytes twice,
+/// whatever the later bytes are.
 class BlobWriter {
  public:
-  /// `file` must outlive it; `path` names it in messages.
+  /// The caller owns the descriptor `file` and must keep it open. `path` names it in messages.
+  /// Throws Error if zstd or OpenSSL cannot be started.
   BlobWriter(int file, std::string path) : file_(file), path_(std::move(path)) {}
 
-  /// Throws Error when the file cannot be written.
+  /// Adds contents. Throws Error if the file cannot be written.
   void take(std::string_view bytes);
-  /// Writes out what is still held back. Throws Error.
+  /// Writes the bytes that take() held back. Throws Error if the file cannot be written.
   void finish();
 
-  /// Whether all was packed until now, or is held back.
+  /// Returns whether every piece until now was packed.
   [[nodiscard]] bool is_packing() const { return packer_.has_value(); }
   [[nodiscard]] const PackedPart& packed() const { return packed_; }
-  /// Of the file as it is, after finish().
+  /// Returns the digest of the file's bytes, packed or raw. May be called once, after finish().
   Digest digest() { return hasher_.finish(); }
 
  private:
@@ -45,8 +46,8 @@ class BlobWriter {
 
   int file_;
   std::string path_;
-  std::optional<Packer> packer_ = Packer();
-  std::string held_;  // less than a piece
+  std::optional<Packer> packer_ = Packer();  // empty after the first raw piece
+  std::string held_;                         // contents that are not yet in the file
   PackedPart packed_;
   Hasher hasher_;
 };

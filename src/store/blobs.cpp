@@ -25,11 +25,13 @@ constexpr int kAttempts = 3;
 
 Payload add_blob(PendingFiles& pending, TempFile file, Payload payload) {
   fchmod(file.fd(), kReadOnly);
-  // It goes over a blob of that name too: should that one be damaged, it is so no more.
+  // publish() will replace a blob of this name. The old one may be damaged, and then this heals it.
   pending.add(std::move(file), pending.store().blob_path(*payload.blob), stored_size(payload));
   return payload;
 }
 
+/// Copies all of `from` into the empty file `to`, packed where that pays. The digest of the packed
+/// file names the blob. A hit compares the digest of the contents with an output.
 Payload copy_packed(int from, int to, const std::string& path, Progress* progress) {
   BlobWriter writer(to, path);
   Hasher hasher;
@@ -87,6 +89,7 @@ Payload keep_file(PendingFiles& pending, int file, const std::string& path, std:
     return {.size = size, .bytes = std::move(bytes), .blob = {}};
   }
   TempFile copy(pending.store().temporary_directory(), "blob-");
+  // Shared blocks cost no room, so packing is only for file systems that cannot share them.
   if (is_worth_packing(file, expected) && !share_blocks(file, copy.fd())) {
     Payload payload = copy_packed(file, copy.fd(), path, progress);
     return add_blob(pending, std::move(copy), std::move(payload));
@@ -99,12 +102,14 @@ Payload keep_file(PendingFiles& pending, int file, const std::string& path, std:
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
   const std::string path = store.blob_path(*payload.blob);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);  // a FIFO would be waited for
+    // O_NONBLOCK: a FIFO may stand in the blob's place, and opening it would wait for a writer.
+    Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     struct stat status {};
     if (!blob || fstat(blob.get(), &status) != 0) throw Lost(failure_text("open", path, errno));
     if (!S_ISREG(status.st_mode)) break;
     const ReadFile read = digests.contents(path, identity_of(status));
-    // Another process may have stored it anew between opening and reading.
+    // The digest belongs to the file that has the name. If another process replaced the blob
+    // meanwhile, this is not the opened file, and the loop begins again.
     if (read.identity != identity_of(status)) continue;
     const bool is_whole =
         read.identity.size == stored_size(payload) && payload.packed.in_file <= read.identity.size;
@@ -117,6 +122,7 @@ Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
 void copy_blob(const Payload& payload, int blob, int to, const std::string& path,
                Progress* progress) {
   if (payload.packed == PackedPart()) return copy_bytes(blob, to, payload.size, path, progress);
+  // The unpacker reads exactly the packed prefix. Then `blob` stands at the first raw byte.
   Unpacker unpacker(blob, payload.packed.in_file);
   std::uint64_t rest = payload.packed.of_contents;
   while (rest > 0) {

@@ -16,49 +16,53 @@
 
 namespace cache_run {
 
-/// Thrown for a blob whose contents are not what its name says.
+/// Thrown if the bytes of a blob do not have the digest that is its name.
 class Damaged : public Error {
  public:
   using Error::Error;
 };
 
-/// Thrown for a blob that is not there, as after an eviction.
+/// Thrown if a blob cannot be opened, for example because an upkeep removed it.
 class Lost : public Error {
  public:
   using Error::Error;
 };
 
-/// Some bytes that belong to an entry: in it if they are few, else a blob.
+/// The bytes of a stream or of an output file. Few bytes are inside the file of the result. Many
+/// bytes are in a blob.
 struct Payload {
-  std::uint64_t size = 0;
-  std::string bytes;                              ///< all of them, unless there is a blob
-  std::optional<Digest> blob;                     ///< of its file as it is
-  PackedPart packed = {};                         ///< of the blob
-  std::optional<Digest> unpacked = std::nullopt;  ///< of the contents of a packed blob, if known
+  std::uint64_t size = 0;                         ///< size of the contents, in bytes
+  std::string bytes;                              ///< the contents; empty if there is a blob
+  std::optional<Digest> blob;                     ///< digest of the blob's file, and its name
+  PackedPart packed = {};                         ///< packed prefix of the blob
+  std::optional<Digest> unpacked = std::nullopt;  ///< digest of a packed blob's contents, if known
 };
 
-/// How large the file of a blob is.
+/// Returns the size of the blob's file, in bytes. `blob` must be a payload that has a blob.
 std::uint64_t stored_size(const Payload& blob);
 
-/// The digest of the contents; nullopt where it would have to be found out.
+/// Returns the digest of the contents, or nullopt for a packed blob whose digest is not known.
 std::optional<Digest> digest_of_contents(const Payload& payload);
 
-/// Keeps what was spooled, as a blob in `pending` if there is much. Throws Error.
+/// Turns spooled bytes into a payload. Adds a blob to `pending` if the spool has a file. Throws
+/// Error if the file cannot be written.
 Payload keep_spooled(PendingFiles& pending, Spool spool);
 
-/// Keeps what `file` reads from its start, in constant memory: as a blob in `pending`, or in the
-/// entry if it is at most `most_inline` bytes. A blob shares disk blocks with the file where the
-/// file system can; elsewhere it is packed where that pays. Throws Error; also when asked to end
-/// meanwhile (SIGINT and the like).
+/// Copies the contents of `file` into a payload, in constant memory. `file` must stand at its
+/// start, and `path` names it in messages. More than `most_inline` bytes become a blob in
+/// `pending`. The blob shares disk blocks with the file if the file system can; else it is packed
+/// where that pays. Throws Error if the copy fails, or if a signal such as SIGINT asks to end.
 Payload keep_file(PendingFiles& pending, int file, const std::string& path, std::size_t most_inline,
                   Progress* progress = nullptr);
 
-/// The blob, opened for reading. Throws Lost if it is not there, Damaged if its contents are not
-/// what its name says.
+/// Opens the blob of `payload` for reading and verifies its digest. Throws Lost if it cannot be
+/// opened. Throws Damaged if its bytes do not have the right digest or size. Throws Error if it
+/// cannot be read.
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests);
 
-/// Copies the contents of an opened blob into the empty file `to`, which `path` names in messages,
-/// in constant memory. Throws Error; also when asked to end meanwhile.
+/// Copies the contents of a blob into the empty file `to`, in constant memory. `blob` must come
+/// from open_blob() and be unread. `path` names `to` in messages. Throws Error if reading or
+/// writing fails, or if a signal such as SIGINT asks to end.
 void copy_blob(const Payload& payload, int blob, int to, const std::string& path,
                Progress* progress = nullptr);
 

@@ -26,8 +26,8 @@ namespace cache_run {
 namespace {
 
 constexpr std::string_view kMagic = "CRGAUGE1";
-constexpr std::size_t kSize = 4096;
-constexpr std::size_t kUpkeepOffset = 40;
+constexpr std::size_t kSize = 4096;        // bytes
+constexpr std::size_t kUpkeepOffset = 40;  // bytes: the magic and four numbers come before
 
 bool has_members(const std::string& directory) {
   const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
@@ -46,10 +46,12 @@ bool has_files(const Store& store) {
   });
 }
 
-/// Written out in full, for a mapped hole in a file on a full disk is a SIGBUS.
+/// Creates the file, or replaces an unusable one. Throws Error if that fails. The file has no
+/// holes, because writing into a mapped hole on a full disk is a SIGBUS.
 void create(const Store& store, bool replaces) {
   std::string bytes(kMagic);
   bytes.resize(kSize, '\0');
+  // An empty cache is as good as measured. Otherwise the first store would start an upkeep.
   if (!has_files(store)) {
     const FileTime now = file_clock();
     std::memcpy(bytes.data() + kUpkeepOffset, &now, sizeof now);
@@ -58,11 +60,12 @@ void create(const Store& store, bool replaces) {
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
   const std::string path = store.counters_path();
   if (replaces) return file.commit(path);
-  // Not over one that another process has made and added to meanwhile.
+  // A rename could replace a file that another process has just made and added to. link(2) fails.
   if (link(file.path().c_str(), path.c_str()) != 0 && errno != EEXIST) throw_errno("create", path);
 }
 
-/// nullptr if it is not there or not fit.
+/// Maps the file and returns its beginning. Returns nullptr if the file is missing, has another
+/// size or format, or cannot be mapped. Sets `missing` to whether there is no file.
 std::int64_t* map(const Store& store, bool writes, bool& missing, FaultTrap& trap) {
   const Fd file = open_file(store.counters_path(), (writes ? O_RDWR : O_RDONLY) | O_NONBLOCK);
   missing = !file && errno == ENOENT;
@@ -78,7 +81,7 @@ std::int64_t* map(const Store& store, bool writes, bool& missing, FaultTrap& tra
   return nullptr;
 }
 
-/// Whether there can be so much.
+/// Returns whether a cache can hold this amount. The numbers of a damaged file may be anything.
 bool makes_sense(const Amount& amount) {
   constexpr std::int64_t kMost = std::int64_t{1} << 60;
   constexpr std::int64_t kLeastOfFile = 4096;
@@ -86,7 +89,8 @@ bool makes_sense(const Amount& amount) {
          amount.bytes >= amount.files * kLeastOfFile;
 }
 
-/// As atomic numbers do: a damaged file may have them begin anywhere.
+/// Returns the sum and wraps at an overflow, as atomic numbers do. The numbers of a damaged file
+/// may be so large that a signed sum would overflow, which C++ leaves undefined.
 std::int64_t wrapped_sum(std::int64_t number, std::int64_t change) {
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(number) +
                                    static_cast<std::uint64_t>(change));
@@ -107,7 +111,8 @@ CacheSizeFile::CacheSizeFile(const Store& store) {
   try {
     create(store, !missing);
     numbers_ = map(store, writes, missing, trap_);
-  } catch (const Error&) {  // then there are none
+  } catch (const Error&) {
+    // The cache works without counters. All readers then get zeros.
   }
 }
 
@@ -115,8 +120,8 @@ CacheSizeFile::~CacheSizeFile() {
   if (numbers_ != nullptr) munmap(numbers_, kSize);
 }
 
-// A page of a mapped file may be gone or unwritable at any time: the file cut short by somebody, a
-// full disk under a file system that copies on write. That is a fault, and no reason to die of it.
+// A page of a mapped file may become unusable at any time. Another program may cut the file short,
+// or a file system that copies on write may find the disk full. The access is then a SIGBUS.
 
 template <typename Work>
 void CacheSizeFile::use(const Work& work) const {
@@ -136,7 +141,8 @@ CacheSize CacheSizeFile::read() const {
   CacheSize found;
   if (numbers_ == nullptr) return found;
   use([&] {
-    // In this order, so that with what others add meanwhile it makes sense all the same.
+    // add() changes bytes before files when it adds, and after files when it subtracts. So a reader
+    // that takes the files first never sees too few bytes for them.
     found.kept.files = number(Place::files);
     found.kept.bytes = number(Place::bytes);
     found.evicted.files = number(Place::evicted_files);
@@ -157,6 +163,7 @@ Amount CacheSizeFile::add(Amount change) {
   return kept;
 }
 
+// Adds differences and stores no numbers, because other processes may add meanwhile.
 void CacheSizeFile::set_measured(Amount before, Amount measured, FileTime time) {
   if (numbers_ == nullptr) return;
   add({.files = wrapped_difference(measured.files, before.files),

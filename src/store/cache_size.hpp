@@ -11,26 +11,27 @@
 
 namespace cache_run {
 
-/// What is known of the size of a cache without looking at its files.
+/// The numbers of the file `counters`: an estimate of how much a cache holds.
 struct CacheSize {
-  Amount kept;     ///< all results, sets of inputs and blobs; about, until it is measured again
-  Amount evicted;  ///< in all, since the file was made
-  FileTime upkeep = 0;  ///< when all was last measured; 0: never
+  Amount kept;          ///< results, lists of inputs and blobs; exact only after an upkeep
+  Amount evicted;       ///< removed files, in all since the file `counters` was created
+  FileTime upkeep = 0;  ///< time of the last measurement; 0: never measured
 };
 
-/// The file `counters` of a cache: 4 KiB, mapped, to which all processes add atomically; no lock,
-/// no waiting for the disk. 8 bytes "CRGAUGE1", then little-endian 64-bit numbers. Written to disk,
-/// never renumber: bytes kept, files kept, bytes evicted, files evicted, time of the last upkeep
-/// (ns since 1970).
+/// The file `counters` of a cache. All processes map it and add to its numbers atomically, without
+/// a lock and without waiting for the disk.
+/// The file has 4 KiB: the 8 bytes "CRGAUGE1", then little-endian 64-bit numbers. These are bytes
+/// kept, files kept, bytes removed, files removed, time of the last upkeep (ns since 1970). Caches
+/// on disk have this format: never renumber.
 ///
-/// A file that is missing, of another format or damaged is made anew and says that nothing was ever
-/// measured, unless the cache has no files yet. So may numbers that make no sense, and nobody is to
-/// remove a file on the word of such a number: see upkeep.hpp.
-///
-/// While it lives it has the process's fault handlers: see fault_trap.hpp.
+/// A missing or damaged file is recreated with upkeep time 0, which means "never measured". If the
+/// cache has no files yet, the upkeep time is the present time. The numbers may be wrong: never
+/// remove a file because of them; measure first.
+/// The object holds a FaultTrap during its lifetime, and a process may have only one at a time.
 class CacheSizeFile {
  public:
-  /// Is false where the file cannot be had or made; a read-only store gets none.
+  /// Maps the file. Creates a missing or unusable one, unless the store is read-only. On a failure
+  /// the object converts to false.
   explicit CacheSizeFile(const Store& store);
   ~CacheSizeFile();
   CacheSizeFile(const CacheSizeFile&) = delete;
@@ -40,12 +41,13 @@ class CacheSizeFile {
 
   explicit operator bool() const { return numbers_ != nullptr; }
 
-  /// All zero without a file.
+  /// Returns the numbers; all zero without a file. If the amounts make no sense, the upkeep time is
+  /// 0, so that the caller measures.
   [[nodiscard]] CacheSize read() const;
-  /// Adds to what is kept: what it is then.
+  /// Adds `change` to the kept amount and returns the sum, or zeros without a file.
   Amount add(Amount change);
-  /// All was measured at `time`, when the file said `before`, and found to be `measured`;
-  /// what others add meanwhile is not lost.
+  /// Corrects the kept amount by a measurement that found `measured`, and sets the upkeep time.
+  /// `before` is what read() gave when it began. Keeps what other processes added meanwhile.
   void set_measured(Amount before, Amount measured, FileTime time);
   void add_evicted(Amount evicted);
 
@@ -53,15 +55,14 @@ class CacheSizeFile {
   enum class Place : std::size_t { bytes, files, evicted_bytes, evicted_files, upkeep };
   static constexpr std::size_t kFirst = 1;  // after the magic
 
-  /// Does `work`, which may fault.
+  /// Runs `work`, and survives a fault in it. Only `work` may call number() and add_to().
   template <typename Work>
   void use(const Work& work) const;
-  // To be used so only; the latter returns the sum.
   [[nodiscard]] std::int64_t number(Place place) const;
   std::int64_t add_to(Place place, std::int64_t change);
 
-  mutable FaultTrap trap_;           // one for all uses: it costs six system calls
-  std::int64_t* numbers_ = nullptr;  // the whole mapped file
+  mutable FaultTrap trap_;           // kept for all uses, because it costs six system calls
+  std::int64_t* numbers_ = nullptr;  // the mapped file, with the magic as its first number
 };
 
 }  // namespace cache_run

@@ -17,13 +17,15 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kChunk = 256UL * 1024;
-constexpr std::uint64_t kRange = 64UL << 20U;  // at once, so that a signal need not wait long
+constexpr std::size_t kChunk = 256UL * 1024;   // bytes
+constexpr std::uint64_t kRange = 64UL << 20U;  // bytes in one system call; a signal waits for it
 
 }  // namespace
 
 bool share_blocks(int from, int to) { return ioctl(to, FICLONE, from) == 0; }
 
+// The digest is computed from the bytes that the copy gets. So it fits the copy even if another
+// process writes to `from` meanwhile. FICLONE moves no position, so `to` is read from its start.
 Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress) {
   const bool shared = share_blocks(from, to);
   const int source = shared ? to : from;
@@ -54,6 +56,8 @@ void copy_rest(int from, int to, std::uint64_t size, const std::string& path, Pr
   while (size > 0) {
     throw_if_asked_to_end();
     ssize_t copied = -1;
+    // copy_file_range(2) fails between some file systems, and returns 0 at the end of `from`. The
+    // code below reads and writes instead, and reports a file that ended early.
     if (in_kernel) {
       copied = copy_file_range(from, nullptr, to, nullptr, std::min(size, kRange), 0);
       in_kernel = copied > 0;

@@ -14,22 +14,23 @@ struct Copied {
   Digest digest;
 };
 
-/// Makes the empty file `to` a copy of `from` that has the same blocks on disk (FICLONE). False
-/// where the file system cannot.
+/// Makes the empty file `to` share the disk blocks of `from` (ioctl_ficlone(2)). Returns false, and
+/// leaves `to` empty, if the file system cannot do this.
 bool share_blocks(int from, int to);
 
-/// Copies all of `from` into the empty file `to` and hashes what the copy contains: by reflink and
-/// one reading where the file system can, else by reading and writing. `path` names `from` in
-/// messages. Throws Error; also when asked to end meanwhile.
-/// `progress`, if any, is told of every chunk.
+/// Copies all of `from` into the empty file `to`, and computes the digest of the copy. Shares
+/// blocks if the file system can, else reads and writes. `path` names `from` in messages. Advances
+/// `progress`, if any. Throws Error if the copy fails, or if a signal such as SIGINT asks to end.
 Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress = nullptr);
 
-/// Copies `size` bytes of `from` into the empty file `to`: by reflink, copy_file_range or reading
-/// and writing, whichever works first. Throws Error; also when asked to end meanwhile.
+/// Copies `from`, which must have `size` bytes, into the empty file `to`. Uses the first way that
+/// works: shared blocks, copy_file_range(2), or reading and writing. Throws Error if the copy
+/// fails, or if a signal such as SIGINT asks to end.
 void copy_bytes(int from, int to, std::uint64_t size, const std::string& path,
                 Progress* progress = nullptr);
 
-/// The same for the next `size` bytes of `from` and a file that has some already: never by reflink.
+/// Copies the next `size` bytes of `from` to the position of `to`, which may already hold bytes.
+/// Never shares blocks. Throws Error if the copy fails, or if a signal such as SIGINT asks to end.
 void copy_rest(int from, int to, std::uint64_t size, const std::string& path,
                Progress* progress = nullptr);
 

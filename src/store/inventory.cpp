@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t kBlobDigits = 128;
 constexpr std::size_t kShardDigits = 2;
 
-/// Whether such a file belongs into that shard.
+/// Returns whether a file of this name belongs in the directory `shard` of the folder. Other names
+/// may be anybody's files, and cache-run must not count or remove them.
 bool is_name(std::string_view name, StoreFolder part, std::string_view shard) {
   const std::size_t digits = part == StoreFolder::blobs ? kBlobDigits : kKeyDigits;
   if (name.size() < digits) return false;
@@ -29,11 +30,12 @@ bool is_name(std::string_view name, StoreFolder part, std::string_view shard) {
   return right_prefix && hex.starts_with(shard) && is_hex(hex);
 }
 
-/// Where it cannot be read for other reasons than that it is not there: a symbolic link, which
-/// would lead out of the cache, is one.
+/// Returns whether open_members() failed because there is no directory. A symbolic link is not
+/// missing but unreadable (ENOTDIR or ELOOP), because it may lead out of the cache.
 bool is_missing(const DirectoryMembers& members) { return members == nullptr && errno == ENOENT; }
 
-/// False if it could not be read.
+/// Returns false if the shard could not be read. Another process may have removed it meanwhile, so
+/// a missing shard is no failure.
 bool visit_shard(const std::string& path, std::string_view shard, StoreFolder part,
                  const std::function<void(StoredFile&&)>& visit) {
   const DirectoryMembers members = open_members(path);

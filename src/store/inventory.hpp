@@ -15,22 +15,23 @@ namespace cache_run {
 /// The directories of a cache whose files are subject to its limits.
 enum class StoreFolder : std::uint8_t { results, inputs, blobs };
 
+/// A file of a cache, as a walk through the cache found it.
 struct StoredFile {
   std::string name;        ///< NAME-<40 hex>, or 128 hex digits of a blob
   std::uint64_t size = 0;  ///< in bytes
-  FileTime used = 0;       ///< its time stamp (mtime), which is renewed by use
-  FileTime changed = 0;    ///< when it was published or renewed (ctime)
+  FileTime used = 0;       ///< time stamp (mtime), which a use renews: see recency.hpp
+  FileTime changed = 0;    ///< time of publication or renewal (ctime)
 };
 
-/// The name of the directory within the cache.
+/// Returns the name of the directory within the cache, such as "blobs".
 std::string_view directory_name(StoreFolder part);
 
-/// Where the file of that name is.
+/// Returns the path of the file `name`, which must have a valid name for this folder.
 std::string path_of(const Store& store, StoreFolder part, std::string_view name);
 
-/// Calls `visit` for each file of that part, in no order. Files that come or go meanwhile may be
-/// met or not; what a cache does not put there is passed over, and symbolic links are not followed.
-/// A part that is missing has no files. False if it, or some of it, could not be read.
+/// Calls `visit` for each file of the folder, in no order. May miss files that other processes add
+/// or remove meanwhile. Passes over symbolic links and foreign names. Returns false if the folder,
+/// or a part of it, could not be read. A missing folder has no files.
 bool for_each_file(const Store& store, StoreFolder part,
                    const std::function<void(StoredFile&& file)>& visit);
 

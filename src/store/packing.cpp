@@ -13,12 +13,13 @@
 namespace cache_run {
 namespace {
 
-constexpr int kLevel = 1;
-constexpr std::size_t kSample = 32UL * 1024;
-// By measurement (docs/store.md): from here on unpacking keeps up with cat(1).
+constexpr int kLevel = 1;                     // zstd's fastest level that is not negative
+constexpr std::size_t kSample = 32UL * 1024;  // bytes
+// Measurements (docs/store.md) gave these parts. Bytes that shrink to a 32nd unpack as fast as
+// cat(1) shows them. A small sample holds fewer repetitions, so a 16th is enough for it.
 constexpr std::size_t kShrinksTo = 32;
 constexpr std::size_t kSampleShrinksTo = 16;
-constexpr std::size_t kMostOfPacked = kPiece / kShrinksTo;  // of one piece
+constexpr std::size_t kMostOfPacked = kPiece / kShrinksTo;  // bytes of one packed piece
 
 [[noreturn]] void throw_unusable() { throw Error("what was packed cannot be unpacked"); }
 
@@ -33,7 +34,7 @@ Packer::Packer() : context_(ZSTD_createCCtx()) {
 
 std::optional<std::string_view> Packer::shrink(std::string_view bytes, std::size_t most) {
   packed_.resize(std::max(most, packed_.size()));
-  // It fails where there is no room for the result, and early if that is much larger.
+  // zstd fails when `most` bytes are full. So a piece that does not shrink costs little time.
   const std::size_t size =
       ZSTD_compress2(context_.get(), packed_.data(), most, bytes.data(), bytes.size());
   if (ZSTD_isError(size) != 0) return std::nullopt;
@@ -75,10 +76,13 @@ std::string_view Unpacker::take(std::uint64_t most) {
 }
 
 void Unpacker::unpack_piece() {
+  // A piece has at most kMostOfPacked bytes. So after this line packed_ holds a whole piece, unless
+  // the packed bytes have come to their end.
   if (packed_.size() < kMostOfPacked) read_more();
   if (packed_.empty()) return;
   const std::size_t size = ZSTD_findFrameCompressedSize(packed_.data(), packed_.size());
   if (ZSTD_isError(size) != 0) throw_unusable();
+  // zstd fails if the frame holds more than kPiece bytes, so a made-up blob cannot fill the memory.
   const std::size_t unpacked =
       ZSTD_decompressDCtx(context_.get(), piece_.data(), piece_.size(), packed_.data(), size);
   if (ZSTD_isError(unpacked) != 0 || unpacked == 0) throw_unusable();

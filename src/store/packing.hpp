@@ -9,29 +9,31 @@
 #include <string_view>
 #include <vector>
 
-// zstd's types, so that no other file needs its header.
+// Declarations of zstd's types, so that no other file needs its header.
 struct ZSTD_CCtx_s;
 struct ZSTD_DCtx_s;
 
 namespace cache_run {
 
-/// What is packed, is so in pieces: each is one zstd frame of at most so many bytes of contents,
-/// unpacked by itself. Written to disk: an unpacker takes smaller pieces, but no larger ones.
+/// The largest piece of contents, in bytes. Each piece is packed alone, as one zstd frame (RFC
+/// 8878). The unpacker accepts no larger piece: never lower this number.
 constexpr std::size_t kPiece = 256UL * 1024;
 
-/// Less than this is never packed: it is shown and restored within a blink either way.
+/// The smallest contents that are packed, in bytes. Smaller ones are shown and restored in a moment
+/// either way.
 constexpr std::uint64_t kLeastPacked = 4UL << 20U;
 
-/// Packs what is nearly all repetition. Anything else is slower to unpack than the kernel copies
-/// it, so it is to stay as it is.
+/// A packer for bytes that consist almost only of repetitions. The kernel copies any other bytes
+/// faster than zstd unpacks them, so they stay raw.
 class Packer {
  public:
+  /// Throws Error if zstd cannot be started.
   Packer();
 
-  /// The packed piece, which is good until the next call, or nullopt if packing does not pay: it
-  /// would be more than a thirty-second of `bytes`, which are at most kPiece.
+  /// Returns `bytes` packed, valid until the next call. Returns nullopt if the packed piece would
+  /// be larger than a thirty-second of `bytes`. `bytes` must be at most kPiece.
   std::optional<std::string_view> pack(std::string_view bytes);
-  /// The same asked of a small sample, which cannot shrink as much.
+  /// Returns whether `sample` shrinks to a sixteenth. A sample cannot shrink as far as a piece.
   bool is_worth_trying(std::string_view sample);
 
  private:
@@ -44,18 +46,19 @@ class Packer {
   std::string packed_;
 };
 
-/// Whether the contents of a file of `size` bytes are worth packing, by samples of its beginning,
-/// middle and end. Leaves its position as it is.
+/// Returns whether a file of `size` bytes is worth packing, by samples of its beginning, middle and
+/// end. Returns false if a sample cannot be read. Does not move the position of `file`.
 bool is_worth_packing(int file, std::uint64_t size);
 
-/// Reads back what was packed.
+/// A reader of packed bytes.
 class Unpacker {
  public:
-  /// Reads the next `packed` bytes of `file`, and not one more.
+  /// Prepares to unpack the next `packed` bytes of `file`. The caller must keep `file` open. The
+  /// unpacker never reads beyond these bytes. Throws Error if zstd cannot be started.
   Unpacker(int file, std::uint64_t packed);
 
-  /// At most `most` of the next bytes, good until the next call; none at the end. Throws Error for
-  /// what was not packed by Packer.
+  /// Returns the next bytes of the contents, at most `most`, valid until the next call. Returns no
+  /// bytes at the end. Throws Error if the bytes cannot be read or did not come from a Packer.
   std::string_view take(std::uint64_t most);
 
  private:
@@ -66,11 +69,11 @@ class Unpacker {
     void operator()(ZSTD_DCtx_s* context) const;
   };
   int file_;
-  std::uint64_t unread_;
+  std::uint64_t unread_;  // packed bytes that are still in the file
   std::unique_ptr<ZSTD_DCtx_s, Free> context_;
-  std::string packed_;  // what was read and is not unpacked
+  std::string packed_;  // bytes that were read and are not yet unpacked
   std::vector<char> piece_;
-  std::string_view rest_;  // of the piece
+  std::string_view rest_;  // the part of piece_ that take() has not returned
 };
 
 }  // namespace cache_run

@@ -13,7 +13,9 @@ namespace cache_run {
 
 void PendingFiles::add(TempFile file, const std::string& path, std::uint64_t size) {
   if (!paths_.insert(path).second) return;
-  file.close();  // there may be more files than descriptors
+  // A result may have more files than a process may have descriptors. Closing frees the file's
+  // lock, but an upkeep leaves an unlocked temporary file alone for an hour.
+  file.close();
   items_.push_back({.file = std::move(file), .path = path, .size = size});
 }
 
@@ -39,6 +41,7 @@ Amount PendingFiles::growth() const {
   return sum;
 }
 
+// A result comes after its blobs. So a reader that sees the result can open its blobs.
 void PendingFiles::publish() {
   for (Item& item : items_) cache_run::publish(std::move(item.file), item.path);
   items_.clear();

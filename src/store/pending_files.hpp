@@ -13,29 +13,30 @@
 
 namespace cache_run {
 
-/// The files of a result on their way into the store: complete, but temporary until publish() gives
-/// them their places. So it is known how much the store will grow before it does, and what is not
-/// stored in the end leaves nothing behind.
+/// The files of one result that wait for their publication. They are complete, but have temporary
+/// names until publish(). So the runner knows how much the store will grow before it grows. The
+/// destructor removes files that were not published.
 class PendingFiles {
  public:
-  /// `store` must outlive it.
+  /// `store` must outlive this object.
   explicit PendingFiles(const Store& store) : store_(store) {}
 
   [[nodiscard]] const Store& store() const { return store_; }
 
-  /// Takes a finished file of `size` bytes in and closes it; dropped if one is on its way to that
-  /// path already. Throws Error.
+  /// Adds a complete file of `size` bytes and closes it. `path` is its later place. Drops the file
+  /// if another pending file has this place. Throws Error if closing shows that a write failed.
   void add(TempFile file, const std::string& path, std::uint64_t size);
-  /// The same with bytes. Throws Error.
+  /// Writes `bytes` into a temporary file and adds it. Throws Error if the file cannot be written.
   void add(std::string_view bytes, const std::string& path);
 
-  /// What is in it.
+  /// Returns the amount of all pending files.
   [[nodiscard]] Amount amount() const;
-  /// By how much the store grows with it, as things are now: files that are replaced do not count.
+  /// Returns by how much publish() would change the size of the store now. It subtracts the files
+  /// that would be replaced.
   [[nodiscard]] Amount growth() const;
 
-  /// Gives the files their places, in the order in which they came. Throws Error; those before it
-  /// are published then.
+  /// Renames the files to their places, in the order in which they were added. Throws Error if one
+  /// cannot be renamed; the files before it then stay published.
   void publish();
 
  private:

@@ -17,7 +17,7 @@ void publish(TempFile file, const std::string& path) {
   try {
     file.commit(path);
   } catch (const Error&) {
-    // An empty directory in a file's place is damage, which this heals.
+    // An empty directory in the file's place is damage, which rename(2) does not replace.
     if (rmdir(path.c_str()) != 0) throw;
     file.commit(path);
   }

@@ -9,11 +9,12 @@
 
 namespace cache_run {
 
-/// Gives a finished temporary file its place in a shard directory, which is made if missing.
-/// Whoever reads sees all of it or nothing. Throws Error.
+/// Renames a complete temporary file to `path`, and replaces a file there. Creates the directory of
+/// `path` if it is missing. A reader sees the old file or the whole new one. Throws Error if a
+/// write or the rename fails.
 void publish(TempFile file, const std::string& path);
 
-/// Writes a file of the store, over one that may be there. Throws Error.
+/// Writes `bytes` into a temporary file and publishes it at `path`. Throws Error if that fails.
 void publish_bytes(const Store& store, std::string_view bytes, const std::string& path);
 
 }  // namespace cache_run

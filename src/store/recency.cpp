@@ -17,8 +17,11 @@ void stamp_now(const std::string& path) { utimensat(AT_FDCWD, path.c_str(), null
 }  // namespace
 
 bool is_outdated(FileTime stamp, FileTime generation, FileTime now) {
-  // What comes from the future was stamped before the clock was set back, or by a finer one.
+  // A stamp far in the future is from a clock that was set back. It must be renewed, or the file
+  // would look recently used for ever.
   if (stamp > now + kMostStampAhead || span_between(stamp, now) > kHour) return true;
+  // A generation in the future comes from a clock that was set back, too. It would make every hit
+  // write a stamp, so it does not count. A second is allowed for clocks that are slightly ahead.
   return stamp < generation && generation <= now + kSecond;
 }
 

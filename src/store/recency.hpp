@@ -8,22 +8,24 @@
 
 namespace cache_run {
 
-// How recently a result or a set of inputs was used is told by its time stamp (mtime). Stamping
-// with every use would be a write for every hit, so uses are told apart only as far as it matters:
-// a file is stamped again if its stamp is older than an hour, or than the present generation. A
-// generation ends when an eighth of what the cache may hold was stored, and with every eviction,
-// and is kept as the time stamp of the file `format`, which every call reads anyway.
+// The time stamp (mtime) of a result or a list of inputs shows how recently a call used it. Setting
+// it at every use would be a write for every hit. So a hit stamps only files whose stamp is older
+// than an hour or than the present generation.
+// A generation ends when an eighth of the limit was stored, and when an upkeep removes files. The
+// time stamp of the file `format` is the beginning of the generation. Every call reads this file.
 
-/// A stamp that is further ahead is that of a clock which was set back since.
-inline constexpr FileTime kMostStampAhead = 3'600'000'000'000;  // ns
+/// The longest time by which a stamp may be in the future, in ns. A later stamp comes from a clock
+/// that was set back since.
+inline constexpr FileTime kMostStampAhead = 3'600'000'000'000;
 
-/// Whether a file of that stamp is to be stamped when it is used `now`.
+/// Returns whether a use at `now` must renew `stamp`. `generation` is when the generation began.
 bool is_outdated(FileTime stamp, FileTime generation, FileTime now);
 
-/// Stamps a file whose stamp was seen and that is used now, if it is outdated. Does nothing with a
-/// store that is read only. What fails is left undone.
+/// Stamps the file at `path` with the present time if `stamp`, the stamp that the caller saw, is
+/// outdated. Does nothing with a read-only store. Ignores a failure.
 void note_use(const Store& store, const std::string& path, FileTime stamp);
 
+/// Begins a generation now, by stamping the file `format`. Ignores a failure.
 void begin_generation(const Store& store);
 
 }  // namespace cache_run

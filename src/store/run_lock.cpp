@@ -24,10 +24,9 @@ constexpr std::string_view kRunning = "running ";
 constexpr std::string_view kBackground = "background ";
 constexpr std::string_view kUnstored = "unstored";
 constexpr int kTries = 50;
-constexpr std::int64_t kPause =
-    20'000'000;  // ns: 50 tries are the second after which waiting is mentioned
+constexpr std::int64_t kPause = 20'000'000;  // ns: 50 tries take a second
 
-/// The mark: a time that no clock tells, the first nanosecond after 1970 began.
+/// The mark: the first nanosecond of 1970. No clock gives a file this time by itself.
 constexpr timespec kMark{.tv_sec = 0, .tv_nsec = 1};
 
 void set_mark(const std::string& lock_path) {
@@ -35,7 +34,8 @@ void set_mark(const std::string& lock_path) {
   static_cast<void>(utimensat(AT_FDCWD, lock_path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW));
 }
 
-/// Whether somebody set the mark since something was last written into the lock file.
+/// Returns whether a process set the mark since the runner wrote its text into the lock file.
+/// Compares only seconds, because some file systems keep no fraction.
 bool is_marked(int lock) {
   struct stat status {};
   return fstat(lock, &status) != 0 || status.st_mtim.tv_sec == kMark.tv_sec;
@@ -49,14 +49,15 @@ std::string read_lock(int fd) {
 }
 
 void write_lock(int fd, std::string_view text) {
-  // A lock that says nothing still guards; only a nested call could then wait for itself.
+  // The disk may be full. A lock file without text still locks. Only a nested call cannot see that
+  // its ancestor holds the lock, and would wait for itself.
   if (ftruncate(fd, 0) != 0) return;
   if (pwrite(fd, text.data(), text.size(), 0) < 0) return;
 }
 
 std::optional<int> first_number(std::string_view text) { return take_number<int>(text); }
 
-/// Who has the lock, 0 if it does not say.
+/// Returns the process id of the runner from the text of a lock file, or 0 if it has none.
 int runner_in(std::string_view text) {
   for (const std::string_view word : {kRunning, kBackground}) {
     if (text.starts_with(word)) return first_number(text.substr(word.size())).value_or(0);
@@ -64,7 +65,8 @@ int runner_in(std::string_view text) {
   return 0;
 }
 
-/// The parent's process id by /proc/PID/stat: "PID (NAME) STATE PPID ...", NAME being anything.
+/// Returns the process id of the parent, from /proc/PID/stat (proc(5)): "PID (NAME) STATE PPID
+/// ...". NAME may itself hold spaces and parentheses, so the last ')' ends it.
 std::optional<int> parent_of(int pid) {
   const auto text = read_small_file(fmt::format("/proc/{}/stat", pid));
   if (!text) return std::nullopt;
@@ -80,7 +82,8 @@ bool is_ancestor(int pid) {
   return ancestor == pid;
 }
 
-/// Whether the lock was got within so many tries.
+/// Returns whether one of the tries got the lock. Pauses 20 ms before each try: flock(2) itself has
+/// no time limit.
 bool try_for_lock(int fd, int tries) {
   for (int i = 0; i < tries; ++i) {
     const timespec pause{.tv_sec = 0, .tv_nsec = kPause};
@@ -90,6 +93,7 @@ bool try_for_lock(int fd, int tries) {
   return false;
 }
 
+/// Waits for the lock without a time limit. Returns false if the file system cannot lock.
 bool wait_for_lock(int fd, int runner, const std::function<void(int)>& on_waiting) {
   if (on_waiting) {
     if (try_for_lock(fd, kTries)) return true;
@@ -112,6 +116,8 @@ OutputsMark::~OutputsMark() { set_mark(lock_path_); }
 
 RunLock::RunLock(std::string lock_path, const std::function<void(int)>& on_waiting, Waiting waiting)
     : path_(std::move(lock_path)) {
+  // `gone`: the runner removed the lock file while this process waited for it. The lock is then on
+  // a file without a name, which excludes nobody. So this process opens the path again.
   Outcome outcome = Outcome::gone;
   while (outcome == Outcome::gone) outcome = take(on_waiting, waiting);
   if (outcome == Outcome::held) {
@@ -132,14 +138,18 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
     if (runner != 0 && is_ancestor(runner)) return Outcome::not_held;
     if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
     waited_ = true;
+    // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s.
+    // With in_turn it has no limit, because two runs at once would spoil each other's outputs.
     if (text.starts_with(kBackground) && waiting != Waiting::in_turn) {
       if (!try_for_lock(lock_.get(), 2 * kTries)) return run_beside();
     } else if (!wait_for_lock(lock_.get(), runner, on_waiting)) {
       return Outcome::not_held;
     }
   }
-  // A file of that name is ours now, whatever it says: its runner was killed.
+  // The file still has its name, so it was new, or its runner was killed before it could remove it.
+  // The old text does not matter.
   if (is_named(lock_.get(), path_)) return Outcome::held;
+  // The descriptor still reads the removed file. "unstored" lets all waiters run at once.
   const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
   return released ? run_beside() : Outcome::gone;
 }
@@ -155,7 +165,7 @@ std::optional<OutputsMark> RunLock::mark_outputs() const {
 }
 
 bool RunLock::outputs_are_ours() const {
-  // Without its name the lock has kept nobody out: the cache was removed meanwhile.
+  // A lock file without its name excludes no process: another program removed the cache meanwhile.
   return lock_ ? !is_marked(lock_.get()) && is_named(lock_.get(), path_) : !beside_;
 }
 
@@ -165,6 +175,8 @@ void RunLock::release_stored() { release(true); }
 
 void RunLock::release(bool stored) {
   if (!lock_) return;
+  // Closing frees the lock, so it comes last. A waiter then reads the text, and a process that
+  // comes later does not find the old file.
   if (!stored) write_lock(lock_.get(), kUnstored);
   unlink(path_.c_str());
   lock_.reset();
@@ -172,7 +184,7 @@ void RunLock::release(bool stored) {
 
 bool is_run_under_way(const std::string& lock_path) {
   const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
-  // Shared, so that two who ask do not see each other.
+  // The lock is shared, so that two processes that ask at once do not see each other.
   return lock && flock(lock.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 

@@ -10,15 +10,16 @@
 
 namespace cache_run {
 
-/// Whether to wait for another process that runs for the same key: not at all if this one runs in
-/// the background; for one after the other (in_turn) if all would write the same files.
+/// The way in which a call waits for another process that runs for the same key. It waits neither
+/// with `no` (--no-wait) nor `in_background`. With `in_turn` all would write the same output files,
+/// so it never runs beside another process.
 enum class Waiting : std::uint8_t { no, yes, in_turn, in_background };
 
-/// Marks the lock file while this process writes the command's output files: a hit that restores
-/// them, or a run without the lock. The process that holds the lock then knows that the files it
-/// finds may not come from its own run. The mark is the time stamp of the lock file, set at the
-/// beginning and at the end: it needs neither room nor a descriptor. Where nobody runs there is no
-/// lock file, and nothing to mark.
+/// A mark on the lock file, for the time in which this process writes the command's output files.
+/// The process is a hit that restores them, or a run without the lock. The process that holds the
+/// lock then knows that the files it finds may not come from its own run.
+/// The mark is a time stamp of the lock file, set at the beginning and at the end. It needs neither
+/// room on disk nor a descriptor. Without a lock file no process runs, and nothing happens.
 class OutputsMark {
  public:
   explicit OutputsMark(std::string lock_path);
@@ -32,37 +33,42 @@ class OutputsMark {
   std::string lock_path_;
 };
 
-/// Single flight: of all processes that miss the same result, one runs the command and the others
-/// wait for it, by a flock on a file per key. The kernel frees it when the runner dies, and a
-/// waiter takes over. A runner that ends without a stored result lets all waiters run at once,
-/// without the lock, but those that wait in turn. A nested call, which would wait for itself, and a
-/// process whose store cannot lock run without the lock, too.
+/// The run lock of a key: a flock(2) on a lock file. Of all processes that miss the same result,
+/// the runner holds the lock and runs the command. The others wait, and then search again. If the
+/// runner is killed, the kernel frees the lock, and a waiter becomes the runner.
+/// If the runner ends without a stored result, all waiters run at once without the lock. Only those
+/// with Waiting::in_turn go on one after the other. A nested call would wait for itself, so it runs
+/// without the lock. A process whose file system cannot lock does this, too.
 ///
-/// The lock file reads "running PID", "background PID" or "unstored"; the runner removes it. One
-/// in the background, whom nobody sees, is waited for 2 seconds at most, but in turn.
+/// The lock file reads "running PID", "background PID" or "unstored". The runner removes it. A
+/// waiter waits for a background run 2 seconds at most, or without a limit with Waiting::in_turn.
 class RunLock {
  public:
-  /// Waits while another process runs for this key. `on_waiting(pid)` is called once if that takes
-  /// more than a second; leave it empty to be quiet. With Waiting::no it does not wait, and may not
-  /// hold the lock then.
+  /// Takes the lock, and first waits while another process holds it. Calls `on_waiting(pid)`,
+  /// unless it is empty, when one wait takes longer than a second. `pid` is 0 if the runner is
+  /// unknown. Does not wait with Waiting::no or in_background. On a failure the object does not
+  /// hold the lock.
   RunLock(std::string lock_path, const std::function<void(int)>& on_waiting,
           Waiting waiting = Waiting::yes);
+  /// Releases the lock as "unstored", unless release_stored() was called.
   ~RunLock();
   RunLock(const RunLock&) = delete;
   RunLock& operator=(const RunLock&) = delete;
   RunLock(RunLock&&) = delete;
   RunLock& operator=(RunLock&&) = delete;
 
-  /// Returns whether another process was waited for: the result may be there now.
+  /// Returns whether this process waited for another one. The result may be in the store now.
   [[nodiscard]] bool waited() const { return waited_; }
-  /// Returns whether this process holds the lock: others wait for it.
+  /// Returns whether this process holds the lock.
   [[nodiscard]] bool holds() const { return static_cast<bool>(lock_); }
-  /// Marks the lock file if another process holds it, for as long as what is returned lives: to be
-  /// called before the command writes outputs.
+  /// Marks the lock file if this process runs beside the one that holds the lock. The caller must
+  /// keep the mark from before the command's start until its end. Otherwise returns nullopt.
   [[nodiscard]] std::optional<OutputsMark> mark_outputs() const;
-  /// Returns whether only this process wrote the command's output files since the lock was taken.
+  /// Returns whether no other process has marked its writes to the output files since this process
+  /// took the lock. Returns false for a run beside another process.
   [[nodiscard]] bool outputs_are_ours() const;
-  /// Lets the others go on, to a result that is now in the store.
+  /// Removes the lock file and frees the lock. The caller must have stored the result, so that the
+  /// waiters find it.
   void release_stored();
 
  private:
@@ -74,11 +80,11 @@ class RunLock {
   std::string path_;
   Fd lock_;
   bool waited_ = false;
-  bool beside_ = false;  // another process, that has not called this one, holds the lock
+  bool beside_ = false;  // whether another process, which is no ancestor, holds the lock
 };
 
-/// Returns whether a process runs for this key now. Creates nothing; false where it cannot be
-/// known.
+/// Returns whether a process holds the run lock at `lock_path` now. Creates no lock file. Returns
+/// false also if the lock file cannot be opened or locked.
 bool is_run_under_way(const std::string& lock_path);
 
 }  // namespace cache_run

@@ -38,7 +38,8 @@ void Spool::write_out() {
   if (may_pack_ && size_ >= kLeastPacked) try_to_pack();
 }
 
-/// Once, when there is enough to judge by. What was written by then is read back and packed.
+/// Decides once whether the stream is packed, when kLeastPacked bytes are in the file. If it is,
+/// reads these bytes back and writes them packed into a second file, which replaces the first.
 void Spool::try_to_pack() {
   may_pack_ = false;
   if (!is_worth_packing(file_->fd(), size_)) return;
@@ -51,11 +52,12 @@ void Spool::try_to_pack() {
     writer.take({buffer.data(), got});
     if (got < buffer.size()) break;
   }
+  // A piece between the samples did not shrink enough. The first file goes on at its end.
   if (!writer.is_packing()) {
     if (lseek(file_->fd(), 0, SEEK_END) < 0) throw_errno("write", file_->path());
     return;
   }
-  file_.emplace(std::move(packed));
+  file_.emplace(std::move(packed));  // removes the first file
   writer_.emplace(std::move(writer));
   hasher_.reset();
 }

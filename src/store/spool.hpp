@@ -12,29 +12,31 @@
 
 namespace cache_run {
 
-/// Bytes of unknown number, taken in constant memory: few stay in memory, many go to a temporary
-/// file and are hashed on the way.
+/// A store for bytes of unknown number, in constant memory. Few bytes stay in memory. Many bytes go
+/// to a temporary file, and the spool computes its digest on the way.
 class Spool {
  public:
-  /// So many bytes stay in memory.
+  /// The largest number of bytes without a file.
   static constexpr std::size_t kInMemory = 32UL * 1024;
 
-  /// Whether the file may be packed, where that pays.
   enum class Packing : bool { never, where_it_pays };
 
+  /// Creates nothing on disk yet. The file will be in `directory`.
   explicit Spool(std::string directory, Packing packing = Packing::never)
       : directory_(std::move(directory)), may_pack_(packing == Packing::where_it_pays) {}
 
-  /// Throws Error when the file cannot be made or written; what was taken is still there.
+  /// Adds bytes. Throws Error if the file cannot be created or written. With Packing::never no byte
+  /// is lost then: the first size() - memory().size() are in the file, the rest in memory().
   void append(std::string_view bytes);
-  /// Writes out what is buffered for the file, if there is one. Throws Error.
+  /// Writes the rest into the file, if there is a file. Throws Error if that fails.
   void finish();
 
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// All bytes, if they are in memory; else what is not yet in the file.
+  /// Returns all bytes if there is no file, else those that are not yet in the file.
   [[nodiscard]] const std::string& memory() const { return memory_; }
   [[nodiscard]] bool has_file() const { return file_.has_value(); }
-  /// Of what has_file(): the file, and after finish() how much of it is packed, and its digest.
+  /// Returns the file. The spool must have one. packed() and digest() are right only after
+  /// finish(), and digest() may be called once.
   TempFile& file() { return *file_; }
   [[nodiscard]] PackedPart packed() const { return writer_ ? writer_->packed() : PackedPart(); }
   Digest digest() { return writer_ ? writer_->digest() : hasher_->finish(); }
@@ -48,8 +50,8 @@ class Spool {
   std::uint64_t size_ = 0;
   std::string memory_;
   std::optional<TempFile> file_;
-  std::optional<Hasher> hasher_;      // of a file that is as it came
-  std::optional<BlobWriter> writer_;  // of one that is packed
+  std::optional<Hasher> hasher_;      // for a raw file
+  std::optional<BlobWriter> writer_;  // for a packed file, instead of hasher_
 };
 
 }  // namespace cache_run

@@ -40,7 +40,8 @@ bool is_ours(std::string_view name) {
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-/// A member of the directory whose name counts; empty if there is none.
+/// Returns the first member of the directory for which `counts` returns true, or an empty string.
+/// Throws Error if the directory cannot be read.
 std::string first_member(const std::string& directory, bool (*counts)(std::string_view)) {
   const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
   if (members == nullptr) throw_errno("read cache directory", directory);
@@ -50,26 +51,30 @@ std::string first_member(const std::string& directory, bool (*counts)(std::strin
   return {};
 }
 
-/// What a cache has before it has its mark: our name for a directory may be that of somebody
-/// else's.
+/// Returns whether furnish() makes a member of this name before it writes CACHEDIR.TAG. A directory
+/// "results" alone is no proof of a cache, because other programs may use this name, too.
 bool is_of_new_cache(std::string_view name) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
       {"results", "blobs", "locks", "tmp", "CACHEDIR.TAG", ".", ".."});
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-/// What is left of a small file whose name outlived a power loss that its contents did not.
+/// Returns whether `text` is empty or has only zero bytes. A power loss may leave a small file so:
+/// the file system kept its name and lost its contents.
 bool is_blank(std::string_view text) {
   return text.find_first_not_of('\0') == std::string_view::npos;
 }
 
+/// Returns whether this is a cache whose file `format` lost its contents in a power loss.
 bool has_lost_its_mark(const std::string& directory, std::string_view format) {
   if (!is_blank(format)) return false;
   const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
   return tag && (*tag == kTag || is_blank(*tag));
 }
 
-/// Something in there that no cache has before it has its mark; empty if there is none.
+/// Returns the name of something in the directory that cannot belong to a cache, or an empty
+/// string. With our CACHEDIR.TAG all names of a cache may be there. Without it only those that
+/// furnish() makes first, and in them only temporary files that a killed process left.
 std::string first_foreign_member(const std::string& directory) {
   const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
   const bool lost_both =
@@ -91,8 +96,9 @@ std::string first_foreign_member(const std::string& directory) {
   return other;
 }
 
-/// A directory without our mark is taken over only if nothing else lives there. `format` gets what
-/// another process wrote that made it a cache, and used it, while this one looked.
+/// Throws Error if a directory without our mark holds other files: cache-run must not take it over.
+/// Another process may make the directory a cache, and use it, while this one looks. So this
+/// function reads `format` again if a file looks foreign, and sets `format` and `generation`.
 void refuse_if_inhabited(const std::string& directory, const std::string& format_path,
                          std::optional<std::string>& format, FileTime& generation) {
   const std::string other = first_foreign_member(directory);
@@ -117,7 +123,8 @@ void write_new_file(const std::string& directory, std::string_view name, std::st
   file.commit(fmt::format("{}/{}", directory, name));
 }
 
-/// May run in several processes at once. The file `format` comes last: it says all is there.
+/// Makes the directories and files of an empty cache. Several processes may do this at once. The
+/// file `format` comes last, because it means that everything else is there. Throws Error.
 void furnish(const std::string& directory) {
   for (const char* name : {"tmp", "results", "blobs", "locks"}) {
     const std::string path = fmt::format("{}/{}", directory, name);
@@ -127,7 +134,8 @@ void furnish(const std::string& directory) {
   write_new_file(directory, "format", kFormat);
 }
 
-/// The effective user id, which the kernel told when it started this program: it never changes.
+/// Returns the effective user id. The kernel passed it to this program at its start (getauxval(3)),
+/// which spares a hit the system call. This program never changes it.
 uid_t own_user() { return static_cast<uid_t>(getauxval(AT_EUID)); }
 
 void require_directory(const std::string& directory, const struct stat& status) {
@@ -150,7 +158,8 @@ void check_mode(const std::string& directory, const struct stat& status) {
   }
 }
 
-/// Of the directory that was looked at, should another one stand in its place by now.
+/// Sets the mode of the directory to 0700. Another directory may stand at this path by now. This
+/// function changes only the directory that the caller has checked.
 void make_private(const std::string& directory, const FileIdentity& seen) {
   const Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
   struct stat status {};
@@ -158,7 +167,7 @@ void make_private(const std::string& directory, const FileIdentity& seen) {
   if (status.st_dev == seen.device && status.st_ino == seen.inode) fchmod(opened.get(), kPrivate);
 }
 
-/// Of a NAME-<40 hex>.
+/// Returns the name of the directory for the file NAME-<40 hex>: the first two of its hex digits.
 std::string_view shard_of(std::string_view name) { return digits_of_id(name).substr(0, 2); }
 
 }  // namespace
@@ -182,7 +191,8 @@ Store::Store(std::string directory, Access access)
   if (format && has_lost_its_mark(directory_, *format)) format.reset();
   if (!format) refuse_if_inhabited(directory_, format_path(), format, generation_);
   if (format) check_format(directory_, *format);
-  // Only now is it known to be ours.
+  // An existing directory passes all checks before the first change: `--cache-dir /etc` must leave
+  // /etc as it was.
   if (writes && (status.st_mode & kOpenToOthers) != 0) make_private(directory_, identity_);
   if (writes && !format) furnish(directory_);
 }
@@ -215,7 +225,7 @@ std::optional<Store> Store::fallback(std::string directory) {
 
 void Store::furnish_again() const {
   if (access_ == Access::read_only) return;
-  // Where that fails, storing fails and says so.
+  // A failure shows later, when the runner stores and cannot create its files.
   for (const char* name : {"tmp", "locks"}) {
     const std::string path = fmt::format("{}/{}", directory_, name);
     if (::access(path.c_str(), F_OK) != 0) static_cast<void>(make_directories(path, kPrivate));

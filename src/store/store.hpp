@@ -11,47 +11,48 @@
 
 namespace cache_run {
 
-/// A cache directory that is fit for use: where things are in it.
+/// A cache directory that has passed all checks. It knows the paths of all files in it:
 ///     CACHEDIR.TAG  format  counters  digests.mdb  journal  journal.old  journal.lock  history
 ///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
 ///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/
 class Store {
  public:
-  /// Opens the cache directory, making it (0700) and what belongs in it where missing. Throws Error
-  /// when it belongs to somebody else, is writable by others, holds other things or another format.
+  /// Opens the cache directory. Creates it (mode 0700), and makes it a cache if it is empty. Takes
+  /// away the rights of other users to an existing cache. Throws Error if it belongs to another
+  /// user, is writable by others, holds other files or has another format.
   ///
-  /// With read_only nothing is made or mended: a directory that is missing or has nothing in it yet
-  /// is an empty cache; what is refused otherwise is refused.
+  /// With read_only it creates and changes nothing on disk. A missing or an empty directory is then
+  /// an empty cache. Throws Error for the same reasons as with read_write.
   explicit Store(std::string directory, Access access = Access::read_write);
 
-  /// Opens a cache that is only ever read: nothing in it is made, mended, stamped, locked or
-  /// counted. It may belong to somebody else, whom the caller trusts by naming it. nullopt if it is
-  /// missing or empty. Throws Error when it is no cache, has another format, is writable by others
-  /// or cannot be read.
+  /// Opens a fallback: a cache that cache-run only reads. It creates, stamps, locks and counts
+  /// nothing in it. The directory may belong to another user, whom the caller trusts by naming it.
+  /// Returns nullopt if the directory is missing or empty. Throws Error if it is no cache, has
+  /// another format, is writable by others or cannot be read.
   static std::optional<Store> fallback(std::string directory);
 
-  /// Makes the directories again that writing needs, should they have been removed; not with
-  /// read_only.
+  /// Creates the directories `tmp` and `locks` if another program removed them since the cache was
+  /// opened. Does nothing with read_only. Ignores failures.
   void furnish_again() const;
 
   [[nodiscard]] Access access() const { return access_; }
   [[nodiscard]] bool is_fallback() const { return is_fallback_; }
-  /// The time stamp of the file `format`: what was used before then is to be stamped again when it
-  /// is used, see recency.hpp. 0 with an empty cache.
+  /// Returns when the present generation began (see recency.hpp): the time stamp of `format` when
+  /// the cache was opened. Returns 0 for a new cache and for a fallback.
   [[nodiscard]] FileTime generation() const { return generation_; }
-  /// Of the directory; all zero if it is missing.
+  /// Returns the identity of the directory when it was opened; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
   [[nodiscard]] const std::string& directory() const { return directory_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
   [[nodiscard]] std::string inputs_path(std::string_view name) const;
   [[nodiscard]] std::string calls_directory() const { return directory_ + "/calls"; }
-  /// Of a call memo: 32 hex digits.
+  /// Returns the path of the call memo `name`, which must have 32 hex digits.
   [[nodiscard]] std::string call_path(std::string_view name) const;
   [[nodiscard]] std::string blob_path(const Digest& digest) const;
   [[nodiscard]] std::string lock_path(std::string_view name) const;
   [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
   [[nodiscard]] std::string format_path() const { return directory_ + "/format"; }
-  /// Empty for a fallback: what somebody else remembers of files is not believed.
+  /// Returns an empty path for a fallback: another user's memo may be wrong about our files.
   [[nodiscard]] std::string memo_path() const {
     return is_fallback_ ? "" : directory_ + "/digests.mdb";
   }
@@ -62,7 +63,7 @@ class Store {
   [[nodiscard]] std::string history_path() const { return directory_ + "/history"; }
 
  private:
-  Store(std::string directory, const FileIdentity& identity);  // a fallback
+  Store(std::string directory, const FileIdentity& identity);  // for fallback()
 
   std::string directory_;
   Access access_;
