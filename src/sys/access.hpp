@@ -3,7 +3,7 @@
 
 namespace cache_run {
 
-/// Whether the cache may be written to at all: its files, their times, its directories.
+/// The right to change the files of a cache, their times and its directories.
 enum class Access : bool { read_only, read_write };
 
 }  // namespace cache_run

@@ -8,14 +8,15 @@
 
 namespace cache_run {
 
-/// Thrown when the command cannot be started: status 127 for not found, 126 for found but unfit, as
-/// env(1) and timeout(1) have them.
+/// Thrown if the command cannot be started.
 class CannotStart : public Error {
  public:
-  /// `code` is an errno value.
+  /// `code` is the errno value of the failure. ENOENT gives status 127, any other value 126.
   CannotStart(std::string_view command, int code);
-  /// "not found" with a finished reason.
+  /// `reason` is the end of the message, for a command that was not found. The status is 127.
   CannotStart(std::string_view command, std::string_view reason);
+  /// Returns the exit status of cache-run, as env(1) and timeout(1) have it. It is 127 if the
+  /// command was not found, and 126 if it cannot be executed.
   [[nodiscard]] int status() const { return status_; }
 
  private:

@@ -11,7 +11,8 @@ namespace cache_run {
 /// An open directory, for readdir(3).
 using DirectoryMembers = std::unique_ptr<DIR, int (*)(DIR*)>;
 
-/// Without following a symbolic link at the end of `path`. nullptr with errno on failure.
+/// Opens the directory at `path`. Does not follow a symbolic link at the end of `path`. Returns
+/// nullptr and sets errno on a failure.
 DirectoryMembers open_members(const std::string& path);
 
 }  // namespace cache_run

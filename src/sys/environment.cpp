@@ -32,7 +32,8 @@ std::vector<std::pair<std::string_view, std::string_view>> all_variables() {
 
 std::optional<std::string> home_directory() {
   if (const auto home = variable("HOME"); home && home->starts_with('/')) return std::string(*home);
-  // fgetpwent, not getpwuid: a static program must not load name service libraries.
+  // getpwuid(3) would load name service libraries, and a static program must not do that. So this
+  // function reads the file itself.
   const std::unique_ptr<FILE, int (*)(FILE*)> users(std::fopen("/etc/passwd", "re"), &std::fclose);
   while (users != nullptr) {
     const passwd* user = fgetpwent(users.get());
@@ -44,7 +45,7 @@ std::optional<std::string> home_directory() {
 
 std::optional<std::string> working_directory() {
   std::array<char, PATH_MAX> buffer{};
-  // The kernel marks a directory outside of our root by a path that does not begin with '/'.
+  // For a directory outside of our root the kernel returns "(unreachable)/..." (getcwd(3)).
   if (getcwd(buffer.data(), buffer.size()) == nullptr || buffer[0] != '/') return std::nullopt;
   return buffer.data();
 }

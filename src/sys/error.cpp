@@ -9,7 +9,8 @@
 namespace cache_run {
 
 std::string errno_text(int code) {
-  const char* text = strerrordesc_np(code);  // needs neither locale nor a static buffer
+  // strerror(3) would translate the text and use a static buffer. Messages are always in English.
+  const char* text = strerrordesc_np(code);
   return text != nullptr ? text : fmt::format("error {}", code);
 }
 

@@ -13,7 +13,9 @@ volatile std::sig_atomic_t FaultTrap::armed = 0;
 FaultTrap::FaultTrap() {
   struct sigaction action {};
   action.sa_handler = &FaultTrap::on_fault;
-  action.sa_flags = SA_NODEFER;  // the jump out of the handler leaves the mask as it is
+  // The jump out of the handler does not restore the signal mask. Without SA_NODEFER the signal
+  // would stay blocked, and the next fault would end the process.
+  action.sa_flags = SA_NODEFER;
   for (std::size_t i = 0; i < kFaults.size(); ++i) sigaction(kFaults[i], &action, &former_[i]);
 }
 
@@ -29,8 +31,9 @@ void FaultTrap::spring() {
 
 void FaultTrap::on_fault(int number) {
   if (armed != 0) spring();
-  static_cast<void>(
-      std::signal(number, SIG_DFL));  // a fault of our own: happens again, and ends us
+  // The fault is outside of survive(), so it is a bug of ours. When this handler returns, the
+  // instruction faults again and ends the process.
+  static_cast<void>(std::signal(number, SIG_DFL));
 }
 
 }  // namespace cache_run

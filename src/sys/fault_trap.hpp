@@ -7,8 +7,9 @@
 
 namespace cache_run {
 
-/// Survives the faults (SIGSEGV, SIGBUS, SIGFPE) that C code meets in a damaged mapped file. One at
-/// a time in a process, for the handlers need one known place to return to.
+/// Handlers that survive faults (SIGSEGV, SIGBUS, SIGFPE) of C code in a damaged mapped file. The
+/// handlers need one known place to return to. So a process may have only one trap at a time. The
+/// destructor restores the former handlers.
 class FaultTrap {
  public:
   FaultTrap();
@@ -18,8 +19,9 @@ class FaultTrap {
   FaultTrap(FaultTrap&&) = delete;
   FaultTrap& operator=(FaultTrap&&) = delete;
 
-  /// Does `work`: C calls only, for nothing is destroyed on the way out of a fault. False if there
-  /// was one; the state of the called library is then unknown, and it must not be called again.
+  /// Runs `work`, which must only make C calls: a fault jumps out of it and runs no destructor.
+  /// Returns false after a fault. The state of the called library is then unknown, so the caller
+  /// must not call it again.
   template <typename Work>
   [[nodiscard]] bool survive(const Work& work) {
     if (sigsetjmp(resume_point, 0) != 0) return false;
@@ -29,13 +31,14 @@ class FaultTrap {
     return true;
   }
 
-  /// Ends the present work as a fault does: for a library's failed assertions.
+  /// Ends the running survive() as a fault would. A library calls it for a failed assertion. Aborts
+  /// the process if no survive() is running.
   [[noreturn]] static void spring();
 
  private:
   static void on_fault(int number);
 
-  // A signal handler can reach nothing but static storage.
+  // A signal handler can reach only static variables.
   // NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables)
   static sigjmp_buf resume_point;
   static volatile std::sig_atomic_t armed;

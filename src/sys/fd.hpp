@@ -7,8 +7,8 @@
 
 namespace cache_run {
 
-/// An open file descriptor, closed when the object goes. Every descriptor of this program is
-/// close-on-exec: a command never sees one of ours.
+/// An open file descriptor, or none (-1). The object owns the descriptor and closes it. Every
+/// descriptor of this program is close-on-exec, so the command never inherits one.
 class Fd {
  public:
   Fd() = default;
@@ -27,7 +27,8 @@ class Fd {
   void reset() {
     if (number_ >= 0) close(std::exchange(number_, -1));
   }
-  /// Closes and tells whether the kernel reported a late write error (as NFS and quotas do).
+  /// Closes the descriptor. Returns false with errno if the kernel reports a late write error, as
+  /// NFS and quotas may do.
   [[nodiscard]] bool close_checked() { return close(std::exchange(number_, -1)) == 0; }
 
  private:

@@ -18,7 +18,7 @@
 namespace cache_run {
 namespace {
 
-/// As read(2), but goes on after a signal. Negative if it fails.
+/// Calls read(2) until no signal interrupts it. Returns a negative number if it fails.
 ssize_t read_some(const Fd& file, char* to, std::size_t most) {
   ssize_t got = 0;
   do {
@@ -27,18 +27,22 @@ ssize_t read_some(const Fd& file, char* to, std::size_t most) {
   return got;
 }
 
-/// Reads all of a file of that size, or of another: files of /proc do not tell it. A file that is
-/// smaller than a page needs no memory to be cleared first.
+/// Reads a file to its end. `told` is the size by fstat(2), which may be wrong: files of /proc have
+/// size 0. Returns nullopt if the file cannot be read or is larger than kMostOfSmallFile.
 std::optional<std::string> read_to_end(const Fd& file, std::size_t told) {
   constexpr std::size_t kPage = 4096;
   std::string text;
+  // A file that is smaller than a page takes one read(2), and no buffer that must be cleared first.
+  // A short read of another size than `told` may not be the end, as in /proc.
   if (told < kPage) {
-    std::array<char, kPage> page;  // NOLINT(*-member-init): read_some() fills what is used
+    std::array<char, kPage> page;  // NOLINT(*-member-init): read_some() fills the used part
     const ssize_t got = read_some(file, page.data(), page.size());
     if (got < 0) return std::nullopt;
     text.assign(page.data(), static_cast<std::size_t>(got));
     if (text.size() < kPage && (text.empty() || text.size() == told)) return text;
   }
+  // The buffer has one byte more than `told`. If this byte stays free, the file has not grown, and
+  // the loop ends without another read(2).
   std::size_t size = text.size();
   text.resize(std::max(told + 1, 2 * kPage));
   for (;;) {
@@ -72,7 +76,7 @@ std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path) {
 }
 
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified) {
-  // A FIFO has no writer to wait for.
+  // O_NONBLOCK: a FIFO may stand at `path`, and opening it would wait for a writer.
   return read_small(open_file(path, O_RDONLY | O_NONBLOCK), modified);
 }
 
@@ -131,12 +135,15 @@ bool write_fully(int fd, std::string_view bytes) {
   return true;
 }
 
+// umask(2) returns the mask only when it sets a new one. So this function sets 0 for a moment, and
+// no other thread may create a file meanwhile.
 unsigned file_mode_mask() {
   const mode_t mask = umask(0);
   umask(mask);
   return mask;
 }
 
+// Another process may make the same directories at the same time, so EEXIST is no failure.
 bool make_directories(const std::string& path, unsigned mode) {
   if (mkdir(path.c_str(), mode) == 0) return true;
   if (errno == EEXIST) {

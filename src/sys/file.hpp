@@ -12,46 +12,50 @@
 
 namespace cache_run {
 
-/// Opens with O_CLOEXEC; an empty Fd and errno on failure.
+/// Calls open(2) with O_CLOEXEC. Returns an empty Fd and sets errno on a failure.
 Fd open_file(const std::string& path, int flags, unsigned mode = 0600);
 
-/// Reads until `buffer` is full or the file ends; the bytes read. Throws Error naming `path`.
+/// Reads until `buffer` is full or the file ends. Returns the number of bytes that it read. Throws
+/// Error with the name `path` if the file cannot be read.
 std::size_t read_fully(int fd, std::span<char> buffer, std::string_view path);
 
-/// In bytes: 256 MiB.
+/// The size of the largest file that read_small_file() reads: 256 MiB, in bytes.
 constexpr std::size_t kMostOfSmallFile = std::size_t{1} << 28U;
 
-/// The whole of a small file; nullopt when it cannot be opened or read, has more than that, or is
-/// a device, which may have no end. `modified`, if any, gets its time stamp.
+/// Returns the contents of a small file. Sets `modified`, if any, to its time stamp (mtime).
+/// Returns nullopt if the file cannot be opened or read, or has more than kMostOfSmallFile bytes.
+/// Returns nullopt also for a character device, which may have no end.
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified = nullptr);
 
-/// The same of an open file, from where it stands; nullopt of none.
+/// Reads an open file from its present position, by the rules of read_small_file(). Returns nullopt
+/// also if `file` holds no descriptor.
 std::optional<std::string> read_small(const Fd& file, FileTime* modified = nullptr);
 
-/// The path without symbolic links, "." and ".." (realpath(3)); nullopt with errno if it leads
-/// nowhere.
+/// Returns the absolute path without symbolic links, "." and ".." (realpath(3)). Returns nullopt
+/// with errno if the path leads to no file.
 std::optional<std::string> real_path(const std::string& path);
 
-/// Where a symbolic link leads, as it says; nullopt with errno if it cannot be read.
+/// Returns the text of a symbolic link (readlink(2)), or nullopt with errno if it cannot be read.
 std::optional<std::string> link_target(const std::string& link);
 
-/// Whether both paths lead to one file or directory, which is there.
+/// Returns whether both paths lead to the same existing file or directory. Follows symbolic links.
 bool is_same_file(const std::string& one, const std::string& other);
 
-/// Whether `path` names the file that is open as `fd`.
+/// Returns whether `path` still leads to the file that is open as `fd`.
 bool is_named(int fd, const std::string& path);
 
-/// Waits until a descriptor that was made non-blocking takes more.
+/// Waits until a non-blocking descriptor accepts more bytes, or has an error.
 void wait_until_writable(int fd);
 
-/// Writes all of it, waiting where the descriptor is non-blocking. False with errno on failure; how
-/// much was written is then unknown.
+/// Writes all bytes, and waits if the descriptor is non-blocking. Returns false with errno on a
+/// failure; an unknown part is then written.
 bool write_fully(int fd, std::string_view bytes);
 
-/// The mode bits that this process leaves out of files it creates (umask(2)).
+/// Returns the mode bits that this process leaves out of files that it creates (umask(2)).
 unsigned file_mode_mask();
 
-/// mkdir -p with `mode` for what is created. False with errno when a part cannot be created.
+/// Creates a directory and all missing ones above it with `mode`, as `mkdir -p` does. Returns true
+/// also if the directory exists. Returns false with errno if one cannot be created.
 bool make_directories(const std::string& path, unsigned mode);
 
 }  // namespace cache_run

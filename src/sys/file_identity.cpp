@@ -8,11 +8,11 @@
 namespace cache_run {
 namespace {
 
-constexpr FileTime kTwoTicks = 20'000'000;  // two ticks of the slowest kernel, HZ=100
+constexpr FileTime kTwoTicks = 20'000'000;  // ns: two ticks of the slowest kernel, HZ=100
 constexpr FileTime kCoarseFileSystem = 2 * kSecond + kTwoTicks;  // FAT keeps even seconds
 
-/// File systems keep times that 64 bits do not hold (after the year 2262). They come out as any
-/// others: two of them still differ.
+/// Returns a time in ns since 1970. A time after the year 2262 does not fit into 64 bits and wraps.
+/// This is good enough for identities, because two different times still differ.
 FileTime nanoseconds(const timespec& time) {
   std::int64_t result = 0;
   __builtin_mul_overflow(time.tv_sec, kSecond, &result);
@@ -37,11 +37,12 @@ FileTime file_clock() {
 }
 
 FileTime next_tick_of_file_clock() {
-  // Newer kernels stamp some files by the fine clock, which is ahead of the coarse one.
+  // Linux 6.13 and later stamp some files by the fine clock, which is ahead of the coarse one. So
+  // the coarse clock must pass the present time of the fine one.
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);
   constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 200'000};
-  constexpr int kMostPauses = 250;  // a clock that was set back meanwhile is not waited for
+  constexpr int kMostPauses = 250;  // 50 ms: the clock may be set back meanwhile
   for (int i = 0; i < kMostPauses && file_clock() <= nanoseconds(now); ++i) {
     nanosleep(&kPause, nullptr);
   }
@@ -52,6 +53,8 @@ bool is_settled(const FileIdentity& identity, FileTime now) {
   return time_to_settle(identity, now) == 0;
 }
 
+// A time without a fraction may come from a file system that keeps whole seconds, or even ones.
+// A file system with fractions has such a time by chance, which only costs a wait.
 FileTime time_to_settle(const FileIdentity& identity, FileTime now) {
   const bool whole_seconds = identity.changed % kSecond == 0;
   const FileTime settled =

@@ -7,38 +7,42 @@
 
 namespace cache_run {
 
-/// Nanoseconds since 1970 by the clock that stamps files.
+/// A time in nanoseconds since 1970, by the clock that stamps files; or a span in nanoseconds.
 using FileTime = std::int64_t;
-constexpr FileTime kSecond = 1'000'000'000;  ///< as a span of FileTime
+constexpr FileTime kSecond = 1'000'000'000;  ///< nanoseconds
 
-/// What tells one state of a file from another without reading it. The change time (ctime) cannot
-/// be set by programs, so any write or replacement shows here unless it falls within the same tick
-/// of the clock that stamps files: see is_settled().
+/// The facts from stat(2) that distinguish two states of a file without reading it. Programs cannot
+/// set the ctime, so any write or replacement changes the identity. The exception is a write within
+/// the same tick of the clock that stamps files: see is_settled().
 struct FileIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
-  std::uint64_t size = 0;
-  FileTime modified = 0;
-  FileTime changed = 0;
+  std::uint64_t size = 0;  ///< bytes
+  FileTime modified = 0;   ///< mtime
+  FileTime changed = 0;    ///< ctime
 
   bool operator==(const FileIdentity&) const = default;
 };
 
 FileIdentity identity_of(const struct stat& status);
 
-/// Now, by the coarse clock that the kernel stamps files with.
+/// Returns the present time by the coarse clock that the kernel stamps files with
+/// (CLOCK_REALTIME_COARSE).
 FileTime file_clock();
 
-/// Waits until that clock has moved on (at most some ms) and returns its new time: what was written
-/// before has an older time, what is written from now on has not. It waits no longer for a clock
-/// that is set back meanwhile; then what was written before seems to be new.
+/// Waits until the clock that stamps files has moved on, and returns its new time. A file that was
+/// written before the call has an older time. A file that is written afterwards has not.
+///
+/// The wait takes a few ms, and 50 ms at most. It reaches this limit only if the clock is set back
+/// meanwhile. Files that were written before the call may then seem to be new.
 FileTime next_tick_of_file_clock();
 
-/// Whether `identity` was already so old at time `now` that a later write must change it. Kernel
-/// ticks are 1 to 10 ms; file systems that keep whole seconds (or two) show no fraction.
+/// Returns whether a file was settled at the time `now`: so old that any later write changes its
+/// identity. Kernel ticks are 1 to 10 ms. A ctime without a fraction of a second may come from a
+/// file system that keeps whole or even seconds. Then the file needs 2 seconds more.
 bool is_settled(const FileIdentity& identity, FileTime now);
 
-/// How long after `now` it will be settled, in ns; 0 if it is.
+/// Returns how long after `now` the file will be settled, in ns. Returns 0 if it is settled.
 FileTime time_to_settle(const FileIdentity& identity, FileTime now);
 
 }  // namespace cache_run

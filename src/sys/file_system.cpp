@@ -15,8 +15,9 @@ namespace {
 
 using Place = FileSystem::Place;
 
+/// A type of file system that this program knows by its magic number.
 struct KnownType {
-  std::uint32_t magic;  // statfs(2)
+  std::uint32_t magic;  // f_type of statfs(2)
   std::string_view name;
   Place place;
 };
@@ -55,7 +56,7 @@ std::optional<FileSystem> file_system_of(const std::string& directory) {
   if (statfs(directory.c_str(), &kind) != 0) return std::nullopt;
   if (statvfs(directory.c_str(), &room) != 0) return std::nullopt;
   FileSystem found;
-  // The kernel's type is as wide as a pointer and may be signed.
+  // The field is as wide as a pointer and may be signed, so a large magic number may be negative.
   const auto magic = static_cast<std::uint32_t>(kind.f_type);
   const auto* const known = std::find_if(kKinds.begin(), kKinds.end(),
                                          [&](const KnownType& row) { return row.magic == magic; });
@@ -68,6 +69,7 @@ std::optional<FileSystem> file_system_of(const std::string& directory) {
   found.read_only = (room.f_flag & ST_RDONLY) != 0;
   found.size = room.f_blocks * room.f_frsize;
   found.free = room.f_bavail * room.f_frsize;
+  // btrfs and others have no fixed number of inodes, and report 0 as their total.
   if (room.f_files > 0) found.inodes = room.f_favail;
   return found;
 }

@@ -7,22 +7,22 @@
 
 namespace cache_run {
 
-/// What a directory's files are kept by.
+/// The file system that holds the files of a directory.
 struct FileSystem {
   enum class Place : std::uint8_t {
-    here,
-    memory,   ///< lost when the machine stops
-    network,  ///< a server's, or a program's (FUSE), with rules of its own
+    here,     ///< a disk of this machine, or an unknown type
+    memory,   ///< memory, which the machine loses when it stops
+    network,  ///< a server or a program (FUSE), which may have other rules for times and locks
   };
-  std::string name;  ///< "ext4", or its magic number in hex where that is not known
+  std::string name;  ///< "ext4", or the magic number in hex if the type is unknown
   Place place = Place::here;
   bool read_only = false;
   std::uint64_t size = 0;               ///< in bytes
-  std::uint64_t free = 0;               ///< in bytes, to this user
-  std::optional<std::uint64_t> inodes;  ///< free ones; nullopt: it makes them as needed
+  std::uint64_t free = 0;               ///< bytes that a user without privileges can still use
+  std::optional<std::uint64_t> inodes;  ///< free inodes; nullopt if their number has no limit
 };
 
-/// nullopt with errno if it cannot be asked.
+/// Returns the file system of `directory`, or nullopt with errno if the kernel reports an error.
 std::optional<FileSystem> file_system_of(const std::string& directory);
 
 }  // namespace cache_run

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-// The part of fmt that is no template, compiled once. Debian 12 has no static archive of fmt, and
-// its header-only form compiles this part again in each file that formats something.
+// This file compiles the part of fmt that is no template, once for the whole program. Debian 12 has
+// no static archive of fmt. Its header-only form compiles this part again in each file.
 #include <fmt/format-inl.h>
 
 namespace fmt::detail {
 
-// What fmt/format.h declares and expects its library to instantiate (fmt 9.1, format.h).
+// fmt/format.h declares these and expects fmt's library to instantiate them (fmt 9.1).
 template thousands_sep_result<char> thousands_sep_impl(locale_ref);
 template char decimal_point_impl(locale_ref);
 template dragonbox::decimal_fp<float> dragonbox::to_decimal(float) noexcept;

@@ -3,8 +3,8 @@
 
 namespace cache_run {
 
-/// For long work done while signals are held back: throws Error if one that asks to end (INT, TERM,
-/// HUP, QUIT) waits to be delivered.
+/// Throws Error if a blocked SIGINT, SIGTERM, SIGHUP or SIGQUIT is pending and not ignored. Long
+/// work that runs while signals are blocked must call it often.
 void throw_if_asked_to_end();
 
 }  // namespace cache_run

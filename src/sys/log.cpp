@@ -10,7 +10,7 @@ namespace cache_run {
 namespace {
 
 void say(std::string_view kind, std::string_view text) {
-  // Nobody to tell when stderr itself cannot be written.
+  // A failure is ignored: if stderr cannot be written, there is no other place for a message.
   static_cast<void>(write_fully(2, fmt::format("cache-run: {}{}\n", kind, printable(text))));
 }
 

@@ -5,19 +5,20 @@
 
 namespace cache_run {
 
-/// What cache-run itself says, on stderr, a line each; stdout belongs to the command. Every line
-/// is one write, so lines of parallel calls do not mix.
+/// The messages of cache-run itself, one line each. They go to stderr, because stdout belongs to
+/// the command. Each line is one write(2), so lines of parallel calls do not mix. Control
+/// characters in a text appear as \xNN. Failures to write are ignored.
 class Log {
  public:
   Log(bool quiet, bool verbose) : quiet_(quiet), verbose_(verbose) {}
 
   [[nodiscard]] bool verbose() const { return verbose_; }
 
-  /// Something went otherwise than asked; the command is not affected. Silenced by --quiet.
+  /// Warns of a problem that does not affect the command. Writes nothing with --quiet.
   void warning(std::string_view text) const;
-  /// What goes on right now, for a person at a terminal. Silenced by --quiet.
+  /// Reports to a person at a terminal what cache-run does now. Writes nothing with --quiet.
   void notice(std::string_view text) const;
-  /// The one status line of a call. Said with --verbose only.
+  /// Writes the status line of a call. Writes nothing without --verbose.
   void status(std::string_view text) const;
 
  private:
@@ -25,7 +26,7 @@ class Log {
   bool verbose_;
 };
 
-/// A failure of cache-run itself: always said.
+/// Reports a failure of cache-run itself, even with --quiet.
 void say_error(std::string_view text);
 
 }  // namespace cache_run

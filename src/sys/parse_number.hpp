@@ -7,8 +7,9 @@
 
 namespace cache_run {
 
-/// Cuts a decimal number off the front of `text`. Returns nullopt, and cuts nothing, if there is
-/// none or it does not fit. A sign is read only for a signed type, and only '-'.
+/// Removes a number from the beginning of `text` and returns it. Returns nullopt, and leaves `text`
+/// unchanged, if there is no number or if it does not fit. Accepts '-' for a signed type, but never
+/// '+' or spaces (std::from_chars).
 template <typename Number>
 std::optional<Number> take_number(std::string_view& text, int base = 10) {
   Number number{};
@@ -18,14 +19,14 @@ std::optional<Number> take_number(std::string_view& text, int base = 10) {
   return number;
 }
 
-/// Returns the decimal number that `text` is as a whole; nullopt for any other text.
+/// Returns the number if `text` is a number and nothing else. Returns nullopt otherwise.
 template <typename Number>
 std::optional<Number> parse_number(std::string_view text, int base = 10) {
   const std::optional<Number> number = take_number<Number>(text, base);
   return text.empty() ? number : std::nullopt;
 }
 
-/// Sets `number` to the decimal number that `text` is as a whole. Returns whether it is one.
+/// Sets `number` if `text` is a decimal number and nothing else. Returns whether it is.
 template <typename Number>
 bool read_number(std::string_view text, Number& number) {
   const std::optional<Number> parsed = parse_number<Number>(text);

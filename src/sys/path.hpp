@@ -6,20 +6,23 @@
 
 namespace cache_run {
 
-/// What follows the last slash, trailing slashes aside: "b" of "a/b/"; "/" of "/".
+// These functions only work with the text of a path. They never ask the file system.
+
+/// Returns the name after the last slash, without slashes at the end: "b" for "a/b/", "/" for "/".
+/// The result is a part of `path`.
 std::string_view last_name(std::string_view path);
 
-/// The directory that holds `path`: "a" of "a/b", "." of "b", "/" of "/b".
+/// Returns the directory that holds `path`: "a" for "a/b", "." for "b", "/" for "/b".
 std::string parent_directory(std::string_view path);
 
-/// One spelling per path without asking the file system: "a/b" of "./a//b/". ".." stays, for what
-/// it means depends on symbolic links.
+/// Returns the shortest spelling of a path: "a/b" for "./a//b/", "." for "". Keeps "..", because
+/// its meaning depends on symbolic links.
 std::string tidy_path(std::string_view path);
 
-/// "a/b" of "a" and "b"; "b" of "." and "b".
+/// Returns the path of `name` in `directory`: "a/b" for "a" and "b", "b" for "." and "b".
 std::string join_path(std::string_view directory, std::string_view name);
 
-/// Whether `path` is `directory` or lies below it, by their tidy spelling.
+/// Returns whether `path` is `directory` or lies below it. Both must be spelled by tidy_path().
 bool is_within(std::string_view path, std::string_view directory);
 
 }  // namespace cache_run

@@ -8,7 +8,8 @@
 namespace cache_run {
 namespace {
 
-/// C0, DEL, and C1, which some terminals obey in UTF-8 as well.
+/// Returns whether a terminal may obey the character: C0, DEL or C1 (ECMA-48). Some terminals obey
+/// C1 in UTF-8, too.
 bool is_control(char32_t code) {
   constexpr char32_t kSpace = 0x20;
   constexpr char32_t kDelete = 0x7f;

@@ -6,8 +6,8 @@
 
 namespace cache_run {
 
-/// Names of files may hold anything; each byte of what a terminal would obey (control characters)
-/// and of what is not UTF-8 is shown as \xNN.
+/// Returns `text` in a form that is safe for a terminal, because names of files may hold any bytes.
+/// Each byte of a control character, or of invalid UTF-8, becomes \xNN.
 std::string printable(std::string_view text);
 
 }  // namespace cache_run

@@ -11,11 +11,11 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(1);
 constexpr auto kPause = std::chrono::milliseconds(200);
-constexpr std::string_view kClearLine = "\r\033[K";
+constexpr std::string_view kClearLine = "\r\033[K";  // ECMA-48: EL, "erase in line"
 
 void write_to_terminal(std::string_view text) { static_cast<void>(write_fully(2, text)); }
 
-/// "1,234,567".
+/// Returns the number as in "1,234,567".
 std::string grouped(std::uint64_t number) {
   constexpr std::size_t kGroup = 3;
   std::string digits = fmt::format("{}", number);
@@ -51,6 +51,7 @@ void Progress::step() {
 
 void Progress::show_if_due() {
   if (!wanted_ || Clock::now() < next_) return;
+  // The system call comes only here, because most calls never work for a second.
   wanted_ = isatty(2) == 1;
   if (!wanted_) return;
   std::string line = fmt::format("{}cache-run: {}:", kClearLine, what_);

@@ -10,14 +10,15 @@
 
 namespace cache_run {
 
-/// One line on a terminal about work of our own (reading inputs, verifying files) that takes longer
-/// than a second; it is removed when the work is done. Elsewhere nothing is shown. It tells what
-/// has been done of what is known: bytes, things by number, or both:
+/// A line on the terminal about work of cache-run itself that takes longer than a second. It is
+/// removed when the work is done. If stderr is no terminal, there is no line. It shows the bytes
+/// that are done, or the number of things that are done, or both:
 ///     reading inputs: 340 MB
 ///     verifying: 1,234 of 5,678 files, 340 MB
 class Progress {
  public:
-  /// Shows nothing at all unless `wanted`.
+  /// Only the thread that makes the object may use it, except for advance(). It never shows a line
+  /// unless `wanted`.
   explicit Progress(bool wanted) : wanted_(wanted) {}
   ~Progress() { end(); }
   Progress(const Progress&) = delete;
@@ -25,17 +26,17 @@ class Progress {
   Progress(Progress&&) = delete;
   Progress& operator=(Progress&&) = delete;
 
-  /// Work begins: `what` as in "reading inputs".
+  /// Begins work and sets all counts to 0. `what` names the work, as in "reading inputs".
   void begin(std::string_view what);
-  /// The same for `total` things that step() counts: `unit` as in "files".
+  /// Begins work on `total` things that step() counts. `unit` names them, as in "files".
   void begin(std::string_view what, std::uint64_t total, std::string_view unit);
-  /// So many more bytes are done. The only thing that another thread than the one that made it may
-  /// tell; what is shown then is shown when this one tells something next.
+  /// Adds `bytes` to the bytes that are done. Any thread may call it. The line changes only when
+  /// the thread that made the object calls.
   void advance(std::uint64_t bytes);
-  /// One more thing is done.
+  /// Adds one to the things that are done.
   void step();
-  /// Removes the line, as at the end of the work or before other text is shown: it comes again
-  /// where the work goes on.
+  /// Removes the line. The caller must call it at the end of the work, and before it shows other
+  /// text. The line comes back if the work goes on.
   void end();
 
  private:
@@ -45,7 +46,7 @@ class Progress {
 
   bool wanted_;
   std::string what_;
-  std::string unit_;  // empty: things are not counted
+  std::string unit_;  // empty if things are not counted
   std::uint64_t total_ = 0;
   std::uint64_t things_ = 0;
   std::atomic<std::uint64_t> bytes_ = 0;

@@ -34,7 +34,8 @@ TempFile::TempFile(const std::string& directory, std::string_view prefix)
     : path_(directory + "/" + random_name(prefix)) {
   fd_ = open_file(path_, O_RDWR | O_CREAT | O_EXCL);
   if (!fd_) throw_errno("create", std::exchange(path_, {}));
-  flock(fd_.get(), LOCK_SH | LOCK_NB);  // where flock is missing, sweeping goes by age alone
+  // A failure is ignored. On a file system without locks an upkeep goes by the age of the file.
+  flock(fd_.get(), LOCK_SH | LOCK_NB);
 }
 
 TempFile::TempFile(TempFile&& other) noexcept

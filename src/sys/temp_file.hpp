@@ -8,12 +8,12 @@
 
 namespace cache_run {
 
-/// A new file beside its later place, removed again unless commit() gives it its name. It holds a
-/// shared flock for its lifetime, so that a sweeper can tell a living file from one left behind by
-/// a killed process.
+/// A new file with a temporary name. The destructor removes it, unless commit() has given it its
+/// final name. While the file is open it holds a shared flock(2). So an upkeep can distinguish it
+/// from a file that a killed process left.
 class TempFile {
  public:
-  /// Creates DIRECTORY/PREFIX<random>, mode 0600. Throws Error.
+  /// Creates DIRECTORY/PREFIX<random>, mode 0600. Throws Error if that fails.
   TempFile(const std::string& directory, std::string_view prefix);
   TempFile(TempFile&& other) noexcept;
   TempFile& operator=(TempFile&&) = delete;
@@ -24,22 +24,24 @@ class TempFile {
   [[nodiscard]] int fd() const { return fd_.get(); }
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  /// Closes the descriptor (checked) and keeps the file under its temporary name, for when there
-  /// are more files than descriptors. Throws Error if a late write error shows.
+  /// Closes the descriptor, which also frees the lock. The file keeps its temporary name. Throws
+  /// Error if the kernel reports a late write error.
   void close();
 
-  /// Renames to `target`, replacing what stands there; a symbolic link is replaced, not followed.
-  /// Throws Error, and then the temporary file goes as usual.
+  /// Closes the file and renames it to `target`, in the same file system. Replaces a file or a
+  /// symbolic link there, and does not follow the link. Throws Error if that fails; the destructor
+  /// then removes the temporary file.
   void commit(const std::string& target);
 
  private:
-  std::string path_;  // empty: nothing left to remove
+  std::string path_;  // empty if there is no file to remove
   Fd fd_;
 };
 
-/// A name nobody else picks: `prefix` and 16 random hex digits.
+/// Returns `prefix` and 16 random hex digits, which no other process will choose. Throws Error if
+/// the kernel gives no random bytes.
 std::string random_name(std::string_view prefix);
-/// Whether it may be one, of a prefix that ends in a hyphen.
+/// Returns whether random_name() may have made `name`, with a prefix that ends in a hyphen.
 bool is_random_name(std::string_view name);
 
 }  // namespace cache_run

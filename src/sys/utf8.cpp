@@ -6,11 +6,11 @@
 namespace cache_run {
 namespace {
 
-/// How a first byte of so many bytes looks, and the least code that needs as many.
+/// The form of a character that has 1, 2, 3 or 4 bytes (RFC 3629).
 struct Form {
-  unsigned char mask;
-  unsigned char mark;
-  char32_t least;
+  unsigned char mask;  // bits of the first byte that show the number of bytes
+  unsigned char mark;  // value of these bits
+  char32_t least;      // smallest code that needs so many bytes
 };
 
 constexpr std::array<Form, 4> kForms = {
@@ -19,6 +19,7 @@ constexpr unsigned char kFollowerMask = 0xc0;
 constexpr unsigned char kFollowerMark = 0x80;
 constexpr unsigned kFollowerBits = 6;
 
+/// Returns whether the code is in Unicode and is no surrogate, which only UTF-16 uses.
 bool is_character(char32_t code) {
   constexpr char32_t kLast = 0x10ffff;
   const bool is_surrogate = code >= 0xd800 && code <= 0xdfff;
