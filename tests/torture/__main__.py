@@ -30,6 +30,7 @@ def arguments():
     parser.add_argument("--only", metavar="PART", help="only this part of the subject, such as: faults --only hit")
     parser.add_argument("--rounds", type=int, help="so many of each part by chance (default: all, or 1000)")
     parser.add_argument("--minutes", type=float, help="at most so long for each subject")
+    parser.add_argument("--seconds", type=float, help="at most so long for each part, its cases in an order by chance")
     parser.add_argument("--seed", type=int, default=1, help="of what is chosen by chance (default 1)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the figures as JSON")
     return parser.parse_args()
@@ -44,7 +45,7 @@ def main():
     wrong, skipped, figures = [], [], {}
     for subject in SUBJECTS if given.subject == "all" else [given.subject]:
         began = time.monotonic()
-        bound = Rounds(rounds, given.minutes, given.seed)
+        bound = Rounds(rounds, given.minutes, given.seconds, given.seed)
         reason = importlib.import_module(subject).run(bound, (binary, programs), given.only)
         if reason:
             skipped.append(subject)

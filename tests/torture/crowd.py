@@ -35,7 +35,7 @@ def call_of(number):
 def run(rounds, machine, only=None):
     with Place(*machine) as place:
         furnish(place)
-        crowd = Crowd(rounds, place, len(list(rounds.chosen(range(CROWD)))))
+        crowd = Crowd(rounds, place, len(list(rounds.chosen(range(CROWD)))))  # starts the clock of --seconds, too
         crowd.gather()
         place.calm()
         try:
@@ -85,6 +85,8 @@ class Crowd:
 
     def call_on(self):
         for _ in range(CALLS_OF_EACH):
+            if self.rounds.is_over():
+                return
             call = call_of(self.choice(range(KEYS)))
             with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
                 process = self.place.start([self.place.binary, *call.words], stdout=out, stderr=err)
