@@ -4,21 +4,22 @@
 #   CACHE_RUN   the program under test        PROGRAMS    the compiled tests/programs, also first in PATH
 #   CASE        the private directory         CASE/work   where the test starts
 #   CACHE       the cache directory           COUNT_FILE  what `counted` and `arguments` append a byte to
-#   OUT, ERR, STATUS   what the last `run` left
+#   OUT, ERR, STATUS   what the last `run` left         RUNS        what the last `count_runs` found
 
 : "${CACHE_RUN:?the absolute path of the program under test}" "${PROGRAMS:?the directory of the compiled tests/programs}"
-for name in $(compgen -e); do
-  case $name in CACHE_RUN) ;; CACHE_RUN_* | MAKEFLAGS | MAKELEVEL | MFLAGS) unset "$name" ;; esac
-done
-# A caller that ignores signals (SIGPIPE, as some CI runners do) would have every program here ignore them too.
-if [ -z "${CASE_SIGNALS_ARE_DEFAULT-}" ] && "$PROGRAMS/show_signals" | grep -q .; then
+unset "${!CACHE_RUN_@}" MAKEFLAGS MAKELEVEL MFLAGS
+# A caller that ignores or blocks signals (SIGPIPE, as some CI runners do) would have every program here do it too.
+mapfile -t lines <"/proc/$$/status"
+if [[ -z ${CASE_SIGNALS_ARE_DEFAULT-} && (-n $(trap -p) || ${lines[*]} != *SigBlk:?0000000000000000*) ]]; then
   CASE_SIGNALS_ARE_DEFAULT=1 exec "$PROGRAMS/own_group" bash "$0"
 fi
 exec </dev/null
 umask 022
 ulimit -c 0
-CASE=$(mktemp -d "${TMPDIR:-/tmp}/cache-run-case.XXXXXX")
-CASE=$(cd "$CASE" && pwd -P)
+# A process costs milliseconds, and there are hundreds of tests: what the shell can do itself it does here.
+cd -P "${TMPDIR:-/tmp}" || exit
+CASE=${PWD%/}/cache-run-case.$$.$RANDOM
+mkdir -m 700 "$CASE" "$CASE/work" "$CASE/home" "$CASE/tmp" || exit
 CACHE=$CASE/cache
 OUT=$CASE/out
 ERR=$CASE/err
@@ -30,26 +31,26 @@ export XDG_CONFIG_HOME=$CASE/config
 export TSAN_OPTIONS="${TSAN_OPTIONS:-}:halt_on_error=1:log_path=$CASE/reports"
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:log_path=$CASE/reports"
 export PATH="$PROGRAMS:$PATH" LC_ALL=C TMPDIR="$CASE/tmp"
-mkdir "$CASE/work" "$CASE/home" "$CASE/tmp"
 : >"$COUNT_FILE"
 cd "$CASE/work" || exit
 
 # Whatever still lives in the private directory was started by this test.
 clean_up() {
-  local ended=$? process
+  local ended=$? process processes
   set +e
   trap - EXIT
   cd /
-  find /proc -maxdepth 2 -name cwd -lname "$CASE/*" -printf '%h\n' 2>/dev/null | while read -r process; do
+  processes=$(find /proc/[0-9]*/cwd -maxdepth 0 -lname "$CASE/*" 2>/dev/null)
+  for process in $processes; do
+    process=${process%/cwd}
     kill -KILL "${process#/proc/}" 2>/dev/null || :
   done
-  chmod -R u+rwX "$CASE" 2>/dev/null || :
   if compgen -G "$CASE/reports.*" >/dev/null; then
     printf 'FAILED: a sanitizer reports\n' >&2
     head -v -n 100 "$CASE"/reports.* >&2
     ended=1
   fi
-  rm -rf "$CASE" 2>/dev/null || { sleep 0.2; rm -rf "$CASE"; } || :
+  rm -rf "$CASE" 2>/dev/null || { chmod -R u+rwX "$CASE"; sleep 0.2; rm -rf "$CASE"; } || :
   exit "$ended"
 }
 trap clean_up EXIT
@@ -85,16 +86,40 @@ await() {
 
 expect_equal() { [ "$1" = "$2" ] || fail "${3:-value}: expected \`$2\`, got \`$1\`"; }
 expect_status() { expect_equal "$STATUS" "$1" "exit status"; }
-expect_runs() { expect_equal "$(stat -c %s "$COUNT_FILE")" "$1" "number of times the command ran"; }
-expect_stdout() { expect_equal "$(cat "$OUT")" "$1" "stdout"; }
+# contents FILE: in $CONTENTS, without zero bytes. count_runs: in $RUNS, how often `counted` and `arguments` ran.
+contents() {
+  local parts
+  mapfile -t -d '' parts <"$1"
+  printf -v CONTENTS %s "${parts[@]}"
+}
+count_runs() {
+  contents "$COUNT_FILE"
+  RUNS=${#CONTENTS}
+}
+expect_runs() {
+  count_runs
+  expect_equal "$RUNS" "$1" "number of times the command ran"
+}
+expect_stdout() {
+  contents "$OUT"
+  while [[ $CONTENTS == *$'\n' ]]; do CONTENTS=${CONTENTS%$'\n'}; done
+  expect_equal "$CONTENTS" "$1" "stdout"
+}
 expect_same_file() { cmp "$1" "$2" >&2 || fail "$1 and $2 differ"; }
-expect_contains() { grep -qF -e "$2" "$1" || fail "${1##*/} lacks \`$2\`"; }
-expect_lacks() { ! grep -qF -e "$2" "$1" || fail "${1##*/} contains \`$2\`"; }
+expect_contains() {
+  contents "$1"
+  [[ $CONTENTS == *"$2"* ]] || fail "${1##*/} lacks \`$2\`"
+}
+expect_lacks() {
+  contents "$1"
+  [[ $CONTENTS != *"$2"* ]] || fail "${1##*/} contains \`$2\`"
+}
 # expect_json FILE EXPRESSION...: FILE is one line, a JSON object; each Python expression about it, `it`, is true.
 expect_json() {
-  command -v python3 >/dev/null || skip "python3 is not installed"
+  [ -x /usr/bin/python3 ] || skip "python3 is not installed"
   expect_equal "$(wc -l <"$1")" 1 "lines of ${1##*/}"
-  python3 -c 'import json, os, sys
+  # Debian's own, without site-packages: the python3 of a version manager may take a second to start.
+  /usr/bin/python3 -S -E -c 'import json, os, sys
 it = json.load(open(sys.argv[1], encoding="utf-8"))
 for expression in sys.argv[2:]:
     if not eval(expression): sys.exit(f"not true: {expression}\nof {str(it)[:2000]}")' "$@" >&2 || fail "${1##*/} is not as expected"
@@ -104,25 +129,33 @@ expect_absent() { if [ -e "$1" ] || [ -L "$1" ]; then fail "$1 exists"; fi; }
 # cache-run said nothing, or exactly one warning line that contains all of the words.
 expect_silent() { [ ! -s "$ERR" ] || fail "stderr is not empty"; }
 expect_warning() {
-  expect_equal "$(grep -c '^cache-run: warning: ' "$ERR")" 1 "number of warnings"
-  local words
-  for words; do grep '^cache-run: warning: ' "$ERR" | grep -qF -e "$words" || fail "the warning lacks \`$words\`"; done
+  local words lines line warnings=()
+  mapfile -t lines <"$ERR"
+  for line in "${lines[@]}"; do
+    case $line in 'cache-run: warning: '*) warnings+=("$line") ;; esac
+  done
+  expect_equal "${#warnings[@]}" 1 "number of warnings"
+  for words; do [[ ${warnings[0]} == *"$words"* ]] || fail "the warning lacks \`$words\`"; done
 }
 
 # expect_miss/expect_hit [OPTIONS] COMMAND...: the call ends with 0 and runs a command that counts itself, or does not.
 expect_miss() {
   local before
-  before=$(stat -c %s "$COUNT_FILE")
+  count_runs
+  before=$RUNS
   run "$@"
   expect_status 0
-  expect_equal "$(stat -c %s "$COUNT_FILE")" $((before + 1)) "a miss expected of \`$*\`: runs"
+  count_runs
+  expect_equal "$RUNS" $((before + 1)) "a miss expected of \`$*\`: runs"
 }
 expect_hit() {
   local before
-  before=$(stat -c %s "$COUNT_FILE")
+  count_runs
+  before=$RUNS
   run "$@"
   expect_status 0
-  expect_equal "$(stat -c %s "$COUNT_FILE")" "$before" "a hit expected of \`$*\`: runs"
+  count_runs
+  expect_equal "$RUNS" "$before" "a hit expected of \`$*\`: runs"
 }
 
 # wait_until COMMAND...: polls for 30 seconds.
@@ -135,7 +168,10 @@ wait_until() {
   done
 }
 gone() { ! kill -0 "$1"; }
-ran() { [ "$(stat -c %s "$COUNT_FILE")" -ge "$1" ]; }
+ran() {
+  count_runs
+  [ "$RUNS" -ge "$1" ]
+}
 # The process has a lock of the cache open: it runs or waits. And: so many processes wait for the lock of that file.
 has_lock_open() { find "/proc/$1/fd" -lname "$CACHE/locks/*" | grep -q .; }
 that_many_wait() { [ "$(grep -c -e "-> FLOCK .*:$(stat -c %i "$2") " /proc/locks)" = "$1" ]; }
@@ -144,9 +180,12 @@ open_gate() { : >"$GATE"; }
 # No run of the cache is under way: one in the background has its result stored a moment before it lets others start.
 nobody_runs() { [ -z "$(find "$CACHE/locks" -type f)" ]; }
 
-# Until FILE is so old that its digest may be remembered (the racy-file rule).
+# Until FILE is so old that its digest may be remembered (the racy-file rule): longer where times have no fractions.
 wait_until_old() {
-  while [ $(($(date +%s) - $(stat -c %Z "$1"))) -lt 3 ]; do sleep 0.1; done
+  local changed age=60000000
+  changed=$(stat -c %.9Z "$1")
+  case $changed in *.000000000) age=3000000000 ;; esac
+  while [ $((${EPOCHREALTIME/./}000 - ${changed/./})) -lt $age ]; do sleep 0.02; done
 }
 
 # Everything in the cache with all that a change would show.

@@ -5,7 +5,7 @@ FORGE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/forge_entry.py
 # forge text OLD NEW | times STARTED DURATION: what forge_entry.py does, to the one entry.
 forge() {
   local ended=0
-  python3 "$FORGE" "$(only_entry)" "$@" || ended=$?
+  /usr/bin/python3 -S -E "$FORGE" "$(only_entry)" "$@" || ended=$?
   [ $ended != 77 ] || skip "no xxHash to forge with"
   [ $ended = 0 ] || fail "the entry cannot be forged: $*"
 }

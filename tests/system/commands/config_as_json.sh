@@ -16,7 +16,7 @@ run --ttl 90m --stale off --max-entry-size 2KiB -i "$(printf '\377')" -o o -q co
 expect_status 0
 expect_silent
 expect_equal "$(wc -l <"$OUT")" 1 lines
-python3 - "$OUT" "$CACHE" <<'END'
+/usr/bin/python3 -S -E - "$OUT" "$CACHE" <<'END'
 import json, sys
 told = json.load(open(sys.argv[1]))
 assert list(told) == ["config", "files", "cache_directory", "settings", "normalize"], list(told)

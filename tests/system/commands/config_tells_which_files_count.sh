@@ -17,7 +17,7 @@ expect_silent
 expect_equal "$(sed -n '2,3p' "$OUT")" "$(printf '%s\n%s' \
   '  ./cache-run.toml (ignored: others may write it (chmod go-w to use it))' '  ../cache-run.toml')" files
 run config --json
-python3 - "$OUT" <<'END'
+/usr/bin/python3 -S -E - "$OUT" <<'END'
 import json, sys
 told = json.load(open(sys.argv[1]))
 assert [(f["path"], f["used"]) for f in told["files"]] == [("./cache-run.toml", False), ("../cache-run.toml", True)]

@@ -8,12 +8,13 @@ set -eu
 explained() { "$CACHE_RUN" explain "${OPTIONS[@]}" -- "${COMMAND[@]}" >"$OUT" 2>"$ERR" <"$INPUT" || fail "row '$1': explain failed"; }
 expect_explained_hit() {
   explained "$1"
-  grep -q '^hit: counted-' "$OUT" || fail "row '$1': $2, but no hit"
+  contents "$OUT"
+  [[ $'\n'$CONTENTS == *$'\nhit: counted-'* ]] || fail "row '$1': $2, but no hit"
 }
 # part NAME SETUP CHANGE DIFFERENCE...: SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by
 # SETUP; DIFFERENCE is what is told: digests are D, times T, the directory of the test ~.
 part() {
-  local name=$1 setup=$2 change=$3
+  local name=$1 setup=$2 change=$3 told expected
   shift 3
   export CACHE_RUN_CACHE_DIR=$CASE/cache.$((++rows))
   fresh() {
@@ -25,10 +26,12 @@ part() {
   expect_explained_hit "$name" "stored"
   eval "$change"
   explained "$name"
-  grep -q '^miss: ' "$OUT" || fail "row '$name': changed, but no miss"
-  sed -n '/^Changed since the nearest of 1 result of counted/,/^[^ ]/{s/^  //p}' "$OUT" |
-    sed -E "s|$CASE|~|g; s/[0-9a-f]{8}…/D/g; s/[0-9]{4}(-[0-9]{2}){2} ([0-9]{2}:?){3}(\.[0-9]{9})?/T/g" >"$CASE/told"
-  expect_equal "$(cat "$CASE/told")" "$(printf '%s\n' "$@")" "row '$name': differences"
+  contents "$OUT"
+  [[ $'\n'$CONTENTS == *$'\nmiss: '* ]] || fail "row '$name': changed, but no miss"
+  told=$(sed -nE "s|$CASE|~|g; s/[0-9a-f]{8}…/D/g; s/[0-9]{4}(-[0-9]{2}){2} ([0-9]{2}:?){3}(\.[0-9]{9})?/T/g
+    /^Changed since the nearest of 1 result of counted/,/^[^ ]/{s/^  //p}" "$OUT")
+  printf -v expected '%s\n' "$@"
+  expect_equal "$told" "${expected%$'\n'}" "row '$name': differences"
   fresh
   expect_explained_hit "$name" "changed back"
   expect_runs "$rows"

@@ -6,11 +6,20 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-ids() { "$CACHE_RUN" -v --check "$@" "${OPTIONS[@]}" -- "${COMMAND[@]}" 2>&1 >/dev/null | grep -oE '[a-z_]+-[0-9a-f]{40}'; }
+# find_id [OPTION]: in $ID.
+find_id() {
+  run -v --check "$@" "${OPTIONS[@]}" -- "${COMMAND[@]}"
+  contents "$ERR"
+  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{40} ]] || fail "no id"
+  ID=${BASH_REMATCH[0]}
+}
 # same_ids NAME: the key by both ways, in $ID.
 same_ids() {
-  ID=$(ids)
-  expect_equal "$(ids --no-memo)" "$ID" "row '$1': id without memos"
+  local by_memo
+  find_id
+  by_memo=$ID
+  find_id --no-memo
+  expect_equal "$ID" "$by_memo" "row '$1': id without memos"
 }
 # What was written just now is remembered by nobody until the clock has moved on.
 settle() { sleep 0.03; }

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-skip_reason=$(python3 -c 'import ctypes; ctypes.CDLL("liblmdb.so.0")' 2>&1) || skip "needs liblmdb: $skip_reason"
+skip_reason=$(/usr/bin/python3 -S -E -c 'import ctypes; ctypes.CDLL("liblmdb.so.0")' 2>&1) || skip "needs liblmdb: $skip_reason"
 run cat /etc/hostname
 cat >hold.py <<'EOF'
 import ctypes, sys, time
@@ -16,7 +16,7 @@ assert lmdb.mdb_txn_begin(env, None, 0, ctypes.byref(txn)) == 0
 open("held", "w").write("x")
 time.sleep(60)
 EOF
-python3 hold.py "$CACHE/digests.mdb" &
+/usr/bin/python3 -S -E hold.py "$CACHE/digests.mdb" &
 wait_until test -s held
 echo new >f
 sleep 0.1

@@ -13,7 +13,7 @@ size=$(stat -c %s "$CASE/memo")
 number=0
 for byte in '\000' '\377'; do
   head -c 60 /dev/zero | tr '\000' "$byte" >"$CASE/patch"
-  for offset in $(seq 0 409 "$size"); do
+  for offset in $(seq 0 1741 "$size"); do
     cp "$CASE/memo" "$CACHE/digests.mdb"
     dd if="$CASE/patch" of="$CACHE/digests.mdb" bs=1 seek="$offset" conv=notrunc status=none
     run -k "$number" cat data.7

@@ -26,5 +26,5 @@ expect_json "$CASE/json" \
   'any(one["part"] == "variable" and one["name"] == "WORD" and one["value_hex"] == "ff" for one in it["key"])' \
   'any(one["part"] == "text" and one["value"] == "extra" for one in it["key"])'
 run --report "$CASE/report" "${call[@]}"
-expect_equal "$(python3 -c 'import json; print(json.load(open("'"$CASE/json"'"))["id"])')" "$(basename "$(entries)")" id
+expect_equal "$(/usr/bin/python3 -S -E -c 'import json; print(json.load(open("'"$CASE/json"'"))["id"])')" "$(basename "$(entries)")" id
 expect_json "$CASE/report" "it['key'] == json.load(open('$CASE/json'))['key']"

@@ -4,7 +4,13 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-ids() { "$CACHE_RUN" -v --check "${OPTIONS[@]}" -- "${COMMAND[@]}" 2>&1 >/dev/null | grep -oE '[a-z_]+-[0-9a-f]{40}'; }
+# find_id: in $ID.
+find_id() {
+  run -v --check "${OPTIONS[@]}" -- "${COMMAND[@]}"
+  contents "$ERR"
+  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{40} ]] || fail "no id"
+  ID=${BASH_REMATCH[0]}
+}
 # What no row declares and no key holds.
 unrelated() {
   echo "$1" >unrelated
@@ -14,25 +20,27 @@ unrelated() {
 
 # part NAME SETUP CHANGE: SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by SETUP.
 part() {
-  local old new
+  local old
   fresh() {
     OPTIONS=(--key "row $1") COMMAND=(counted echo text)
     eval "$2"
   }
   fresh "$1" "$2"
   expect_miss "${OPTIONS[@]}" -- "${COMMAND[@]}" || fail "$1: not stored"
-  old=$(ids)
+  find_id
+  old=$ID
   unrelated 2
   expect_hit "${OPTIONS[@]}" -- "${COMMAND[@]}"
   eval "$3"
   (expect_miss "${OPTIONS[@]}" -- "${COMMAND[@]}") || fail "row '$1': changed, but no miss"
   expect_hit "${OPTIONS[@]}" -- "${COMMAND[@]}"
-  new=$(ids)
-  [ "$old" != "$new" ] || fail "row '$1': the id did not change"
+  find_id
+  [ "$old" != "$ID" ] || fail "row '$1': the id did not change"
   fresh "$1" "$2"
   unrelated 3
   (expect_hit "${OPTIONS[@]}" -- "${COMMAND[@]}") || fail "row '$1': changed back, but no hit"
-  expect_equal "$(ids)" "$old" "row '$1': id of the old entry"
+  find_id
+  expect_equal "$ID" "$old" "row '$1': id of the old entry"
 }
 
 # shellcheck source=/dev/null

@@ -11,7 +11,8 @@ unset NONE 2>/dev/null || :
 digest() { b2sum "$1" | cut -d' ' -f1; }
 run --report "$CASE/report" -i data -i tree -i '*.none' -i absent --input-mtime mtime -e WORD -e NONE -k text --stdin --code code --scope place \
   -o out counted sh -c 'cat; echo >out' <"$CASE/stdin"
-has() { expect_json "$CASE/report" "any(one['part'].startswith('$1') and one['name'].endswith('$2') and one['value'].endswith('$3') for one in it['key'])"; }
+expected=()
+has() { expected+=("any(one['part'].startswith('$1') and one['name'].endswith('$2') and one['value'].endswith('$3') for one in it['key'])"); }
 has version '' ''
 has command /counted counted
 has code-contents '' "$(digest "$PROGRAMS/counted")"
@@ -34,3 +35,4 @@ has matches '*.none' 0
 has absent absent ''
 has mtime mtime ''
 has scope '' place
+expect_json "$CASE/report" "${expected[@]}"

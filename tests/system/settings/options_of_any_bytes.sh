@@ -48,4 +48,4 @@ expect_miss -k list --inputs-from list counted true
 echo 2 >"$bad"
 expect_miss -k list --inputs-from list counted true
 run -v --report report -k "$bad" counted true
-python3 -c 'import json; json.load(open("report", encoding="utf-8"))' || fail 'the report is no JSON'
+/usr/bin/python3 -S -E -c 'import json; json.load(open("report", encoding="utf-8"))' || fail 'the report is no JSON'

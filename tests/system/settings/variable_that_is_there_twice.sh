@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-command -v python3 >/dev/null || skip "needs python3 to make such an environment"
+[ -x /usr/bin/python3 ] || skip "needs python3 to make such an environment"
 cat >call.py <<'EOF'
 import ctypes, os, sys
 libc = ctypes.CDLL(None)
@@ -13,7 +13,7 @@ env = [f"{k}={v}".encode() for k, v in os.environ.items() if k != "FOO"] + [b"FO
 array = lambda items: (ctypes.c_char_p * (len(items) + 1))(*items, None)
 libc.execve(words[0], array(words), array(env))
 EOF
-for value in 2 3; do python3 call.py "$value" "$CACHE_RUN" -e FOO counted true; done
+for value in 2 3; do /usr/bin/python3 -S -E call.py "$value" "$CACHE_RUN" -e FOO counted true; done
 expect_runs 2
-python3 call.py 3 "$CACHE_RUN" -e FOO counted true
+/usr/bin/python3 -S -E call.py 3 "$CACHE_RUN" -e FOO counted true
 expect_runs 2
