@@ -13,8 +13,9 @@ void take_shell_line(CommandLine& line) {
     if (given.option->id != OptionId::shell) continue;
     // A second --shell replaces the first one, as with other options.
     if (!line.command.empty() && !line.is_shell_line) {
-      throw UsageError(fmt::format("--shell: there is a command as well, '{}': give one of them",
-                                   line.command.front()));
+      throw UsageError(
+          fmt::format("--shell: the call has a command too, '{}': give only one of them",
+                      line.command.front()));
     }
     line.command = {"/bin/sh", "-c", given.value};
     line.is_shell_line = true;

@@ -33,7 +33,7 @@ Cutter::Row Cutter::find(char letter) const {
 
 void Cutter::throw_unknown(std::string_view word) const {
   if (!known_.run && word.starts_with("--") && find_option(word.substr(2)) != nullptr) {
-    throw UsageError(fmt::format("'{}' goes before the subcommand's name", word));
+    throw UsageError(fmt::format("put '{}' before the subcommand's name", word));
   }
   std::vector<std::string> names;
   for (const SubcommandOption& option : known_.own) {

@@ -43,12 +43,13 @@ std::string notes() {
     if (option.repeatable) repeatable.push_back(fmt::format("--{}", option.name));
   }
   return fmt::format(
-      "May be repeated:{}\n\n"
-      "Environment: every option as CACHE_RUN_ and its name, as in CACHE_RUN_CACHE_DIR.\n"
-      "  Flags are 1 or 0; what may be repeated is a line each. CACHE_RUN_DISABLE=1\n"
-      "  switches everything off.\n\n"
-      "Files: cache-run.toml here or above, ~/.config/cache-run/cache-run.toml and\n"
-      "  /etc/cache-run.toml with the same names, as in cache_dir: cache-run.toml(5).",
+      "You may repeat:{}\n\n"
+      "Environment: a variable sets each option: CACHE_RUN_CACHE_DIR sets --cache-dir.\n"
+      "  A flag is 1 or 0. An option that you may repeat has one value on each line.\n"
+      "  CACHE_RUN_DISABLE=1 switches cache-run off.\n\n"
+      "Files: cache-run reads cache-run.toml here or above,\n"
+      "  ~/.config/cache-run/cache-run.toml and /etc/cache-run.toml. The key cache_dir\n"
+      "  sets --cache-dir: see cache-run.toml(5).",
       filled(repeatable));
 }
 
@@ -83,7 +84,7 @@ std::string help_text(std::span<const Subcommand> subcommands) {
   HelpPage page{
       .description =
           "Runs COMMAND and records what it prints, how it ends and the files named with -o.\n"
-          "The next identical call replays that without running anything.\n",
+          "The next identical call replays the result and runs nothing.\n",
       .usage =
           "Usage: cache-run [OPTIONS] [--] COMMAND [ARG...]\n"
           "       cache-run SUBCOMMAND ...\n",

@@ -85,17 +85,17 @@ void check(const Subcommand& subcommand, const SubcommandLine& line, bool has_da
   }
   const bool takes_choice = !subcommand.choices.empty();
   if (takes_choice && line.operands.empty()) {
-    throw_usage(subcommand, fmt::format("say which: {}", subcommand.choices));
+    throw_usage(subcommand, fmt::format("name one of {}", subcommand.choices));
   }
   if (takes_choice && !is_choice(subcommand.choices, line.operands.front())) {
     throw_usage(subcommand,
-                fmt::format("'{}' is none of {}", line.operands.front(), subcommand.choices));
+                fmt::format("'{}' is not one of {}", line.operands.front(), subcommand.choices));
   }
   const std::size_t most = takes_choice ? 1 : 0;
   if (!subcommand.words.empty() || line.operands.size() <= most) return;
   const bool lacks_dashes = subcommand.command == CommandPlace::after_dashes;
   throw_usage(subcommand, fmt::format("'{}' is one word too many{}", line.operands[most],
-                                      lacks_dashes ? ": a command goes after '--'" : ""));
+                                      lacks_dashes ? ": put a command after '--'" : ""));
 }
 
 /// Takes all words from `cutter` and stores them in `line`. Returns whether there was a "--".
@@ -158,15 +158,15 @@ SubcommandLine parse_subcommand_line(const Subcommand& subcommand,
 
 std::string usage_text(const Subcommand& subcommand) {
   const std::vector<SubcommandOption> options = options_with_help(subcommand);
-  return text_of(
-      HelpPage{.description = sentence(subcommand.summary),
-               .usage = fmt::format("Usage: cache-run {} [OPTIONS]{}\n", subcommand.name,
-                                    operands_of(subcommand)),
-               .options = grammar_of(options),
-               .subcommands = {},
-               .footer = subcommand.run_options
-                             ? "The options that 'cache-run --help' lists may be given as well."
-                             : ""});
+  return text_of(HelpPage{
+      .description = sentence(subcommand.summary),
+      .usage = fmt::format("Usage: cache-run {} [OPTIONS]{}\n", subcommand.name,
+                           operands_of(subcommand)),
+      .options = grammar_of(options),
+      .subcommands = {},
+      .footer = subcommand.run_options
+                    ? "The subcommand also takes the options that 'cache-run --help' lists."
+                    : ""});
 }
 
 }  // namespace cache_run

@@ -32,14 +32,14 @@ struct SubcommandOption {
 
 /// The option of all subcommands that print data as JSON.
 constexpr SubcommandOption kJsonOption = {0, "json", ValueType::flag, "",
-                                          "one JSON object, as cache-run(1) describes"};
+                                          "print one JSON object, as cache-run(1) describes"};
 
 /// The options of subcommands that choose some stored results: see filter_of().
 constexpr auto kFilterOptions = std::to_array<SubcommandOption>({
-    {0, "name", ValueType::text, "GLOB", "only those whose command has such a name"},
-    {0, "scope", ValueType::text, "NAME", "only those of this scope ('': of none)"},
-    {0, "older-than", ValueType::duration, "TIME", "only those recorded longer ago (7d, 12h)"},
-    {0, "unused-for", ValueType::duration, "TIME", "only those last used longer ago"},
+    {0, "name", ValueType::text, "GLOB", "select results of commands whose name matches GLOB"},
+    {0, "scope", ValueType::text, "NAME", "select results of the scope NAME ('': of no scope)"},
+    {0, "older-than", ValueType::duration, "TIME", "select results older than TIME (7d, 12h)"},
+    {0, "unused-for", ValueType::duration, "TIME", "select results not used for TIME (7d, 12h)"},
 });
 
 /// The description of a subcommand for the command line, --help and completions.

@@ -84,7 +84,7 @@ constexpr std::array kDoctorOptions = {kJsonOption};
 
 constinit const SubcommandRow kDoctorSubcommand = {
     .subcommand = {.name = "doctor",
-                   .summary = "tell whether calls can be cached here, with advice",
+                   .summary = "check whether cache-run can work here; give advice",
                    .options = kDoctorOptions},
     .function = examine,
 };

@@ -21,7 +21,7 @@ constexpr std::array kExplainOptions = {kJsonOption};
 
 constinit const SubcommandRow kExplainSubcommand = {
     .subcommand = {.name = "explain",
-                   .summary = "say whether COMMAND would be a hit, or what made it a miss",
+                   .summary = "explain why COMMAND would be a hit or a miss",
                    .command = CommandPlace::first_word,
                    .run_options = true,
                    .options = kExplainOptions},

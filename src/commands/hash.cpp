@@ -183,7 +183,7 @@ Ending hash_code(const SubcommandCall& call) {
 
 Ending hash_arguments(const SubcommandCall& call) {
   if (!call.line.after_dashes || call.given.operands.size() > 1) {
-    throw_usage("arguments go after '--'");
+    throw_usage("put the arguments after '--'");
   }
   KeyText framed;
   std::size_t number = 0;
@@ -201,7 +201,7 @@ Ending hash_arguments(const SubcommandCall& call) {
 
 Ending hash_key(const SubcommandCall& call) {
   if (call.given.operands.size() > 1 || call.line.command.empty()) {
-    throw_usage("a command goes after '--'");
+    throw_usage("put the command after '--'");
   }
   return print_key(call);
 }
@@ -215,14 +215,14 @@ Ending hash(const SubcommandCall& call) {
 }
 
 constexpr std::array<SubcommandOption, 2> kHashOptions = {
-    {{'v', "verbose", ValueType::flag, "", "with code: all files that it consists of"},
+    {{'v', "verbose", ValueType::flag, "", "list all files of the code (with 'hash code')"},
      kJsonOption}};
 
 }  // namespace
 
 constinit const SubcommandRow kHashSubcommand = {
     .subcommand = {.name = "hash",
-                   .summary = "print digests of files, code or arguments, as keys have them",
+                   .summary = "print digests of files, code, arguments or keys",
                    .choices = "contents|code|args|key",
                    .words = "[FILE...]",
                    .command = CommandPlace::after_dashes,

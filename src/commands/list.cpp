@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "print/counted.hpp"
 #include "print/json.hpp"
 #include "print/json_list.hpp"
 #include "print/print.hpp"
@@ -60,7 +61,7 @@ Order order_of(const SubcommandLine& given) {
   for (const SortKey& key : kOrders) {
     if (key.name == wanted) return key.order;
   }
-  throw UsageError(fmt::format("--sort: '{}' is none of {}", wanted, kSortKeys));
+  throw UsageError(fmt::format("--sort: '{}' is not one of {}", wanted, kSortKeys));
 }
 
 /// Returns the number of --limit; the largest number if it is not given. Throws UsageError.
@@ -68,7 +69,7 @@ std::size_t limit_of(const SubcommandLine& given) {
   const auto text = given.value_of("limit");
   if (!text) return std::numeric_limits<std::size_t>::max();
   if (const auto limit = parse_number<std::size_t>(*text)) return *limit;
-  throw UsageError(fmt::format("--limit: '{}' is no number", *text));
+  throw UsageError(fmt::format("--limit: '{}' is not a number", *text));
 }
 
 void sort(std::vector<Summary>& results, Order order, bool reverse) {
@@ -153,9 +154,9 @@ Ending list(const SubcommandCall& call) {
   Summaries found = summaries_of(store, filter, now);
   if (found.damaged > 0) {
     Log(settings.place.quiet, settings.place.verbose)
-        .warning(fmt::format("stored results that are damaged and not listed: {} ('cache-run "
-                             "verify' removes them)",
-                             found.damaged));
+        .warning(fmt::format(
+            "{} and not listed ('cache-run verify' removes them)",
+            counted(found.damaged, "stored result is damaged", "stored results are damaged")));
   }
   sort(found.results, order, call.given.has("reverse"));
   const std::size_t matching = found.results.size();
@@ -173,9 +174,9 @@ constexpr std::array<SubcommandOption, 8> kListOptions = {{
     kFilterOptions[2],
     kFilterOptions[3],
     {0, "sort", ValueType::choice, kSortKeys,
-     "latest, largest or most first (default used);\nname: by the alphabet"},
-    {0, "reverse", ValueType::flag, "", "the other way round"},
-    {0, "limit", ValueType::text, "N", "only the first N"},
+     "put the latest, largest or most first (default\nused); name sorts by the alphabet"},
+    {0, "reverse", ValueType::flag, "", "reverse the order"},
+    {0, "limit", ValueType::text, "N", "list only the first N results (default all)"},
     kJsonOption,
 }};
 

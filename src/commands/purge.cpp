@@ -72,12 +72,13 @@ void require_choice(const SubcommandCall& call, const PurgeRequest& request) {
     throw UsageError("purge: give ids or a command, not both");
   }
   if (call.given.has("all") && (some || request.restricts())) {
-    throw UsageError("purge: --all means all, without anything else that chooses");
+    throw UsageError("purge: --all selects all results: give it alone");
   }
   if (call.given.has("all") || some || request.restricts()) return;
   throw UsageError(
-      "purge: say what is to go: ID..., --name GLOB, --scope NAME, --older-than TIME, --unused-for "
-      "TIME, --failed, --to-size SIZE, --all, or '-- COMMAND' for the result of that call (see "
+      "purge: name the results to remove: ID..., --name GLOB, --scope NAME, --older-than TIME, "
+      "--unused-for TIME, --failed, --to-size SIZE, --all, or '-- COMMAND' for the result of that "
+      "call (see "
       "'cache-run purge --help')");
 }
 
@@ -109,7 +110,7 @@ void find_ids(const SubcommandCall& call, const Settings& settings, const Store&
 bool is_confirmed(const RemovalTotals& totals, const Store& store) {
   if (isatty(2) != 1) return true;
   const Fd terminal = open_file("/dev/tty", O_RDONLY);
-  if (!terminal) throw Error("purge: there is no terminal to be asked on: say --yes");
+  if (!terminal) throw Error("purge: --all asks first, but there is no terminal: add --yes");
   show_bytes(fmt::format("Remove all {} results, {}, in '{}'? [y/N] ", totals.results,
                          size_text(totals.size), printable(store.directory())),
              Stream::err);
@@ -146,7 +147,7 @@ std::string summary_of(const RemovalTotals& totals, const PurgeRequest& request,
                        dry_run ? "would be freed" : "freed", size_text(totals.left));
   }
   if (request.to_size && totals.left > *request.to_size) {
-    text += fmt::format("{}: more than asked for, but nothing else may go",
+    text += fmt::format("{}: more than --to-size, but no other result may be removed",
                         totals.files > 0 ? "" : fmt::format(", {} left", size_text(totals.left)));
   }
   return text + "\n";
@@ -204,7 +205,7 @@ Ending purge_store(const SubcommandCall& call, const Settings& settings, const S
   RemovalTotals totals = totals_of(choice);
   const bool asks = call.given.has("all") && !call.given.has("yes") && totals.files > 0;
   if (asks && !is_confirmed(totals, store)) {
-    Log(settings.place.quiet, settings.place.verbose).notice("nothing is removed");
+    Log(settings.place.quiet, settings.place.verbose).notice("nothing was removed");
     return {.by_signal = false, .code = 1};
   }
   Progress progress(!settings.place.quiet);
@@ -223,7 +224,7 @@ Ending purge(const SubcommandCall& given) {
   const Settings settings = settings_of(call.line);
   const bool dry_run = call.given.has("dry-run");
   if (settings.use.read_only && !dry_run) {
-    throw UsageError("purge: with --read-only nothing is removed (--dry-run lists)");
+    throw UsageError("purge: --read-only forbids removal (use --dry-run to list the results)");
   }
   const std::string directory = cache_directory(settings.place);
   const auto store = existing_cache(directory, dry_run ? Access::read_only : Access::read_write);
@@ -236,12 +237,12 @@ constexpr std::array<SubcommandOption, 10> kPurgeOptions = {{
     kFilterOptions[1],
     kFilterOptions[2],
     kFilterOptions[3],
-    {0, "failed", ValueType::flag, "", "only those with a status other than 0"},
+    {0, "failed", ValueType::flag, "", "select results with an exit status other than 0"},
     {0, "to-size", ValueType::size, "SIZE",
-     "those used longest ago, until the cache has at\nmost SIZE on disk (2G, 500M)"},
-    {0, "all", ValueType::flag, "", "all results; on a terminal it asks first"},
+     "select the least recently used results until at most\nSIZE is left on disk (2G, 500M)"},
+    {0, "all", ValueType::flag, "", "select all results; on a terminal, ask first"},
     {'y', "yes", ValueType::flag, "", "do not ask"},
-    {'n', "dry-run", ValueType::flag, "", "list what would go; remove nothing"},
+    {'n', "dry-run", ValueType::flag, "", "list the selected results; remove nothing"},
     kJsonOption,
 }};
 

@@ -35,7 +35,7 @@ std::string_view way_of(const SubcommandLine& given) {
   for (const std::string_view option : kWays) {
     if (!given.has(option)) continue;
     if (!way.empty()) {
-      throw UsageError(fmt::format("show: --{} and --{} exclude each other", way, option));
+      throw UsageError(fmt::format("show: give only one of --{} and --{}", way, option));
     }
     way = option;
   }
@@ -165,18 +165,18 @@ Ending show(const SubcommandCall& call) {
   }
   if (way == "stderr" && asked.entry().together) {
     Log(settings.place.quiet, settings.place.verbose)
-        .warning("both streams were recorded as one (2>&1): --stdout has all of it");
+        .warning("both streams were recorded as one (2>&1): --stdout writes both");
   }
   const Stream which = way == "stdout" ? Stream::out : Stream::err;
   return showing([&] { asked.do_with_blobs([&] { asked.show(which); }); });
 }
 
 constexpr std::array<SubcommandOption, 5> kShowOptions = {{
-    {0, "stdout", ValueType::flag, "", "write only what the command wrote to standard output"},
+    {0, "stdout", ValueType::flag, "", "write only the standard output of the command"},
     {0, "stderr", ValueType::flag, "",
-     "write what it wrote to standard error (to standard\noutput)"},
-    {0, "output", ValueType::text, "PATH", "write the contents of this output file"},
-    {0, "extract", ValueType::path, "DIR", "put all output files below the new directory DIR"},
+     "write only the standard error of the command (to\nstandard output)"},
+    {0, "output", ValueType::text, "PATH", "write the contents of the output file PATH"},
+    {0, "extract", ValueType::path, "DIR", "write all output files below the new directory DIR"},
     kJsonOption,
 }};
 
@@ -184,7 +184,7 @@ constexpr std::array<SubcommandOption, 5> kShowOptions = {{
 
 constinit const SubcommandRow kShowSubcommand = {
     .subcommand = {.name = "show",
-                   .summary = "show everything about a stored result, or what it holds",
+                   .summary = "show the details of a stored result, or its contents",
                    .words = "ID",
                    .options = kShowOptions},
     .function = show,

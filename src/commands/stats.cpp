@@ -40,7 +40,8 @@ Ending show_stats(const SubcommandCall& call) {
 }
 
 constexpr std::array<SubcommandOption, 2> kStatsOptions = {
-    {{0, "since", ValueType::text, "TIME", "from that day on: 7d, or 2026-11-20"}, kJsonOption}};
+    {{0, "since", ValueType::text, "TIME", "count calls since TIME: 7d, or 2026-11-20"},
+     kJsonOption}};
 
 }  // namespace
 

@@ -78,11 +78,11 @@ std::string as_text(const Verified& verified) {
   }
   if (verified.orphans > 0) {
     text +=
-        fmt::format("{} ({}) without a result, for the next eviction to remove\n",
+        fmt::format("{} ({}) without a result: cache-run removes them later\n",
                     counted(verified.orphans, "blob", "blobs"), size_text(verified.orphan_bytes));
   }
   if (const Leftovers& left = verified.leftovers; left.temporaries > 0) {
-    text += fmt::format("{} ({}) of killed processes, for the next eviction to remove\n",
+    text += fmt::format("{} ({}) of killed processes: cache-run removes them later\n",
                         counted(left.temporaries, "temporary file", "temporary files"),
                         size_text(left.bytes));
   }
@@ -123,7 +123,7 @@ Ending verify_cache(const SubcommandCall& call) {
 }
 
 constexpr std::array<SubcommandOption, 2> kVerifyOptions = {{
-    {0, "dry-run", ValueType::flag, "", "only tell; remove nothing"},
+    {0, "dry-run", ValueType::flag, "", "report what is damaged; remove nothing"},
     kJsonOption,
 }};
 
@@ -131,7 +131,7 @@ constexpr std::array<SubcommandOption, 2> kVerifyOptions = {{
 
 constinit const SubcommandRow kVerifySubcommand = {
     .subcommand = {.name = "verify",
-                   .summary = "read all that is stored and remove what is damaged",
+                   .summary = "read all stored files and remove the damaged ones",
                    .options = kVerifyOptions},
     .function = verify_cache,
 };

@@ -35,7 +35,7 @@ run hash args --json -- a $'\xff'
 expect_json "$OUT" "it['arguments'][0] == 'a'" "it['arguments_hex'] == ['61', 'ff']" "it['digest'] == '$(args a $'\xff')'"
 run hash args a b
 expect_status 125
-expect_contains "$ERR" "arguments go after '--'"
+expect_contains "$ERR" "put the arguments after '--'"
 run hash key -k text -- counted echo
 expect_stdout "$("$CACHE_RUN" key -k text counted echo)"
 expect_runs 0

@@ -12,7 +12,7 @@ mkdir -p "$CACHE/results/00"
 run list
 expect_status 0
 expect_equal "$(wc -l <"$OUT")" 1 lines
-expect_warning "damaged" "2 ('cache-run verify'"
+expect_warning "2 stored results are damaged and not listed ('cache-run verify'"
 run -q list --json
 expect_silent
 expect_json "$OUT" '(it["count"], it["damaged"], len(it["results"])) == (3, 2, 1)'

@@ -13,17 +13,17 @@ try() { # WORDS ARGUMENTS...
   expect_contains "$ERR" "$words"
   only_entry >/dev/null
 }
-try 'say what is to go: ID..., --name GLOB' purge
+try 'name the results to remove: ID..., --name GLOB' purge
 try '--older-than TIME' purge --dry-run
-try 'without anything else that chooses' purge --all --name counted
-try 'without anything else that chooses' purge --all "$(basename "$(only_entry)")"
+try '--all selects all results: give it alone' purge --all --name counted
+try '--all selects all results: give it alone' purge --all "$(basename "$(only_entry)")"
 try 'not both' purge "$(basename "$(only_entry)")" -- counted echo text
 try "no stored result 'nothing'" purge nothing
 try "no stored result 'nothing'" purge "$(basename "$(only_entry)")" nothing
 try "--older-than: 'soon' is not a time" purge --older-than soon
 try "--to-size: 'half' is not a size" purge --to-size half
-try 'with --read-only nothing is removed' --read-only purge --all
-CACHE_RUN_READ_ONLY=1 try 'with --read-only nothing is removed' purge counted
+try '--read-only forbids removal' --read-only purge --all
+CACHE_RUN_READ_ONLY=1 try '--read-only forbids removal' purge counted
 run --read-only purge --all --dry-run
 expect_status 0
 expect_contains "$OUT" '1 result would be removed'

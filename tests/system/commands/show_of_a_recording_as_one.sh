@@ -11,7 +11,7 @@ expect_silent
 run show sh --stderr
 expect_status 0
 expect_stdout ""
-expect_warning "--stdout has all of it"
+expect_warning "--stdout writes both"
 run show sh
 expect_contains "$OUT" "recorded as one (2>&1)"
 run show sh --json

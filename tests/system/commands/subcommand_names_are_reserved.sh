@@ -12,10 +12,10 @@ for name in list show explain stats purge verify hash key config doctor completi
   run "$name"
   case $name in
     config | list | stats | verify | doctor) expect_status 0 ;;
-    purge) expect_contains "$ERR" "purge: say what is to go" ;;
+    purge) expect_contains "$ERR" "purge: name the results to remove" ;;
     show) expect_contains "$ERR" "name one result" ;;
     explain | key) expect_contains "$ERR" "$name: no command given" ;;
-    completions | hash) expect_contains "$ERR" "$name: say which" ;;
+    completions | hash) expect_contains "$ERR" "$name: name one of" ;;
   esac
   expect_runs "$before"
   expect_miss -- "$name" word

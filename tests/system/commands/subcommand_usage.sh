@@ -17,10 +17,10 @@ while read -r name; do
 done <names
 run config word
 expect_status 125
-expect_contains "$ERR" "'word' is one word too many: a command goes after '--'"
+expect_contains "$ERR" "'word' is one word too many: put a command after '--'"
 run completions tcsh
 expect_status 125
-expect_contains "$ERR" "'tcsh' is none of bash|zsh|fish"
+expect_contains "$ERR" "'tcsh' is not one of bash|zsh|fish"
 run --cache-dir "$CASE/other" config
 expect_contains "$OUT" "Cache directory: $CASE/other"
 run --help config

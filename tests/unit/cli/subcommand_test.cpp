@@ -108,15 +108,15 @@ TEST_CASE("subcommand: bad usage") {
   CHECK(complaint(kPlain, {"--jason"}) ==
         "plain: unknown option '--jason': did you mean '--json'?" + see);
   CHECK(complaint(kPlain, {"--cache-dir=x"}) ==
-        "plain: '--cache-dir' goes before the subcommand's name" + see);
+        "plain: put '--cache-dir' before the subcommand's name" + see);
   CHECK(complaint(kPlain, {"-x"}) == "plain: unknown option '-x'" + see);
   CHECK(complaint(kPlain, {"word"}) == "plain: 'word' is one word too many" + see);
   CHECK(complaint(kPlain, {"--", "ls"}) == "plain: it takes no command" + see);
   CHECK(complaint(kPlain, {"--sort"}).find("--sort") != std::string::npos);
-  CHECK(complaint(kChoice, {}).find("pick: say which: one|other") == 0);
-  CHECK(complaint(kChoice, {"onet"}).find("pick: 'onet' is none of one|other") == 0);
+  CHECK(complaint(kChoice, {}).find("pick: name one of one|other") == 0);
+  CHECK(complaint(kChoice, {"onet"}).find("pick: 'onet' is not one of one|other") == 0);
   CHECK(complaint(kChoice, {"one", "one"}).find("pick: 'one' is one word too many") == 0);
-  CHECK(complaint(kCommand, {"ls"}).find("a command goes after '--'") != std::string::npos);
+  CHECK(complaint(kCommand, {"ls"}).find("put a command after '--'") != std::string::npos);
 }
 
 TEST_CASE("subcommand: help asks for nothing else") {
