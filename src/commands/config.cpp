@@ -159,7 +159,7 @@ std::string treatment_words(const ArgumentRule& rule) {
 
 std::string files_text(const Overview& overview) {
   if (!overview.files_looked_for) {
-    return "Configuration files: not looked for, as cache-run is switched off\n";
+    return "Configuration files: none read, because cache-run is switched off\n";
   }
   if (overview.files.empty()) return "Configuration files: none\n";
   std::string text = "Configuration files, the weakest first:\n";
@@ -186,7 +186,7 @@ std::string as_text(const Overview& overview) {
     normalizing.add(
         {indented(printable(rule.pattern)), treatment_words(rule), printable(rule.place)});
   }
-  return text + fmt::format("Arguments that are normalized:\n{}", normalizing.text(screen));
+  return text + fmt::format("Arguments that rules normalise:\n{}", normalizing.text(screen));
 }
 
 Ending show_config(const SubcommandCall& call) {

@@ -112,8 +112,7 @@ std::vector<std::string> warnings_of_misspelt_variables() {
     if (name == kDisable || option_of_variable(name) != nullptr) continue;
     const std::string near = nearest(name, all_variable_names());
     if (near.empty()) continue;
-    warnings.push_back(
-        fmt::format("the variable {} means nothing here: did you mean {}?", name, near));
+    warnings.push_back(fmt::format("the variable {} sets no option: did you mean {}?", name, near));
   }
   return warnings;
 }

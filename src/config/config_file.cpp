@@ -73,7 +73,7 @@ void refuse_normalize_alone(const TomlMember& member, std::string_view path) {
   const auto* const table = std::get_if<TomlTable>(&member.value.value);
   if (table == nullptr || table->size() != 1 || table->front().key != "normalize") return;
   throw_at(path, member.position, "rule.normalize",
-           "it belongs to a [[rule]], which has to stand before it");
+           "it belongs to a [[rule]]: put a [[rule]] before it");
 }
 
 /// Makes assignments and rules of the parsed text of one file. Both texts must outlive the reader.
@@ -121,7 +121,7 @@ class Reader {
     }
     if (rule.commands.empty()) {
       throw_at(path_, value.position, "rule",
-               "'command' is missing: the glob of the commands it is for");
+               "'command' is missing: give the glob of the commands");
     }
     // [[rule.normalize]] comes after ignore_arg and wins: the last rule that matches counts.
     put_replacing_first(rule.assignments);
@@ -148,7 +148,7 @@ class Reader {
       if (begins_with_placeholder(given.text) && !may_have_placeholders(*option) &&
           option->type == ValueType::text) {
         throw_at(path_, given.position, member.key,
-                 fmt::format("'{}' is replaced in paths only", given.text));
+                 fmt::format("cache-run replaces '{}' in paths only", given.text));
       }
       if (!in_rule && begins_with_placeholder(given.text)) {
         throw_at(path_, given.position, member.key,
@@ -176,7 +176,7 @@ class Reader {
     for (const TomlMember& other : table) {
       if (other.key != key) continue;
       throw_at(path_, member.position, member.key,
-               fmt::format("'{}' is here as well: put all values into one of them", key));
+               fmt::format("the file sets '{}' too: put all values into one of them", key));
     }
   }
 

@@ -31,19 +31,19 @@ std::string distrust(const std::string& path, const struct stat& status, bool is
   if (lstat(path.c_str(), &link) != 0) return "it has just been removed";
   for (const uid_t owner : {link.st_uid, status.st_uid}) {
     if (!is_trusted(owner)) {
-      return fmt::format("it belongs to user {} (a copy of your own would count)", owner);
+      return fmt::format("it belongs to user {} (replace it by a copy of your own)", owner);
     }
   }
   if (!is_project) return {};
-  if ((status.st_mode & S_IWOTH) != 0) return "others may write it (chmod go-w to use it)";
-  if ((status.st_mode & S_IWGRP) != 0) return "its group may write it (chmod go-w to use it)";
+  if ((status.st_mode & S_IWOTH) != 0) return "others may write to it (chmod go-w to use it)";
+  if ((status.st_mode & S_IWGRP) != 0) return "its group may write to it (chmod go-w to use it)";
   return {};
 }
 
 /// Returns the text of the file. Throws UsageError above 1 MiB.
 std::string text_of(const Fd& file, const std::string& path, const struct stat& status) {
   if (status.st_size > kMostBytes) {
-    throw UsageError(fmt::format("{}: it has {} bytes, more than the 1 MiB that are read", path,
+    throw UsageError(fmt::format("{}: it has {} bytes, but cache-run reads at most 1 MiB", path,
                                  status.st_size));
   }
   std::string text(static_cast<std::size_t>(status.st_size), '\0');

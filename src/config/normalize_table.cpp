@@ -30,7 +30,7 @@ Treatment treatment_of(const TomlMember& member, std::string_view path) {
   const std::string given =
       text == nullptr ? std::string(kind_of(member.value)) : "'" + *text + "'";
   throw_at(path, member.value.position, member.key,
-           fmt::format("{} is not one of {}; a program is named by 'run'", given, names));
+           fmt::format("{} is not one of {}; name a program with 'run'", given, names));
 }
 
 /// Returns argv of the program of `run`. A string is a line for the shell, which gets the value of
@@ -81,7 +81,8 @@ void add_normalizing(const TomlValue& table, std::string_view path, std::string_
     }
   }
   if (patterns.empty()) {
-    throw_at(path, table.position, "normalize", "'argument' is missing: the pattern to look for");
+    throw_at(path, table.position, "normalize",
+             "'argument' is missing: give the pattern of the arguments");
   }
   if (ways != 1) {
     throw_at(path, table.position, "normalize", "give either 'as' or 'run'");

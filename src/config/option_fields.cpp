@@ -164,8 +164,8 @@ void add_input(Settings& settings, std::vector<std::string>& inputs, std::string
 
 std::string variable_name(std::string_view text, std::string_view place) {
   if (text.find('=') != std::string_view::npos) {
-    throw UsageError(
-        fmt::format("{}: '{}' is not a variable's name; its value is looked up", place, text));
+    throw UsageError(fmt::format(
+        "{}: '{}' is not the name of a variable: give the name without the value", place, text));
   }
   return text_value(text, place);
 }
@@ -175,7 +175,7 @@ std::string variable_name(std::string_view text, std::string_view place) {
 void check_trust(Settings& /*settings*/, std::string_view text, const std::string& place) {
   if (directory_value(text, place).starts_with('/') || place.starts_with("--")) return;
   throw UsageError(
-      fmt::format("{}: '{}' would be a directory wherever you are: write it in full", place, text));
+      fmt::format("{}: '{}' depends on the working directory: write it in full", place, text));
 }
 
 constexpr auto kListFields = std::to_array<ListField>({

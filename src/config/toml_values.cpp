@@ -80,7 +80,7 @@ void throw_unknown_key(std::string_view path, const TomlMember& member,
   const std::string near = nearest(member.key, known);
   const std::string hint =
       near.empty() ? "cache-run.toml(5) lists them" : fmt::format("did you mean '{}'?", near);
-  throw_at(path, member.position, member.key, fmt::format("there is no such key here; {}", hint));
+  throw_at(path, member.position, member.key, fmt::format("unknown key here; {}", hint));
 }
 
 std::vector<PlacedText> strings_of(const TomlMember& member, std::string_view path) {

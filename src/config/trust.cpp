@@ -70,7 +70,7 @@ void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<
     if (one.path != file.path) continue;
     const std::string directory = parent_directory(file.path);
     one.reason = fmt::format(
-        "it sets {}, and you do not trust its directory, so commands run uncached (if you do: "
+        "it sets {}, but you do not trust its directory: commands run uncached (to trust it: "
         "--trust '{}')",
         key, real_path(directory).value_or(directory));
   }

@@ -91,7 +91,7 @@ std::string report_value(std::string_view text, std::string_view place) {
 
 std::string directory_value(std::string_view text, std::string_view place) {
   if (text == "~" || text.starts_with("~/")) {
-    throw_bad_value(text, place, "a directory: write it in full, '~' is not expanded here");
+    throw_bad_value(text, place, "a directory: write it in full, cache-run does not expand '~'");
   }
   return text_value(text, place);
 }

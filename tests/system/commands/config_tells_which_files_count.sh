@@ -15,16 +15,16 @@ run config
 expect_status 0
 expect_silent
 expect_equal "$(sed -n '2,3p' "$OUT")" "$(printf '%s\n%s' \
-  '  ./cache-run.toml (ignored: others may write it (chmod go-w to use it))' '  ../cache-run.toml')" files
+  '  ./cache-run.toml (ignored: others may write to it (chmod go-w to use it))' '  ../cache-run.toml')" files
 run config --json
 /usr/bin/python3 -S -E - "$OUT" <<'END'
 import json, sys
 told = json.load(open(sys.argv[1]))
 assert [(f["path"], f["used"]) for f in told["files"]] == [("./cache-run.toml", False), ("../cache-run.toml", True)]
-assert "others may write it" in told["files"][0]["why"]
+assert "others may write to it" in told["files"][0]["why"]
 END
 CACHE_RUN_DISABLE=1 run config
-expect_contains "$OUT" "not looked for"
+expect_contains "$OUT" "none read"
 expect_contains "$OUT" CACHE_RUN_DISABLE
 cd ..
 printf 'lips = true\n' >cache-run.toml

@@ -12,9 +12,9 @@ refused() { # TEXT MESSAGE
   expect_equal "$(wc -l <"$ERR")" 1 "lines with $1"
 }
 
-refused 'verbose = true\n  outputs = "x"\n' "2:3: outputs: there is no such key here; did you mean 'output'?"
-refused 'cache-dir = "x"' "1:1: cache-dir: there is no such key here; did you mean 'cache_dir'?"
-refused 'shell = "x"' '1:1: shell: there is no such key here'
+refused 'verbose = true\n  outputs = "x"\n' "2:3: outputs: unknown key here; did you mean 'output'?"
+refused 'cache-dir = "x"' "1:1: cache-dir: unknown key here; did you mean 'cache_dir'?"
+refused 'shell = "x"' '1:1: shell: unknown key here'
 refused 'verbose = "yes"' '1:11: verbose: a string is not accepted: give true or false'
 refused 'output = [\n "a",\n 1]' '3:2: output: an integer is not accepted'
 refused 'ttl = "1 parsec"' "1:7: ttl: '1 parsec' is not off, or a time such as 90s"

@@ -26,7 +26,7 @@ expect_runs 3
 printf '\xef\xbb\xbf\r\ncache_exit = 300\r\n' >cache-run.toml
 refused '2:14: cache_exit: '
 head -c 1048577 /dev/zero | tr '\0' '\n' >cache-run.toml
-refused ' it has 1048577 bytes, more than the 1 MiB'
+refused ' it has 1048577 bytes, but cache-run reads at most 1 MiB'
 head -c 1000000 /dev/zero >cache-run.toml
 refused '1:'
 for nesting in 'a.' '[' '{a=' "'a' . "; do

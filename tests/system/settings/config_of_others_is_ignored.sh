@@ -26,9 +26,9 @@ chown 4321:65534 cache-run.toml
 told 'it belongs to user 4321'
 chown 65534:65534 cache-run.toml
 chmod g+w cache-run.toml
-told 'its group may write it (chmod go-w to use it)'
+told 'its group may write to it (chmod go-w to use it)'
 chmod g-w,o+w cache-run.toml
-told 'others may write it (chmod go-w to use it)'
+told 'others may write to it (chmod go-w to use it)'
 chmod go-rwx cache-run.toml
 chown 0:0 cache-run.toml
 told 'Permission denied'

@@ -17,7 +17,7 @@ asks() { # KEY TEXT: what the file says, at the top or in a rule
     for call in '' '--trust ../other' --check --warm explain '--strict' --only-cached; do
       # shellcheck disable=SC2086 # words
       run $call -- counted echo stored
-      expect_contains "$ERR" "warning: ignoring '../cache-run.toml': it sets $1, and you do not trust its directory, so commands run uncached (if you do: --trust '$CASE/work/clone')"
+      expect_contains "$ERR" "warning: ignoring '../cache-run.toml': it sets $1, but you do not trust its directory: commands run uncached (to trust it: --trust '$CASE/work/clone')"
       case $call in
         --strict | --only-cached) expect_status 125 ;;
         --check) expect_status 1 ;;
@@ -63,7 +63,7 @@ for place in CACHE_RUN_TRUST=. CACHE_RUN_TRUST=../clone; do
   run_status=0
   env "$place" "$CACHE_RUN" counted true 2>"$ERR" || run_status=$?
   expect_equal "$run_status" 125 "status with $place"
-  expect_contains "$ERR" "CACHE_RUN_TRUST: '${place#*=}' would be a directory wherever you are"
+  expect_contains "$ERR" "CACHE_RUN_TRUST: '${place#*=}' depends on the working directory"
 done
 
 # What concerns results only, and what is said for other commands, needs no trust.

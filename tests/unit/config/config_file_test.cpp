@@ -94,21 +94,19 @@ TEST_CASE("config file: errors have place and key and say what is accepted") {
     std::string_view error;
   };
   for (const Row& row :
-       {Row{"outputs = 'x'", "f:1:1: outputs: there is no such key here; did you mean 'output'?"},
-        Row{"\n cache-dir = 'x'",
-            "f:2:2: cache-dir: there is no such key here; did you mean 'cache_dir'?"},
+       {Row{"outputs = 'x'", "f:1:1: outputs: unknown key here; did you mean 'output'?"},
+        Row{"\n cache-dir = 'x'", "f:2:2: cache-dir: unknown key here; did you mean 'cache_dir'?"},
         Row{"output_replaces = []",
-            "f:1:1: output_replaces: there is no such key here; did you mean 'output_replace'?"},
-        Row{"rules = 1", "f:1:1: rules: there is no such key here; did you mean 'rule'?"},
-        Row{"nonsense = 1",
-            "f:1:1: nonsense: there is no such key here; cache-run.toml(5) lists them"},
-        Row{"shell = 'x'", "f:1:1: shell: there is no such key here; cache-run.toml(5) lists them"},
-        Row{"help = true", "f:1:1: help: there is no such key here; cache-run.toml(5) lists them"},
+            "f:1:1: output_replaces: unknown key here; did you mean 'output_replace'?"},
+        Row{"rules = 1", "f:1:1: rules: unknown key here; did you mean 'rule'?"},
+        Row{"nonsense = 1", "f:1:1: nonsense: unknown key here; cache-run.toml(5) lists them"},
+        Row{"shell = 'x'", "f:1:1: shell: unknown key here; cache-run.toml(5) lists them"},
+        Row{"help = true", "f:1:1: help: unknown key here; cache-run.toml(5) lists them"},
         Row{"verbose_replace = true",
-            "f:1:1: verbose_replace: there is no such key here; "
+            "f:1:1: verbose_replace: unknown key here; "
             "cache-run.toml(5) lists them"},
-        Row{"x = 1", "f:1:1: x: there is no such key here; cache-run.toml(5) lists them"},
-        Row{"'' = 1", "f:1:1: : there is no such key here; cache-run.toml(5) lists them"},
+        Row{"x = 1", "f:1:1: x: unknown key here; cache-run.toml(5) lists them"},
+        Row{"'' = 1", "f:1:1: : unknown key here; cache-run.toml(5) lists them"},
         Row{"verbose = 1", "f:1:11: verbose: an integer is not accepted: give true or false"},
         Row{"verbose = 'yes'", "f:1:11: verbose: a string is not accepted: give true or false"},
         Row{"output = 1",
@@ -124,25 +122,26 @@ TEST_CASE("config file: errors have place and key and say what is accepted") {
         Row{"key = \"a\\u0000\"", "f:1:7: key: the string holds a NUL byte, which is not allowed"},
         Row{"auto_inputs = 'trees'", "f:1:15: auto_inputs: 'trees' is not one of tree, files, off"},
         Row{"output = ['a',\n  '']", "f:2:3: output: the value is empty"},
-        Row{"env = 'A=1'", "f:1:7: env: 'A=1' is not a variable's name; its value is looked up"},
+        Row{"env = 'A=1'",
+            "f:1:7: env: 'A=1' is not the name of a variable: give the name without the value"},
         Row{"output_replace = []\noutput = []",
-            "f:1:1: output_replace: 'output' is here as well: "
+            "f:1:1: output_replace: the file sets 'output' too: "
             "put all values into one of them"},
         Row{"rule = 1", "f:1:1: rule: write it as [[rule]]"},
         Row{"[rule]\ncommand = 'x'", "f:1:2: rule: write it as [[rule]]"},
         Row{"rule = [1]", "f:1:1: rule: write it as [[rule]]"},
         Row{"[[rule.normalize]]\nas = 'text'",
-            "f:1:3: rule.normalize: it belongs to a [[rule]], which has to stand before it"},
+            "f:1:3: rule.normalize: it belongs to a [[rule]]: put a [[rule]] before it"},
         Row{"ttl = 1\n[[rule]]\nttl = 1",
-            "f:2:1: rule: 'command' is missing: the glob of the commands it is for"},
+            "f:2:1: rule: 'command' is missing: give the glob of the commands"},
         Row{"[[rule]]\ncommand = []", "f:2:11: command: give at least one glob"},
         Row{"[[rule]]\ncommand = ['a', '']", "f:2:17: command: the glob is empty"},
         Row{"[[rule]]\ncommand = 1",
             "f:2:11: command: an integer is not accepted: give a string or an array of strings"},
         Row{"[[rule]]\ncommands = 'x'",
-            "f:2:1: commands: there is no such key here; did you mean 'command'?"},
+            "f:2:1: commands: unknown key here; did you mean 'command'?"},
         Row{"[[rule]]\ncommand = 'x'\nrule = 1",
-            "f:3:1: rule: there is no such key here; cache-run.toml(5) lists them"}}) {
+            "f:3:1: rule: unknown key here; cache-run.toml(5) lists them"}}) {
     CAPTURE(row.text);
     CHECK(complaint(row.text) == row.error);
   }
@@ -171,7 +170,7 @@ TEST_CASE("config file: placeholders are for paths") {
   for (const std::string text : {"ignore_arg = '{-o}'", "env = ['{-e}']", "valid_if = '{-o}'",
                                  "report = '{-w}'", "key = '{-k}'"}) {
     CAPTURE(text);
-    CHECK(complaint("[[rule]]\ncommand = 'x'\n" + text).find("replaced in paths only") !=
+    CHECK(complaint("[[rule]]\ncommand = 'x'\n" + text).find("cache-run replaces '{-") !=
           std::string::npos);
   }
 }

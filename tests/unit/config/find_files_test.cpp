@@ -78,7 +78,7 @@ TEST_CASE("find files: one that others may write is passed over") {
     REQUIRE(files.warnings.size() == 1);
     CHECK(files.warnings[0] ==
           std::string("ignoring './cache-run.toml': ") +
-              ((mode & 02U) != 0 ? "others may write it" : "its group may write it") +
+              ((mode & 02U) != 0 ? "others may write to it" : "its group may write to it") +
               " (chmod go-w to use it)");
   }
   write_file(files.path("a/b/c/cache-run.toml"), "near", 0644);
@@ -93,8 +93,8 @@ TEST_CASE("find files: one of another user is passed over") {
   write_file(near, "near");
   REQUIRE(chown(near.c_str(), 12345, 12345) == 0);
   CHECK(files.found().empty());
-  CHECK(files.warnings == Words{"ignoring './cache-run.toml': it belongs to user 12345 (a copy of "
-                                "your own would count)"});
+  CHECK(files.warnings == Words{"ignoring './cache-run.toml': it belongs to user 12345 (replace it "
+                                "by a copy of your own)"});
   std::filesystem::remove(near);
   write_file(files.path("mine"), "mine");
   std::filesystem::create_symlink(files.path("mine"), near);
@@ -165,7 +165,7 @@ TEST_CASE("find files: too large is an error that names the file") {
   write_file(files.path("a/cache-run.toml"), std::string(kMost + 1, '\n'));
   CHECK_THROWS_WITH_AS(
       files.found(),
-      "../../cache-run.toml: it has 1048577 bytes, more than the 1 MiB that are read", UsageError);
+      "../../cache-run.toml: it has 1048577 bytes, but cache-run reads at most 1 MiB", UsageError);
 }
 
 TEST_CASE("find files: in a removed directory there is no project") {

@@ -81,9 +81,9 @@ TEST_CASE("normalize table: a program or a shell line") {
 
 TEST_CASE("normalize table: errors") {
   CHECK(complaint_of_table("as = 'text'") ==
-        "f:3:1: normalize: 'argument' is missing: the pattern to look for");
+        "f:3:1: normalize: 'argument' is missing: give the pattern of the arguments");
   CHECK(complaint_of_table("argument = []\nas = 'text'") ==
-        "f:3:1: normalize: 'argument' is missing: the pattern to look for");
+        "f:3:1: normalize: 'argument' is missing: give the pattern of the arguments");
   CHECK(complaint_of_table("argument = 'x'") == "f:3:1: normalize: give either 'as' or 'run'");
   CHECK(complaint_of_table("argument = 'x'\nas = 'text'\nrun = 'y'") ==
         "f:3:1: normalize: give either 'as' or 'run'");
@@ -92,14 +92,14 @@ TEST_CASE("normalize table: errors") {
   CHECK(
       complaint_of_table("argument = 'x'\nas = 'ignore'") ==
       "f:5:6: as: 'ignore' is not one of text, number, basename, realpath, sorted-list, contents; "
-      "a program is named by 'run'");
+      "name a program with 'run'");
   CHECK(complaint_of_table("argument = 'x'\nas = 1")
             .starts_with("f:5:6: as: an integer is not one of "));
   CHECK(complaint_of_table("argument = 'x'\nrun = []") == "f:5:7: run: name a program");
   CHECK(complaint_of_table("argument = 'x'\nrun = ''") == "f:5:7: run: name a program");
   CHECK(complaint_of_table("argument = 'x'\nrun = ['', 'a']") == "f:5:7: run: name a program");
   CHECK(complaint_of_table("argument = 'x'\nran = 'y'") ==
-        "f:5:1: ran: there is no such key here; did you mean 'run'?");
+        "f:5:1: ran: unknown key here; did you mean 'run'?");
   CHECK(complaint_of_table("argument = 1")
             .starts_with("f:4:12: argument: an integer is not accepted"));
 }

@@ -121,7 +121,7 @@ TEST_CASE("origins: files that are there are told whether they count or not") {
   CHECK(given.met[0].path == given.path("user/cache-run/cache-run.toml"));
   CHECK(given.met[0].reason.empty());
   CHECK(given.met[1].path == "./cache-run.toml");
-  CHECK(given.met[1].reason.find("others may write it") != std::string::npos);
+  CHECK(given.met[1].reason.find("others may write to it") != std::string::npos);
 }
 
 }  // namespace

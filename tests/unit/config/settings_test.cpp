@@ -179,7 +179,7 @@ TEST_CASE("settings: a bad value names its place") {
   CHECK(given.complaint({"-e", "", "c"}) == "--env: the value is empty");
   CHECK(given.complaint({"--cache-dir", "", "c"}) == "--cache-dir: the value is empty");
   CHECK(given.complaint({"-e", "A=1", "c"}) ==
-        "--env: 'A=1' is not a variable's name; its value is looked up");
+        "--env: 'A=1' is not the name of a variable: give the name without the value");
   CHECK(given.complaint({"-k", "", "c"}).empty());
   const WithVariable exits("CACHE_RUN_CACHE_EXIT", "300");
   CHECK(given.complaint({"c"}).starts_with("CACHE_RUN_CACHE_EXIT: '300' is not "));
