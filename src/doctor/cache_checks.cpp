@@ -34,13 +34,12 @@ void check_file_system(const FileSystem& system, Checks& checks) {
       break;
     case FileSystem::Place::memory:
       checks.push_back({kName, CheckState::note, fmt::format("{}, in memory", system.name),
-                        "results are lost when the machine stops, and take its memory"});
+                        "results take memory, and are lost when the machine stops"});
       break;
     case FileSystem::Place::network:
-      checks.push_back({kName, CheckState::note,
-                        fmt::format("{}, not of this machine alone", system.name),
-                        "it is slower, and its locks and clock are its own: a local directory is "
-                        "better"});
+      checks.push_back({kName, CheckState::note, fmt::format("{}, on the network", system.name),
+                        "it is slower, and has locks and a clock of its own: use a local "
+                        "directory"});
       break;
   }
 }
@@ -53,8 +52,9 @@ void check_space(const FileSystem& system, Checks& checks) {
   std::string text = fmt::format("{} of {}", size_text(system.free), size_text(system.size));
   if (system.inodes) text += fmt::format(", {} more files", *system.inodes);
   if (system.free < kNone || system.inodes == 0U) {
-    checks.push_back({kName, CheckState::problem, std::move(text),
-                      "nothing can be stored: 'cache-run purge --unused-for 7d' makes room"});
+    checks.push_back(
+        {kName, CheckState::problem, std::move(text),
+         "cache-run cannot store results: 'cache-run purge --unused-for 7d' makes room"});
   } else if (system.free < kLittle || system.inodes.value_or(kFewFiles) < kFewFiles) {
     checks.push_back({kName, CheckState::note, std::move(text),
                       "there is little left: 'cache-run purge --to-size SIZE' makes room"});
@@ -68,7 +68,7 @@ void check_probe(const Store& store, Checks& checks) {
   std::string why;
   const auto found = probe(store, why);
   if (!found) {
-    checks.push_back({"writing", CheckState::problem, why, "nothing can be stored"});
+    checks.push_back({"writing", CheckState::problem, why, "cache-run cannot store results"});
     return;
   }
   checks.push_back({"writing", CheckState::ok,
@@ -76,23 +76,23 @@ void check_probe(const Store& store, Checks& checks) {
                                   : "works; large files are copied (no reflinks)"});
   if (!found->locks) {
     checks.push_back({"writing", CheckState::note, "files cannot be locked",
-                      "calls for the same missing result run side by side"});
+                      "calls for the same missing result do not wait for each other"});
   }
   if (found->granularity >= kSecond) {
     checks.push_back(
         {"clock", CheckState::note,
          fmt::format("times of files are multiples of {}", duration_text(found->granularity)),
-         "large results that were just stored are read twice"});
+         "cache-run reads large results twice if they were just stored"});
   }
   if (found->ahead > kWorthTelling || found->ahead < -kWorthTelling) {
     const bool behind = found->ahead < 0;
     checks.push_back({"clock", CheckState::note,
-                      fmt::format("files are stamped {} {} this machine's clock",
+                      fmt::format("file times are {} {} this machine's clock",
                                   duration_text(behind ? -found->ahead : found->ahead),
                                   behind ? "behind" : "ahead of"),
-                      "set both clocks by the same time server"});
+                      "set both clocks from the same time server"});
   } else {
-    checks.push_back({"clock", CheckState::ok, "files are stamped with this machine's time"});
+    checks.push_back({"clock", CheckState::ok, "file times agree with this machine's clock"});
   }
 }
 
@@ -106,7 +106,7 @@ void check_size(std::uint64_t bytes, std::string contents, std::uint64_t max_siz
   contents += fmt::format(" of at most {}", size_text(max_size));
   if (bytes > max_size && bytes - max_size > max_size / kTolerance) {
     checks.push_back({kName, CheckState::note, std::move(contents),
-                      "the next call that stores a result brings it down"});
+                      "the next call that stores a result removes old results"});
   } else {
     checks.push_back({kName, CheckState::ok, std::move(contents)});
   }
@@ -130,10 +130,11 @@ void check_contents(const Store& store, std::uint64_t max_size, Checks& checks) 
                          counted(files[2], "blob", "blobs"), size_text(bytes)),
              max_size, checks);
   if (from_future > 0) {
-    checks.push_back({"clock", CheckState::note,
-                      fmt::format("{} in the future",
-                                  counted(from_future, "result was used", "results were used")),
-                      "the clock was set back: their age is unknown until it has caught up"});
+    checks.push_back(
+        {"clock", CheckState::note,
+         fmt::format("{} in the future",
+                     counted(from_future, "result was used", "results were used")),
+         "the clock was set back: cache-run cannot know their age until it reaches that time"});
   }
 }
 
@@ -148,11 +149,11 @@ void check_digests(const Store& store, Checks& checks) {
     checks.push_back({kName, CheckState::ok, "none yet"});
   } else if (health.state == MemoState::damaged) {
     checks.push_back({kName, CheckState::note, fmt::format("damaged ({})", size_text(health.size)),
-                      "it is made anew by itself: until then unchanged files are read again"});
+                      "cache-run replaces it; until then it reads unchanged files again"});
   } else if (health.size > health.most - health.most / kTenth) {
-    checks.push_back(
-        {kName, CheckState::note, std::move(text),
-         fmt::format("it is nearly full: remove '{}', it is made anew", store.memo_path())});
+    checks.push_back({kName, CheckState::note, std::move(text),
+                      fmt::format("it is nearly full: remove '{}', and cache-run creates a new one",
+                                  store.memo_path())});
   } else {
     checks.push_back({kName, CheckState::ok, std::move(text)});
   }
@@ -164,11 +165,12 @@ void check_leftovers(const Store& store, Checks& checks) {
     checks.push_back({"leftovers", CheckState::ok, "none"});
     return;
   }
-  checks.push_back({"leftovers", CheckState::ok,
-                    fmt::format("{} ({}), {} of killed processes",
-                                counted(left.temporaries, "temporary file", "temporary files"),
-                                size_text(left.bytes), counted(left.locks, "lock", "locks")),
-                    "they do no harm, and go by themselves"});
+  checks.push_back(
+      {"leftovers", CheckState::ok,
+       fmt::format("{} ({}), {} of killed processes",
+                   counted(left.temporaries, "temporary file", "temporary files"),
+                   size_text(left.bytes), counted(left.locks, "lock file", "lock files")),
+       "they do no harm, and cache-run removes them later"});
 }
 
 }  // namespace
@@ -180,7 +182,7 @@ void check_cache(const Settings& settings, Checks& checks) {
     store.emplace(cache_directory(settings.place), Access::read_only);
   } catch (const Error& problem) {
     checks.push_back({"directory", CheckState::problem, problem.what(),
-                      "commands run, but uncached, with a warning each time"});
+                      "commands run uncached, with a warning each time"});
     return;
   }
   const bool is_cache = check_directory(*store, settings.use.read_only, checks);

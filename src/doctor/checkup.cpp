@@ -25,11 +25,11 @@ namespace {
 void check_files(const std::vector<MetFile>& met, bool looked_for, Checks& checks) {
   constexpr std::string_view kName = "configuration";
   if (met.empty()) {
-    checks.push_back({kName, CheckState::ok, looked_for ? "no files" : "files are not looked for"});
+    checks.push_back({kName, CheckState::ok, looked_for ? "no files" : "cache-run reads no files"});
   }
   for (const MetFile& file : met) {
     if (file.reason.empty()) {
-      checks.push_back({kName, CheckState::ok, fmt::format("'{}' counts", file.path)});
+      checks.push_back({kName, CheckState::ok, fmt::format("'{}' is used", file.path)});
     } else {
       checks.push_back(
           {kName, CheckState::note, fmt::format("'{}' is ignored", file.path), file.reason});
@@ -54,10 +54,10 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", assignment.place);
   }
   if (names.empty()) {
-    checks.push_back({kName, CheckState::ok, "no variable of cache-run's is set"});
+    checks.push_back({kName, CheckState::ok, "no CACHE_RUN_ variable is set"});
   } else {
     checks.push_back({kName, CheckState::ok, fmt::format("set: {}", names),
-                      "'cache-run config' shows what they come to"});
+                      "'cache-run config' shows the settings that result"});
   }
   for (const std::string& warning : warnings_of_misspelt_variables()) {
     checks.push_back({kName, CheckState::note, warning});
@@ -67,7 +67,7 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
     const auto value = variable(name);
     if (!value || value->empty() || value->starts_with('/')) continue;
     checks.push_back({kName, CheckState::note, fmt::format("{} is ignored", name),
-                      fmt::format("'{}' is no absolute path", *value)});
+                      fmt::format("'{}' is not an absolute path", *value)});
   }
 }
 
@@ -78,10 +78,10 @@ void check_switches(const Settings& settings, const std::vector<Origin>& origins
                       "commands run as if cache-run were not there"});
   }
   if (settings.use.read_only) {
-    checks.push_back(
-        {"switches", CheckState::note,
-         fmt::format("nothing is stored, by {}", place_of(OptionId::read_only, origins)),
-         "results that are there are used"});
+    checks.push_back({"switches", CheckState::note,
+                      fmt::format("cache-run stores nothing because of {}",
+                                  place_of(OptionId::read_only, origins)),
+                      "it still uses stored results"});
   }
 }
 
@@ -99,7 +99,7 @@ std::vector<DoctorCheck> check_all(const CommandLine& line) {
     check_cache(settings, checks);
   } catch (const UsageError& problem) {
     checks.push_back({"configuration", CheckState::problem, problem.what(),
-                      "until that is mended every call ends with 125"});
+                      "every call ends with 125 until you correct this"});
   }
   return checks;
 }

@@ -21,12 +21,12 @@ constexpr std::string_view kDirectory = "directory";
 void check_missing(const std::string& directory, Checks& checks) {
   const std::string above = existing(directory);
   if (may_write(above)) {
-    checks.push_back({kDirectory, CheckState::ok, fmt::format("'{}' is not there yet", directory),
-                      "the first call that stores a result makes it"});
+    checks.push_back({kDirectory, CheckState::ok, fmt::format("'{}' does not exist yet", directory),
+                      "the first call that stores a result creates it"});
   } else {
     checks.push_back(
         {kDirectory, CheckState::problem,
-         fmt::format("'{}' cannot be made: '{}': {}", directory, above, errno_text(errno)),
+         fmt::format("cannot create '{}': '{}': {}", directory, above, errno_text(errno)),
          "name another place with --cache-dir or CACHE_RUN_CACHE_DIR"});
   }
 }
@@ -39,7 +39,7 @@ void check_links(const Store& store, Checks& checks) {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) continue;
     checks.push_back({kDirectory, CheckState::note, fmt::format("'{}' is a symbolic link", path),
-                      "what lies beyond it is not looked after: link the whole directory instead"});
+                      "cache-run removes nothing behind it: link the whole directory instead"});
   }
 }
 
@@ -65,8 +65,8 @@ void check_way(const Store& store, Checks& checks) {
   const std::string open = place ? first_open_to_others(*place) : std::string();
   if (open.empty()) return;
   checks.push_back({kDirectory, CheckState::note,
-                    fmt::format("others may rename what is in '{}'", open),
-                    "they could put another cache in its place: keep it below directories of "
+                    fmt::format("others may rename files in '{}'", open),
+                    "they could replace the cache by another one: keep it below directories of "
                     "your own"});
 }
 
@@ -96,10 +96,10 @@ bool check_directory(const Store& store, bool read_only, Checks& checks) {
                   status.st_mode & kPermissions, marked ? "a cache of format 1" : "empty so far");
   if (!may_write(directory) && !read_only) {
     checks.push_back({kDirectory, CheckState::problem, std::move(text),
-                      "it cannot be written: results are used, but none is stored"});
+                      "cache-run cannot write to it: it uses results, but stores none"});
   } else if (marked && (status.st_mode & kOpenToOthers) != 0) {
     checks.push_back({kDirectory, CheckState::note, std::move(text),
-                      "others may look into it: the next call makes it private (0700)"});
+                      "others may read it: the next call makes it private (0700)"});
   } else {
     checks.push_back({kDirectory, CheckState::ok, std::move(text)});
   }

@@ -26,11 +26,11 @@ try configuration "'./cache-run.toml' is ignored" 'echo >cache-run.toml; chmod 6
 try environment 'CACHE_RUN_TTTL' 'export CACHE_RUN_TTTL=1h' 'unset CACHE_RUN_TTTL'
 try environment 'XDG_CONFIG_HOME is ignored' 'export XDG_CONFIG_HOME=here' 'export XDG_CONFIG_HOME=$CASE/config'
 try switches 'switched off by CACHE_RUN_DISABLE' 'export CACHE_RUN_DISABLE=1' 'unset CACHE_RUN_DISABLE'
-try switches 'nothing is stored, by CACHE_RUN_READ_ONLY' 'export CACHE_RUN_READ_ONLY=1' 'unset CACHE_RUN_READ_ONLY'
+try switches 'cache-run stores nothing because of CACHE_RUN_READ_ONLY' 'export CACHE_RUN_READ_ONLY=1' 'unset CACHE_RUN_READ_ONLY'
 try directory 'mode 0755' 'chmod 755 "$CACHE"' 'chmod 700 "$CACHE"'
 try directory "'$CACHE/blobs' is a symbolic link" 'mv "$CACHE/blobs" blobs; ln -s "$PWD/blobs" "$CACHE/blobs"' \
   'rm "$CACHE/blobs"; mv blobs "$CACHE/blobs"'
-try directory "others may rename what is in '$CASE'" 'chmod 777 "$CASE"' 'chmod 700 "$CASE"'
+try directory "others may rename files in '$CASE'" 'chmod 777 "$CASE"' 'chmod 700 "$CASE"'
 try size '4.1 kB on disk of at most 1.0 kB' 'export CACHE_RUN_MAX_SIZE=1kB' 'unset CACHE_RUN_MAX_SIZE'
 cp "$CACHE/digests.mdb" "$CASE/memo"
 try 'digest memo' 'damaged (' 'truncate -s 5000 "$CACHE/digests.mdb"' 'cp "$CASE/memo" "$CACHE/digests.mdb"'
@@ -38,5 +38,5 @@ try 'digest memo' 'damaged (' 'head -c 9000 /dev/urandom >"$CACHE/digests.mdb"' 
 printf 1234 >"$CACHE/tmp/spool-0123456789abcdef"
 touch -d '2 hours ago' "$CACHE/tmp/spool-0123456789abcdef"
 run doctor
-expect_contains "$OUT" '1 temporary file (4 B), 0 locks of killed processes'
+expect_contains "$OUT" '1 temporary file (4 B), 0 lock files of killed processes'
 expect_contains "$OUT" 'All is well.'

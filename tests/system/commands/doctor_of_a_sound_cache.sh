@@ -7,7 +7,7 @@ set -eu
 unset CACHE_RUN_CACHE_DIR
 run doctor
 expect_status 0
-expect_contains "$OUT" "'$XDG_CACHE_HOME/cache-run' is not there yet"
+expect_contains "$OUT" "'$XDG_CACHE_HOME/cache-run' does not exist yet"
 expect_absent "$XDG_CACHE_HOME"
 export CACHE_RUN_CACHE_DIR=$CACHE
 echo text >file
