@@ -64,7 +64,7 @@ void explain(Call& call, Question& question, Explanation& explanation) {
     explanation.accepted = acceptance(call.settings, report, *explanation.status);
     return;
   }
-  if (usable) report.reason.text = "--refresh: it could be used, but is to be made anew";
+  if (usable) report.reason.text = "--refresh: the call replaces a usable result";
   report.outcome = Outcome::miss;
   explanation.results = compare_results(call.store(), question);
   if (!has_own_result(explanation.results)) return;

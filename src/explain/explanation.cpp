@@ -81,7 +81,7 @@ std::string changes_text(const std::vector<KeyChange>& changes) {
     text += fmt::format("  {}\n", key_change_text(changes[i]));
   }
   if (changes.size() > kMost) {
-    text += fmt::format("  and {} more (--json has all)\n", changes.size() - kMost);
+    text += fmt::format("  and {} more (--json lists all)\n", changes.size() - kMost);
   }
   return text;
 }
@@ -113,8 +113,8 @@ std::string results_text(const Explanation& explanation) {
   const std::string times =
       fmt::format("recorded {}, {} ago", moment_text(nearest.started), age_text(nearest.started));
   if (has_own_result(results)) {
-    return fmt::format("Its result is there ({}, with exit status {}), but is not used.\n", times,
-                       nearest.status) +
+    return fmt::format("The cache has its result ({}, with exit status {}), but does not use it.\n",
+                       times, nearest.status) +
            others_text(explanation, 1);
   }
   if (!is_for_changes(explanation)) return others_text(explanation, 0);

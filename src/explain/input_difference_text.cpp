@@ -68,7 +68,7 @@ std::string came_and_went(const KeyChange& change) {
   };
   add(appeared, " appeared");
   add(gone, gone.size() == 1 ? " is gone" : " are gone");
-  add(other_kind, " changed from file to directory or the like");
+  add(other_kind, " changed from one type of file to another");
   return text;
 }
 
@@ -104,7 +104,8 @@ std::string input_text(const KeyChange& change) {
                        kind_in_words(*after));
   }
   if (is_directory) return subject + came_and_went(change);
-  if (part.label == key_label::kTarget) return subject + "leads elsewhere, " + values(change, "");
+  if (part.label == key_label::kTarget)
+    return subject + "points to another target, " + values(change, "");
   if (part.label == key_label::kMtime) return subject + mtime_changed(before->value, after->value);
   return subject + file_changed(before->value, after->value);
 }

@@ -28,7 +28,8 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
       lines.push_back(fmt::format("argument {}: {} is ignored (by {})", i + 1, word,
                                   command_line_text({argument.text})));
     } else if (!argument.file.empty()) {
-      lines.push_back(fmt::format("the name in argument {}: {} counts by contents", i + 1, word));
+      lines.push_back(
+          fmt::format("the name in argument {}: {} (its contents are in the key)", i + 1, word));
     } else if (argument.text != words[i + 1]) {
       lines.push_back(fmt::format("the spelling of argument {}: {} counts as {}", i + 1, word,
                                   command_line_text({argument.text})));
@@ -69,13 +70,13 @@ void add_files(const KeySettings& settings, const Action& action, const Texts& w
     lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
   }
   if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
-    lines.emplace_back("the contents of inputs that count by size and time");
+    lines.emplace_back("the contents of inputs that are in the key by size and time");
   }
   if (is_shell_text(words)) {
     lines.emplace_back("files and programs that the text after -c names (-i, --code)");
   }
-  lines.emplace_back("files that it reads though no argument names them (-i, --depfile)");
-  lines.push_back(fmt::format("{}programs that it starts in turn ({}--code)",
+  lines.emplace_back("files that the command reads but no argument names (-i, --depfile)");
+  lines.push_back(fmt::format("{}programs that the command starts ({}--code)",
                               settings.libraries ? "" : "shared libraries, and ",
                               settings.libraries ? "" : "--libs, "));
 }
@@ -90,7 +91,7 @@ std::vector<std::string> outside_key(const KeySettings& settings, const Action& 
   add_variables(settings, lines);
   if (settings.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
   if (!settings.base_directory.empty()) {
-    lines.push_back(fmt::format("where the base directory is: {} (--base-dir)",
+    lines.push_back(fmt::format("the path of the base directory: {} (--base-dir)",
                                 command_line_text({settings.base_directory})));
   }
   if (!settings.standard_input && input_is_waiting()) {

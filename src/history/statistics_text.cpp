@@ -80,7 +80,7 @@ std::string totals(const Statistics& statistics) {
   text += lines("Uncached", all.uncached, all.uncached_reasons);
   if (all.damaged > 0) text += line("Damaged", fmt::format("{}", all.damaged));
   if (all.evicted_files > 0) {
-    text += line("Evicted",
+    text += line("Removed",
                  fmt::format("{} files, {}", all.evicted_files, size_text(all.evicted_bytes)));
   }
   return text;
@@ -127,7 +127,7 @@ std::string by_command(const Statistics& statistics, const Screen& screen) {
   }
   std::string text = heading("command", screen) + table.text(screen);
   if (order.size() > most) {
-    text += fmt::format("and {} more, which --json tells\n", order.size() - most);
+    text += fmt::format("and {} more (--json lists all)\n", order.size() - most);
   }
   return text;
 }

@@ -47,7 +47,7 @@ Reason objection_of_user(const Entry& entry, const std::string& id, nanoseconds 
     return {Cause::refused, "--valid-if refused it"};
   } catch (const Error& problem) {
     call.log.warning(fmt::format("--valid-if: {}", problem.what()));
-    return {Cause::unanswered, "--valid-if cannot be asked"};
+    return {Cause::unanswered, "--valid-if could not run"};
   }
 }
 

@@ -41,8 +41,8 @@ void require_as_at(const Observations& discovered, FileTime started) {
     if (seen.kind != ObservationKind::absent) continue;
     throw Caused(
         Cause::depfile,
-        fmt::format("'{}', which the depfile names, does not exist (names in a depfile are taken "
-                    "from the working directory)",
+        fmt::format("the depfile names '{}', which does not exist (names in a depfile start at "
+                    "the working directory)",
                     seen.path));
   }
   std::string changed = first_changed_since(discovered, started);
@@ -65,10 +65,9 @@ Dependencies read_depfile(const std::string& path) {
   const auto text = read_small_file(path);
   if (!text) {
     const bool is_there = access(path.c_str(), F_OK) == 0;
-    throw Caused(
-        Cause::depfile,
-        fmt::format("depfile '{}' is {}", path,
-                    is_there ? "no file that can be read, of at most 256 MiB" : "missing"));
+    throw Caused(Cause::depfile,
+                 fmt::format("depfile '{}' is {}", path,
+                             is_there ? "not a readable file of at most 256 MiB" : "missing"));
   }
   try {
     return parse_depfile(*text, path);

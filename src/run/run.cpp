@@ -37,8 +37,7 @@ Conclusion not_run(Call& call) {
   call.report.not_stored.cause = Cause::only_cached;
   if (call.settings.use.check) return {.ending = {.by_signal = false, .code = 1}};
   return {.next = Conclusion::Next::fail,
-          .problem = fmt::format("no result that may be used: {} (--only-cached)",
-                                 call.report.reason.text)};
+          .problem = fmt::format("no usable result: {} (--only-cached)", call.report.reason.text)};
 }
 
 /// Concludes a miss that may not store its result: the command takes the place of this process.

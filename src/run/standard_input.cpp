@@ -87,11 +87,11 @@ void feed(Spool& spool, int to) {
 /// not find a child that it did not start. Throws InputLost.
 Fd start_feeder(Spool& spool) {
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputLost("cannot hand on standard input");
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputLost("cannot pass on standard input");
   Fd from(ends[0]);
   const Fd to(ends[1]);
   const pid_t helper = fork();
-  if (helper < 0) throw InputLost("cannot hand on standard input");
+  if (helper < 0) throw InputLost("cannot pass on standard input");
   if (helper == 0) {
     // The process between ends at once, so the feeder is an orphan.
     if (fork() != 0) _exit(0);

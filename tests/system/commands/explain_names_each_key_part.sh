@@ -61,7 +61,7 @@ part 'declared glob' "files; OPTIONS+=(-i 'd*/*')" 'touch dir/new' "glob d*/*: d
 part 'left out or not' 'files; OPTIONS+=(-i dir)' "OPTIONS+=(-i '!member')" 'directory dir: member is gone'
 part 'input that appeared' 'files; OPTIONS+=(-i dir/new)' 'touch dir/new' 'input dir/new: appeared'
 part 'input that went' 'files; touch dir/new; OPTIONS+=(-i dir/new)' 'rm dir/new' 'input dir/new: no longer exists'
-part 'target of a link' 'files; OPTIONS+=(-i link)' 'ln -sf dir link' 'input link: leads elsewhere, data → dir'
+part 'target of a link' 'files; OPTIONS+=(-i link)' 'ln -sf dir link' 'input link: points to another target, data → dir'
 part 'file or directory' 'files; touch dir/new; OPTIONS+=(-i dir/new)' 'rm dir/new; mkdir dir/new; touch dir/new/x' \
   'input dir/new: was a file by contents and is a directory'
 part 'executable bit' 'files; chmod -x data; OPTIONS+=(-i data)' 'chmod +x data' 'input data: became executable'

@@ -23,14 +23,14 @@ refused() { # REASON OPTION...
   shift
   explain "$@"
   expect_equal "$(sed -n '1p;2p' "$OUT")" "miss: $id"$'\n'"  $reason" "beginning"
-  expect_contains "$OUT" 'Its result is there (recorded '
+  expect_contains "$OUT" 'The cache has its result (recorded '
   expect_lacks "$OUT" 'Changed since'
 }
 explain --ttl 1ns "${args[@]}"
 expect_contains "$OUT" '  expired: '
 refused 'exit status 3 is not accepted' "${args[@]:2}"
 refused '--valid-if refused it' --valid-if 'grep -q zzz' "${args[@]}"
-refused '--refresh: it could be used, but is to be made anew' --refresh "${args[@]}"
+refused '--refresh: the call replaces a usable result' --refresh "${args[@]}"
 printf x >>"$(only_entry)"
 explain "${args[@]}"
 expect_warning damaged
@@ -41,7 +41,7 @@ expect_runs 1
 rm -r "$CACHE/results"
 "$CACHE_RUN" --cache-exit '0,3' counted sh -c 'exit 3' >"$CASE/both" 2>&1 || :
 id=$(basename "$(only_entry)")
-refused 'it was recorded with 2>&1 and cannot be taken apart' "${args[@]}"
+refused 'it was recorded with 2>&1: its streams cannot be separated' "${args[@]}"
 
 # With a depfile, too, where other lists of inputs lead to nothing.
 rm -r "$CACHE/results"

@@ -23,14 +23,14 @@ outside 'files and programs that the text after -c names (-i, --code)' -s 'cat x
 outside 'directories that arguments name (--auto-inputs files)' --auto-inputs files counted echo
 outside 'files and directories that arguments name (--auto-inputs off)' --auto-inputs off counted echo
 outside "files that match '*.log' (-i '!...')" -i . -i '!*.log' counted echo
-outside 'the contents of inputs that count by size and time' --input-mtime . counted echo
+outside 'the contents of inputs that are in the key by size and time' --input-mtime . counted echo
 outside 'the working directory (--no-cwd)' --no-cwd counted echo
-outside 'where the base directory is: . (--base-dir)' --base-dir . counted echo
-outside 'programs that it starts in turn (--code)' --libs counted echo
+outside 'the path of the base directory: . (--base-dir)' --base-dir . counted echo
+outside 'programs that the command starts (--code)' --libs counted echo
 printf '[[rule]]\ncommand = "counted"\n[[rule.normalize]]\nargument = "0*"\nas = "number"\n[[rule.normalize]]\nargument = "f"\nas = "contents"\n' >cache-run.toml
 touch f
 outside 'the spelling of argument 2: 08 counts as 8' counted echo 08
-outside 'the name in argument 2: f counts by contents' counted echo f
+outside 'the name in argument 2: f (its contents are in the key)' counted echo f
 echo waiting | "$CACHE_RUN" explain counted echo >"$OUT"
 expect_contains "$OUT" 'standard input, which the command does not get (--stdin)'
 expect_runs 0

@@ -14,7 +14,7 @@ for depfile in /dev/zero zeros large directory fifo; do
   expect_stdout text
   case $depfile in
     fifo) expect_warning "output 'fifo' was there before" ;;
-    *) expect_warning "depfile '$depfile' is no file that can be read" ;;
+    *) expect_warning "depfile '$depfile' is not a readable file of at most 256 MiB" ;;
   esac
 done
 expect_runs 5

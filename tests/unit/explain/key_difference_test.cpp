@@ -220,7 +220,8 @@ TEST_CASE("key difference: files") {
         "input f: size changed (10 → 11 bytes)");
   CHECK(told({"mtime", "f", "1 1000000002"}, {"mtime", "f", "1 1000000003"})
             .ends_with(":01.000000002 → 1970-01-01 00:00:01.000000003)"));
-  CHECK(told({"target", "l", "a"}, {"target", "l", "b"}) == "input l: leads elsewhere, a → b");
+  CHECK(told({"target", "l", "a"}, {"target", "l", "b"}) ==
+        "input l: points to another target, a → b");
   CHECK(difference({{"contents", "f", kOne}}, {}) == "input f: no longer in the key");
   CHECK(difference({{"contents", "l", kOne}}, {{"contents", "l", kOne}, {"target", "l", "f"}}) ==
         "input l: was a file by contents and is a symbolic link");
@@ -241,7 +242,7 @@ TEST_CASE("key difference: what a directory holds is one difference") {
         "directory d: b appeared; a is gone");
   CHECK(difference({listing("fa\0"s), a},
                    {listing("da\0"s), {"listing", "d/a", "fx\0"s}, {"contents", "d/a/x", kOne}}) ==
-        "directory d: a changed from file to directory or the like");
+        "directory d: a changed from one type of file to another");
   CHECK(difference({listing(""s)}, {listing("f1\0f2\0f3\0f4\0f5\0"s)}) ==
         "directory d: 1, 2, 3 and 2 more appeared");
   CHECK(difference({listing("fa\0"s), a}, {}) == "directory d: no longer in the key");
@@ -263,7 +264,7 @@ TEST_CASE("key difference: globs and links take their files with them") {
   CHECK(difference({{"matches", "*", "2"}}, {{"matches", "*", "3"}}) == "glob *: 2 → 3 matches");
   CHECK(difference({{"target", "l", "a"}, {"listing", "l", "fx\0"s}, {"contents", "l/x", kOne}},
                    {{"target", "l", "b"}, {"listing", "l", "fy\0"s}, {"contents", "l/y", kOne}}) ==
-        "input l: leads elsewhere, a → b");
+        "input l: points to another target, a → b");
 }
 
 TEST_CASE("key difference: what an argument names comes and goes with it") {
