@@ -88,7 +88,7 @@ Interpreter interpreter_of(const std::string& path, const Contents& contents) {
   if (last_name(interpreter) != "env") return {.path = std::move(interpreter), .searched_by = {}};
   const auto program = program_for_env({words.begin() + 1, words.end()});
   if (!program) {
-    throw Unkeyable(fmt::format("cannot tell the interpreter of '{}' from '#!{}'", path,
+    throw Unkeyable(fmt::format("cannot find the interpreter of '{}' in '#!{}'", path,
                                 contents.interpreter_line));
   }
   try {

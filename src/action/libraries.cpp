@@ -96,7 +96,7 @@ std::vector<std::string> list_of(const std::string& loader, const std::string& p
   const Command command{.program = loader, .arguments = {loader, "--list", place_of(program)}};
   const Answer answer = ask(command, "", {}, Complaints::with_output);
   if (answer.exceeded != Answer::Limit::none) {
-    throw Error(fmt::format("its loader '{}' did not come to an end", loader));
+    throw Error(fmt::format("its loader '{}' did not end in time", loader));
   }
   const std::vector<std::string_view> lines = lines_of(answer.output);
   if (answer.ending.by_signal || answer.ending.code != 0) {
@@ -122,12 +122,12 @@ std::vector<std::string> libraries_of(const std::vector<std::string>& paths) {
     try {
       const auto loader = loader_of(path);
       if (!loader) continue;
-      if (gains_privileges(path)) throw Error("it runs with other privileges than ours");
+      if (gains_privileges(path)) throw Error("it runs with other privileges than cache-run");
       std::vector<std::string> some = list_of(*loader, path);
       all.insert(all.end(), std::make_move_iterator(some.begin()),
                  std::make_move_iterator(some.end()));
     } catch (const Error& problem) {
-      throw Unkeyable(fmt::format("cannot tell the libraries of '{}': {}", path, problem.what()));
+      throw Unkeyable(fmt::format("cannot find the libraries of '{}': {}", path, problem.what()));
     }
   }
   std::sort(all.begin(), all.end());

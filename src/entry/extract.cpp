@@ -38,7 +38,7 @@ Places places_of(const std::vector<Output>& outputs) {
     const auto [place, is_new] = places.emplace(place_below(output.path), &output);
     if (!is_new) {
       throw Error(
-          fmt::format("the outputs '{}' and '{}' would have one place: take each with "
+          fmt::format("the outputs '{}' and '{}' would have the same path: write each with "
                       "--output",
                       place->second->path, output.path));
     }
@@ -48,7 +48,7 @@ Places places_of(const std::vector<Output>& outputs) {
       const auto above = places.find(Names(names.begin(), end));
       if (above == places.end() || above->second->type == OutputType::directory) continue;
       throw Error(
-          fmt::format("the output '{}' lies below '{}', which is no directory: take each "
+          fmt::format("the output '{}' lies below '{}', which is not a directory: write each "
                       "with --output",
                       output->path, above->second->path));
     }

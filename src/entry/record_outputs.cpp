@@ -81,10 +81,10 @@ class OutputRecorder {
       if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
       const bool written = identity_of(status).changed >= started_ || S_ISDIR(status.st_mode);
       if (written && !files_.contains(id_of(status))) {
-        throw OutputUnfit(
-            fmt::format("output '{}' is a symbolic link to '{}', which may have been written: "
-                        "declare that too",
-                        output.path, output.target));
+        throw OutputUnfit(fmt::format(
+            "output '{}' is a symbolic link to '{}', which the command may have written: "
+            "declare its target too",
+            output.path, output.target));
       }
     }
   }

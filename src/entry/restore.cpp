@@ -75,7 +75,8 @@ void Restoration::stage(const Output& output) {
   const bool exists = lstat(output.path.c_str(), &status) == 0;
   const bool is_directory = exists && S_ISDIR(status.st_mode);
   if (exists && is_directory != (output.type == OutputType::directory)) {
-    throw Error(fmt::format("something else stands in the place of output '{}'", output.path));
+    throw Error(
+        fmt::format("output '{}' cannot be restored: something else has its path", output.path));
   }
   switch (output.type) {
     case OutputType::directory:

@@ -57,7 +57,8 @@ class DepfileReader {
 };
 
 void DepfileReader::refuse(std::string_view why) const {
-  throw Error(fmt::format("'{}' is no make-style dependency file: line {} {}", path_, line_, why));
+  throw Error(
+      fmt::format("'{}' is not a make-style dependency file: line {} {}", path_, line_, why));
 }
 
 void DepfileReader::end_line() {

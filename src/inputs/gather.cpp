@@ -111,7 +111,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
   // A cache directory never counts. Links may lead to a directory again; one walk enters it once.
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
   if (is_kernel_made(path, status)) {
-    throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
+    throw Unkeyable(fmt::format("the kernel generates '{}'", path));
   }
   Observation listing{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
   std::vector<std::string> members;
@@ -132,7 +132,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
 
 void Gathering::add_file(const std::string& path, ObservationKind kind, const struct stat& status) {
   if (is_kernel_made(path, status)) {
-    throw Unkeyable(fmt::format("'{}' is made up by the kernel", path));
+    throw Unkeyable(fmt::format("the kernel generates '{}'", path));
   }
   const FileIdentity identity = identity_of(status);
   std::string value = kind == ObservationKind::mtime

@@ -131,7 +131,7 @@ class Conversation {
   std::string_view next_of(OutputPipe& pipe) {
     std::string_view taken;
     const OutputPipe::Got got = pipe.take(buffer_, taken);
-    if (got == OutputPipe::Got::failed) throw_errno("read", "what a program answers");
+    if (got == OutputPipe::Got::failed) throw_errno("read", "answer of a program");
     if (got == OutputPipe::Got::end) pipe.close_read_end();
     return taken;
   }

@@ -29,8 +29,9 @@ bool is_meant(std::string_view id, std::string_view text) {
     list += fmt::format("{}{}", i == 0 ? "" : ", ", ids[i]);
   }
   if (ids.size() > kMostListed) list += fmt::format(" and {} more", ids.size() - kMostListed);
-  throw UsageError(fmt::format("'{}' may be any of {} results (see 'cache-run list'): {}", text,
-                               ids.size(), list));
+  throw UsageError(
+      fmt::format("'{}' matches {} results, give a longer id (see 'cache-run list'): {}", text,
+                  ids.size(), list));
 }
 
 }  // namespace
@@ -41,7 +42,7 @@ std::optional<Entry> read_entry(const Store& store, std::string_view id) {
 }
 
 std::string find_id(const Store& store, std::string_view text) {
-  if (text.empty()) throw UsageError("'' is no id (see 'cache-run list')");
+  if (text.empty()) throw UsageError("'' is not an id (see 'cache-run list')");
   std::vector<std::string> ids;
   const auto take = [&](StoredFile&& file) {
     if (is_meant(file.name, text)) ids.push_back(std::move(file.name));

@@ -21,14 +21,14 @@ constexpr std::size_t kShrinksTo = 32;
 constexpr std::size_t kSampleShrinksTo = 16;
 constexpr std::size_t kMostOfPacked = kPiece / kShrinksTo;  // bytes of one packed piece
 
-[[noreturn]] void throw_unusable() { throw Error("what was packed cannot be unpacked"); }
+[[noreturn]] void throw_unusable() { throw Error("cannot unpack stored contents"); }
 
 }  // namespace
 
 void Packer::Free::operator()(ZSTD_CCtx_s* context) const { ZSTD_freeCCtx(context); }
 
 Packer::Packer() : context_(ZSTD_createCCtx()) {
-  if (context_ == nullptr) throw Error("zstd cannot be started");
+  if (context_ == nullptr) throw Error("cannot start zstd");
   ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kLevel);
 }
 
@@ -65,7 +65,7 @@ void Unpacker::Free::operator()(ZSTD_DCtx_s* context) const { ZSTD_freeDCtx(cont
 
 Unpacker::Unpacker(int file, std::uint64_t packed)
     : file_(file), unread_(packed), context_(ZSTD_createDCtx()), piece_(kPiece) {
-  if (context_ == nullptr) throw Error("zstd cannot be started");
+  if (context_ == nullptr) throw Error("cannot start zstd");
 }
 
 std::string_view Unpacker::take(std::uint64_t most) {

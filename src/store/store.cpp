@@ -152,8 +152,8 @@ void check_owner(const std::string& directory, const struct stat& status) {
 void check_mode(const std::string& directory, const struct stat& status) {
   if ((status.st_mode & kWritableByOthers) != 0) {
     throw Error(
-        fmt::format("cache directory '{}' is writable by other users: if you trust what is "
-                    "in it, 'chmod go-w' it",
+        fmt::format("cache directory '{}' is writable by other users: if you trust its contents, "
+                    "run 'chmod go-w' on it",
                     directory));
   }
 }

@@ -21,7 +21,7 @@ void refuse_link(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return;
   throw Error(
-      fmt::format("'{}' is a symbolic link: nothing beyond it is removed (make the whole "
+      fmt::format("'{}' is a symbolic link: cache-run removes nothing behind it (make the whole "
                   "cache directory a link instead)",
                   path));
 }
@@ -37,7 +37,7 @@ std::optional<Store> existing_cache(const std::string& directory, Access access)
       for_each_file(store, part, [&](const StoredFile& file) {
         throw Error(
             fmt::format("'{}' is not marked as a cache (it has no file 'format'): '{}' may "
-                        "be anybody's",
+                        "belong to another program",
                         directory, path_of(store, part, file.name)));
       });
     }

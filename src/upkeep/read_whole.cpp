@@ -76,7 +76,7 @@ StoredFileState read_whole(const std::string& path, Progress& progress, std::str
     if (bytes.size() <= kMostOfSmallFile) bytes += chunk;
   });
   if (bytes.size() <= kMostOfSmallFile || file.condition != Condition::sound) return file;
-  return damaged(std::move(file), "it is larger than such a file can be");
+  return damaged(std::move(file), "it is larger than a stored file can be");
 }
 
 std::vector<const Payload*> payloads_of(const Entry& entry) {
@@ -98,7 +98,7 @@ StoredFileState read_whole_blob(const Store& store, const std::string& name, Pro
   StoredFileState file =
       read_stored(path, progress, [&](std::string_view chunk) { hasher.update(chunk); });
   if (file.condition != Condition::sound || hasher.finish().hex() == name) return file;
-  return damaged(std::move(file), "its contents are not those that it is named after");
+  return damaged(std::move(file), "its contents do not match its name");
 }
 
 StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
@@ -109,7 +109,7 @@ StoredFileState read_whole_result(const Store& store, const std::string& name, c
   const std::optional<Entry> entry = decode(bytes);
   if (!entry) return damaged(std::move(file), what_decoding_lacks(bytes));
   if (!is_key_text(entry->key_text, digits_of_id(name))) {
-    return damaged(std::move(file), "its key is not the one that it is named after");
+    return damaged(std::move(file), "its key does not match its name");
   }
   for (const Payload* const payload : payloads_of(*entry)) {
     // `refer` gets every blob, even after one is missing, because it counts the references.

@@ -20,7 +20,7 @@ run echo 2
 run show echo
 expect_status 125
 expect_equal "$(wc -l <"$ERR")" 1 lines
-expect_contains "$ERR" "'echo' may be any of 2 results (see 'cache-run list'): echo-"
+expect_contains "$ERR" "'echo' matches 2 results, give a longer id (see 'cache-run list'): echo-"
 expect_contains "$ERR" "$id"
 for words in "" "$id $id" "$(printf '\033')"; do
   # shellcheck disable=SC2086 # none, one or two

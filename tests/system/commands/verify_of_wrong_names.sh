@@ -20,8 +20,8 @@ echo mine >"$CASE/work/$(printf 'f%.0s' {1..128})"
 
 run verify
 expect_status 1
-expect_contains "$OUT" "damaged ${first#"$CACHE/"}: its key is not the one that it is named after (removed)"
-expect_contains "$OUT" "damaged blobs/00/$other: its contents are not those that it is named after (removed)"
+expect_contains "$OUT" "damaged ${first#"$CACHE/"}: its key does not match its name (removed)"
+expect_contains "$OUT" "damaged blobs/00/$other: its contents do not match its name (removed)"
 expect_contains "$OUT" ' 2 damaged, 0 incomplete, 2 removed'
 expect_absent "$first"
 expect_equal "$(cat "$CACHE/results/notes" "$CACHE/results/00/notes" ff*)" "$(printf 'mine\nmine\nmine')" "files of others"

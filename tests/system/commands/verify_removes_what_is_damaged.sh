@@ -51,5 +51,5 @@ for part in results inputs; do
   try $part 'it is cut short or its checksum is wrong' 'echo foreign >"$file"'
 done
 for damage in ': >"$file"' 'truncate -s -1 "$file"' 'flip_byte "$file" 99999' 'echo foreign >"$file"'; do
-  try blobs 'its contents are not those that it is named after' "$damage"
+  try blobs 'its contents do not match its name' "$damage"
 done

@@ -60,4 +60,4 @@ unset LD_LIBRARY_PATH
 rm here/libnumber.so
 run --libs ./tool
 expect_status 127
-grep -q "cannot tell the libraries of './tool'.*libnumber.so" "$ERR" || fail "the library is not named"
+grep -q "cannot find the libraries of './tool'.*libnumber.so" "$ERR" || fail "the library is not named"

@@ -121,7 +121,7 @@ TEST_CASE("interpreter: what is not understood of env makes the script unkeyable
     CHECK_THROWS_AS(of_line(line), Unkeyable);
   }
   CHECK_THROWS_WITH_AS(of_line("/usr/bin/env -v sh"),
-                       "cannot tell the interpreter of 'script' from '#!/usr/bin/env -v sh'",
+                       "cannot find the interpreter of 'script' in '#!/usr/bin/env -v sh'",
                        Unkeyable);
   CHECK_THROWS_WITH_AS(of_line("/usr/bin/env missing"),
                        "interpreter of 'script': cannot run 'missing': command not found",

@@ -102,7 +102,7 @@ TEST_CASE("libraries: what the loader lists is read") {
 }
 
 TEST_CASE("libraries: what cannot be told is said") {
-  const std::string prefix = "cannot tell the libraries of 'program': ";
+  const std::string prefix = "cannot find the libraries of 'program': ";
   CHECK(WithLoader("\tb.so => not found\n").libraries() ==
         Paths{prefix + "its loader says: b.so => not found"});
   CHECK(WithLoader("\tb.so => /nowhere/b.so (0x1)\n").libraries() ==
@@ -137,7 +137,7 @@ TEST_CASE("libraries: a program that gains privileges cannot be told") {
     CHECK(chmod("program", mode) == 0);
     CHECK_THROWS_WITH_AS(
         libraries_of({"program"}),
-        "cannot tell the libraries of 'program': it runs with other privileges than ours",
+        "cannot find the libraries of 'program': it runs with other privileges than cache-run",
         Unkeyable);
   }
 }

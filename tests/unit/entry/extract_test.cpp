@@ -114,8 +114,8 @@ TEST_CASE("extract: nothing is written through a link that is an output itself")
   Extracting extracting;
   std::filesystem::create_directory("outside");
   CHECK(extracting.problem_of({link("d", "../outside"), file("d/file", "x")}) ==
-        "the output 'd/file' lies below 'd', which is no directory: take each with --output");
-  CHECK(extracting.problem_of({file("d", "x"), directory("d/e")}).find("no directory") !=
+        "the output 'd/file' lies below 'd', which is not a directory: write each with --output");
+  CHECK(extracting.problem_of({file("d", "x"), directory("d/e")}).find("not a directory") !=
         std::string::npos);
   CHECK(members() == std::set<std::string>{"outside"});
   CHECK(std::filesystem::is_empty("outside"));
@@ -124,7 +124,7 @@ TEST_CASE("extract: nothing is written through a link that is an output itself")
 TEST_CASE("extract: two outputs of one place are refused before anything is written") {
   Extracting extracting;
   CHECK(extracting.problem_of({file("a", "1"), file("../a", "2")}) ==
-        "the outputs 'a' and '../a' would have one place: take each with --output");
+        "the outputs 'a' and '../a' would have the same path: write each with --output");
   CHECK(members().empty());
 }
 

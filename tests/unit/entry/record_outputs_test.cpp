@@ -126,13 +126,13 @@ TEST_CASE("outputs: a link to what the command may have written needs that too")
   std::filesystem::create_symlink("new", "to-new");
   std::filesystem::create_symlink(".", "to-directory");
   CHECK(recording.refusal({"to-old"}, {}, started).empty());
-  CHECK(recording.refusal({"to-directory"}, {}, started).ends_with("declare that too"));
+  CHECK(recording.refusal({"to-directory"}, {}, started).ends_with("declare its target too"));
   std::filesystem::create_directory("sub");
   std::filesystem::create_symlink("sub", "to-sub");
   CHECK(recording.refusal({"to-sub", "sub"}, {}, started).empty());
   CHECK(recording.refusal({"to-new"}, {}, started) ==
-        "output 'to-new' is a symbolic link to 'new', which may have been written: "
-        "declare that too");
+        "output 'to-new' is a symbolic link to 'new', which the command may have written: "
+        "declare its target too");
   CHECK(recording.refusal({"to-new", "new"}, {}, started).empty());
 }
 

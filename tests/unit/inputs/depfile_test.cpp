@@ -138,7 +138,7 @@ TEST_CASE("depfile: what is no depfile is refused with the line") {
     return {};
   };
   const std::string no_target = " has no target with a colon and a blank after it";
-  const std::string start = "'x.d' is no make-style dependency file: line ";
+  const std::string start = "'x.d' is not a make-style dependency file: line ";
   CHECK(problem("hello\n") == start + "1" + no_target);
   CHECK(problem("a: b \\\n c\n\nd \\\n e\n") == start + "4" + no_target);
   CHECK(problem("a: b\n: c\n") == start + "2 has no target before the colon");

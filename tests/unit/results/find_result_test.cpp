@@ -42,13 +42,14 @@ TEST_CASE("stored results: an id is found by its beginning, its digits or the co
   CHECK(find_id(store, "aaa") == cc);
   CHECK(find_id(store, "sort") == sort);
   CHECK(problem_of(store, "nonsense") == "no stored result 'nonsense' (see 'cache-run list')");
-  CHECK(problem_of(store, "cc") == "'cc' may be any of 2 results (see 'cache-run list'): " + cc +
-                                       ", cc-ab" + std::string(38, '0'));
+  CHECK(problem_of(store, "cc") ==
+        "'cc' matches 2 results, give a longer id (see 'cache-run list'): " + cc + ", cc-ab" +
+            std::string(38, '0'));
   for (const std::string& digits : {"c0"s, "c1"s}) {
     publish_bytes(store, "text", store.result_path("cc-" + digits + std::string(38, '0')));
   }
   CHECK(problem_of(store, "cc").ends_with("cc-c0" + std::string(38, '0') + " and 1 more"));
-  CHECK(problem_of(store, "") == "'' is no id (see 'cache-run list')");
+  CHECK(problem_of(store, "") == "'' is not an id (see 'cache-run list')");
 }
 
 }  // namespace

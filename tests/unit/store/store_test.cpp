@@ -101,8 +101,8 @@ TEST_CASE("store: a directory that others can write to is refused") {
     CAPTURE(mode);
     REQUIRE(chmod("cache", mode) == 0);
     CHECK(refusal("cache") ==
-          "cache directory 'cache' is writable by other users: if you trust what is in it, "
-          "'chmod go-w' it");
+          "cache directory 'cache' is writable by other users: if you trust its contents, run "
+          "'chmod go-w' on it");
     CHECK(mode_of("cache") == mode);
   }
 }
@@ -208,8 +208,8 @@ TEST_CASE("store: what is unfit as a fallback is refused") {
     CAPTURE(mode);
     REQUIRE(chmod("cache", mode) == 0);
     CHECK(refusal_as_fallback("cache") ==
-          "cache directory 'cache' is writable by other users: if you trust what is in it, "
-          "'chmod go-w' it");
+          "cache directory 'cache' is writable by other users: if you trust its contents, run "
+          "'chmod go-w' on it");
   }
   REQUIRE(chmod("cache", 0755) == 0);
   write_file("cache/format", "2\n");
