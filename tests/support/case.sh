@@ -190,7 +190,7 @@ wait_until_old() {
 
 # Everything in the cache with all that a change would show.
 cache_state() { tree_state "$CACHE"; }
-tree_state() { find "$1" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
+tree_state() { find "$@" -printf '%p %y %m %i %s %T@ %C@ %l\n' 2>/dev/null | sort; }
 entries() { find "$CACHE/results" -type f 2>/dev/null; }
 blobs() { find "$CACHE/blobs" -type f 2>/dev/null; }
 only_entry() {

@@ -7,7 +7,7 @@ set -eu
 
 calls() { # NUMBER: stores anew and replays what others do as well
   local round
-  for round in $(seq 30); do
+  for round in $(seq 15); do
     "$CACHE_RUN" --refresh counted sh -c 'head -c 100000 /dev/zero; echo $0' $((round % 3)) || return 1
     "$CACHE_RUN" counted sh -c 'head -c 100000 /dev/zero; echo $0' $((round % 3)) || return 1
   done >/dev/null 2>"$CASE/said.$1"

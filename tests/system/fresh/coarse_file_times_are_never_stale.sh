@@ -11,7 +11,7 @@ with_mounts 'mount -o loop "$MOUNTED/image" "$MOUNTED/mount"' \
 . "${0%/*}/../../support/case.sh"
 
 cd "$MOUNTED/mount"
-for round in $(seq 100 140); do
+for round in $(seq 100 125); do
   echo "$round" >data
   [ $((round % 4)) != 0 ] || sleep 0.3
   run cat data

@@ -9,7 +9,7 @@ wait_until_old data.20
 expect_miss counted cat data.*
 cp "$CACHE/digests.mdb" "$CASE/memo"
 size=$(stat -c %s "$CASE/memo")
-for offset in 0 4 16 24 40 60 90 $(seq 4100 511 "$size"); do
+for offset in 0 4 16 24 40 60 90 $(seq 4100 1277 "$size"); do
   [ "$offset" -lt "$size" ] || continue
   cp "$CASE/memo" "$CACHE/digests.mdb"
   flip_byte "$CACHE/digests.mdb" "$offset"

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-for round in $(seq 100 160); do
+for round in $(seq 100 140); do
   echo "$round" >data
   run cat data
   expect_stdout "$round"

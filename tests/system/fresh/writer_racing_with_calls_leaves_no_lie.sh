@@ -8,7 +8,7 @@ set -eu
 echo aaaa >data
 (while [ ! -e "$GATE" ]; do echo aaaa >data && echo bbbb >data; done) &
 writer=$!
-for _ in $(seq 60); do run -i data sh -c 'cat data'; done
+for _ in $(seq 30); do run -i data sh -c 'cat data'; done
 open_gate
 wait "$writer"
 for text in aaaa bbbb aaaa bbbb; do

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-for i in $(seq 100); do
+for i in $(seq 30); do
   echo "manual $i" >out
   run -v -o out counted sh -c '[ -e out ] || echo made >out' "$i"
   expect_contains "$ERR" 'not stored'

@@ -6,7 +6,7 @@ set -eu
 
 mkdir real
 run -o b counted sh -c 'ln -sfn real b; echo hi >b/x'
-expect_warning 'not stored' 'declare that too'
+expect_warning 'not stored' 'declare its target too'
 rm -r real
 mkdir real
 expect_miss -o b -o real counted sh -c 'ln -sfn real b; echo hi >b/x'

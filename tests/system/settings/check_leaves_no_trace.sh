@@ -17,9 +17,9 @@ truncate -s 40 "$(grep -l word-torn "$CACHE"/results/*/*)"
 find "$CACHE" -type f -exec touch -d '40 days ago' {} +
 mv part.o part.d out "$CASE/home"
 sleep 0.1
-places='cache work home xdg'
-sanitized || places+=' tmp' # where the thread sanitizer makes a file
-everything() { for place in $places; do tree_state "$CASE/$place"; done; }
+places=("$CASE"/{cache,work,home,xdg})
+sanitized || places+=("$CASE/tmp") # where the thread sanitizer makes a file
+everything() { tree_state "${places[@]}"; }
 state=$(everything)
 for options in '' --read-only '--ttl 1h' '--stale 1s' --refresh --warm; do
   # shellcheck disable=SC2086

@@ -10,7 +10,12 @@ expect_miss counted echo first
 expect_hit counted echo first
 memo=$(find "$CACHE/calls" -type f)
 shard=${memo%/*}
-for number in {10000..10300}; do cp "$memo" "$shard/${shard##*/}$(printf %030d "$number")"; done
+copies=()
+for number in {10000..10300}; do
+  printf -v copy '%s/%s%030d' "$shard" "${shard##*/}" "$number"
+  copies+=("$copy")
+done
+tee "${copies[@]}" <"$memo" >"$OUT"
 : >"$shard/foreign"
 expect_equal "$(memos)" 303 "call memos"
 # A store that has the cache looked after: nobody did for a day.

@@ -239,7 +239,8 @@ TEST_CASE("digest memo: damaged pages cost time and no more" * doctest::skip(kOn
   }
   constexpr std::size_t kHead = 24;  // a page's head and the first places of its nodes
   for (std::size_t page = 0; page < 6; ++page) {
-    for (std::size_t at = page * kPage; at < page * kPage + kHead; ++at) {
+    // A third of the bytes of each page, others of the next one.
+    for (std::size_t at = page * kPage + page % 3; at < page * kPage + kHead; at += 3) {
       CAPTURE(at);
       std::string damaged = whole;
       damaged[at] = static_cast<char>(damaged[at] ^ 0xff);

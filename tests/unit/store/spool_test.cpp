@@ -41,7 +41,7 @@ TEST_CASE("spool: up to the limit bytes stay in memory and beyond they go to a f
 TEST_CASE("spool: much that is nearly all repetition is packed where that is allowed") {
   const Scratch scratch;
   for (const std::size_t chunk : {std::size_t{1000}, std::size_t{65'536}, 2 * kPiece}) {
-    for (const std::size_t size : {kLeastPacked - 70'000, kLeastPacked, 5 * kLeastPacked + 17}) {
+    for (const std::size_t size : {kLeastPacked - 70'000, kLeastPacked, 2 * kLeastPacked + 17}) {
       for (const auto packing : {Spool::Packing::never, Spool::Packing::where_it_pays}) {
         CAPTURE(chunk);
         CAPTURE(size);
