@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/store.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -40,6 +41,9 @@ Fd memory_file() {
   if (!file) throw_errno("create", "memory file");
   return file;
 }
+
+/// Returns a new descriptor of the same open file; an empty one if there cannot be another.
+Fd duplicate(int descriptor) { return Fd(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
 
 void write_or_throw(const Fd& file, std::string_view bytes) {
   if (!write_fully(file.get(), bytes)) throw_errno("keep", "standard input");
@@ -100,7 +104,11 @@ Fd start_feeder(Spool& spool) {
     close(1);
     // The feeder ends by SIGPIPE when the command closes its input.
     static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
-    feed(spool, to.get());
+    try {
+      feed(spool, to.get());
+    } catch (const Error&) {
+      // The command sees the end of its input. An error that left the feeder would run it again.
+    }
     _exit(0);
   }
   while (waitpid(helper, nullptr, 0) < 0 && errno == EINTR) {
@@ -133,18 +141,25 @@ StandardInput StandardInput::read(const std::string& directory) {
   Spool spool(directory);
   std::vector<char> buffer(Spool::kInMemory);
   std::string_view chunk;
+  bool has_read = false;
   try {
-    while (!(chunk = next_chunk(buffer)).empty()) spool.append(chunk);
+    while (!(chunk = next_chunk(buffer)).empty()) {
+      has_read = true;
+      spool.append(chunk);
+    }
     spool.finish();
   } catch (const Error& problem) {
     input.problem_ = problem.what();
-    input.fd_ = start_feeder(spool);
+    // What nobody has read yet, such as a directory, the command can read itself.
+    if (!has_read) input.fd_ = duplicate(0);
+    if (!input.fd_) input.fd_ = start_feeder(spool);
     return input;
   }
   if (spool.has_file()) {
     input.digest_ = spool.digest();
     // The new descriptor stays valid when the spool closes and removes its file.
-    input.fd_ = Fd(fcntl(spool.file().fd(), F_DUPFD_CLOEXEC, 0));
+    input.fd_ = duplicate(spool.file().fd());
+    if (!input.fd_) throw InputLost("cannot pass on standard input");
     rewind(input.fd_);
     return input;
   }

@@ -8,12 +8,13 @@
 #include "config/settings.hpp"
 #include "hash/digest.hpp"
 #include "store/spool.hpp"
-#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Thrown when cache-run cannot hand its standard input on to the command. The command cannot run
 /// then, because a part of the input may be read already.
@@ -30,11 +31,11 @@ class StandardInput {
   /// Reads the standard input of this process to its end and keeps it. A small input is kept in
   /// memory, a larger one in a file in `directory`.
   ///
-  /// If keeping fails, the value has no digest. A new process then feeds the command the bytes that
-  /// were read and those still to come. So the command can run, but the call has no key.
+  /// If reading or keeping fails, the value has no digest. A new process then feeds the command the
+  /// bytes that were read and those still to come. If none was read, the command gets the standard
+  /// input of this process itself. So the command can run, but the call has no key.
   ///
-  /// Throws InputLost if the new process cannot be started. Throws Error if this process has no
-  /// descriptor left for the kept file.
+  /// Throws InputLost if the new process cannot be started, or if no descriptor is left.
   static StandardInput read(const std::string& directory);
 
   /// Returns the descriptor of this input, which this value owns. Its position is the start of the
