@@ -20,6 +20,7 @@
 #include "process/own_output.hpp"
 #include "results/command_text.hpp"
 #include "results/summaries.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "sys/parse_number.hpp"

@@ -28,6 +28,7 @@
 #include "results/purge_choice.hpp"
 #include "run/input_sets.hpp"
 #include "store/cache_size.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

@@ -20,6 +20,7 @@
 #include "results/entry_details.hpp"
 #include "results/find_result.hpp"
 #include "results/summaries.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "sys/path.hpp"

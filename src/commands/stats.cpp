@@ -11,6 +11,7 @@
 #include "history/statistics.hpp"
 #include "print/print.hpp"
 #include "print/screen.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
 

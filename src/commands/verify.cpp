@@ -13,6 +13,7 @@
 #include "print/print.hpp"
 #include "print/sizes.hpp"
 #include "process/own_output.hpp"
+#include "store/store.hpp"
 #include "sys/progress.hpp"
 #include "upkeep/existing_cache.hpp"
 #include "upkeep/verification.hpp"

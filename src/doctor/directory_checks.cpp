@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "store/inventory.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"

@@ -4,9 +4,10 @@
 #include <string>
 
 #include "doctor/cache_checks.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Returns whether access(2) allows this process to create and remove files in the directory.
 bool may_write(const std::string& directory);

@@ -11,6 +11,7 @@
 #include <ctime>
 #include <string>
 
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/file_identity.hpp"

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
-#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// What the file system of a cache can do, and how its clock differs from ours.
 struct Probe {

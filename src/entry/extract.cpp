@@ -13,6 +13,7 @@
 #include <memory>
 #include <utility>
 
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 

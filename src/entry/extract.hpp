@@ -6,10 +6,11 @@
 
 #include "entry/entry.hpp"
 #include "hash/file_digests.hpp"
-#include "store/store.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Returns the names of the path at which extract_outputs() writes an output below its directory.
 /// Leaves out all that leads elsewhere: a slash at the beginning, "..", and the NUL bytes of a base

@@ -14,6 +14,7 @@
 #include "entry/restore.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"

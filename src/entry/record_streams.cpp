@@ -6,6 +6,8 @@
 #include <exception>
 #include <utility>
 
+#include "store/store.hpp"
+
 namespace cache_run {
 
 TooLarge::TooLarge(std::uint64_t most) : Error(fmt::format("it is larger than {} bytes", most)) {}

@@ -10,10 +10,11 @@
 #include "entry/stream_order.hpp"
 #include "process/stream.hpp"
 #include "store/spool.hpp"
-#include "store/store.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Thrown for a result that is larger than the limit for one result.
 class TooLarge : public Error {

@@ -7,10 +7,11 @@
 #include "entry/entry.hpp"
 #include "hash/file_digests.hpp"
 #include "process/stream.hpp"
-#include "store/store.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The number of bytes that a command wrote to each stream.
 struct StreamSizes {

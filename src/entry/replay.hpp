@@ -5,10 +5,11 @@
 #include "entry/recorded_streams.hpp"
 #include "entry/restore.hpp"
 #include "hash/file_digests.hpp"
-#include "store/store.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Verifies all blobs that `entry` needs. Throws Lost or Damaged if one is missing or damaged.
 void require_blobs(const Entry& entry, const Store& store, FileDigests& digests);

@@ -7,11 +7,12 @@
 
 #include "entry/entry.hpp"
 #include "hash/file_digests.hpp"
-#include "store/store.hpp"
 #include "sys/progress.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Returns whether `name` is one that a Restoration gives to a file or link beside its place.
 bool is_staged_name(std::string_view name);

@@ -11,6 +11,7 @@
 #include "results/find_result.hpp"
 #include "run/hit.hpp"
 #include "run/search.hpp"
+#include "store/store.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/printable.hpp"
 

@@ -16,6 +16,7 @@
 
 #include "history/history_file.hpp"
 #include "store/publish.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

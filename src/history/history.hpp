@@ -9,9 +9,10 @@
 
 #include "history/day.hpp"
 #include "history/journal.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// What a group of events has in common. The history counts each group as one Tally.
 struct CountKey {

@@ -10,6 +10,7 @@
 #include <exception>
 
 #include "store/result_id.hpp"
+#include "store/store.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/file_identity.hpp"

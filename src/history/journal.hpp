@@ -7,10 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The kind of event that a line of the journal reports.
 enum class Event : std::uint8_t {

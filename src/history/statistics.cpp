@@ -6,6 +6,7 @@
 #include "history/history.hpp"
 #include "print/json.hpp"
 #include "store/inventory.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

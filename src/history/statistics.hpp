@@ -9,9 +9,10 @@
 #include "history/call_sums.hpp"
 #include "history/day.hpp"
 #include "print/screen.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The counts of a cache, and what it holds now.
 struct Statistics {

@@ -8,6 +8,7 @@
 #include "entry/codec.hpp"
 #include "store/inventory.hpp"
 #include "store/result_id.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 

@@ -6,9 +6,10 @@
 #include <string_view>
 
 #include "entry/entry.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Returns the result with this id, of any age and status. Returns nullopt if there is none, or if
 /// its file is unreadable or damaged.

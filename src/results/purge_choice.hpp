@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "results/summaries.hpp"
-#include "store/store.hpp"
 #include "upkeep/choose_removals.hpp"
 #include "upkeep/stock.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// A request to remove results. A result is removed if all conditions that are set hold for it.
 struct PurgeRequest {

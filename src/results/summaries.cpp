@@ -15,6 +15,7 @@
 #include "entry/codec.hpp"
 #include "inputs/pattern.hpp"
 #include "store/result_id.hpp"
+#include "store/store.hpp"
 #include "sys/file.hpp"
 #include "sys/time_span.hpp"
 

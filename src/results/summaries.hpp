@@ -12,10 +12,11 @@
 #include "history/history.hpp"
 #include "results/short_ids.hpp"
 #include "store/inventory.hpp"
-#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The facts about a stored result for a list. A list may have 100,000 results, so it is small.
 struct Summary {

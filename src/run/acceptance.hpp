@@ -8,9 +8,11 @@
 #include "entry/entry.hpp"
 #include "history/cause.hpp"
 #include "run/call.hpp"
-#include "store/store.hpp"
+#include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The answer of one cache to a call: a usable result, or the reason why there is none.
 struct Found {

@@ -12,6 +12,7 @@
 #include "run/miss.hpp"
 #include "run/store_result.hpp"
 #include "store/run_lock.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "upkeep/upkeep.hpp"
 

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 

@@ -9,6 +9,7 @@
 #include "action/program.hpp"
 #include "run/closed_streams.hpp"
 #include "run/uncached.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 

@@ -7,6 +7,7 @@
 
 #include "hash/checksum.hpp"
 #include "store/publish.hpp"
+#include "store/store.hpp"
 #include "sys/environment.hpp"
 #include "sys/file.hpp"
 #include "sys/hex.hpp"

@@ -6,9 +6,10 @@
 #include "config/settings.hpp"
 #include "hash/call_memo.hpp"
 #include "process/start.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The call memo of a call, a small file in the cache. A checksum of the arguments, $PWD and some
 /// settings names the file. Two calls that share a file by chance only cost each other time.

@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "store/store.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {

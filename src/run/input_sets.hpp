@@ -6,9 +6,11 @@
 #include "inputs/discovered.hpp"
 #include "run/question.hpp"
 #include "store/pending_files.hpp"
-#include "store/store.hpp"
+#include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Returns the discovered sets that `store` has for the action of the question. The set that was
 /// useful most recently comes first. The paths are those of this tree. `used`, if any, gets the

@@ -8,6 +8,7 @@
 #include "history/history.hpp"
 #include "history/journal.hpp"
 #include "process/background.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
+
 #include "config/settings.hpp"
 #include "run/call_report.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Adds a line about a call to the journal of `store`. Starts a background process that folds the
 /// journal if it has grown large. A hit or miss with --warm adds no line, but its run in the

@@ -14,6 +14,7 @@
 #include "run/hit.hpp"
 #include "run/store_result.hpp"
 #include "run/uncached.hpp"
+#include "store/store.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 

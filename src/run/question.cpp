@@ -9,6 +9,7 @@
 #include "action/make_action.hpp"
 #include "inputs/look.hpp"
 #include "run/discovery.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {

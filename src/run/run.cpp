@@ -14,6 +14,7 @@
 #include "run/question.hpp"
 #include "run/search.hpp"
 #include "run/uncached.hpp"
+#include "store/store.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 

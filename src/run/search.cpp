@@ -14,6 +14,7 @@
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
 #include "store/recency.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 

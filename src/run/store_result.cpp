@@ -16,6 +16,7 @@
 #include "run/discovery.hpp"
 #include "run/input_sets.hpp"
 #include "store/pending_files.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "upkeep/upkeep.hpp"
 

@@ -13,6 +13,7 @@
 #include "hash/hasher.hpp"
 #include "store/copy.hpp"
 #include "store/packing.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/interruption.hpp"

@@ -10,11 +10,12 @@
 #include "store/blob_writer.hpp"
 #include "store/pending_files.hpp"
 #include "store/spool.hpp"
-#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Thrown if the bytes of a blob do not have the digest that is its name.
 class Damaged : public Error {

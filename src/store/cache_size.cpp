@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "store/inventory.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"

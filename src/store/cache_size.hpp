@@ -5,11 +5,12 @@
 #include <cstdint>
 
 #include "store/amount.hpp"
-#include "store/store.hpp"
 #include "sys/fault_trap.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The numbers of the file `counters`: an estimate of how much a cache holds.
 struct CacheSize {

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "hash/digest.hpp"
+#include "store/store.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/hex.hpp"
 

@@ -7,10 +7,11 @@
 #include <string_view>
 
 #include "store/amount.hpp"
-#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The directories of a cache whose files are subject to its limits.
 enum class StoreFolder : std::uint8_t { results, inputs, blobs };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/publish.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "store/amount.hpp"
-#include "store/store.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The files of one result that wait for their publication. They are complete, but have temporary
 /// names until publish(). So the runner knows how much the store will grow before it grows. The

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"

@@ -4,10 +4,11 @@
 #include <string>
 #include <string_view>
 
-#include "store/store.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Renames a complete temporary file to `path`, and replaces a file there. Creates the directory of
 /// `path` if it is missing. A reader sees the old file or the whole new one. Throws Error if a

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/time_span.hpp"
 

@@ -3,10 +3,11 @@
 
 #include <string>
 
-#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
+
+class Store;
 
 // The time stamp (mtime) of a result or a list of inputs shows how recently a call used it. Setting
 // it at every use would be a write for every hit. So a hit stamps only files whose stamp is older

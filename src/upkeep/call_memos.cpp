@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "store/amount.hpp"
+#include "store/store.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/hex.hpp"

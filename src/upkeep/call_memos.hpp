@@ -3,9 +3,9 @@
 
 #include <cstdint>
 
-#include "store/store.hpp"
-
 namespace cache_run {
+
+class Store;
 
 /// Limits the call memos of a cache to `most` bytes on disk. If they take more, removes those that
 /// were written longest ago, until half of `most` is left. A repeated call writes its memo again,

@@ -8,6 +8,7 @@
 #include "history/journal.hpp"
 #include "store/cache_size.hpp"
 #include "store/recency.hpp"
+#include "store/store.hpp"
 #include "upkeep/call_memos.hpp"
 #include "upkeep/choose_removals.hpp"
 #include "upkeep/leftovers.hpp"

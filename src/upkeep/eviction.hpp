@@ -3,10 +3,11 @@
 
 #include <cstdint>
 
-#include "store/store.hpp"
 #include "upkeep/limits.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Does an upkeep: measures all files of a cache, corrects the counters and brings the cache within
 /// its limits. The counters never decide what is removed. Must be called with the UpkeepLock.

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "store/inventory.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {

@@ -12,6 +12,7 @@
 
 #include "history/journal.hpp"
 #include "store/result_id.hpp"
+#include "store/store.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

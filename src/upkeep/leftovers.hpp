@@ -3,9 +3,9 @@
 
 #include <cstdint>
 
-#include "store/store.hpp"
-
 namespace cache_run {
+
+class Store;
 
 /// The files that killed processes left in a cache, and on which nobody holds a lock. They do no
 /// harm.

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 
+#include "store/store.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {

@@ -3,10 +3,11 @@
 
 #include <string>
 
-#include "store/store.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The right to do the upkeep of a cache, which one process has at a time: a flock(2) on
 /// locks/upkeep. The kernel frees the lock when the process dies. The destructor removes the lock

@@ -17,6 +17,7 @@
 #include "inputs/discovered.hpp"
 #include "store/inventory.hpp"
 #include "store/result_id.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"

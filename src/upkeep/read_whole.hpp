@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "hash/digest.hpp"
-#include "store/store.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// The condition of a stored file.
 enum class Condition : std::uint8_t {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "entry/codec.hpp"
+#include "store/store.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {

@@ -9,11 +9,12 @@
 
 #include "entry/entry.hpp"
 #include "store/amount.hpp"
-#include "store/store.hpp"
 #include "upkeep/choose_removals.hpp"
 #include "upkeep/stock.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Returns the names of the blobs of a result: 128 hex digits each, some perhaps more than once.
 std::vector<std::string> blob_names(const Entry& entry);

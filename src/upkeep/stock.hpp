@@ -6,9 +6,10 @@
 
 #include "store/amount.hpp"
 #include "store/inventory.hpp"
-#include "store/store.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// A result or a file of input sets. Both have time stamps of their last use.
 struct StampedFile {

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "store/pending_files.hpp"
-#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "upkeep/limits.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// Thrown when the cache cannot get enough room for a result.
 class NoRoom : public Error {

@@ -12,6 +12,7 @@
 
 #include "store/amount.hpp"
 #include "store/cache_size.hpp"
+#include "store/store.hpp"
 #include "upkeep/read_whole.hpp"
 
 namespace cache_run {

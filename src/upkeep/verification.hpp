@@ -7,11 +7,12 @@
 #include <string>
 
 #include "store/inventory.hpp"
-#include "store/store.hpp"
 #include "sys/progress.hpp"
 #include "upkeep/leftovers.hpp"
 
 namespace cache_run {
+
+class Store;
 
 /// A stored file that is damaged or incomplete.
 struct Finding {

@@ -3,6 +3,7 @@
 #include "store/cache_size.hpp"
 
 #include "../support/scratch.hpp"
+#include "store/store.hpp"
 #include "target.hpp"
 
 namespace cache_run {

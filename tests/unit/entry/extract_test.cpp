@@ -7,6 +7,7 @@
 
 #include "../../support/scratch.hpp"
 #include "made_outputs.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 

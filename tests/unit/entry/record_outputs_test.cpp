@@ -6,6 +6,7 @@
 
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {

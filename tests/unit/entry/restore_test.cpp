@@ -7,6 +7,7 @@
 #include "entry/record_outputs.hpp"
 #include "hash/hasher.hpp"
 #include "made_outputs.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {

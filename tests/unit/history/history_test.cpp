@@ -9,6 +9,7 @@
 
 #include "../../support/scratch.hpp"
 #include "../../support/traces.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

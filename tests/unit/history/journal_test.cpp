@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../../support/scratch.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

@@ -10,6 +10,7 @@
 #include "action/key_text.hpp"
 #include "entry/codec.hpp"
 #include "store/publish.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

@@ -6,6 +6,7 @@
 #include "../../support/counting_bytes.hpp"
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
+#include "store/store.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {

@@ -10,6 +10,7 @@
 #include "../../support/scratch.hpp"
 #include "../../support/thread_sanitizer.hpp"
 #include "store/publish.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

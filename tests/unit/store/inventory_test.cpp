@@ -7,6 +7,7 @@
 
 #include "../../support/scratch.hpp"
 #include "store/publish.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

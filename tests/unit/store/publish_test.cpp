@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "../../support/scratch.hpp"
+#include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 

@@ -8,6 +8,7 @@
 #include "../../support/traces.hpp"
 #include "stocked.hpp"
 #include "store/cache_size.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 
 #include "../../support/scratch.hpp"
+#include "store/store.hpp"
 #include "sys/file.hpp"
 #include "sys/temp_file.hpp"
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "stocked.hpp"
+#include "store/store.hpp"
 
 namespace cache_run {
 namespace {

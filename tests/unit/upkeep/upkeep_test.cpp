@@ -6,6 +6,7 @@
 
 #include "stocked.hpp"
 #include "store/cache_size.hpp"
+#include "store/store.hpp"
 #include "upkeep/lock.hpp"
 
 namespace cache_run {
