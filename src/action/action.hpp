@@ -17,7 +17,7 @@
 
 namespace cache_run {
 
-/// What a call would run, before the runner looks at its inputs.
+/// A description of what a call would run. The runner makes it before it looks at the inputs.
 struct Action {
   std::string command;                  ///< argv[0] as typed
   std::string program;                  ///< path of the file that is executed

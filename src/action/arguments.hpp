@@ -41,8 +41,8 @@ struct KeyedArguments {
 /// wildcard stay unchanged in the text. An ignored argument enters the key as the pattern that it
 /// matches. With `ignore_unmatched`, an argument that no rule matches enters it as "*".
 ///
-/// May wait up to 3 seconds for each file that a normalising command reads. Throws Unkeyable if
-/// such a command fails, or if the working directory is gone.
+/// If the argument of a normalising command names a file, waits until this file is settled,
+/// 3 seconds at most. Throws Unkeyable if the command fails, or if the working directory is gone.
 KeyedArguments keyed_arguments(std::span<const std::string> arguments,
                                const std::vector<ArgumentRule>& rules, bool ignore_unmatched);
 

@@ -27,15 +27,16 @@ struct VariableChoice {
   std::string working_directory;
 };
 
-/// The value of a variable as the key, and so a stored result, has it.
+/// The value of a variable in the form in which keys and stored results have it.
 struct KeyedVariable {
   std::string_view label;  ///< "variable", or "variable-digest" if the value must stay secret
   std::string value;       ///< the value with the base directory replaced, or the digest of that
 };
 
-/// Returns how a variable enters the key. A value of more than 8 bytes may be a secret, so it
-/// enters the key as a digest. PWD and the variables of the two lists above are no secrets and stay
-/// readable. (The digest of a shorter value would not hide it.)
+/// Returns the form in which a variable enters the key. A value of more than 8 bytes may be a
+/// secret, so it enters the key as a digest. A digest of a shorter value would hide nothing,
+/// because anybody could try all values. PWD and the variables of the two lists above are no
+/// secrets and stay readable.
 KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base);
 

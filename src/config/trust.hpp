@@ -10,10 +10,11 @@
 namespace cache_run {
 
 /// Returns the first assignment of a project's file that needs trust; nullptr if none does. The
-/// project may be a clone of somebody else's work. So trust is necessary for programs that run
-/// (valid_if, run). It is necessary for places that cache-run believes or writes (cache_dir,
-/// fallback_dir, report). It is necessary for success without a run (check, warm), and for trust
-/// itself.
+/// file may be the work of somebody else, as in a clone. These assignments need trust:
+/// - programs that cache-run runs (valid_if, run);
+/// - places that cache-run believes or writes (cache_dir, fallback_dir, report);
+/// - success without a run (check, warm);
+/// - trust itself.
 const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignments);
 
 /// Returns whether the file is in a directory of --trust or below it. Resolves symbolic links

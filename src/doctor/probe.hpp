@@ -10,7 +10,8 @@ namespace cache_run {
 
 class Store;
 
-/// What the file system of a cache can do, and how its clock differs from ours.
+/// The abilities of the file system of a cache, and the difference between its clock and that of
+/// this machine.
 struct Probe {
   bool clones = false;       ///< copies may share disk blocks with the original (FICLONE)
   bool locks = false;        ///< processes can wait for each other (flock(2))
@@ -18,8 +19,8 @@ struct Probe {
   FileTime ahead = 0;  ///< clock that stamps files minus clock of this machine, in nanoseconds
 };
 
-/// Tries these with two small temporary files in the cache, and removes them. Returns nullopt and
-/// sets `why` if the files cannot be written.
+/// Tests the file system with two small temporary files in the cache, and removes them. Returns
+/// nullopt and sets `why` if the files cannot be written.
 std::optional<Probe> probe(const Store& store, std::string& why);
 
 }  // namespace cache_run

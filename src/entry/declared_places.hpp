@@ -10,9 +10,9 @@
 namespace cache_run {
 
 /// Returns the first output that a call with the outputs `declared` (files, directories, globs)
-/// cannot have left; nullptr if there is none. It lies in another place, or below a path that is
-/// not recorded as a directory. That path may be a link to anywhere. There is none among the
-/// outputs that record_outputs() returns.
+/// cannot have left; nullptr if there is none. An output must be declared, or lie below a declared
+/// directory. All paths between the two must be recorded as directories, because a link could lead
+/// anywhere. All outputs that record_outputs() returns pass this check.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
 

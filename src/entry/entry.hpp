@@ -34,8 +34,8 @@ struct Entry {
   Payload streams;             ///< stdout and stderr in the order written
   Payload order;  ///< which stream each byte of `streams` belongs to: see stream_order.hpp
   std::vector<Output> outputs;
-  /// Both streams were one file in the run, and all bytes count as stdout. Only a call whose stdout
-  /// and stderr are one file may use such a result.
+  /// True if the run wrote both streams to one place. All bytes then count as stdout. Only a call
+  /// whose stdout and stderr lead to one place may use the result.
   bool together = false;
 };
 

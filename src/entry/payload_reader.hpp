@@ -32,7 +32,7 @@ class PayloadReader {
   template <typename Use>
   std::uint64_t unpack(std::uint64_t size, const Use& use);
 
-  std::string_view rest_;  ///< the bytes in the entry that were not taken yet
+  std::string_view rest_;  ///< the unread bytes that are in the file of the result
   const Fd& blob_;
   std::optional<Unpacker> unpacker_;  ///< nullopt once all packed bytes were taken
 };

@@ -46,8 +46,8 @@ struct OutputRequest {
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    PendingFiles& pending, Progress& progress);
 
-/// Returns whether something at the declared places may have been written within the present tick
-/// of the file clock. A directory always counts, because such a file may be in it. Throws Unkeyable
+/// Returns whether a declared place may hold a file that was written within the present tick of the
+/// file clock. Returns true for every directory, because a member may be that new. Throws Unkeyable
 /// if a directory on the way of a glob cannot be read.
 bool were_just_written(const std::vector<std::string>& declared);
 

@@ -26,7 +26,7 @@ StreamSizes stream_sizes(const Entry& entry, const Store& store, FileDigests& di
 /// The standard output and standard error of a command, as a result has them.
 class RecordedStreams {
  public:
-  /// Verifies the blobs of both. `entry` must outlive this object. Throws Lost or Damaged.
+  /// Verifies the blobs of the streams. `entry` must outlive this object. Throws Lost or Damaged.
   RecordedStreams(const Entry& entry, const Store& store, FileDigests& digests);
 
   /// Writes both streams to our standard output and standard error, in the order in which the

@@ -27,8 +27,7 @@ std::string names(const KeyChange& change);
 /// Returns that the contents changed, with the first digits of both digests.
 std::string contents_changed(std::string_view before, std::string_view after);
 
-/// Returns whether the part is new in the key or no longer in it. One part of `change` must be
-/// missing.
+/// Returns "new in the key" or "no longer in the key". One part of `change` must be missing.
 std::string one_sided(const KeyChange& change);
 
 }  // namespace cache_run

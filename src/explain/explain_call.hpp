@@ -9,8 +9,8 @@
 
 namespace cache_run {
 
-/// Returns whether a call of the command `words` would be a hit, a miss or uncached, and why. Does
-/// not run the command and changes nothing in the cache. Runs the program of --valid-if, as a call
+/// Returns the outcome that a call of the command `words` would have, with the reasons. Does not
+/// run the command and changes nothing in the cache. Runs the program of --valid-if, as a call
 /// would.
 ///
 /// Throws CannotStart if the command cannot be started. Any other error makes the call uncached.

@@ -11,7 +11,7 @@ namespace cache_run {
 /// Removes changes that only follow from other changes. `changes` must be in the order of the key,
 /// and `before` and `after` must be all parts of both keys. These changes are removed:
 /// - code at another path, if the command is found there;
-/// - the second change of code that moved to another directory, which the first one takes in;
+/// - the second change of code that moved to another directory: the first change gets both paths;
 /// - default variables and variables for terminals, if the default variables count in one key only;
 /// - variables for terminals, if only one key has a terminal;
 /// - the second of two equal changes of a terminal;

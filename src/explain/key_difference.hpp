@@ -15,8 +15,8 @@ namespace cache_run {
 constexpr std::string_view kBaseDirLabel = "base-dir";        ///< the value is the base directory
 constexpr std::string_view kDefaultEnvLabel = "default-env";  ///< all default variables
 
-/// One difference between two keys, as people count. A directory with a new file is one difference.
-/// The key has a part for the directory and one for the file.
+/// One difference between two keys, as a person counts. A directory with a new file is one
+/// difference, although two parts of the key changed: one for the directory and one for the file.
 struct KeyChange {
   /// The part in the older and in the newer key; nullopt if this key has no such part. At least one
   /// is there.

@@ -9,8 +9,9 @@
 
 namespace cache_run {
 
-/// Returns what is not in the key of this call though it may decide the result. Each line is one
-/// thing and names the option that would change this. `words` is the command with its arguments.
+/// Returns the things that may decide the result although they are not in the key of this call.
+/// Each line names one thing, and in parentheses the option that decides about it, if there is one.
+/// `words` is the command with its arguments.
 std::vector<std::string> outside_key(const KeySettings& settings, const Action& action,
                                      const std::vector<std::string>& words);
 

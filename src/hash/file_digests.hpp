@@ -27,8 +27,8 @@ struct SeenFile {
 /// settled file does not change, the process reads this file only once.
 class FileDigests {
  public:
-  /// The identity of a file after this look. If the caller will change the identity soon, no memo
-  /// needs the digest.
+  /// The identity that a file will have after this look. With other_identity, the caller is about
+  /// to change the file or its times, so no memo keeps the digest.
   enum class Later : bool { same, other_identity };
 
   /// `progress` and `call` may be nullptr; the caller owns them, and they must outlive this object.

@@ -12,7 +12,8 @@ namespace cache_run {
 
 /// Returns how many threads should read files of these sizes (in bytes), at least 1. There are at
 /// most 32 threads, and not more than files or `processors`. Each thread beyond the first needs
-/// 4 MiB of work. One thread reads a file as a whole, so the largest file is no work for a second.
+/// 4 MiB of work. The largest file does not count as work for them, because one thread reads it as
+/// a whole.
 std::size_t reader_count(std::span<const std::uint64_t> sizes, std::size_t processors);
 
 /// Calls `read(i)` for each index i of `sizes`, the sizes of files in bytes. Uses several threads

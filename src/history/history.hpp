@@ -14,7 +14,8 @@ namespace cache_run {
 
 class Store;
 
-/// What a group of events has in common. The history counts each group as one Tally.
+/// The properties that all events of a group have in common. The history counts a group as one
+/// Tally.
 struct CountKey {
   Day day = kEarlier;
   std::string command;  ///< name of the command; "" if unknown, "*" for all rarely called ones

@@ -68,7 +68,8 @@ std::string text_of(const JournalLine& line);
 /// for the disk. Ignores a failure. Does nothing if the store is read only.
 ///
 /// Returns whether the caller must fold the journal (history/history.hpp). It must if the journal
-/// has 1 MiB and this line reached a new multiple of 64 KiB. So one call in 64 KiB folds.
+/// has 1 MiB and this line reached a new multiple of 64 KiB. So one call folds the journal for each
+/// 64 KiB of new lines.
 bool append(const Store& store, const JournalLine& line) noexcept;
 
 /// Calls `visit` for each valid line in the text of a journal. Skips other lines, which may be

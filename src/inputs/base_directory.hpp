@@ -24,11 +24,11 @@ class BaseDirectory {
   /// Returns a tidy path as the key has it. Relative paths stay unchanged.
   [[nodiscard]] std::string path_in_key(std::string_view path) const;
 
-  /// Returns a text, such as an argument or the value of a variable, as the key has it. The base is
-  /// replaced wherever it stands as a path or as the beginning of one. The end of the text, a slash
-  /// or a separator must follow it. The beginning of the text, a separator, '@' or an option name
-  /// such as "-I" must precede it. A separator is a blank, a control character, or one of
-  /// :;,=|&<>()"'.
+  /// Returns a text, such as an argument or the value of a variable, as the key has it. Replaces
+  /// the base wherever it stands as a path or as the beginning of a path. It must stand at the
+  /// beginning of the text, or after a separator, '@' or an option name such as "-I". It must stand
+  /// at the end of the text, or before a slash or a separator. A separator is a blank, a control
+  /// character, or one of :;,=|&<>()"'.
   [[nodiscard]] std::string text_in_key(std::string_view text) const;
 
   /// Returns the path in this tree for `stored`, which path_in_key() made, possibly in another

@@ -27,15 +27,15 @@ class Gathering {
             const std::vector<FileIdentity>& caches)
       : left_out_(left_out), exempt_(exempt), caches_(caches) {}
 
-  /// Adds what is at `path`: a file, a symbolic link and its target, or a directory with everything
-  /// below it. If nothing is there, adds that. Returns false, and adds nothing, if `path` is left
-  /// out or is an output. Throws Unkeyable if something cannot be part of a key or exceeds
-  /// limit_further().
+  /// Adds the observations of `path`: a file, a symbolic link and its target, or a directory with
+  /// everything below it. If nothing is there, adds an observation of kind absent. Returns false,
+  /// and adds nothing, if `path` is left out or is an output. Throws Unkeyable if something cannot
+  /// be part of a key, or if limit_further() allows no more observations.
   bool add(const std::string& path, ObservationKind kind);
   /// Adds the number of paths that a glob matched. So a glob that matches nothing is in the key,
   /// too.
   void add_matches(const std::string& pattern, std::size_t count);
-  /// Adds the value of an environment variable, or that it is unset.
+  /// Adds the value of an environment variable. If it is unset, adds an observation of kind unset.
   void add_variable(const std::string& name);
   /// Allows at most `most` further observations. Adding more throws Unkeyable.
   void limit_further(std::size_t most) { room_ = most; }

@@ -11,8 +11,8 @@
 
 namespace cache_run {
 
-/// Which files that arguments name are inputs without a declaration: files and directories (tree),
-/// only files, or none (off).
+/// A choice of the inputs that arguments name: files and directories (tree), only files (files), or
+/// none (off). They need no declaration.
 enum class AutoInputs : unsigned char { tree, files, off };
 
 /// If the arguments give more observations than this, the command runs uncached. Files, directories

@@ -10,7 +10,7 @@
 
 namespace cache_run {
 
-/// What is observed of a member of an input set. Observations in a key are sorted by path and kind,
+/// The kind of fact that an observation holds. A key has its observations sorted by path and kind,
 /// so a new kind must come last.
 enum class ObservationKind : std::uint8_t {
   contents,

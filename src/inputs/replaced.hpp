@@ -8,12 +8,12 @@
 namespace cache_run {
 
 /// Returns the path of the first observation that may have led to another file before `start`; ""
-/// if there is none. One of these must have happened at `start` or later:
-///     - a symbolic link on the way was created,
-///     - a directory on the way was renamed,
+/// if there is none. The path may have done so if one of these events happened at `start` or later:
+///     - a process created a symbolic link on the way,
+///     - a process renamed a directory on the way,
 ///     - an observed directory got or lost a member.
-/// A directory that got members counts as renamed if the directory above it changed, too. Use it
-/// for members that the runner did not look at before: the file itself may be old and unchanged.
+/// A directory that got members counts as renamed if the directory above it changed, too. Use this
+/// function for members that the runner did not look at before: the file itself may be old.
 std::string first_replaced_since(const Observations& seen, FileTime start);
 
 }  // namespace cache_run

@@ -13,7 +13,7 @@ namespace cache_run {
 /// actions. It ends when `work` returns or throws. `work` must care for everything else that a fork
 /// inherits, such as open databases.
 ///
-/// Returns at once; false if there is no room for a process.
+/// Returns at once, without waiting for `work`. Returns false if the process cannot be started.
 bool in_background(const std::function<void()>& work, std::span<const int> kept = {});
 
 }  // namespace cache_run

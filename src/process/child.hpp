@@ -16,7 +16,7 @@ class Child {
  public:
   /// Makes this process a subreaper (prctl(2)). Must be called before the command starts. Returns
   /// false, and changes nothing, if this process has children already, such as jobs of the shell
-  /// that executed it. It could not tell descendants of the command from them.
+  /// that executed it. This process could not distinguish them from descendants of the command.
   static bool adopt_orphans();
 
   /// `adopts` is the value that adopt_orphans() returned.
@@ -30,15 +30,15 @@ class Child {
 
   /// Returns whether descendants may be alive. Always true if other children hide them.
   [[nodiscard]] bool may_have_descendants() const { return descendants_ || !adopts_; }
-  /// Returns whether to give up a slow reader. That is so if somebody asked cache-run to end (INT,
-  /// TERM, HUP, QUIT) and a signal ended the command. A request after the end of the command counts
-  /// as that signal.
+  /// Returns whether this process must stop waiting for a slow reader. It must if somebody asked
+  /// cache-run to end (INT, TERM, HUP, QUIT) and a signal ended the command. If somebody asks after
+  /// the end of the command, ending() becomes that signal.
   [[nodiscard]] bool may_give_up() const { return asked_to_end_ && ending_ && ending_->by_signal; }
 
-  /// Handles every signal at the gate. Passes signals on to the command. Signals of the terminal
-  /// (keys, hang-up, size) are not passed on, because they reached the whole process group. After
-  /// the end of the command, a signal that asks to end takes the place of that end. When the
-  /// command was stopped, this process stops itself, too. Returns whether a signal reported a new
+  /// Handles every signal at the gate. Passes a signal on to the command, unless the terminal sent
+  /// it (keys, hang-up, size): the kernel has sent it to the whole process group. If a signal asks
+  /// cache-run to end after the end of the command, ending() becomes this signal. If a signal
+  /// stopped the command, this process stops itself, too. Returns whether a signal reported a new
   /// size of the terminal.
   bool serve(SignalGate& gate);
 

@@ -26,10 +26,11 @@ struct Finished {
 /// The way in which the output streams of a command are recorded: as two, or as one.
 enum class Streams : bool { apart, together };
 
-/// Runs the command until it has ended, and its output, too. Its standard input is the descriptor
-/// `in`. Its output goes into pipes, or into pseudo-terminals where `terminals` has one. Passes the
-/// output on live, and signals to the command. A process stays behind for output that descendants
-/// write later.
+/// Runs the command and waits until it and its output have ended. Waits for descendants 200 ms at
+/// most after the end of the command. The standard input of the command is the descriptor `in`. Its
+/// output goes into pipes, or into pseudo-terminals where `terminals` has one. Passes the output on
+/// live, and passes signals on to the command. If descendants may write more output, leaves a
+/// process behind that passes it on.
 ///
 /// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child.
 /// Throws nothing once the command has started.

@@ -12,9 +12,10 @@ enum class Stream : std::uint8_t { out = 0, err = 1 };
 /// be a terminal. Then a result with both streams as one can be shown.
 bool streams_are_one();
 
-/// Returns whether both lead to one pipe or file (2>&1). There programs can see the order of writes
-/// to both streams, so a run records them as one. On a terminal the order of arrival is enough. A
-/// result that was made there must serve scripts, too.
+/// Returns whether standard output and standard error of this process lead to one pipe or file
+/// (2>&1), but not to a terminal. In a pipe or file, programs can see the order of all writes, so a
+/// run records both streams as one. On a terminal the order of arrival is enough. A run on a
+/// terminal records two streams, because scripts must be able to use its result, too.
 bool streams_are_one_file();
 
 }  // namespace cache_run

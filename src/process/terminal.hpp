@@ -28,10 +28,10 @@ struct Terminals {
 /// Returns the terminals that this process has as standard output and standard error.
 Terminals terminals_of_caller();
 
-/// Returns a pseudo-terminal to write to, with the size and modes of `like`. Two modes differ. It
-/// does not process output: the terminal that shows the bytes turns a newline into carriage return
-/// and newline. A program that reads from it finds the end at once, because nobody types there. It
-/// becomes no controlling terminal. Throws Error.
+/// Returns a pseudo-terminal to write to, with the size and modes of `like`, except for two things.
+/// It does not process output: the terminal that shows the bytes turns a newline into carriage
+/// return and newline. A program that reads from it finds the end at once, because nobody types
+/// there. It does not become the controlling terminal of a process. Throws Error.
 OutputPipe open_pseudo_terminal(const Terminal& like);
 
 /// Gives a pseudo-terminal the present size of terminal `number`, if that is not `size`. Stores the

@@ -36,9 +36,9 @@ struct PurgeChoice {
   Removals removals;
 };
 
-/// Chooses the files to remove; removes none. Chooses input sets like results if conditions on name
-/// and time stamp are enough. Chooses blobs without a result if no condition but the size is set.
-/// Without any condition, chooses everything. Reads all results. Files that appear or vanish
+/// Chooses the files to remove; removes none. Without any condition, chooses everything. Chooses no
+/// input set if a condition concerns ids or the contents of results. Chooses blobs without a result
+/// only if there is no condition except the size. Reads all results. Files that appear or vanish
 /// meanwhile may be in the choice or not.
 PurgeChoice choose(const Store& store, const PurgeRequest& request);
 

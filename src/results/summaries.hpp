@@ -41,7 +41,7 @@ std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry);
 /// the future, as after a correction of the clock.
 std::optional<std::chrono::nanoseconds> age_of(FileTime started, FileTime now);
 
-/// Conditions on results. A result is meant if all conditions that are set hold for it.
+/// Conditions on results. A result matches if it meets all conditions that are set.
 struct ResultFilter {
   std::string name = {};                  ///< a glob for NAME in the id; empty: any
   std::optional<std::string> scope = {};  ///< "": results without a scope
@@ -56,7 +56,7 @@ struct ResultFilter {
 /// UsageError for a bad duration.
 ResultFilter filter_of(const SubcommandLine& given);
 
-/// The results of a cache that a filter means, and facts about all results.
+/// The results of a cache that match a filter, and facts about all results.
 struct Summaries {
   std::vector<Summary> results;  ///< the results that are meant, in no order
   ShortIds short_ids;            ///< of all results
@@ -65,8 +65,8 @@ struct Summaries {
   std::uint64_t size = 0;        ///< bytes on disk of the results that are meant, each blob once
 };
 
-/// Reads the results of a cache that `filter` means. The returned list may have results that
-/// appear or vanish meanwhile, or not.
+/// Reads the results of a cache that match `filter`. Results that appear or vanish meanwhile may be
+/// in the returned list or not.
 Summaries summaries_of(const Store& store, const ResultFilter& filter, FileTime now);
 
 }  // namespace cache_run

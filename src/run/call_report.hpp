@@ -29,7 +29,7 @@ struct CallReport {
   bool stored = false;                               ///< the result of a miss is in the cache
   Reason not_stored;                                 ///< why the result of a miss is not stored
   bool stale = false;                                ///< the result of a hit is older than --stale
-  bool refreshing = false;                           ///< another process runs the command
+  bool refreshing = false;                           ///< this call started a run in the background
   bool in_background = false;                        ///< this call is a run in the background
   std::vector<std::string> remarks;                  ///< notes on settings and caches
 };

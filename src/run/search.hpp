@@ -31,9 +31,10 @@ class Search {
   /// (store/recency.hpp).
   bool find_any(Found& found, const std::function<bool(Found&)>& use);
 
-  /// Adds a journal line that says that the present result in `store` is damaged. Removes the
-  /// result if there is a fallback: otherwise a hit there would keep the damaged result for ever.
-  /// Does nothing to a cache that is read-only.
+  /// Adds a journal line that says that the result with the present key in `store` is damaged.
+  /// Removes the result if the call has a fallback. Otherwise every later call would be a hit in
+  /// the fallback, and no run would replace the damaged result. Does nothing to a cache that is
+  /// read-only.
   void drop_damaged(const Store& store) const;
 
  private:
@@ -47,7 +48,7 @@ class Search {
   std::optional<FileTime> waited_since_;
   bool found_together_ = false;
   FileTime result_used_ = 0;  // time stamp of the result before this use
-  FileTime sets_used_ = 0;    // time stamp of the list of inputs before this use; 0: none
+  FileTime sets_used_ = 0;    // time stamp of the file of input sets before this use; 0: none
 };
 
 }  // namespace cache_run

@@ -35,7 +35,8 @@ class StandardInput {
   /// bytes that were read and those still to come. If none was read, the command gets the standard
   /// input of this process itself. So the command can run, but the call has no key.
   ///
-  /// Throws InputLost if the new process cannot be started, or if no descriptor is left.
+  /// Throws InputLost if the new process cannot be started, or if no descriptor is left. Throws
+  /// Error if the copy cannot be hashed or rewound.
   static StandardInput read(const std::string& directory);
 
   /// Returns the descriptor of this input, which this value owns. Its position is the start of the

@@ -18,8 +18,9 @@ std::string why_switched_off(const UseSettings& settings);
 /// the call fails, and with --strict it fails if the user does not trust a file.
 Conclusion switched_off(Call& call);
 
-/// Concludes a call that cannot be cached, and warns. The command takes the place of this process.
-/// With --check or --warm nothing runs. With --strict or --only-cached the call fails.
+/// Concludes a call that cannot be cached. Warns, unless --verbose reports the reason. The command
+/// takes the place of this process; with --check or --warm nothing runs. With --strict the call
+/// fails. With --only-cached it fails, too, unless --check is given.
 Conclusion without_cache(Call& call, const std::exception& problem);
 
 }  // namespace cache_run

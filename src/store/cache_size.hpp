@@ -14,7 +14,7 @@ class Store;
 
 /// The numbers of the file `counters`: an estimate of how much a cache holds.
 struct CacheSize {
-  Amount kept;          ///< results, lists of inputs and blobs; exact only after an upkeep
+  Amount kept;          ///< results, input sets and blobs; exact only after an upkeep
   Amount evicted;       ///< removed files, in all since the file `counters` was created
   FileTime upkeep = 0;  ///< time of the last measurement; 0: never measured
 };

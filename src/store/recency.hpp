@@ -9,11 +9,11 @@ namespace cache_run {
 
 class Store;
 
-// The time stamp (mtime) of a result or a list of inputs shows how recently a call used it. Setting
-// it at every use would be a write for every hit. So a hit stamps only files whose stamp is older
-// than an hour or than the present generation.
-// A generation ends when an eighth of the limit was stored, and when an upkeep removes files. The
-// time stamp of the file `format` is the beginning of the generation. Every call reads this file.
+// The time stamp (mtime) of a result or a file of input sets shows how recently a call used it. A
+// stamp at every use would cost a write for every hit. So a hit stamps only files whose stamp is
+// older than an hour or than the present generation. A generation ends when calls have stored an
+// eighth of the limit, and when an upkeep removes files. The time stamp of the file `format` is the
+// beginning of the generation. Every call reads this file.
 
 /// The longest time by which a stamp may be in the future, in ns. A later stamp comes from a clock
 /// that was set back since.

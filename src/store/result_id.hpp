@@ -8,7 +8,7 @@
 namespace cache_run {
 
 // The id of a result is NAME-<40 hex>: the name of its command and 40 hex digits of its key. The
-// files of results, of lists of inputs and of run locks have names of this form.
+// files of results, of input sets and of run locks have names of this form.
 
 /// Returns whether `text` is not empty, not longer than `most`, and has no letter outside of
 /// `letters`.

@@ -10,9 +10,9 @@
 
 namespace cache_run {
 
-/// The way in which a call waits for another process that runs for the same key. It waits neither
-/// with `no` (--no-wait) nor `in_background`. With `in_turn` all would write the same output files,
-/// so it never runs beside another process.
+/// The way in which a call waits for another process that runs for the same key. With `no`
+/// (--no-wait) and `in_background` the call does not wait. With `in_turn` it never runs beside
+/// another process, because both would write the same output files.
 enum class Waiting : std::uint8_t { no, yes, in_turn, in_background };
 
 /// A mark on the lock file, for the time in which this process writes the command's output files.
@@ -61,11 +61,13 @@ class RunLock {
   [[nodiscard]] bool waited() const { return waited_; }
   /// Returns whether this process holds the lock.
   [[nodiscard]] bool holds() const { return static_cast<bool>(lock_); }
-  /// Marks the lock file if this process runs beside the one that holds the lock. The caller must
-  /// keep the mark from before the command's start until its end. Otherwise returns nullopt.
+  /// Marks the lock file if this process runs beside another one that holds the lock. Otherwise
+  /// returns nullopt. The caller must create the mark before the command starts, and keep it until
+  /// the command has ended.
   [[nodiscard]] std::optional<OutputsMark> mark_outputs() const;
-  /// Returns whether no other process has marked its writes to the output files since this process
-  /// took the lock. Returns false for a run beside another process.
+  /// Returns whether only this process can have written the output files. Returns false if another
+  /// process marked the lock file since this one took the lock. Returns false also if somebody
+  /// removed the lock file, and for a run beside another process.
   [[nodiscard]] bool outputs_are_ours() const;
   /// Removes the lock file and frees the lock. The caller must have stored the result, so that the
   /// waiters find it.

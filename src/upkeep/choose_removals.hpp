@@ -36,11 +36,12 @@ struct Removals {
 /// 3. while the cache exceeds `goal.bytes`: files used after `goal.latest`, then the least recently
 /// used.
 ///
-/// A use after `goal.latest` comes from a clock that was set back. The true time is unknown, and
-/// the file would stay until that time comes. A blob is removed with the last of its users. Younger
-/// blobs without a user are no reason to remove anything. Among files of equal times the name
-/// decides. `may_go`, if any, returns false for results and input sets that must stay. Counts down
-/// the users of the blobs in `stock`.
+/// A time after `goal.latest` comes from a clock that somebody set back since. The true time of the
+/// use is unknown, and the file would otherwise stay until that time comes. Chooses a blob together
+/// with the last of its users. Counts younger blobs without a user as removed, so they cause no
+/// removal of other files. Chooses files of equal times in the order of their names. `may_go`, if
+/// any, returns false for results and input sets that must stay. Counts down the users of the blobs
+/// in `stock`.
 Removals choose_removals(Stock& stock, const Goal& goal,
                          const std::function<bool(const StampedFile&)>& may_go = {});
 

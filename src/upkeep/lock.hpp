@@ -24,8 +24,9 @@ class UpkeepLock {
 
   /// Returns whether this process has the lock.
   explicit operator bool() const { return static_cast<bool>(lock_); }
-  /// If this process does not have the lock, returns whether another one had it just now. False
-  /// means that the lock cannot be had at all, as on a file system without locks.
+  /// Returns whether another process had the lock when this process tried to take it. Only valid if
+  /// this process does not have the lock. False then means that no process can take it, as on a
+  /// file system without locks.
   [[nodiscard]] bool is_taken() const { return taken_; }
   [[nodiscard]] int fd() const { return lock_.get(); }
   /// Gives up the lock without removing its file, because a process that was forked has the lock,

@@ -15,16 +15,17 @@ class NoRoom : public Error {
   using Error::Error;
 };
 
-/// Adds the files of a result to the counters and publishes them. The counters may exceed the limit
-/// by a twentieth. If the result needs more, starts a process that makes room, and waits 2 seconds
-/// at most. Returns whether look_after() would find something to do now. Throws NoRoom, also if the
-/// result alone exceeds the limit, and Error.
+/// Adds the files of a result to the counters, then publishes them. The counters may exceed the
+/// limit by a twentieth at most. If the result needs more, starts a process that makes room, and
+/// waits for it 2 seconds at most. Returns whether an upkeep is due now, so that the caller must
+/// call look_after(). Throws NoRoom if there is not enough room, or if the result alone exceeds the
+/// limit. Throws Error if a file cannot be published.
 bool publish_within(const Limits& limits, PendingFiles& pending);
 
 /// Starts a background process that does an upkeep, if one is due and no other process does one. An
-/// upkeep is due if the counters exceed the limit, or if there was none for a day. If a tenth of
-/// max_age is less than a day, that is the interval. Must be called after a store or an attempt to
-/// store. It takes no longer than the start of a process. Ignores failures.
+/// upkeep is due if the counters exceed the limit, or if the last upkeep was too long ago. This is
+/// a day, or a tenth of max_age if that is less. Must be called after the runner stored a result or
+/// tried to. The call takes no longer than the start of a process. Ignores failures.
 void look_after(const Store& store, const Limits& limits) noexcept;
 
 }  // namespace cache_run
