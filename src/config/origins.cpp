@@ -43,10 +43,8 @@ std::string last_place(OptionId option, const std::vector<Assignment>& assignmen
 /// Returns the option that decides the value of `option`. A --ttl or --stale of 0 switches the
 /// cache off, so it decides no_cache.
 OptionId decider(OptionId option, const Settings& settings) {
-  constexpr std::chrono::nanoseconds kNever{0};
   if (option != OptionId::no_cache || !settings.use.no_cache) return option;
-  if (settings.use.ttl == kNever) return OptionId::ttl;
-  return settings.use.stale == kNever ? OptionId::stale : option;
+  return switch_of(settings.use);
 }
 
 }  // namespace
@@ -64,7 +62,7 @@ std::vector<Origin> all_origins(const std::vector<Assignment>& assignments) {
         option.id == OptionId::no_cache && settings.use.refusal != Refusal::none;
     origins.push_back({.option = &option,
                        .values = {{.value = value_of(settings, option.id),
-                                   .place = is_refused ? settings.use.refused_place
+                                   .place = is_refused ? settings.use.off_place
                                                        : last_place(decider(option.id, settings),
                                                                     assignments)}}});
   }

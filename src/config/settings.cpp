@@ -20,6 +20,15 @@ std::string absolute_directory(const std::string& directory, std::string_view op
   throw Error(fmt::format("the working directory is gone: {} needs an absolute path", option));
 }
 
+/// Returns the strongest place that sets the option; "" if no place does.
+std::string strongest_place(OptionId option, const std::vector<Assignment>& assignments) {
+  const auto found =
+      std::find_if(assignments.rbegin(), assignments.rend(), [option](const Assignment& said) {
+        return said.option != nullptr && said.option->id == option;
+      });
+  return found == assignments.rend() ? std::string() : found->place;
+}
+
 /// Throws UsageError if two settings read standard input.
 void refuse_shared_input(const Settings& settings) {
   const auto readers =
@@ -45,19 +54,27 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
     }
     if (said.refusal != Refusal::none) {
       settings.use.refusal = said.refusal;
-      settings.use.refused_place = said.place;
+      settings.use.off_place = said.place;
     }
     if (said.option == nullptr) continue;  // the refusal of a [[rule.normalize]] table
     if (said.replaces) clear_option(settings, *said.option);
     if (said.value) set_option(settings, *said.option, *said.value, said.place);
   }
   refuse_shared_input(settings);
+  const bool is_refused = settings.use.refusal != Refusal::none;
   // With a greatest age of 0 no result is new enough, so the cache would be useless.
-  using std::chrono::nanoseconds;
-  settings.use.no_cache = settings.use.no_cache || settings.use.refusal != Refusal::none ||
-                          settings.use.ttl == nanoseconds(0) ||
-                          settings.use.stale == nanoseconds(0);
+  settings.use.no_cache =
+      settings.use.no_cache || is_refused || switch_of(settings.use) != OptionId::no_cache;
+  if (settings.use.no_cache && !is_refused) {
+    settings.use.off_place = strongest_place(switch_of(settings.use), assignments);
+  }
   return settings;
+}
+
+OptionId switch_of(const UseSettings& settings) {
+  constexpr std::chrono::nanoseconds kNever{0};
+  if (settings.ttl == kNever) return OptionId::ttl;
+  return settings.stale == kNever ? OptionId::stale : OptionId::no_cache;
 }
 
 std::string cache_directory(const PlaceSettings& settings) {

@@ -70,7 +70,7 @@ struct UseSettings {
   bool only_cached = false;
   bool no_cache = false;  ///< also true for a ttl or stale of 0, and with a `refusal`
   Refusal refusal = Refusal::none;
-  std::string refused_place;  ///< the place of the refused assignment
+  std::string off_place;  ///< the place that switches the cache off; empty unless `no_cache`
   bool check = false;
   bool warm = false;
   bool no_wait = false;
@@ -106,6 +106,10 @@ struct Settings {
 /// Returns the settings that the assignments give, which must be in the order weakest first. Throws
 /// UsageError that names the place of a bad value.
 Settings settings_from(const std::vector<Assignment>& assignments);
+
+/// Returns the option that switches the cache off, if `no_cache` is true without a refusal:
+/// no_cache, or ttl or stale with the value 0.
+OptionId switch_of(const UseSettings& settings);
 
 /// Returns the absolute path of the cache: the setting, else $XDG_CACHE_HOME/cache-run, else
 /// ~/.cache/cache-run. Throws Error if no home directory is known. Throws Error for a relative path

@@ -27,10 +27,23 @@ namespace {
 constexpr unsigned kNullMajor = 1;
 constexpr unsigned kNullMinor = 3;
 
+constexpr std::string_view kHowToLeaveOut = "leave it out (--auto-inputs off, -i '!GLOB')";
+
 std::string_view special_name(mode_t mode) {
-  if (S_ISFIFO(mode)) return "a pipe";
-  if (S_ISSOCK(mode)) return "a socket";
-  return "a device";
+  if (S_ISFIFO(mode)) return "FIFO";
+  return S_ISSOCK(mode) ? "socket" : "device";
+}
+
+/// Throws Unkeyable for a file that is neither regular, nor a directory or a link.
+[[noreturn]] void throw_special(const std::string& path, mode_t mode) {
+  throw Unkeyable(fmt::format("input '{}' is a {}, which cannot be in the key: {}{}", path,
+                              special_name(mode), S_ISFIFO(mode) ? "use --stdin, or " : "",
+                              kHowToLeaveOut));
+}
+
+/// Throws Unkeyable for a file whose contents the kernel makes up.
+[[noreturn]] void throw_kernel_made(const std::string& path) {
+  throw Unkeyable(fmt::format("input '{}' has no fixed contents: {}", path, kHowToLeaveOut));
 }
 
 /// Returns whether `path` is on a file system whose files the kernel makes up while they are read.
@@ -86,7 +99,7 @@ void Gathering::add_existing(const std::string& path, ObservationKind kind,
     add_file(path, kind, status);
   } else if (!S_ISCHR(status.st_mode) || major(status.st_rdev) != kNullMajor ||
              minor(status.st_rdev) != kNullMinor) {  // /dev/null never changes
-    throw Unkeyable(fmt::format("'{}' is {}", path, special_name(status.st_mode)));
+    throw_special(path, status.st_mode);
   }
 }
 
@@ -110,9 +123,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
                               const struct stat& status) {
   // A cache directory never counts. Links may lead to a directory again; one walk enters it once.
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
-  if (is_kernel_made(path, status)) {
-    throw Unkeyable(fmt::format("the kernel generates '{}'", path));
-  }
+  if (is_kernel_made(path, status)) throw_kernel_made(path);
   Observation listing{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
   std::vector<std::string> members;
   for (const DirectoryMember& member : read_directory(path)) {
@@ -131,9 +142,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
 }
 
 void Gathering::add_file(const std::string& path, ObservationKind kind, const struct stat& status) {
-  if (is_kernel_made(path, status)) {
-    throw Unkeyable(fmt::format("the kernel generates '{}'", path));
-  }
+  if (is_kernel_made(path, status)) throw_kernel_made(path);
   const FileIdentity identity = identity_of(status);
   std::string value = kind == ObservationKind::mtime
                           ? mtime_value(identity)

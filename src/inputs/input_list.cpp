@@ -51,7 +51,7 @@ std::string text_of(const std::string& path) {
   struct statfs system {};
   // /proc/PID/environ may contain secrets, which are no names of files.
   if (fstatfs(file.get(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC) {
-    refuse(path, "the kernel generates it");
+    refuse(path, "it has no fixed contents");
   }
   return read_all(file.get(), path);
 }

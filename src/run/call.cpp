@@ -34,7 +34,7 @@ void require_place(const Store& store, const Settings& settings) {
   std::string place = store.directory();
   while (place != "/" && access(place.c_str(), F_OK) != 0) place = parent_directory(place);
   if (access(place.c_str(), W_OK | X_OK) == 0) return;
-  throw Unkeyable(failure_text("create cache directory", store.directory(), errno));
+  throw Unkeyable(cache_failure_text("create", store.directory(), errno));
 }
 
 }  // namespace

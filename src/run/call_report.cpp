@@ -13,10 +13,10 @@
 
 namespace cache_run {
 
-void publish_report(const Call& call) noexcept {
+void publish_report(const Call& call, bool is_refused) noexcept {
   if (call.caches) write_journal_line(call.report, call.settings, call.store());
   try {
-    if (call.log.verbose()) call.log.status(status_line(call.report));
+    if (call.log.verbose() && !is_refused) call.log.status(status_line(call.report));
     if (!call.settings.place.report.empty()) {
       write_report(call.settings.place.report, call_json(call.report));
     }

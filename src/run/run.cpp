@@ -95,7 +95,9 @@ Ending run(Settings settings, const std::vector<std::string>& words) {
   Call call(std::move(settings), words);
   const Conclusion conclusion = conclude(call);
   // The report comes first, because carry_out() may replace this process by the command.
-  publish_report(call);
+  const bool is_refused =
+      conclusion.next == Conclusion::Next::fail && call.report.outcome == Outcome::uncached;
+  publish_report(call, is_refused);
   return carry_out(conclusion, call);
 }
 

@@ -40,13 +40,14 @@ Conclusion unseen(const Settings& settings) {
 std::string why_switched_off(const UseSettings& settings) {
   switch (settings.refusal) {
     case Refusal::unknown_file:
-      return settings.refused_place + " is not known: the command has no such option";
+      return settings.off_place + " is not known: the command has no such option";
     case Refusal::distrust:
-      return settings.refused_place + " is not trusted";
+      return settings.off_place + " is not trusted";
     case Refusal::none:
       break;
   }
-  return "switched off";
+  const bool by_age = switch_of(settings) != OptionId::no_cache;
+  return fmt::format("switched off by {}{}", settings.off_place, by_age ? " 0" : "");
 }
 
 Conclusion switched_off(Call& call) {
@@ -59,7 +60,7 @@ Conclusion switched_off(Call& call) {
     return refused(settings, why);
   }
   if (settings.use.only_cached) {
-    return {.next = Next::fail, .problem = "the cache is switched off (--only-cached)"};
+    return {.next = Next::fail, .problem = fmt::format("the cache is {} (--only-cached)", why)};
   }
   return {.next = Next::become_as_is};
 }

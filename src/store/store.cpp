@@ -105,8 +105,10 @@ void refuse_if_inhabited(const std::string& directory, const std::string& format
   if (other.empty()) return;
   format = read_small_file(format_path, &generation);
   if (format && !is_blank(*format)) return;
-  throw Error(fmt::format("cache directory '{}' holds other files, such as '{}': name an empty one",
-                          directory, other));
+  throw Error(
+      fmt::format("'{}' is not a cache: it holds other files, such as '{}' (name a cache or an "
+                  "empty directory with --cache-dir)",
+                  directory, other));
 }
 
 void check_format(const std::string& directory, std::string_view format) {
@@ -138,15 +140,12 @@ void furnish(const std::string& directory) {
 /// which spares a hit the system call. This program never changes it.
 uid_t own_user() { return static_cast<uid_t>(getauxval(AT_EUID)); }
 
-void require_directory(const std::string& directory, const struct stat& status) {
-  if (S_ISDIR(status.st_mode)) return;
-  throw Error(failure_text("open cache directory", directory, ENOTDIR));
-}
-
 void check_owner(const std::string& directory, const struct stat& status) {
   if (status.st_uid == own_user()) return;
-  throw Error(fmt::format("cache directory '{}' belongs to another user (uid {})", directory,
-                          status.st_uid));
+  throw Error(
+      fmt::format("cache directory '{}' belongs to another user (uid {}): name one of "
+                  "your own with --cache-dir",
+                  directory, status.st_uid));
 }
 
 void check_mode(const std::string& directory, const struct stat& status) {
@@ -172,6 +171,11 @@ std::string_view shard_of(std::string_view name) { return digits_of_id(name).sub
 
 }  // namespace
 
+std::string cache_failure_text(std::string_view what, std::string_view directory, int code) {
+  return fmt::format("cannot {} cache directory '{}': {} (name one of your own with --cache-dir)",
+                     what, directory, errno_text(code));
+}
+
 Store::Store(std::string directory, Access access)
     : directory_(std::move(directory)), access_(access) {
   const bool writes = access_ == Access::read_write;
@@ -179,11 +183,13 @@ Store::Store(std::string directory, Access access)
   if (stat(directory_.c_str(), &status) != 0) {
     if (!writes && errno == ENOENT) return;
     if (writes && !make_directories(directory_, kPrivate)) {
-      throw_errno("create cache directory", directory_);
+      throw Error(cache_failure_text("create", directory_, errno));
     }
-    if (stat(directory_.c_str(), &status) != 0) throw_errno("open cache directory", directory_);
+    if (stat(directory_.c_str(), &status) != 0) {
+      throw Error(cache_failure_text("open", directory_, errno));
+    }
   }
-  require_directory(directory_, status);
+  if (!S_ISDIR(status.st_mode)) throw Error(cache_failure_text("open", directory_, ENOTDIR));
   check_owner(directory_, status);
   check_mode(directory_, status);
   identity_ = identity_of(status);
@@ -209,7 +215,9 @@ std::optional<Store> Store::fallback(std::string directory) {
     if (errno == ENOENT) return std::nullopt;
     throw_errno("open cache directory", directory);
   }
-  require_directory(directory, status);
+  if (!S_ISDIR(status.st_mode)) {
+    throw Error(failure_text("open cache directory", directory, ENOTDIR));
+  }
   check_mode(directory, status);
   const std::string path = directory + "/format";
   const auto format = read_small_file(path);

@@ -11,6 +11,10 @@
 
 namespace cache_run {
 
+/// Returns why the cache directory cannot be used, and advice. `what` is "create" or "open", `code`
+/// the errno value.
+std::string cache_failure_text(std::string_view what, std::string_view directory, int code);
+
 /// A cache directory that has passed all checks. It knows the paths of all files in it:
 ///     CACHEDIR.TAG  format  counters  digests.mdb  journal  journal.old  journal.lock  history
 ///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>

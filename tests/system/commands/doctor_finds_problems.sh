@@ -22,7 +22,7 @@ try() { # TEXT PREPARATION RESTORATION: doctor's line between the two
   eval "$3"
 }
 in_cache=$CACHE_RUN_CACHE_DIR
-try "'$CASE/work/foreign' holds other files, such as 'file'" 'CACHE_RUN_CACHE_DIR=foreign' 'CACHE_RUN_CACHE_DIR=$in_cache'
+try "'$CASE/work/foreign' is not a cache: it holds other files, such as 'file'" 'CACHE_RUN_CACHE_DIR=foreign' 'CACHE_RUN_CACHE_DIR=$in_cache'
 try "cannot create '$CASE/work/closed/a/b'" 'CACHE_RUN_CACHE_DIR=closed/a/b' 'CACHE_RUN_CACHE_DIR=$in_cache'
 try 'Not a directory' 'CACHE_RUN_CACHE_DIR=foreign/file' 'CACHE_RUN_CACHE_DIR=$in_cache'
 try 'belongs to another user' 'chown 4321 "$CACHE"; chmod 755 "$CACHE"' 'chown 65534 "$CACHE"'

@@ -11,10 +11,10 @@ run_as_nobody explain counted echo
 expect_contains "$OUT" 'hit: '
 export CACHE_RUN_CACHE_DIR=$CASE/new/cache
 run_as_nobody counted echo
-expect_warning "cannot create cache directory '$CASE/new/cache': Permission denied"
+expect_warning "cannot create cache directory '$CASE/new/cache': Permission denied (name one of your own with --cache-dir)"
 run_as_nobody explain counted echo
 expect_status 0
-expect_stdout "uncached: cannot create cache directory '$CASE/new/cache': Permission denied"
+expect_stdout "uncached: cannot create cache directory '$CASE/new/cache': Permission denied (name one of your own with --cache-dir)"
 run_as_nobody explain --read-only counted echo
 expect_contains "$OUT" 'miss: '
 chmod 700 "$CASE"

@@ -37,10 +37,10 @@ expect_runs 4
 mkfifo fifo
 run key -i fifo counted echo
 expect_status 125
-expect_contains "$ERR" "there is no key: 'fifo' is a pipe"
+expect_contains "$ERR" "there is no key: input 'fifo' is a FIFO"
 run key --no-cache counted echo
 expect_status 125
-expect_contains "$ERR" "there is no key: switched off"
+expect_contains "$ERR" "there is no key: switched off by"
 run key no-such-program
 expect_status 127
 expect_runs 4

@@ -13,9 +13,9 @@ for options in '' --check --warm --strict --only-cached --read-only; do
   expect_json "$CASE/report" "$members" '"pipe" in it["reason"]' 'it["command"] == ["counted", "true"]'
 done
 run --no-cache --report "$CASE/report" counted true
-expect_json "$CASE/report" "$members" 'it["reason"] == "switched off"'
+expect_json "$CASE/report" "$members" 'it["reason"] == "switched off by --no-cache"'
 run --ttl 0 --report "$CASE/report" counted true
-expect_json "$CASE/report" "$members" 'it["reason"] == "switched off"'
+expect_json "$CASE/report" "$members" 'it["reason"] == "switched off by --ttl 0"'
 rm "$CASE/report"
 CACHE_RUN_DISABLE=1 CACHE_RUN_REPORT=$CASE/report run counted true
 expect_runs 5

@@ -16,6 +16,11 @@ expect_silent
 run -q --only-cached -k 1 counted true
 expect_status 125
 expect_equal "$(wc -l <"$ERR")" 1 "lines on stderr"
+for option in --strict --only-cached; do
+  run -v $option -i pipe counted true
+  expect_equal "$(wc -l <"$ERR")" 1 "lines on stderr"
+  expect_contains "$ERR" 'cache-run: cannot be cached: '
+done
 run -q --strict -i pipe counted true
 expect_status 125
 expect_equal "$(wc -l <"$ERR")" 1 "lines on stderr"

@@ -26,7 +26,7 @@ line "miss $id \(no result yet\), not stored: declared output 'none' is missing"
 line "hit $id \(.*\)" --check counted true
 line "miss $id \(no result yet\)" --check -k 2 counted true
 line "miss $id \(no result yet\).*" --read-only -k 2 counted true
-line "uncached: switched off" --no-cache counted true
+line "uncached: switched off by --no-cache" --no-cache counted true
 line "uncached: .*/dev/zero.*" counted head -c 0 /dev/zero
 sleep 0.1
 line "hit $id \(.*\), refreshing in the background" --stale 50ms counted true

@@ -15,13 +15,14 @@ for off in --no-cache '--ttl 0' '--stale=0s'; do
   run --only-cached $off counted echo text
   expect_status 125
   expect_stdout ''
+  expect_contains "$ERR" "the cache is switched off by ${off%%[ =]*}"
   expect_contains "$ERR" --only-cached
   # shellcheck disable=SC2086 # words
   run --warm $off --report "$CASE/report" counted echo text
   expect_status 0
   expect_stdout ''
   expect_silent
-  expect_json "$CASE/report" 'it["outcome"] == "uncached"' 'it["reason"] == "switched off"'
+  expect_json "$CASE/report" 'it["outcome"] == "uncached"' 'it["reason"].startswith("switched off by --")'
 done
 CACHE_RUN_DISABLE=1 run --check counted echo text
 expect_status 1

@@ -11,7 +11,7 @@ for off in CACHE_RUN_DISABLE=1 CACHE_RUN_NO_CACHE=1 CACHE_RUN_TTL=0 CACHE_RUN_ST
   expect_silent
   call env "$off" "$CACHE_RUN" --only-cached counted echo text
   expect_status 125
-  expect_contains "$ERR" 'switched off'
+  expect_contains "$ERR" "switched off by ${off%=*}"
   call env "$off" "$CACHE_RUN" --warm counted echo text
   expect_status 0
   expect_stdout ''

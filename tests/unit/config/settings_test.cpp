@@ -123,11 +123,13 @@ TEST_CASE("settings: one variable switches everything off") {
   for (const std::string yes : {"1", "true", "yes", "on"}) {
     const WithVariable disable("CACHE_RUN_DISABLE", yes);
     CHECK(given.settings({"c"}).use.no_cache);
+    CHECK(given.settings({"c"}).use.off_place == "CACHE_RUN_DISABLE");
   }
   for (const std::string no : {"", "0", "false", "no", "off"}) {
     const WithVariable disable("CACHE_RUN_DISABLE", no);
     CHECK_FALSE(given.settings({"c"}).use.no_cache);
     CHECK(given.settings({"--no-cache", "c"}).use.no_cache);
+    CHECK(given.settings({"--no-cache", "c"}).use.off_place == "--no-cache");
   }
   const WithVariable disable("CACHE_RUN_DISABLE", "please");
   CHECK(given.complaint({"c"}).starts_with("CACHE_RUN_DISABLE: 'please' is not "));

@@ -80,10 +80,17 @@ TEST_CASE("look: what is declared and discovered counts once") {
 TEST_CASE("look: discovered special files cannot be keyed") {
   const Scratch scratch;
   REQUIRE(mkfifo("fifo", 0600) == 0);
-  CHECK_THROWS_WITH_AS(look_discovered(discovered({"fifo"})), "'fifo' is a pipe", Unkeyable);
+  CHECK_THROWS_WITH_AS(look_discovered(discovered({"fifo"})),
+                       "input 'fifo' is a FIFO, which cannot be in the key: use --stdin, or leave "
+                       "it out (--auto-inputs off, -i '!GLOB')",
+                       Unkeyable);
   CHECK_THROWS_WITH_AS(look_discovered(discovered({"/proc/self/status"})),
-                       "the kernel generates '/proc/self/status'", Unkeyable);
-  CHECK_THROWS_WITH_AS(look_discovered(discovered({"/dev/zero"})), "'/dev/zero' is a device",
+                       "input '/proc/self/status' has no fixed contents: leave it out "
+                       "(--auto-inputs off, -i '!GLOB')",
+                       Unkeyable);
+  CHECK_THROWS_WITH_AS(look_discovered(discovered({"/dev/zero"})),
+                       "input '/dev/zero' is a device, which cannot be in the key: leave it out "
+                       "(--auto-inputs off, -i '!GLOB')",
                        Unkeyable);
 }
 

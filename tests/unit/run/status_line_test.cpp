@@ -51,8 +51,8 @@ TEST_CASE("status line: a miss tells why and whether it is stored") {
 
 TEST_CASE("status line: an uncached call tells why") {
   CallReport uncached;
-  uncached.reason.text = "switched off";
-  CHECK(status_line(uncached) == "uncached: switched off");
+  uncached.reason.text = "switched off by --no-cache";
+  CHECK(status_line(uncached) == "uncached: switched off by --no-cache");
 }
 
 }  // namespace

@@ -113,8 +113,8 @@ TEST_CASE("store: a directory where others live is refused and left alone") {
     CAPTURE(name);
     write_file("home/" + name, "precious");
     REQUIRE(chmod("home", 0700) == 0);
-    CHECK(refusal("home") ==
-          "cache directory 'home' holds other files, such as '" + name + "': name an empty one");
+    CHECK(refusal("home") == "'home' is not a cache: it holds other files, such as '" + name +
+                                 "' (name a cache or an empty directory with --cache-dir)");
     CHECK(std::distance(std::filesystem::directory_iterator("home"), {}) == 1);
     std::filesystem::remove_all("home");
   }
@@ -137,8 +137,12 @@ TEST_CASE("store: what is no directory is refused") {
   const Scratch scratch;
   write_file("file", "x");
   std::filesystem::create_symlink("nowhere", "dangling");
-  CHECK(refusal("file") == "cannot open cache directory 'file': Not a directory");
-  CHECK(refusal("file/below") == "cannot create cache directory 'file/below': Not a directory");
+  CHECK(refusal("file") ==
+        "cannot open cache directory 'file': Not a directory (name one of your own with "
+        "--cache-dir)");
+  CHECK(refusal("file/below") ==
+        "cannot create cache directory 'file/below': Not a directory (name one of your own with "
+        "--cache-dir)");
   CHECK(refusal("dangling").starts_with("cannot create cache directory 'dangling'"));
   CHECK(refusal("/proc/cache").starts_with("cannot create cache directory '/proc/cache'"));
 }
@@ -147,7 +151,9 @@ TEST_CASE("store: the directory of another user is refused") {
   const Scratch scratch;
   REQUIRE(refusal("cache").empty());
   if (chown("cache", 12345, static_cast<gid_t>(-1)) != 0) return;  // only root can give away
-  CHECK(refusal("cache") == "cache directory 'cache' belongs to another user (uid 12345)");
+  CHECK(refusal("cache") ==
+        "cache directory 'cache' belongs to another user (uid 12345): name one of your own with "
+        "--cache-dir");
 }
 
 std::string refusal_as_fallback(const std::string& directory) {
@@ -284,10 +290,12 @@ TEST_CASE("store: read only what is unfit is refused as ever") {
   CHECK(refusal("home", Access::read_only) == refusal("home"));
   write_file("file", "x");
   CHECK(refusal("file", Access::read_only) ==
-        "cannot open cache directory 'file': Not a directory");
+        "cannot open cache directory 'file': Not a directory (name one of your own with "
+        "--cache-dir)");
   if (chown("cache", 12345, static_cast<gid_t>(-1)) != 0) return;  // only root can give away
   CHECK(refusal("cache", Access::read_only) ==
-        "cache directory 'cache' belongs to another user (uid 12345)");
+        "cache directory 'cache' belongs to another user (uid 12345): name one of your own with "
+        "--cache-dir");
 }
 
 }  // namespace
