@@ -38,9 +38,12 @@ void replace_file(const std::string& path, std::string_view text) {
   constexpr mode_t kPermissions = 0777;
   const mode_t mode =
       stat(path.c_str(), &old) == 0 ? old.st_mode & kPermissions : 0666U & ~file_mode_mask();
-  TempFile file(parent_directory(path), ".cache-run-report-");
+  const std::string directory = parent_directory(path);
+  // TempFile would name the temporary file, which the user does not know.
+  if (access(directory.c_str(), W_OK | X_OK) != 0) throw_errno("write report", path);
+  TempFile file(directory, ".cache-run-report-");
   if (fchmod(file.fd(), mode) != 0 || !write_fully(file.fd(), text)) {
-    throw_errno("write", path);
+    throw_errno("write report", path);
   }
   file.commit(path);
 }
@@ -49,8 +52,8 @@ void write_to_special_file(const std::string& path, std::string_view text) {
   // With O_NONBLOCK the open fails for a FIFO without a reader, and does not wait for one
   // (fifo(7)).
   const Fd file = open_file(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
-  if (!file) throw_errno("open", path);
-  if (!write_fully(file.get(), text)) throw_errno("write", path);
+  if (!file) throw_errno("open report", path);
+  if (!write_fully(file.get(), text)) throw_errno("write report", path);
 }
 
 }  // namespace
@@ -67,7 +70,7 @@ std::string problem_of_report_target(const std::string& target) {
 
 void write_report(const std::string& target, std::string_view text) {
   if (const auto number = descriptor_in(target)) {
-    if (!write_fully(*number, text)) throw_errno("write", target);
+    if (!write_fully(*number, text)) throw_errno("write report", target);
     return;
   }
   // Behind a symbolic link its target is replaced, and the link stays. A new file has no real path.

@@ -53,8 +53,8 @@ TEST_CASE("call report: with --verbose a call has one line") {
   Settings settings;
   settings.place.verbose = true;
   CallReport report;
-  report.reason.text = "switched off";
-  CHECK(said(report, settings) == "cache-run: uncached: switched off\n");
+  report.reason.text = "switched off by --no-cache";
+  CHECK(said(report, settings) == "cache-run: uncached: switched off by --no-cache\n");
 }
 
 TEST_CASE("call report: a file is made and replaced as a whole") {
@@ -85,8 +85,8 @@ TEST_CASE("call report: a symbolic link stays and what it leads to is replaced")
 TEST_CASE("call report: a FIFO gets it if somebody reads and costs a warning if not") {
   const Scratch scratch;
   REQUIRE(mkfifo("fifo", 0600) == 0);
-  CHECK(reported("fifo") == "cache-run: warning: --report: cannot open '" + scratch.path("fifo") +
-                                "': No such device or address\n");
+  CHECK(reported("fifo") == "cache-run: warning: --report: cannot open report '" +
+                                scratch.path("fifo") + "': No such device or address\n");
   const Fd reader = open_file("fifo", O_RDONLY | O_NONBLOCK);
   CHECK(reported("fifo").empty());
   CHECK(read_small_file("/dev/fd/" + std::to_string(reader.get())) == call_json({}));
@@ -97,7 +97,7 @@ TEST_CASE("call report: devices are written to") {
   const Scratch scratch;
   CHECK(reported("/dev/null").empty());
   CHECK(reported("/dev/full") ==
-        "cache-run: warning: --report: cannot write '/dev/full': No space left on device\n");
+        "cache-run: warning: --report: cannot write report '/dev/full': No space left on device\n");
   CHECK(reported("/dev/stderr") == call_json({}));
   CHECK(reported("fd:2") == call_json({}));
 }
@@ -125,15 +125,17 @@ TEST_CASE("call report: descriptors of all kinds get it") {
   }
   ours.reset();
   CHECK(reported("fd:" + number) ==
-        "cache-run: warning: --report: cannot write 'fd:" + number + "': Broken pipe\n");
+        "cache-run: warning: --report: cannot write report 'fd:" + number + "': Broken pipe\n");
 }
 
 TEST_CASE("call report: what cannot be written costs one warning that can be silenced") {
   const Scratch scratch;
   std::filesystem::create_directory("dir");
-  CHECK(reported("missing/report.json").starts_with("cache-run: warning: --report: cannot create"));
-  CHECK(reported("dir") == "cache-run: warning: --report: cannot open '" + scratch.path("dir") +
-                               "': Is a directory\n");
+  CHECK(reported("missing/report.json") ==
+        "cache-run: warning: --report: cannot write report 'missing/report.json': No such file or "
+        "directory\n");
+  CHECK(reported("dir") == "cache-run: warning: --report: cannot open report '" +
+                               scratch.path("dir") + "': Is a directory\n");
   Settings settings;
   settings.place.report = "dir";
   settings.place.quiet = true;
