@@ -113,7 +113,7 @@ std::optional<std::chrono::nanoseconds> parsed_duration(std::string_view text) {
 }
 
 constexpr std::string_view kDuration =
-    "a time such as 90s, 1h30m or 7d (units ns us ms s m h d w, at most 291 years)";
+    "a time such as 90s, 1h30m or 7d (units ns us ms s m min h d w, at most 291 years)";
 
 /// Returns the size in bytes; nullopt if the text is no size.
 std::optional<std::uint64_t> parsed_size(std::string_view text) {
@@ -123,7 +123,7 @@ std::optional<std::uint64_t> parsed_size(std::string_view text) {
 }
 
 constexpr std::string_view kSize =
-    "a size such as 500MB, 2GiB or 64K (units B kB MB GB TB KiB MiB GiB TiB K M G T)";
+    "a size such as 500MB, 2GiB or 64K (units B kB KB MB GB TB KiB MiB GiB TiB K M G T)";
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
 }  // namespace

@@ -112,7 +112,7 @@ TEST_CASE("quantities: what is no duration") {
   CHECK_THROWS_AS(static_cast<void>(duration_value(digits, "x")), UsageError);
   CHECK_THROWS_WITH_AS(static_cast<void>(duration_value("soon", "--min-duration")),
                        "--min-duration: 'soon' is not a time such as 90s, 1h30m or 7d (units ns us "
-                       "ms s m h d w, at most 291 years)",
+                       "ms s m min h d w, at most 291 years)",
                        UsageError);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("quantities: an age may be off") {
   CHECK_THROWS_WITH_AS(
       static_cast<void>(age_value("-1s", "--ttl")),
       "--ttl: '-1s' is not off, or a time such as 90s, 1h30m or 7d (units ns us ms "
-      "s m h d w, at most 291 years)",
+      "s m min h d w, at most 291 years)",
       UsageError);
 }
 
@@ -197,7 +197,7 @@ TEST_CASE("quantities: what is no size") {
   }
   CHECK_THROWS_WITH_AS(static_cast<void>(size_value("big", "CACHE_RUN_MAX_ENTRY_SIZE")),
                        "CACHE_RUN_MAX_ENTRY_SIZE: 'big' is not a size such as 500MB, 2GiB or 64K "
-                       "(units B kB MB GB TB KiB MiB GiB TiB K M G T)",
+                       "(units B kB KB MB GB TB KiB MiB GiB TiB K M G T)",
                        UsageError);
 }
 
