@@ -69,7 +69,7 @@ std::string answer_of_command(const std::string& value, const ArgumentRule& rule
     throw Error(fmt::format("'{}' {}", rule.command.front(), failure));
   } catch (const Error& problem) {
     throw Unkeyable(
-        fmt::format("{}: cannot normalise argument '{}': {}", rule.place, value, problem.what()));
+        fmt::format("{}: cannot normalize argument '{}': {}", rule.place, value, problem.what()));
   }
 }
 

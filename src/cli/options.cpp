@@ -37,7 +37,7 @@ constexpr auto table_of_options() {
       Option{ignore_arg, 0, "ignore-arg", text, "PATTERN", true, kKeyGroup,
              "leave arguments that match PATTERN out of the key\n('--log=*', '--log *')"},
       Option{ignore_unmatched, 0, "ignore-unmatched", flag, "", false, kKeyGroup,
-             "leave arguments that no rule normalises out of the\nkey"},
+             "leave arguments that no rule normalizes out of the\nkey"},
       Option{env, 'e', "env", text, "NAME", true, kKeyGroup,
              "put the environment variable NAME in the key (a\nquoted glob names several)"},
       Option{no_default_env, 0, "no-default-env", flag, "", false, kKeyGroup,
@@ -59,7 +59,7 @@ constexpr auto table_of_options() {
       Option{no_cwd, 0, "no-cwd", flag, "", false, kKeyGroup,
              "leave the working directory out of the key"},
       Option{scope, 0, "scope", text, "NAME", false, kKeyGroup,
-             "use a separate namespace NAME in the same cache"},
+             "use the scope NAME: its results are apart from those\nof other scopes"},
       Option{output, 'o', "output", made, "PATH", true, kResultGroup,
              "store PATH, which the command creates, and restore\nit on a hit: a file, directory "
              "or quoted glob"},
@@ -68,7 +68,7 @@ constexpr auto table_of_options() {
       Option{min_duration, 0, "min-duration", duration, "TIME", false, kResultGroup,
              "do not store runs shorter than TIME (default 0)"},
       Option{max_entry_size, 0, "max-entry-size", size, "SIZE", false, kResultGroup,
-             "do not store a result larger than SIZE (default off)"},
+             "do not store a result larger than SIZE\n(default no limit)"},
       Option{max_size, 0, "max-size", size, "SIZE", false, kResultGroup,
              "remove the least recently used results if the cache\nexceeds SIZE (default 10GiB; "
              "off: no limit)"},
@@ -77,7 +77,7 @@ constexpr auto table_of_options() {
       Option{ttl, 0, "ttl", duration, "TIME", false, kUseGroup,
              "treat results older than TIME as misses (90s, 1h30m,\n7d; default off)"},
       Option{stale, 0, "stale", duration, "TIME", false, kUseGroup,
-             "use results older than TIME, and renew them in the\nbackground (default off)"},
+             "use results older than TIME, and refresh them in the\nbackground (default off)"},
       Option{valid_if, 0, "valid-if", text, "LINE", false, kUseGroup,
              "use a result only if the shell line LINE succeeds;\nit reads the result's "
              "description as JSON"},

@@ -36,10 +36,10 @@ constexpr SubcommandOption kJsonOption = {0, "json", ValueType::flag, "",
 
 /// The options of subcommands that choose some stored results: see filter_of().
 constexpr auto kFilterOptions = std::to_array<SubcommandOption>({
-    {0, "name", ValueType::text, "GLOB", "select results of commands whose name matches GLOB"},
-    {0, "scope", ValueType::text, "NAME", "select results of the scope NAME ('': of no scope)"},
-    {0, "older-than", ValueType::duration, "TIME", "select results older than TIME (7d, 12h)"},
-    {0, "unused-for", ValueType::duration, "TIME", "select results not used for TIME (7d, 12h)"},
+    {0, "name", ValueType::text, "GLOB", "choose results of commands whose name matches GLOB"},
+    {0, "scope", ValueType::text, "NAME", "choose results of the scope NAME ('': of no scope)"},
+    {0, "older-than", ValueType::duration, "TIME", "choose results older than TIME (7d, 12h)"},
+    {0, "unused-for", ValueType::duration, "TIME", "choose results not used for TIME (7d, 12h)"},
 });
 
 /// The description of a subcommand for the command line, --help and completions.

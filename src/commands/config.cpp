@@ -186,7 +186,7 @@ std::string as_text(const Overview& overview) {
     normalizing.add(
         {indented(printable(rule.pattern)), treatment_words(rule), printable(rule.place)});
   }
-  return text + fmt::format("Arguments that rules normalise:\n{}", normalizing.text(screen));
+  return text + fmt::format("Arguments that rules normalize:\n{}", normalizing.text(screen));
 }
 
 Ending show_config(const SubcommandCall& call) {

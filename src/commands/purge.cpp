@@ -73,7 +73,7 @@ void require_choice(const SubcommandCall& call, const PurgeRequest& request) {
     throw UsageError("purge: give ids or a command, not both");
   }
   if (call.given.has("all") && (some || request.restricts())) {
-    throw UsageError("purge: --all selects all results: give it alone");
+    throw UsageError("purge: --all chooses all results: give it alone");
   }
   if (call.given.has("all") || some || request.restricts()) return;
   throw UsageError(
@@ -148,7 +148,7 @@ std::string summary_of(const RemovalTotals& totals, const PurgeRequest& request,
                        dry_run ? "would be freed" : "freed", size_text(totals.left));
   }
   if (request.to_size && totals.left > *request.to_size) {
-    text += fmt::format("{}: more than --to-size, but no other result may be removed",
+    text += fmt::format("{}: more than --to-size, but the other options choose no more results",
                         totals.files > 0 ? "" : fmt::format(", {} left", size_text(totals.left)));
   }
   return text + "\n";
@@ -238,12 +238,12 @@ constexpr std::array<SubcommandOption, 10> kPurgeOptions = {{
     kFilterOptions[1],
     kFilterOptions[2],
     kFilterOptions[3],
-    {0, "failed", ValueType::flag, "", "select results with an exit status other than 0"},
+    {0, "failed", ValueType::flag, "", "choose results with an exit status other than 0"},
     {0, "to-size", ValueType::size, "SIZE",
-     "select the least recently used results until at most\nSIZE is left on disk (2G, 500M)"},
-    {0, "all", ValueType::flag, "", "select all results; on a terminal, ask first"},
+     "choose the least recently used results until at most\nSIZE is left on disk (2G, 500M)"},
+    {0, "all", ValueType::flag, "", "choose all results; on a terminal, ask first"},
     {'y', "yes", ValueType::flag, "", "do not ask"},
-    {'n', "dry-run", ValueType::flag, "", "list the selected results; remove nothing"},
+    {'n', "dry-run", ValueType::flag, "", "list the chosen results; remove nothing"},
     kJsonOption,
 }};
 

@@ -8,8 +8,8 @@ for option in -h --help; do
   run "$option"
   expect_status 0
   expect_silent
-  for words in --input --input-mtime --auto-inputs --output --env --key --stdin --cache-exit --cache-dir --refresh --no-cache \
-    --verbose --quiet --help --version; do expect_contains "$OUT" "$words"; done
+  for words in '(default no limit)' 'no rule normalizes' 'use the scope NAME' --input --input-mtime --auto-inputs --output --env \
+    --key --stdin --cache-exit --cache-dir --refresh --no-cache --verbose --quiet --help --version; do expect_contains "$OUT" "$words"; done
 done
 for option in -V --version; do
   run "$option"

@@ -28,7 +28,7 @@ expect_equal "$(left)" 'echo 1echo 2' "what is left"
 run purge --to-size $((2 * each)) --unused-for 150m
 expect_stdout 'nothing to remove'
 run purge --to-size 0 --name other
-expect_contains "$OUT" 'nothing to remove, 213 kB left: more than --to-size, but no other result may be removed'
+expect_contains "$OUT" 'nothing to remove, 213 kB left: more than --to-size, but the other options choose no more results'
 expect_equal "$(on_disk)" $((2 * each)) "bytes on disk"
 run purge --to-size 0
 expect_equal "$(on_disk)" 0 "bytes on disk"

@@ -15,8 +15,8 @@ try() { # WORDS ARGUMENTS...
 }
 try 'name the results to remove: ID..., --name GLOB' purge
 try '--older-than TIME' purge --dry-run
-try '--all selects all results: give it alone' purge --all --name counted
-try '--all selects all results: give it alone' purge --all "$(basename "$(only_entry)")"
+try '--all chooses all results: give it alone' purge --all --name counted
+try '--all chooses all results: give it alone' purge --all "$(basename "$(only_entry)")"
 try 'not both' purge "$(basename "$(only_entry)")" -- counted echo text
 try "no stored result 'nothing'" purge nothing
 try "no stored result 'nothing'" purge "$(basename "$(only_entry)")" nothing

@@ -84,7 +84,7 @@ TEST_CASE("normalise: a command that fails is named with its place") {
            {{"sh", "-c", "exit 3"}, "'sh' ended with status 3"},
            {{"sh", "-c", "kill -9 $$"}, "'sh' died of signal 9"},
            {{"sh", "-c", "head -c 1048577 /dev/zero"}, "'sh' printed more than 1048576 bytes"}}) {
-    const std::string message = "rules.toml:7:3: cannot normalise argument 'value': " + row.reason;
+    const std::string message = "rules.toml:7:3: cannot normalize argument 'value': " + row.reason;
     CHECK_THROWS_WITH_AS(by_command(row.command, "value"), message.c_str(), Unkeyable);
   }
 }
