@@ -159,7 +159,7 @@ Observations code_of(CommandLine line, const std::string& program) {
 
 Ending hash_code(const SubcommandCall& call) {
   const std::vector<std::string> words = words_of(call);
-  if (words.size() != 1) throw_usage("name one command");
+  if (words.size() != 1) throw_usage("give one command without arguments");
   const Observations code = code_of(call.line, words.front());
   std::string lines;
   Json files = Json::array();

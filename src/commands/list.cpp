@@ -70,7 +70,7 @@ std::size_t limit_of(const SubcommandLine& given) {
   const auto text = given.value_of("limit");
   if (!text) return std::numeric_limits<std::size_t>::max();
   if (const auto limit = parse_number<std::size_t>(*text)) return *limit;
-  throw UsageError(fmt::format("--limit: '{}' is not a number", *text));
+  throw UsageError(fmt::format("--limit: '{}' is not a whole number of 0 or more", *text));
 }
 
 void sort(std::vector<Summary>& results, Order order, bool reverse) {
@@ -156,8 +156,9 @@ Ending list(const SubcommandCall& call) {
   if (found.damaged > 0) {
     Log(settings.place.quiet, settings.place.verbose)
         .warning(fmt::format(
-            "{} and not listed ('cache-run verify' removes them)",
-            counted(found.damaged, "stored result is damaged", "stored results are damaged")));
+            "{} and not listed ('cache-run verify' removes {})",
+            counted(found.damaged, "stored result is damaged", "stored results are damaged"),
+            found.damaged == 1 ? "it" : "them"));
   }
   sort(found.results, order, call.given.has("reverse"));
   const std::size_t matching = found.results.size();

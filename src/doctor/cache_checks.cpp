@@ -50,7 +50,7 @@ void check_space(const FileSystem& system, Checks& checks) {
   constexpr std::uint64_t kLittle = 1'000'000'000;  // bytes
   constexpr std::uint64_t kFewFiles = 10'000;       // free inodes
   std::string text = fmt::format("{} of {}", size_text(system.free), size_text(system.size));
-  if (system.inodes) text += fmt::format(", {} more files", *system.inodes);
+  if (system.inodes) text += fmt::format(", room for {} more files", *system.inodes);
   if (system.free < kNone || system.inodes == 0U) {
     checks.push_back(
         {kName, CheckState::problem, std::move(text),

@@ -25,6 +25,9 @@ run hash code no-such-program
 expect_status 127
 run hash code
 expect_status 125
+run hash code a b
+expect_status 125
+expect_contains "$ERR" 'hash: give one command without arguments'
 
 args() { "$CACHE_RUN" hash args -- "$@"; }
 # Pinned: others may have written them down. printf 'argument 1:1 1:a\nargument 1:2 1:b\n' | b2sum

@@ -43,3 +43,5 @@ for wrong in "--sort=taste" "--limit=x" "--limit=-1" "--older-than=old" "--unuse
   expect_equal "$STATUS" 125 "status of $wrong"
   expect_equal "$(wc -l <"$ERR")" 1 "lines said about $wrong"
 done
+run list --limit -1
+expect_contains "$ERR" "--limit: '-1' is not a whole number of 0 or more"
