@@ -97,7 +97,9 @@ class OutputRecorder {
   void require_written(const std::string& path, FileTime changed) const {
     if (changed < started_) {
       throw OutputUnfit(
-          fmt::format("output '{}' was there before and the command did not write it", path));
+          fmt::format("output '{}' was there before and the command did not write it: remove it "
+                      "before the run, or do not declare it",
+                      path));
     }
     if (changed > ended_ + kClockSlack) {
       throw OutputUnfit(fmt::format(

@@ -10,7 +10,8 @@
 
 namespace cache_run {
 
-TooLarge::TooLarge(std::uint64_t most) : Error(fmt::format("it is larger than {} bytes", most)) {}
+TooLarge::TooLarge(std::uint64_t most)
+    : Error(fmt::format("it is larger than {} {}", most, most == 1 ? "byte" : "bytes")) {}
 
 StreamRecorder::StreamRecorder(const Store& store, std::uint64_t most)
     : store_(store),

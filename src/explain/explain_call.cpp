@@ -30,12 +30,12 @@ std::vector<std::string> acceptance(const Settings& settings, const CallReport& 
     lines.push_back(
         fmt::format("expires {} from now (--ttl)", text_of(*settings.use.ttl - *report.age)));
   } else {
-    lines.emplace_back("never expires (--ttl)");
+    lines.emplace_back("no age limit (--ttl is off)");
   }
   if (report.stale) {
     lines.emplace_back(settings.use.read_only || settings.use.only_cached
                            ? "stale (--stale)"
-                           : "stale: it is renewed in the background (--stale)");
+                           : "stale: a call refreshes it in the background (--stale)");
   } else if (settings.use.stale) {
     lines.push_back(
         fmt::format("fresh for another {} (--stale)", text_of(*settings.use.stale - *report.age)));

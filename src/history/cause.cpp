@@ -30,7 +30,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::resized, "resized", "the terminal was resized while the command ran"},
     {Cause::unwritten, "unwritten", "the output could not be written"},
     {Cause::too_quick, "too-quick", "quicker than --min-duration"},
-    {Cause::too_large, "too-large", "larger than --max-entry-size"},
+    {Cause::too_large, "too-large", "larger than --max-entry-size or --max-size"},
     {Cause::no_room, "no-room", "no room in the cache (--max-size)"},
     {Cause::left_behind, "left-behind", "processes of the command were still running"},
     {Cause::changed_input, "changed-input", "an input changed while the command ran"},

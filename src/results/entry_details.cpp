@@ -72,7 +72,7 @@ Table facts_of(const EntryDetails& shown, const KeyParts& key) {
   table.add({"took", duration_text(static_cast<FileTime>(shown.entry.duration))});
   table.add({"size", size_text(shown.size) + " on disk"});
   add_streams(shown, table);
-  if (!shown.complete) table.add({"state", "not used: part of it is gone from the cache"});
+  if (!shown.complete) table.add({"state", "not used: a file of it is missing from the cache"});
   return table;
 }
 

@@ -26,7 +26,7 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
   try {
     work();
   } catch (const Lost&) {  // upkeep may remove a blob at any time
-    found.reason = {Cause::blob_lost, "part of it is gone"};
+    found.reason = {Cause::blob_lost, "a file of the stored result is missing from the cache"};
   } catch (const Damaged& damage) {
     search.drop_damaged(*found.from);
     warning = fmt::format("{}{}: the result is not used", damage.what(), place_text(*found.from));
@@ -53,8 +53,8 @@ void restore(Replay& replay, Found& found, const Settings& settings, const std::
     // With one of these options the call cannot wait for the run, so it restores the stale result.
     if (found.stale && !settings.use.only_cached && !settings.use.read_only &&
         !settings.use.no_wait) {
-      found.reason = {Cause::expired,
-                      fmt::format("{} old, and being renewed", duration_text(found.age.count()))};
+      found.reason = {Cause::expired, fmt::format("{} old, and another call refreshes it",
+                                                  duration_text(found.age.count()))};
       return;
     }
   }

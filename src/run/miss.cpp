@@ -36,6 +36,11 @@ std::function<void(int)> waiting_notice(const Log& log) {
   };
 }
 
+/// Returns a hint for a path that a shell would have expanded.
+std::string_view tilde_hint(const std::string& path) {
+  return path.starts_with('~') ? " (cache-run does not expand ~)" : "";
+}
+
 /// Warns about what may be a mistake in the call: unread standard input, and inputs that are
 /// missing.
 void warn_of_call(const Call& call, const Question& question) {
@@ -44,10 +49,12 @@ void warn_of_call(const Call& call, const Question& question) {
   const std::vector<std::string>& listed = question.action().inputs.discovered.paths;
   for (const Observation& seen : question.inputs()) {
     if (seen.kind == ObservationKind::matches && seen.value == "0") {
-      call.log.warning(fmt::format("input '{}' matches nothing", seen.path));
+      call.log.warning(
+          fmt::format("input '{}' matches nothing{}", seen.path, tilde_hint(seen.path)));
     } else if (seen.kind == ObservationKind::absent &&
                std::find(listed.begin(), listed.end(), seen.path) == listed.end()) {
-      call.log.warning(fmt::format("input '{}' does not exist", seen.path));
+      call.log.warning(
+          fmt::format("input '{}' does not exist{}", seen.path, tilde_hint(seen.path)));
     }
   }
 }

@@ -85,7 +85,7 @@ Found Search::find_by_key(const Store& store) {
   // A caller with two streams cannot use a result that has both streams as one.
   if (entry->together && !streams_are_one()) {
     return nothing_found(Cause::streams,
-                         "it was recorded with 2>&1: its streams cannot be separated");
+                         "its run had stdout and stderr in one file, so they cannot be separated");
   }
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);

@@ -101,7 +101,8 @@ bool is_due(const CacheSize& size_file, const Limits& limits, FileTime now) {
 
 bool publish_within(const Limits& limits, PendingFiles& pending) {
   if (pending.amount().bytes > limits.max_size) {
-    throw NoRoom(fmt::format("it is larger than {} bytes (--max-size)", limits.max_size));
+    throw NoRoom(fmt::format("it is larger than {} {} (--max-size)", limits.max_size,
+                             limits.max_size == 1 ? "byte" : "bytes"));
   }
   CacheSizeFile size_file(pending.store());
   const Amount growth = reserve(limits, pending, size_file);

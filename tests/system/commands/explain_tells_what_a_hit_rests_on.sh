@@ -11,11 +11,11 @@ id=$(basename "$(only_entry)")
 explain() { run explain "$@" && expect_status 0; }
 explain "${args[@]}"
 expect_equal "$(head -n 1 "$OUT")" "hit: $id" "first line"
-for text in ' old; it saves ' 'exit status 3' 'never expires (--ttl)'; do expect_contains "$OUT" "$text"; done
+for text in ' old; it saves ' 'exit status 3' 'no age limit (--ttl is off)'; do expect_contains "$OUT" "$text"; done
 explain --ttl 1d --stale 12h --valid-if true "${args[@]}"
 for text in 'expires 24 h from now (--ttl)' 'fresh for another 12 h (--stale)' "accepted by --valid-if 'true'"; do expect_contains "$OUT" "$text"; done
 explain --stale 1ns "${args[@]}"
-expect_contains "$OUT" 'stale: it is renewed in the background'
+expect_contains "$OUT" 'stale: a call refreshes it in the background'
 expect_runs 1
 
 refused() { # REASON OPTION...
@@ -41,7 +41,7 @@ expect_runs 1
 rm -r "$CACHE/results"
 "$CACHE_RUN" --cache-exit '0,3' counted sh -c 'exit 3' >"$CASE/both" 2>&1 || :
 id=$(basename "$(only_entry)")
-refused 'it was recorded with 2>&1: its streams cannot be separated' "${args[@]}"
+refused 'its run had stdout and stderr in one file, so they cannot be separated' "${args[@]}"
 
 # With a depfile, too, where other lists of inputs lead to nothing.
 rm -r "$CACHE/results"

@@ -25,7 +25,7 @@ expect_refused "is damaged ('cache-run verify' removes it)"
 rm "$CACHE/blobs/$blob"
 expect_refused "is gone from the cache"
 run show sh
-expect_contains "$OUT" "part of it is gone"
+expect_contains "$OUT" "a file of it is missing from the cache"
 run show sh --json
 expect_json "$OUT" 'it["complete"] is False and it["stdout"] == 288894'
 flip_byte "$(only_entry)" 200

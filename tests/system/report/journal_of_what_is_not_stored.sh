@@ -38,4 +38,6 @@ set -e
 noted closed-reader
 rm -r "$CACHE/results" && : >"$CACHE/results"
 not_stored failed counted true
+run stats
+expect_contains "$OUT" '3  larger than --max-entry-size or --max-size (too-large)'
 expect_equal "$(counter misses) $(counter stored)" "$(wc -l <"$CACHE/journal") 0" "misses and stored results"

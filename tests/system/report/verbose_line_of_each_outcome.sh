@@ -21,7 +21,7 @@ line "miss $id \(--refresh\), stored \(ran $time\)" --refresh counted true
 line "miss $id \(--valid-if refused it\), stored \(ran $time\)" --valid-if false counted true
 line "miss $id \(no result yet\), not stored: exit status 3" counted sh -c 'exit 3'
 line "miss $id \(no result yet\), not stored: it ran only $time" --min-duration 1h -k 1 counted true
-line "miss $id \(no result yet\), not stored: it is larger than 1 bytes \(--max-entry-size\)" --max-entry-size 1 counted echo text
+line "miss $id \(no result yet\), not stored: it is larger than 1 byte \(--max-entry-size\)" --max-entry-size 1 counted echo text
 line "miss $id \(no result yet\), not stored: declared output 'none' is missing" -o none counted true
 line "hit $id \(.*\)" --check counted true
 line "miss $id \(no result yet\)" --check -k 2 counted true

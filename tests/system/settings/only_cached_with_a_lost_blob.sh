@@ -19,6 +19,8 @@ for damage in 'flip_byte "$blob" 5' 'rm "$blob"'; do
   run --check -o out counted sh -c "$make"
   expect_status 1
 done
+run -v --check -o out counted sh -c "$make"
+expect_contains "$ERR" '(a file of the stored result is missing from the cache)'
 expect_runs 1
 run -o out counted sh -c "$make"
 rm out

@@ -145,9 +145,11 @@ TEST_CASE("outputs: what was there before and was not written is not recorded") 
   const FileTime started = file_clock();
   write_file("build/gen.o", "x");
   CHECK(recording.refusal({"build"}, {}, started) ==
-        "output 'build/gen.c' was there before and the command did not write it");
+        "output 'build/gen.c' was there before and the command did not write it: remove it before "
+        "the run, or do not declare it");
   CHECK(recording.refusal({"alone"}, {}, started) ==
-        "output 'alone' was there before and the command did not write it");
+        "output 'alone' was there before and the command did not write it: remove it before "
+        "the run, or do not declare it");
   CHECK(recording.refusal({"build/gen.o"}, {}, started).empty());
 }
 
