@@ -38,8 +38,9 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
   if (finished.reader_closed) {
     return ordinary(Cause::closed_reader, "the reader closed the output early");
   }
-  if (finished.resized)
+  if (finished.resized) {
     return ordinary(Cause::resized, "the terminal was resized while the command ran");
+  }
   if (finished.write_error != 0) {
     return ordinary(Cause::unwritten, "the output could not be written");
   }

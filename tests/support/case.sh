@@ -29,7 +29,8 @@ export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT
 export XDG_CONFIG_HOME=$CASE/config
 # What a sanitizer reports ends the process, and clean_up() finds it, though nobody hears a process in the background.
 export TSAN_OPTIONS="${TSAN_OPTIONS:-}:halt_on_error=1:log_path=$CASE/reports"
-export ASAN_OPTIONS="${ASAN_OPTIONS:-}:log_path=$CASE/reports"
+# A leak check takes a third of such a call, and cannot run under strace: unit tests look for leaks.
+export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0:log_path=$CASE/reports"
 export PATH="$PROGRAMS:$PATH" LC_ALL=C TMPDIR="$CASE/tmp"
 : >"$COUNT_FILE"
 cd "$CASE/work" || exit
@@ -209,12 +210,11 @@ counter() { "$CACHE_RUN" stats --json | grep -o "\"${1/corrupt/damaged}\":[0-9]*
 journal() { sed -E 's/^[0-9]{10}\.[0-9]{3} //; s/-[0-9a-f]{40} / /; s/^([a-z]+ [^ ]+) [0-9]+ /\1 /' "$CACHE/journal"; }
 
 # traced SYSCALLS COMMAND...: runs COMMAND under strace, with the listed calls of all its processes in $CASE/trace.
-# (A leak check cannot run under strace.)
 traced() {
   strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
   local calls=$1
   shift
-  ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0" strace -f -y -o "$CASE/trace" -e trace="$calls" "$@"
+  strace -f -y -o "$CASE/trace" -e trace="$calls" "$@"
 }
 
 # $CASE/slow CALL [OPTION OF STRACE...] -- COMMAND...: a program that runs COMMAND with each such call of its first process
@@ -223,8 +223,7 @@ can_slow() {
   strace -o "$CASE/trace" -e trace=read -e inject=read:delay_enter=1 true 2>/dev/null || skip "strace cannot delay calls here"
   cat >"$CASE/slow" <<'END'
 #!/bin/sh
-calls=$1 ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
-export ASAN_OPTIONS
+calls=$1
 shift
 exec strace -o "$CASE/trace" -e trace="$calls" -e inject="$calls":delay_enter=200000 "$@"
 END

@@ -6,7 +6,7 @@ set -eu
 
 traced none true
 calls() { # of the process itself, about files and directories
-  ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0" strace -o "$CASE/trace" -e trace=%file,getdents64,flock \
+  strace -o "$CASE/trace" -e trace=%file,getdents64,flock \
     "$CACHE_RUN" counted true
   wc -l <"$CASE/trace"
 }

@@ -5,7 +5,6 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
-export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 for number in 1 2 3 4; do
   call timeout -s KILL 60 strace -o "$CASE/trace" -e trace=wait4 -e inject=wait4:error=EINTR:when=$number \
     "$CACHE_RUN" --cache-dir "$CASE/cache$number" counted sh -c 'echo text; exit 3'

@@ -12,7 +12,6 @@ expect_contains "$ERR" 'cat: '
 
 strace -o "$CASE/trace" -e trace=read -e inject=read:error=EIO:when=9 true 2>/dev/null || skip "strace cannot inject faults here"
 head -c 1000000 /dev/zero >zeros
-export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 call strace -f -b execve -o "$CASE/trace" -P "$PWD/zeros" -e trace=read -e inject=read:error=EIO:when=3+ \
   "$CACHE_RUN" --stdin counted cat <zeros
 grep -q INJECTED "$CASE/trace" || fail "no fault was injected"

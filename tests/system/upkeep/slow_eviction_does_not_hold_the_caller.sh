@@ -7,7 +7,7 @@ set -eu
 for i in 1 2 3 4 5 6 7 8 9 10; do expect_miss counted echo "$i"; done
 used=$(gauge bytes)
 strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
-export LIMIT=$((used * 4 / 5)) ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
+export LIMIT=$((used * 4 / 5))
 # shellcheck disable=SC2016 # for the command's own shell
 strace -f -o "$CASE/trace" -e trace=unlink -e inject=unlink:delay_enter=2000000 \
   sh -c '"$CACHE_RUN" -v --max-size "$LIMIT" counted echo new; echo "$?" >"$CASE/ended"' >"$OUT" 2>"$ERR" &
