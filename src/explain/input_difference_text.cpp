@@ -104,8 +104,9 @@ std::string input_text(const KeyChange& change) {
                        kind_in_words(*after));
   }
   if (is_directory) return subject + came_and_went(change);
-  if (part.label == key_label::kTarget)
+  if (part.label == key_label::kTarget) {
     return subject + "points to another target, " + values(change, "");
+  }
   if (part.label == key_label::kMtime) return subject + mtime_changed(before->value, after->value);
   return subject + file_changed(before->value, after->value);
 }
