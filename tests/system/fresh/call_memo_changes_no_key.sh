@@ -25,6 +25,7 @@ same_ids() {
 settle() { sleep 0.03; }
 
 part() {
+  if is_left_out; then return; fi
   local old
   fresh() {
     OPTIONS=(--key "row $1") COMMAND=(counted echo text)

@@ -20,6 +20,7 @@ unrelated() {
 
 # part NAME SETUP CHANGE: SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by SETUP.
 part() {
+  if is_left_out; then return; fi
   local old
   fresh() {
     OPTIONS=(--key "row $1") COMMAND=(counted echo text)
