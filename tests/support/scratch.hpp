@@ -13,11 +13,12 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sys/file_identity.hpp"
 
@@ -68,7 +69,9 @@ inline void write_file(const std::string& path, std::string_view bytes, unsigned
 inline std::optional<std::string> file_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return std::move(bytes).str();
 }
 
 /// Whether anything stands at `path`, be it a dangling symbolic link.

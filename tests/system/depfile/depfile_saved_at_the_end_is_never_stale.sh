@@ -8,7 +8,9 @@ set -eu
 mkdir many
 seq 1 6000 | sed 's|^|many/|' | xargs touch
 echo header >header
-for round in $(seq 1 8); do
+step=1
+if sanitized; then step=3; fi # each round takes seconds there
+for round in $(seq 1 $step 8); do
   echo "before $round" >data
   "$CACHE_RUN" -q --depfile x.d -i many -- counted sh -c 'cat "$0" header; echo "x: header" >x.d; : >"$0.read"' data >"$OUT" 2>"$ERR" &
   wait_until [ -e data.read ]

@@ -6,8 +6,6 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "../../support/scratch.hpp"
@@ -112,9 +110,7 @@ TEST_CASE("file digests: of several files each has its own, large or small") {
     for (std::size_t i = 0; i < paths.size(); ++i) {
       CAPTURE(paths[i]);
       CHECK(read[i].identity == identity_behind(paths[i]));
-      std::ifstream file(paths[i], std::ios::binary);
-      const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-      CHECK(read[i].contents.digest == digest_of(bytes));
+      CHECK(read[i].contents.digest == digest_of(file_bytes(paths[i]).value()));
     }
     digests.flush();
   }
