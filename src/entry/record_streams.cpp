@@ -14,8 +14,7 @@ TooLarge::TooLarge(std::uint64_t most)
     : Error(fmt::format("it is larger than {} {}", most, most == 1 ? "byte" : "bytes")) {}
 
 StreamRecorder::StreamRecorder(const Store& store, std::uint64_t most)
-    : store_(store),
-      most_(most),
+    : most_(most),
       streams_(std::in_place, store.temporary_directory(), Spool::Packing::where_it_pays),
       order_(store.temporary_directory()) {}
 

@@ -26,7 +26,7 @@ class TooLarge : public Error {
 /// failure of the store ends the recording, not the command.
 class StreamRecorder {
  public:
-  /// Records at most `most` bytes of both streams together. `store` must outlive it.
+  /// Records at most `most` bytes of both streams together, in the temporary directory of `store`.
   StreamRecorder(const Store& store, std::uint64_t most);
 
   /// Records that the command wrote `bytes` to `stream`. After a failure it does nothing; finish()
@@ -39,7 +39,6 @@ class StreamRecorder {
   void finish(Entry& entry, PendingFiles& pending);
 
  private:
-  const Store& store_;
   std::uint64_t most_;
   bool too_large_ = false;
   std::optional<Spool> streams_;  ///< nullopt after the end of the recording

@@ -27,7 +27,7 @@ char letter(mode_t mode) {
 }
 
 char type_of(int directory, const dirent& entry) {
-  if (entry.d_type != DT_UNKNOWN) return letter(DTTOIF(entry.d_type));
+  if (entry.d_type != DT_UNKNOWN) return letter(static_cast<mode_t>(DTTOIF(entry.d_type)));
   struct stat status {};  // some file systems keep no types in directories
   if (fstatat(directory, &entry.d_name[0], &status, AT_SYMLINK_NOFOLLOW) != 0) return 'f';
   return letter(status.st_mode);
