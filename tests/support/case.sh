@@ -140,23 +140,17 @@ expect_warning() {
 }
 
 # expect_miss/expect_hit [OPTIONS] COMMAND...: the call ends with 0 and runs a command that counts itself, or does not.
-expect_miss() {
-  local before
+expect_miss() { expect_more_runs 1 miss "$@"; }
+expect_hit() { expect_more_runs 0 hit "$@"; }
+expect_more_runs() {
+  local more=$1 outcome=$2 before
+  shift 2
   count_runs
   before=$RUNS
   run "$@"
   expect_status 0
   count_runs
-  expect_equal "$RUNS" $((before + 1)) "a miss expected of \`$*\`: runs"
-}
-expect_hit() {
-  local before
-  count_runs
-  before=$RUNS
-  run "$@"
-  expect_status 0
-  count_runs
-  expect_equal "$RUNS" "$before" "a hit expected of \`$*\`: runs"
+  expect_equal "$RUNS" $((before + more)) "a $outcome expected of \`$*\`: runs"
 }
 
 # wait_until COMMAND...: polls for 30 seconds.

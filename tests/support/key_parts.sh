@@ -1,9 +1,16 @@
 # shellcheck shell=bash
 # The parts of a key, for tests that go through all of them. To be sourced after `part NAME SETUP CHANGE` was defined:
 # SETUP may add to OPTIONS and COMMAND; CHANGE changes the part and is undone by SETUP.
-# shellcheck disable=SC2016 # the rows are code of their own
+# shellcheck disable=SC2016,SC2034 # the rows are code of their own; ID is for those who source this
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/key_files.sh"
+# find_id [OPTION]: of the row's call, in $ID.
+find_id() {
+  run -v --check "$@" "${OPTIONS[@]}" -- "${COMMAND[@]}"
+  contents "$ERR"
+  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{40} ]] || fail "no id"
+  ID=${BASH_REMATCH[0]}
+}
 part 'argument' 'files' 'COMMAND=(counted echo texT)'
 part 'number of arguments' 'files' 'COMMAND=(counted echo text "")'
 part 'command as typed' 'files; COMMAND=(./counted-script)' 'COMMAND=("$PWD/counted-script")'

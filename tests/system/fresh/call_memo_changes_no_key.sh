@@ -6,13 +6,6 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-# find_id [OPTION]: in $ID.
-find_id() {
-  run -v --check "$@" "${OPTIONS[@]}" -- "${COMMAND[@]}"
-  contents "$ERR"
-  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{40} ]] || fail "no id"
-  ID=${BASH_REMATCH[0]}
-}
 # same_ids NAME: the key by both ways, in $ID.
 same_ids() {
   local by_memo

@@ -4,13 +4,6 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-# find_id: in $ID.
-find_id() {
-  run -v --check "${OPTIONS[@]}" -- "${COMMAND[@]}"
-  contents "$ERR"
-  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{40} ]] || fail "no id"
-  ID=${BASH_REMATCH[0]}
-}
 # What no row declares and no key holds.
 unrelated() {
   echo "$1" >unrelated
