@@ -92,7 +92,7 @@ Fd open_empty_directory(const std::string& path) {
     }
   }
   // closedir() closes the descriptor of `members`, so the caller gets a copy.
-  Fd directory(fcntl(dirfd(members.get()), F_DUPFD_CLOEXEC, 0));
+  Fd directory = duplicate(dirfd(members.get()));
   if (!directory) throw_errno("open directory", path);
   return directory;
 }
@@ -136,7 +136,7 @@ class Extraction {
   /// Returns the directory at the place `names`. Creates it with `mode` if it is missing, and
   /// missing directories above it. Follows no symbolic link. Throws Error.
   [[nodiscard]] Fd enter(const Names& names, mode_t mode) const {
-    Fd directory(fcntl(root_.get(), F_DUPFD_CLOEXEC, 0));
+    Fd directory = duplicate(root_.get());
     for (const std::string& name : names) {
       const mode_t its_mode = &name == &names.back() ? mode : kNewDirectory;
       if (mkdirat(directory.get(), name.c_str(), its_mode) != 0 && errno != EEXIST) {

@@ -42,9 +42,6 @@ Fd memory_file() {
   return file;
 }
 
-/// Returns a new descriptor of the same open file; an empty one if there cannot be another.
-Fd duplicate(int descriptor) { return Fd(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
-
 void write_or_throw(const Fd& file, std::string_view bytes) {
   if (!write_fully(file.get(), bytes)) throw_errno("keep", "standard input");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <utility>
@@ -34,5 +35,9 @@ class Fd {
  private:
   int number_ = -1;
 };
+
+/// Returns a new descriptor of the open file that `descriptor` refers to. Returns none with errno
+/// if the kernel gives none.
+inline Fd duplicate(int descriptor) { return Fd(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
 
 }  // namespace cache_run
