@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "config/default_place.hpp"
 #include "config/option_fields.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -78,19 +79,13 @@ OptionId switch_of(const UseSettings& settings) {
 }
 
 std::string cache_directory(const PlaceSettings& settings) {
-  std::string directory = settings.cache_dir;
-  if (directory.empty()) {
-    // XDG Base Directory Specification: programs must ignore a relative path here.
-    if (const auto cache_home = variable("XDG_CACHE_HOME");
-        cache_home && cache_home->starts_with('/')) {
-      directory = fmt::format("{}/cache-run", *cache_home);
-    } else if (const auto home = home_directory()) {
-      directory = *home + "/.cache/cache-run";
-    } else {
-      throw Error("no home directory is known: name a cache with --cache-dir");
-    }
-  }
+  const std::string directory =
+      settings.cache_dir.empty() ? default_cache_directory() : settings.cache_dir;
   return absolute_directory(directory, "--cache-dir");
+}
+
+std::string why_place_is_foreign(const PlaceSettings& settings) {
+  return settings.cache_dir.empty() ? why_default_place_is_foreign() : std::string();
 }
 
 std::string fallback_directory(const PlaceSettings& settings) {

@@ -116,6 +116,10 @@ OptionId switch_of(const UseSettings& settings);
 /// if the working directory has no path.
 std::string cache_directory(const PlaceSettings& settings);
 
+/// Returns why cache_directory() must not be used because it lies in the home of another user; ""
+/// if it may be used. A directory that a setting names may lie anywhere. See default_place.hpp.
+std::string why_place_is_foreign(const PlaceSettings& settings);
+
 /// Returns the absolute path of the fallback; "" if there is none. Throws Error for a relative path
 /// if the working directory has no path.
 std::string fallback_directory(const PlaceSettings& settings);

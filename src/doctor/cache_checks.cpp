@@ -24,6 +24,7 @@
 namespace cache_run {
 namespace {
 
+constexpr std::string_view kUncached = "commands run uncached, with a warning each time";
 constexpr FileTime kWorthTelling = 2 * kSecond;  // difference of clocks that a check reports
 
 void check_file_system(const FileSystem& system, Checks& checks) {
@@ -177,12 +178,15 @@ void check_leftovers(const Store& store, Checks& checks) {
 
 void check_cache(const Settings& settings, Checks& checks) {
   std::optional<Store> store;
+  if (std::string why = why_place_is_foreign(settings.place); !why.empty()) {
+    checks.push_back({"directory", CheckState::problem, std::move(why), std::string(kUncached)});
+    return;
+  }
   try {
     // A read-only Store creates nothing, but refuses the same directories as a call.
     store.emplace(cache_directory(settings.place), Access::read_only);
   } catch (const Error& problem) {
-    checks.push_back({"directory", CheckState::problem, problem.what(),
-                      "commands run uncached, with a warning each time"});
+    checks.push_back({"directory", CheckState::problem, problem.what(), std::string(kUncached)});
     return;
   }
   const bool is_cache = check_directory(*store, settings.use.read_only, checks);

@@ -39,6 +39,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::output_unfit, "output-unfit", "an output could not be recorded"},
     {Cause::only_cached, "only-cached", "--only-cached forbids a run"},
     {Cause::unkeyable, "unkeyable", "something could not be part of a key"},
+    {Cause::foreign_home, "foreign-home", "the home directory belongs to another user"},
     {Cause::failed, "failed", "the cache or the system failed"},
 });
 

@@ -41,6 +41,8 @@ enum class Cause : std::uint8_t {
   only_cached,
   // There is no key.
   unkeyable,
+  // There is no cache: its default place lies in the home of another user.
+  foreign_home,
   // Any other failure of the cache or the system.
   failed,
 };

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "history/cause.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
@@ -13,6 +14,9 @@ namespace cache_run {
 namespace {
 
 Store open_own(const Settings& settings, Access access) {
+  if (std::string why = why_place_is_foreign(settings.place); !why.empty()) {
+    throw Caused(Cause::foreign_home, why);
+  }
   Store store(cache_directory(settings.place), access);
   // StandardInput::read() writes into the directory `tmp`, which somebody may have removed.
   if (settings.key.standard_input) store.furnish_again();

@@ -31,7 +31,7 @@ refused() { # USER DIRECTORY: the last call ran uncached, and said why
 }
 # root with the home of the other, or naming the other's directory; and the other way round.
 HOME=$CASE/nobody run "${call[@]}"
-refused 0 "'$CASE/nobody/.cache/cache-run' belongs to another user"
+refused 0 "'$CASE/nobody' (HOME) belongs to another user"
 run --cache-dir "$CASE/nobody/.cache/cache-run" "${call[@]}"
 refused 0 "'$CASE/nobody/.cache/cache-run' belongs to another user"
 HOME=$CASE/root run_as_nobody "${call[@]}"
