@@ -12,7 +12,7 @@
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kMagic = "CRCALLS1";
+constexpr std::string_view kMagic = "CRCALLS2";
 constexpr std::size_t kMostTexts = 8;  ///< a call needs two; the rest is for other environments
 constexpr std::size_t kMostFiles = 20'000;  ///< about 2 MB
 
@@ -20,7 +20,7 @@ constexpr std::size_t kMostFiles = 20'000;  ///< about 2 MB
 /// begins with the inode, because the inode differs most often.
 bool is_before(const FileIdentity& left, const FileIdentity& right) {
   const auto rank = [](const FileIdentity& one) {
-    return std::tie(one.inode, one.device, one.changed, one.modified, one.size);
+    return std::tie(one.inode, one.device, one.changed, one.modified, one.size, one.realm);
   };
   return rank(left) < rank(right);
 }
@@ -73,6 +73,7 @@ class Reader {
 
 void put_file(std::string& body, const FileIdentity& identity, const Contents& contents) {
   body += 'f';
+  put(body, identity.realm);
   put(body, identity.device);
   put(body, identity.inode);
   put(body, identity.size);
@@ -87,6 +88,7 @@ void put_file(std::string& body, const FileIdentity& identity, const Contents& c
 std::pair<FileIdentity, Contents> take_file(Reader& reader) {
   std::pair<FileIdentity, Contents> file;
   auto& [identity, contents] = file;
+  identity.realm = reader.number<std::uint64_t>();
   identity.device = reader.number<std::uint64_t>();
   identity.inode = reader.number<std::uint64_t>();
   identity.size = reader.number<std::uint64_t>();

@@ -19,11 +19,11 @@ namespace cache_run {
 /// equal those of the digest memo and of BLAKE2b512, so it changes no key. A repeated call then
 /// starts neither LMDB nor OpenSSL. Starting both would double the cost of a hit.
 ///
-/// The bytes of a call memo are framed (see framed.hpp) with the magic "CRCALLS1". The body is a
+/// The bytes of a call memo are framed (see framed.hpp) with the magic "CRCALLS2". The body is a
 /// sequence of items. Numbers are little-endian, because only the machine that wrote them reads
 /// them:
-///     'f' device, inode, size u64; modified, changed i64; digest 64 bytes; form u8; size u16 and
-///         text of the interpreter line
+///     'f' realm, device, inode, size u64; modified, changed i64; digest 64 bytes; form u8; size
+///         u16 and text of the interpreter line
 ///     't' XXH3-128 of a text; its digest 64 bytes
 class CallMemo {
  public:

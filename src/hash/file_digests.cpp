@@ -17,13 +17,13 @@ struct Reading {
 }  // namespace
 
 ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen, Later later) {
-  if (auto contents = known(seen, later)) {
+  if (auto contents = known(path, seen, later)) {
     return {.identity = seen, .contents = std::move(*contents)};
   }
   bool settled = false;
   ReadFile file = read_contents(path, settled, progress_);
   if (later == Later::other_identity) return file;
-  note(file, settled);
+  note(path, file, settled);
   return file;
 }
 
@@ -32,7 +32,7 @@ std::vector<ReadFile> FileDigests::contents_of_all(std::span<const SeenFile> fil
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < files.size(); ++i) {
     found[i].identity = files[i].identity;
-    if (auto contents = known(files[i].identity, Later::same)) {
+    if (auto contents = known(files[i].path, files[i].identity, Later::same)) {
       found[i].contents = std::move(*contents);
     } else {
       unknown.push_back(i);
@@ -67,13 +67,17 @@ void FileDigests::read_all(std::span<const SeenFile> files, std::span<const std:
         reading.file = read_contents(files[once[at]].path, reading.settled, progress_);
       },
       [&](std::size_t at) {
-        note(readings[at].file, readings[at].settled);
+        note(files[once[at]].path, readings[at].file, readings[at].settled);
         found[once[at]] = std::move(readings[at].file);
       });
   for (const std::size_t i : other_names) found[i] = contents(files[i].path, files[i].identity);
 }
 
-std::optional<Contents> FileDigests::known(const FileIdentity& seen, Later later) {
+std::optional<Contents> FileDigests::known(const std::string& path, FileIdentity seen,
+                                           Later later) {
+  const auto realm = realms_.of(path, seen);
+  if (!realm) return std::nullopt;
+  seen.realm = *realm;
   if (call_ != nullptr) {
     if (auto contents = call_->find(seen)) return contents;
   }
@@ -87,15 +91,19 @@ std::optional<Contents> FileDigests::known(const FileIdentity& seen, Later later
 }
 
 /// Keeps the contents of a settled file for later looks and calls. Drops an unsettled file, because
-/// another write may leave its identity unchanged.
-void FileDigests::note(const ReadFile& file, bool settled) {
-  if (!settled) {
+/// another write may leave its identity unchanged. Drops a file without a realm, too.
+void FileDigests::note(const std::string& path, const ReadFile& file, bool settled) {
+  const auto realm = settled ? realms_.of(path, file.identity) : std::nullopt;
+  if (!realm) {
     if (call_ != nullptr) call_->leave_out();
     return;
   }
-  read_.insert_or_assign(number_of(file.identity), file);
-  memo_.remember(file.identity, file.contents);
-  if (call_ != nullptr) call_->note(file.identity, file.contents);
+  FileIdentity identity = file.identity;
+  identity.realm = *realm;
+  read_.insert_or_assign(number_of(identity),
+                         ReadFile{.identity = identity, .contents = file.contents});
+  memo_.remember(identity, file.contents);
+  if (call_ != nullptr) call_->note(identity, file.contents);
 }
 
 }  // namespace cache_run

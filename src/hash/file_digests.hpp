@@ -12,6 +12,7 @@
 #include "hash/call_memo.hpp"
 #include "hash/contents.hpp"
 #include "hash/digest_memo.hpp"
+#include "hash/realms.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
@@ -24,7 +25,8 @@ struct SeenFile {
 
 /// A source of file contents. It asks the call memo, its own earlier readings and the digest memo,
 /// in this order. It reads the file if none of them has its contents. While the identity of a
-/// settled file does not change, the process reads this file only once.
+/// settled file does not change, the process reads this file only once. A file without a realm is
+/// like an unsettled one: it is read at each look (see realms.hpp).
 class FileDigests {
  public:
   /// The identity that a file will have after this look. With other_identity, the caller is about
@@ -49,17 +51,21 @@ class FileDigests {
   /// look at the inputs.
   void flush() { memo_.flush(); }
 
+  /// Must be called before a look that follows a run: the command may have mounted something.
+  void forget_mounts() { realms_.forget(); }
+
  private:
   using FileNumber = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
 
   static FileNumber number_of(const FileIdentity& file) { return {file.device, file.inode}; }
 
-  std::optional<Contents> known(const FileIdentity& seen, Later later);
+  std::optional<Contents> known(const std::string& path, FileIdentity seen, Later later);
   void read_all(std::span<const SeenFile> files, std::span<const std::size_t> unknown,
                 std::vector<ReadFile>& found);
-  void note(const ReadFile& file, bool settled);
+  void note(const std::string& path, const ReadFile& file, bool settled);
 
   DigestMemo memo_;
+  Realms realms_;
   Progress* progress_;                   // may be nullptr
   CallMemo* call_;                       // may be nullptr
   std::map<FileNumber, ReadFile> read_;  // settled files that this process has read

@@ -45,6 +45,7 @@ std::array<char, kMemoKeySize> memo_key(const FileIdentity& identity) {
   std::array<char, kMemoKeySize> key{};
   put(key.data(), identity.device);
   put(key.data() + 8, identity.inode);
+  put(key.data() + 16, identity.realm);
   return key;
 }
 

@@ -14,11 +14,11 @@ namespace cache_run {
 
 // The bytes of a record of the digest memo. Memos on disk have this format: never change it.
 // Numbers are little-endian, because only the machine that wrote them reads them:
-//   key:   device u64, inode u64
+//   key:   device u64, inode u64, realm u64
 //   value: check u64 (first half of XXH3-128 of key and the rest), size u64, modified i64,
 //          changed i64, digest 64 bytes, form u8, interpreter line
 
-constexpr std::size_t kMemoKeySize = 16;                       ///< bytes
+constexpr std::size_t kMemoKeySize = 24;                       ///< bytes
 constexpr std::size_t kMostMemoValue = 8 + 24 + 64 + 1 + 256;  ///< bytes
 
 std::array<char, kMemoKeySize> memo_key(const FileIdentity& identity);

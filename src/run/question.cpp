@@ -133,6 +133,7 @@ std::optional<Key> Question::key_with(const Dependencies& discovered) {
 }
 
 std::string Question::first_change() {
+  digests_.forget_mounts();
   progress_.begin("reading inputs again");
   std::string changed = first_changed_code(action_, digests_);
   if (changed.empty()) changed = first_difference(inputs_, look());
@@ -143,6 +144,7 @@ std::string Question::first_change() {
 
 void Question::discover(FileTime started) {
   action_.inputs.discovered = read_depfile(action_.depfile);
+  digests_.forget_mounts();
   progress_.begin("reading inputs of the depfile");
   Observations all = look();
   progress_.end();

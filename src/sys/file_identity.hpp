@@ -12,14 +12,18 @@ using FileTime = std::int64_t;
 constexpr FileTime kSecond = 1'000'000'000;  ///< nanoseconds
 
 /// The facts from stat(2) that distinguish two states of a file without reading it. Programs cannot
-/// set the ctime, so any write or replacement changes the identity. The exception is a write within
-/// the same tick of the clock that stamps files: see is_settled().
+/// set the ctime, so any write or replacement changes the identity. There are two exceptions: a
+/// write within the same tick of the clock that stamps files (see is_settled()), and a file system
+/// whose times this kernel does not stamp (see hash/realms.hpp).
 struct FileIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
   std::uint64_t size = 0;  ///< bytes
   FileTime modified = 0;   ///< mtime
   FileTime changed = 0;    ///< ctime
+  /// The life in which the other fields mean one state of one file: see hash/realms.hpp. Only the
+  /// memos of digests use it. It is 0 everywhere else.
+  std::uint64_t realm = 0;
 
   bool operator==(const FileIdentity&) const = default;
 };

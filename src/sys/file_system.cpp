@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "sys/file_system.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/magic.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
+
+#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
@@ -19,36 +24,76 @@ using Place = FileSystem::Place;
 struct KnownType {
   std::uint32_t magic;  // f_type of statfs(2)
   std::string_view name;
-  Place place;
+  Place place = Place::here;
+  Stamps stamps = Stamps::made_up;  // of a mount that is writable
 };
 
 constexpr std::array kKinds = {
-    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here},
-    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here},
-    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here},
-    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here},
-    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here},
+    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here, Stamps::here},
+    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here, Stamps::here},
+    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here, Stamps::here},
+    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here, Stamps::here},
+    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here, Stamps::elsewhere},
     KnownType{MSDOS_SUPER_MAGIC, "vfat", Place::here},
     KnownType{EXFAT_SUPER_MAGIC, "exfat", Place::here},
     KnownType{REISERFS_SUPER_MAGIC, "reiserfs", Place::here},
-    KnownType{0x2fc12fc1, "zfs", Place::here},
-    KnownType{0xca451a4e, "bcachefs", Place::here},
-    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory},
-    KnownType{RAMFS_MAGIC, "ramfs", Place::memory},
-    KnownType{NFS_SUPER_MAGIC, "nfs", Place::network},
-    KnownType{SMB_SUPER_MAGIC, "smb", Place::network},
-    KnownType{CIFS_SUPER_MAGIC, "cifs", Place::network},
-    KnownType{SMB2_SUPER_MAGIC, "smb2", Place::network},
-    KnownType{V9FS_MAGIC, "9p", Place::network},
-    KnownType{AFS_SUPER_MAGIC, "afs", Place::network},
-    KnownType{CODA_SUPER_MAGIC, "coda", Place::network},
-    KnownType{CEPH_SUPER_MAGIC, "ceph", Place::network},
+    KnownType{0x2fc12fc1, "zfs", Place::here, Stamps::here},
+    KnownType{0xca451a4e, "bcachefs", Place::here, Stamps::here},
+    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory, Stamps::here},
+    KnownType{RAMFS_MAGIC, "ramfs", Place::memory, Stamps::here},
+    KnownType{NFS_SUPER_MAGIC, "nfs", Place::network, Stamps::elsewhere},
+    KnownType{SMB_SUPER_MAGIC, "smb", Place::network, Stamps::elsewhere},
+    KnownType{CIFS_SUPER_MAGIC, "cifs", Place::network, Stamps::elsewhere},
+    KnownType{SMB2_SUPER_MAGIC, "smb2", Place::network, Stamps::elsewhere},
+    KnownType{V9FS_MAGIC, "9p", Place::network, Stamps::withheld},
+    KnownType{AFS_SUPER_MAGIC, "afs", Place::network, Stamps::elsewhere},
+    KnownType{CODA_SUPER_MAGIC, "coda", Place::network, Stamps::elsewhere},
+    KnownType{CEPH_SUPER_MAGIC, "ceph", Place::network, Stamps::elsewhere},
     KnownType{FUSE_SUPER_MAGIC, "fuse", Place::network},
-    KnownType{0x0bd00bd0, "lustre", Place::network},
-    KnownType{0x47504653, "gpfs", Place::network},
+    KnownType{0x0bd00bd0, "lustre", Place::network, Stamps::elsewhere},
+    KnownType{0x47504653, "gpfs", Place::network, Stamps::elsewhere},
 };
 
+// The field is as wide as a pointer and may be signed, so a large magic number may be negative.
+const KnownType* known_type(const struct statfs& system) {
+  const auto magic = static_cast<std::uint32_t>(system.f_type);
+  const auto* const known = std::find_if(kKinds.begin(), kKinds.end(),
+                                         [&](const KnownType& row) { return row.magic == magic; });
+  return known == kKinds.end() ? nullptr : known;
+}
+
+/// Returns the origin of times on a mount. What is mounted read-only may be an image whose builder
+/// fixed the times, whatever its type.
+Stamps stamps_of(const KnownType* type, bool read_only) {
+  const Stamps stamps = type == nullptr ? Stamps::made_up : type->stamps;
+  const Place place = type == nullptr ? Place::here : type->place;
+  const bool of_this_kernel = stamps == Stamps::here || stamps == Stamps::made_up;
+  return read_only && of_this_kernel && place != Place::network ? Stamps::fixed : stamps;
+}
+
 }  // namespace
+
+std::optional<FileSystemId> file_system_id(const std::string& path) {
+  struct statfs system {};
+  if (statfs(path.c_str(), &system) != 0) return std::nullopt;
+  FileSystemId id{.stamps = stamps_of(known_type(system), (system.f_flags & ST_RDONLY) != 0)};
+  static_assert(sizeof system.f_fsid == sizeof id.number);
+  std::memcpy(&id.number, &system.f_fsid, sizeof id.number);
+  return id;
+}
+
+std::optional<std::uint64_t> unique_mount(const std::string& path) {
+  constexpr unsigned kMountIdUnique = 0x4000;  // STATX_MNT_ID_UNIQUE, which older headers lack
+  struct statx status {};
+  if (statx(AT_FDCWD, path.c_str(), AT_NO_AUTOMOUNT | AT_STATX_DONT_SYNC, kMountIdUnique,
+            &status) != 0) {
+    return std::nullopt;
+  }
+  if ((status.stx_mask & kMountIdUnique) == 0) return std::nullopt;
+  return status.stx_mnt_id;
+}
+
+std::string boot_id() { return read_small_file("/proc/sys/kernel/random/boot_id").value_or(""); }
 
 std::optional<FileSystem> file_system_of(const std::string& directory) {
   struct statfs kind {};
@@ -56,12 +101,9 @@ std::optional<FileSystem> file_system_of(const std::string& directory) {
   if (statfs(directory.c_str(), &kind) != 0) return std::nullopt;
   if (statvfs(directory.c_str(), &room) != 0) return std::nullopt;
   FileSystem found;
-  // The field is as wide as a pointer and may be signed, so a large magic number may be negative.
-  const auto magic = static_cast<std::uint32_t>(kind.f_type);
-  const auto* const known = std::find_if(kKinds.begin(), kKinds.end(),
-                                         [&](const KnownType& row) { return row.magic == magic; });
-  if (known == kKinds.end()) {
-    found.name = fmt::format("{:#x}", magic);
+  const KnownType* const known = known_type(kind);
+  if (known == nullptr) {
+    found.name = fmt::format("{:#x}", static_cast<std::uint32_t>(kind.f_type));
   } else {
     found.name = known->name;
     found.place = known->place;

@@ -22,6 +22,34 @@ struct FileSystem {
   std::optional<std::uint64_t> inodes;  ///< free inodes; nullopt if their number has no limit
 };
 
+/// The origin of the times of files. It decides for how long the identity of a file means the same
+/// contents (see hash/realms.hpp).
+enum class Stamps : std::uint8_t {
+  here,       ///< this kernel stamps each change: a type that is known for it, mounted writable
+  elsewhere,  ///< a kernel stamped the times: of a server, or on a layer of an overlay
+  fixed,      ///< no file changes while it is mounted, and who made the image chose the times
+  made_up,    ///< the file system may make up the times, or programs may set all of them
+  withheld,   ///< the kernel may withhold changes of the times (9p with cache=loose)
+};
+
+/// The facts that tell one file system from another one that takes its place.
+struct FileSystemId {
+  Stamps stamps = Stamps::made_up;
+  std::uint64_t number = 0;  ///< f_fsid of statfs(2)
+};
+
+/// Returns the facts about the file system of `path`, with one system call. Follows symbolic links.
+/// Returns nullopt with errno if the kernel reports an error.
+std::optional<FileSystemId> file_system_id(const std::string& path);
+
+/// Returns the number of the mount that `path` leads to. No other mount gets this number before the
+/// machine starts again. Returns nullopt if the kernel does not tell it (before Linux 6.8).
+std::optional<std::uint64_t> unique_mount(const std::string& path);
+
+/// Returns a text that the kernel chose at random when the machine started. Returns "" if it cannot
+/// be read, as without /proc.
+std::string boot_id();
+
 /// Returns the file system of `directory`, or nullopt with errno if the kernel reports an error.
 std::optional<FileSystem> file_system_of(const std::string& directory);
 

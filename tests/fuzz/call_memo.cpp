@@ -73,7 +73,7 @@ void expect_told_apart(Input input) {
 
 void examine(const std::string& input) {
   expect_sound(input);
-  const std::string whole = sealed("CRCALLS1", input);
+  const std::string whole = sealed("CRCALLS2", input);
   expect_sound(whole);
   expect_kept(whole, Input(input));
   expect_told_apart(Input(input));

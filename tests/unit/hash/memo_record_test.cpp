@@ -16,7 +16,8 @@ constexpr FileIdentity kIdentity{.device = 0x0102030405060708,
                                  .inode = 77,
                                  .size = 1234,
                                  .modified = -5,
-                                 .changed = 1'700'000'000'123'456'789};
+                                 .changed = 1'700'000'000'123'456'789,
+                                 .realm = 9};
 
 Contents script() {
   return {.digest = digest_of("abc"), .form = Form::script, .interpreter_line = "/bin/sh -e"};
@@ -61,7 +62,7 @@ TEST_CASE("memo record: values of another length are refused") {
 
 TEST_CASE("memo record: another state of the file or another file is refused") {
   const std::string value = encode_memo_value(kIdentity, script());
-  std::vector<FileIdentity> others(10, kIdentity);
+  std::vector<FileIdentity> others(11, kIdentity);
   others[0].device += 1;
   others[1].inode += 1;
   others[2].size += 1;
@@ -72,15 +73,17 @@ TEST_CASE("memo record: another state of the file or another file is refused") {
   others[7].modified = kIdentity.changed;
   others[8].inode = 0;
   others[9] = {};
+  others[10].realm += 1;
   for (std::size_t i = 0; i < others.size(); ++i) {
     CAPTURE(i);
     CHECK_FALSE(decode_memo_value(others[i], value));
   }
 }
 
-TEST_CASE("memo record: the key is device and inode in little-endian order") {
+TEST_CASE("memo record: the key is device, inode and realm in little-endian order") {
   const auto key = memo_key(kIdentity);
-  CHECK(std::string(key.begin(), key.end()) == "\x08\x07\x06\x05\x04\x03\x02\x01M\0\0\0\0\0\0\0"s);
+  CHECK(std::string(key.begin(), key.end()) ==
+        "\x08\x07\x06\x05\x04\x03\x02\x01M\0\0\0\0\0\0\0\x09\0\0\0\0\0\0\0"s);
   FileIdentity later = kIdentity;
   later.size = 0;
   later.modified = 0;
