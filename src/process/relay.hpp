@@ -9,6 +9,7 @@ namespace cache_run {
 struct RelayPath {
   int from = -1;
   int to = -1;
+  bool tells_end = false;  ///< poll(2) on `to` reports that its reader is gone (Target)
 };
 
 /// Starts a process that passes on the output of descendants until they are done. It holds no other

@@ -3,7 +3,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,6 +20,19 @@ namespace {
 /// Bytes that a terminal or socket takes at once when poll(2) found it writable.
 constexpr std::size_t kWrittenAtOnce = 4096;
 
+/// Returns whether no program can open the pipe by a name.
+bool is_nameless(int pipe) {
+  struct statfs system {};
+  return fstatfs(pipe, &system) == 0 && system.f_type == PIPEFS_MAGIC;
+}
+
+/// Returns whether the socket is a connection, which ends when its other end is closed.
+bool is_connection(int socket) {
+  int type = 0;
+  socklen_t size = sizeof type;
+  return getsockopt(socket, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
+}
+
 }  // namespace
 
 Target::Target(int number) : number_(number), at_once_(kWrittenAtOnce) {
@@ -27,6 +43,8 @@ Target::Target(int number) : number_(number), at_once_(kWrittenAtOnce) {
     // own flags.
     own_ = open_file(fmt::format("/proc/self/fd/{}", number), O_WRONLY | O_NONBLOCK);
   }
+  tells_end_ = (S_ISFIFO(status.st_mode) && is_nameless(number)) ||
+               (S_ISSOCK(status.st_mode) && is_connection(number));
   never_blocks_ = own_ || S_ISREG(status.st_mode);
   if (never_blocks_) at_once_ = std::numeric_limits<std::size_t>::max();
 }

@@ -20,6 +20,10 @@ class Target {
   [[nodiscard]] int fd() const { return own_ ? own_.get() : number_; }
   /// Returns whether a write never blocks, so that it needs no poll(2) before.
   [[nodiscard]] bool never_blocks() const { return never_blocks_; }
+  /// Returns whether poll(2) on fd() reports, without a write, that nobody reads any more. Returns
+  /// false for anything but a pipe or a stream socket. Returns false also for a named pipe, where
+  /// another reader may come.
+  [[nodiscard]] bool tells_end() const { return tells_end_; }
   /// Writes a part of `bytes`, at least one byte, and returns its size. Does not block if poll(2)
   /// found the descriptor writable. Returns -1 with errno on failure; EAGAIN if there is no room.
   [[nodiscard]] std::ptrdiff_t write_some(std::string_view bytes) const;
@@ -27,6 +31,7 @@ class Target {
  private:
   int number_;
   bool never_blocks_ = false;
+  bool tells_end_ = false;
   std::size_t at_once_;
   Fd own_;  // for a pipe: a non-blocking descriptor of this process alone
 };

@@ -42,6 +42,8 @@ Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Li
   channels_.reserve(2);
   channels_.emplace_back(Stream::out, 1, terminals.out);
   if (streams == Streams::apart) channels_.emplace_back(Stream::err, 2, terminals.err);
+  std::array<pollfd, 2> now = readers();
+  if (poll(now.data(), now.size(), 0) > 0) stop_unread(now);
 }
 
 StandardStreams Tee::ends_for_command(int in) const {
@@ -75,21 +77,45 @@ Finished Tee::pump(Child& child) noexcept {
   return finished_;
 }
 
-/// Waits until a stream or a signal is ready, at most `milliseconds` (-1: for ever), and serves it.
-void Tee::wait_and_serve(Child& child, int milliseconds) {
-  std::array<pollfd, 3> watched{};
-  std::size_t count = 0;
-  // poll(2) ignores the -1 of a closed stream.
-  for (const Channel& channel : channels_) {
-    watched.at(count++) = {.fd = channel.pipe.read_end(), .events = POLLIN, .revents = 0};
-  }
-  pollfd& gate = watched.at(count++);
-  gate = {.fd = gate_.fd(), .events = POLLIN, .revents = 0};
-  if (poll(watched.data(), count, milliseconds) <= 0) return;
+/// Returns what to poll for the end of the readers of our output. A pipe without a reader has
+/// POLLERR, a socket POLLHUP. The kernel reports both without being asked.
+std::array<pollfd, 2> Tee::readers() const {
+  std::array<pollfd, 2> watched{
+      {{.fd = -1, .events = 0, .revents = 0}, {.fd = -1, .events = 0, .revents = 0}}};
   for (std::size_t i = 0; i < channels_.size(); ++i) {
-    if (watched.at(i).revents != 0) pass(channels_[i], child);
+    const Target& target = channels_[i].target;
+    if (channels_[i].open && target.tells_end()) watched.at(i).fd = target.fd();
   }
-  if (gate.revents != 0) serve(child);
+  return watched;
+}
+
+/// Stops the streams whose reader is gone. So the next write of the command fails, and not the one
+/// after it.
+void Tee::stop_unread(const std::array<pollfd, 2>& readers) {
+  for (std::size_t i = 0; i < channels_.size(); ++i) {
+    if (channels_[i].open && readers.at(i).revents != 0) stop(channels_[i], EPIPE);
+  }
+}
+
+/// Waits until a stream or a signal is ready, or a reader is gone, at most `milliseconds` (-1: for
+/// ever), and serves it.
+void Tee::wait_and_serve(Child& child, int milliseconds) {
+  const std::array<pollfd, 2> unread = readers();
+  // poll(2) ignores the -1 of a closed stream.
+  std::array<pollfd, 5> watched{
+      unread[0],
+      unread[1],
+      {.fd = gate_.fd(), .events = POLLIN, .revents = 0},
+      {.fd = channels_.front().pipe.read_end(), .events = POLLIN, .revents = 0},
+      {.fd = channels_.size() > 1 ? channels_.back().pipe.read_end() : -1,
+       .events = POLLIN,
+       .revents = 0}};
+  if (poll(watched.data(), watched.size(), milliseconds) <= 0) return;
+  stop_unread({watched[0], watched[1]});
+  for (std::size_t i = 0; i < channels_.size(); ++i) {
+    if (watched.at(3 + i).revents != 0) pass(channels_[i], child);
+  }
+  if (watched[2].revents != 0) serve(child);
 }
 
 void Tee::serve(Child& child) {
@@ -126,16 +152,20 @@ void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
   bool try_now = channel.target.never_blocks();
   while (!bytes.empty()) {
     if (!try_now) {
-      std::array<pollfd, 2> waiting = {
-          {{.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
-           {.fd = gate_.fd(), .events = POLLIN, .revents = 0}}};
+      const std::array<pollfd, 2> unread = readers();
+      std::array<pollfd, 4> waiting = {unread[0],
+                                       unread[1],
+                                       {.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
+                                       {.fd = gate_.fd(), .events = POLLIN, .revents = 0}};
       // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold
       // up the end.
       const bool give_up = child.may_give_up();
       const int ready = poll(waiting.data(), waiting.size(), give_up ? 0 : -1);
-      if (waiting[1].revents != 0) serve(child);
+      if (waiting[3].revents != 0) serve(child);
       if (ready == 0) return stop(channel, EPIPE);
-      if (waiting[0].revents == 0) continue;
+      stop_unread({waiting[0], waiting[1]});
+      if (!channel.open) return;
+      if (waiting[2].revents == 0) continue;
     }
     const std::ptrdiff_t put = channel.target.write_some(bytes);
     if (put >= 0) {
@@ -165,7 +195,9 @@ void Tee::leave_relay() {
   std::vector<RelayPath> paths;
   for (const Channel& channel : channels_) {
     if (channel.open) {
-      paths.push_back({.from = channel.pipe.read_end(), .to = channel.target.number()});
+      paths.push_back({.from = channel.pipe.read_end(),
+                       .to = channel.target.number(),
+                       .tells_end = channel.target.tells_end()});
     }
   }
   cache_run::leave_relay(std::move(paths));

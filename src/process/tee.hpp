@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <poll.h>
+
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -21,7 +24,8 @@ class Tee {
  public:
   /// Makes a pipe or a pseudo-terminal for each stream. With Streams::together it makes one for
   /// both: the kernel then keeps the order of the writes. All bytes count as standard output then.
-  /// `gate` and `listener` must outlive this value. Throws Error.
+  /// A stream whose reader is gone already is closed from the start. `gate` and `listener` must
+  /// outlive this value. Throws Error.
   Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener);
 
   /// Returns the descriptors that the command must get as its streams.
@@ -47,6 +51,8 @@ class Tee {
   void pass(Channel& channel, Child& child);
   void deliver(Channel& channel, std::string_view bytes, Child& child);
   void stop(Channel& channel, int error);
+  [[nodiscard]] std::array<pollfd, 2> readers() const;
+  void stop_unread(const std::array<pollfd, 2>& readers);
   [[nodiscard]] bool any_open() const;
   void leave_relay();
 
