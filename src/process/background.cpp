@@ -19,8 +19,8 @@
 namespace cache_run {
 namespace {
 
-/// A pause in the adoption of orphans, which run_command() asks for. Otherwise the background
-/// process would become a child of this process.
+/// A pause in the adoption of orphans, which the caller may have asked for before it executed
+/// cache-run. Otherwise the background process would become a child of this process.
 class NoAdoption {
  public:
   NoAdoption() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "process/child.hpp"
 
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,13 +21,6 @@ bool is_of_terminal(int number) {
 }
 
 }  // namespace
-
-bool Child::adopt_orphans() {
-  // waitid(2) fails with ECHILD if there are no children. WNOWAIT leaves an ended child as it was.
-  siginfo_t info{};
-  const bool childless = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0;
-  return childless && prctl(PR_SET_CHILD_SUBREAPER, 1) == 0;
-}
 
 bool Child::serve(SignalGate& gate) {
   bool resized = false;
@@ -55,12 +47,10 @@ bool Child::serve(SignalGate& gate) {
 void Child::reap() {
   for (;;) {
     int status = 0;
-    const pid_t pid = waitpid(adopts_ ? -1 : pid_, &status, WNOHANG | WUNTRACED);
+    const pid_t pid = waitpid(pid_, &status, WNOHANG | WUNTRACED);
     if (pid < 0 && errno == EINTR) continue;
-    // waitpid(2) returns 0 if there are children, but none with news.
-    descendants_ = adopts_ && pid == 0;
+    // waitpid(2) returns 0 if the command has no news.
     if (pid <= 0) return;
-    if (pid != pid_) continue;  // an orphan has ended
     if (WIFEXITED(status)) {
       ending_ = Ending{.by_signal = false, .code = WEXITSTATUS(status)};
     } else if (WIFSIGNALED(status)) {
@@ -70,7 +60,7 @@ void Child::reap() {
       // command.
       kill(getpid(), SIGSTOP);
     }
-    if (ending_ && !adopts_) return;
+    if (ending_) return;
   }
 }
 

@@ -10,26 +10,14 @@
 
 namespace cache_run {
 
-/// The running command. This process is its subreaper, so the kernel also reports the processes
-/// that the command leaves behind.
+/// The running command. Processes that it leaves running are not adopted: their parent becomes the
+/// one that it would be without cache-run.
 class Child {
  public:
-  /// Makes this process a subreaper (prctl(2)). Must be called before the command starts. Returns
-  /// false, and changes nothing, if this process has children already, such as jobs of the shell
-  /// that executed it. This process could not distinguish them from descendants of the command.
-  static bool adopt_orphans();
-
-  /// `adopts` is the value that adopt_orphans() returned.
-  Child(pid_t pid, bool adopts) : pid_(pid), adopts_(adopts) {}
+  explicit Child(pid_t pid) : pid_(pid) {}
 
   /// Returns how the command ended; nullopt while it runs.
   [[nodiscard]] const std::optional<Ending>& ending() const { return ending_; }
-  /// Returns whether descendants were alive at the last SIGCHLD. Only valid after the end of the
-  /// command, because the running command counts, too.
-  [[nodiscard]] bool has_descendants() const { return descendants_; }
-
-  /// Returns whether descendants may be alive. Always true if other children hide them.
-  [[nodiscard]] bool may_have_descendants() const { return descendants_ || !adopts_; }
   /// Returns whether this process must stop waiting for a slow reader. It must if somebody asked
   /// cache-run to end (INT, TERM, HUP, QUIT) and a signal ended the command. If somebody asks after
   /// the end of the command, ending() becomes that signal.
@@ -46,9 +34,7 @@ class Child {
   void reap();
 
   pid_t pid_;
-  bool adopts_;
   std::optional<Ending> ending_;
-  bool descendants_ = false;
   bool asked_to_end_ = false;
 };
 

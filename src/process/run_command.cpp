@@ -12,9 +12,7 @@ Finished run_command(const Command& command, int in, Streams streams, const Term
   // Signals wait from now on, so that the command gets those that come during its start.
   SignalGate gate;
   Tee tee(streams, terminals, gate, listener);
-  // This comes before the start, because the command may leave an orphan at once.
-  const bool adopts = Child::adopt_orphans();
-  Child child(start(command, tee.ends_for_command(in), gate.initial_mask()), adopts);
+  Child child(start(command, tee.ends_for_command(in), gate.initial_mask()));
   return tee.pump(child);
 }
 

@@ -20,17 +20,17 @@ struct Finished {
   bool reader_closed = false;  ///< the reader of the output closed it before its end
   int write_error = 0;         ///< errno, if output was lost for another reason; else 0
   bool resized = false;        ///< its pseudo-terminal changed its size during the run
-  bool left_behind = false;    ///< descendants lived, or held a stream, 200 ms after its end
+  bool left_behind = false;    ///< descendants held a stream 200 ms after its end
 };
 
 /// The way in which the output streams of a command are recorded: as two, or as one.
 enum class Streams : bool { apart, together };
 
-/// Runs the command and waits until it and its output have ended. Waits for descendants 200 ms at
-/// most after the end of the command. The standard input of the command is the descriptor `in`. Its
-/// output goes into pipes, or into pseudo-terminals where `terminals` has one. Passes the output on
-/// live, and passes signals on to the command. If descendants may write more output, leaves a
-/// process behind that passes it on.
+/// Runs the command and waits until it and its output have ended. Descendants that hold a stream
+/// may add output for 200 ms after the end of the command. The standard input of the command is the
+/// descriptor `in`. Its output goes into pipes, or into pseudo-terminals where `terminals` has one.
+/// Passes the output on live, and passes signals on to the command. If descendants may write more
+/// output, leaves a process behind that passes it on.
 ///
 /// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child.
 /// Throws nothing once the command has started.

@@ -129,8 +129,6 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
 }
 
 void become(const Command& command) {
-  // The attribute survives execve(2). A run that failed to start may have set it.
-  prctl(PR_SET_CHILD_SUBREAPER, 0);
   Execution(command).go();
   throw CannotStart(command.arguments[0], errno);
 }

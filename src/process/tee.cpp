@@ -60,21 +60,31 @@ bool Tee::any_open() const {
 Finished Tee::pump(Child& child) noexcept {
   // A stream has no end as long as this process holds its write end, too.
   for (Channel& channel : channels_) channel.pipe.close_write_end();
-  std::optional<Clock::time_point> deadline;
-  while (!child.ending() || any_open() || child.has_descendants()) {
-    if (child.ending() && !deadline) deadline = Clock::now() + kGrace;
-    // Without descendants nobody else holds the streams, so their end is sure to come.
-    const bool hurry = deadline && child.may_have_descendants();
-    wait_and_serve(child, hurry ? milliseconds_until(*deadline) : -1);
-    // A relay now passes on the output of descendants that are too slow.
-    if (hurry && child.may_have_descendants() && Clock::now() >= *deadline) {
-      finished_.left_behind = any_open() || child.has_descendants();
-      if (any_open()) leave_relay();
+  while (!child.ending()) wait_and_serve(child, -1);
+  const Clock::time_point deadline = Clock::now() + kGrace;
+  while (any_open()) {
+    const int left = milliseconds_until(deadline);
+    // A relay passes on the output of descendants that are too slow.
+    if (left == 0 && any_held()) {
+      finished_.left_behind = true;
+      leave_relay();
       break;
     }
+    // A stream that nobody holds has its end behind the bytes that wait, however slow the reader
+    // is.
+    wait_and_serve(child, left == 0 ? -1 : left);
   }
   finished_.ending = *child.ending();
   return finished_;
+}
+
+/// Returns whether a program holds an open stream, and so may write more. The kernel reports
+/// POLLHUP, without being asked, once nobody does. It does so also while bytes wait.
+bool Tee::any_held() const {
+  return std::any_of(channels_.begin(), channels_.end(), [](const Channel& channel) {
+    pollfd stream{.fd = channel.pipe.read_end(), .events = 0, .revents = 0};
+    return channel.open && (poll(&stream, 1, 0) <= 0 || (stream.revents & POLLHUP) == 0);
+  });
 }
 
 /// Returns what to poll for the end of the readers of our output. A pipe without a reader has

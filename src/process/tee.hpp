@@ -30,9 +30,9 @@ class Tee {
 
   /// Returns the descriptors that the command must get as its streams.
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
-  /// Passes output on until the command has ended and all its output is passed on. Waits for
-  /// descendants 200 ms at most after the end of the command. Never throws: the command has
-  /// started.
+  /// Passes output on until the command has ended and all its output is passed on. If descendants
+  /// hold a stream 200 ms after the end of the command, a relay passes on what they write from then
+  /// on. Never throws: the command has started.
   Finished pump(Child& child) noexcept;
 
  private:
@@ -54,6 +54,7 @@ class Tee {
   [[nodiscard]] std::array<pollfd, 2> readers() const;
   void stop_unread(const std::array<pollfd, 2>& readers);
   [[nodiscard]] bool any_open() const;
+  [[nodiscard]] bool any_held() const;
   void leave_relay();
 
   SignalGate& gate_;

@@ -60,7 +60,8 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
   // A process that still runs may write more output, so the result may be incomplete.
   if (finished.left_behind) {
     return NotStored{
-        .reason = {Cause::left_behind, "processes that the command started are still running"}};
+        .reason = {Cause::left_behind,
+                   "processes that the command started are still running and hold its output"}};
   }
   return std::nullopt;
 }

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 
+#include "store/ancestry.hpp"
 #include "sys/file.hpp"
 #include "sys/parse_number.hpp"
 
@@ -55,31 +56,14 @@ void write_lock(int fd, std::string_view text) {
   if (pwrite(fd, text.data(), text.size(), 0) < 0) return;
 }
 
-std::optional<int> first_number(std::string_view text) { return take_number<int>(text); }
-
 /// Returns the process id of the runner from the text of a lock file, or 0 if it has none.
 int runner_in(std::string_view text) {
   for (const std::string_view word : {kRunning, kBackground}) {
-    if (text.starts_with(word)) return first_number(text.substr(word.size())).value_or(0);
+    if (!text.starts_with(word)) continue;
+    text.remove_prefix(word.size());
+    return take_number<int>(text).value_or(0);
   }
   return 0;
-}
-
-/// Returns the process id of the parent, from /proc/PID/stat (proc(5)): "PID (NAME) STATE PPID
-/// ...". NAME may itself hold spaces and parentheses, so the last ')' ends it.
-std::optional<int> parent_of(int pid) {
-  const auto text = read_small_file(fmt::format("/proc/{}/stat", pid));
-  if (!text) return std::nullopt;
-  const std::size_t name_end = text->rfind(')');
-  constexpr std::size_t kStateWidth = 4;  // ") S "
-  if (name_end == std::string::npos || text->size() < name_end + kStateWidth) return std::nullopt;
-  return first_number(text->substr(name_end + kStateWidth));
-}
-
-bool is_ancestor(int pid) {
-  std::optional<int> ancestor = getppid();
-  while (ancestor && *ancestor > 1 && *ancestor != pid) ancestor = parent_of(*ancestor);
-  return ancestor == pid;
 }
 
 /// Returns whether one of the tries got the lock. Pauses 20 ms before each try: flock(2) itself has
@@ -135,12 +119,15 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
     if (errno != EWOULDBLOCK) return Outcome::not_held;
     const std::string text = read_lock(lock_.get());
     const int runner = runner_in(text);
-    if (runner != 0 && is_ancestor(runner)) return Outcome::not_held;
+    const Ancestry ancestry = runner != 0 ? ancestry_of_this_process(runner) : Ancestry::unrelated;
+    if (ancestry == Ancestry::below) return Outcome::not_held;
     if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
     waited_ = true;
     // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s.
-    // With in_turn it has no limit, because two runs at once would spoil each other's outputs.
-    if (text.starts_with(kBackground) && waiting != Waiting::in_turn) {
+    // With in_turn it has no limit, because two runs at once would spoil each other's outputs. A
+    // call that its runner may have started could wait for itself, so its wait ends in any case.
+    const bool unseen = text.starts_with(kBackground) && waiting != Waiting::in_turn;
+    if (unseen || ancestry == Ancestry::perhaps_below) {
       if (!try_for_lock(lock_.get(), 2 * kTries)) return run_beside();
     } else if (!wait_for_lock(lock_.get(), runner, on_waiting)) {
       return Outcome::not_held;

@@ -38,7 +38,8 @@ class OutputsMark {
 /// runner is killed, the kernel frees the lock, and a waiter becomes the runner.
 /// If the runner ends without a stored result, all waiters run at once without the lock. Only those
 /// with Waiting::in_turn go on one after the other. A nested call would wait for itself, so it runs
-/// without the lock. A process whose file system cannot lock does this, too.
+/// without the lock. A process whose file system cannot lock does this, too. A call that may be
+/// nested, because a parent above it has ended, waits 2 seconds at most.
 ///
 /// The lock file reads "running PID", "background PID" or "unstored". The runner removes it. A
 /// waiter waits for a background run 2 seconds at most, or without a limit with Waiting::in_turn.
