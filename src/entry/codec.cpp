@@ -41,8 +41,15 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
   const auto path = builder.CreateString(output.path);
   const auto target = builder.CreateString(output.target);
   const auto contents = put(builder, output.contents);
+  std::vector<flatbuffers::Offset<stored::Attribute>> attributes;
+  for (const Attribute& one : output.attributes) {
+    const auto name = builder.CreateString(one.name);
+    const auto value = builder.CreateVector(as_bytes(one.value), one.value.size());
+    attributes.push_back(stored::CreateAttribute(builder, name, value));
+  }
+  const auto listed = attributes.empty() ? 0 : builder.CreateVector(attributes);
   return stored::CreateOutput(builder, path, static_cast<stored::OutputType>(output.type),
-                              output.mode, contents, target);
+                              output.mode, contents, target, listed);
 }
 
 /// Takes a result out of a FlatBuffers body that was verified. Reading then stays within the body,
@@ -60,6 +67,7 @@ class BodyReader {
   bool get_text(const Bytes* from, std::string& text);
   static bool get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest);
   bool get(const stored::Payload* from, Payload& payload);
+  bool get(const stored::Attribute* from, Attribute& attribute);
   bool get(const stored::Output* from, Output& output);
   bool takes(std::uint64_t size);
 
@@ -106,9 +114,20 @@ bool BodyReader::get(const stored::Payload* from, Payload& payload) {
   return get(from->blob(), payload.blob);
 }
 
+/// Refuses names that no run records: a file capability would give rights to a made-up output.
+bool BodyReader::get(const stored::Attribute* from, Attribute& attribute) {
+  return get_text(from->name(), attribute.name) && get_text(from->value(), attribute.value) &&
+         is_recorded_attribute(attribute.name);
+}
+
 bool BodyReader::get(const stored::Output* from, Output& output) {
   output.type = static_cast<OutputType>(from->type());
   output.mode = from->mode();
+  if (from->attributes() != nullptr) {
+    for (const stored::Attribute* one : *from->attributes()) {
+      if (!get(one, output.attributes.emplace_back())) return false;
+    }
+  }
   return get_text(from->path(), output.path) && get_text(from->target(), output.target) &&
          !output.path.empty() && output.type <= OutputType::symlink &&
          get(from->contents(), output.contents);

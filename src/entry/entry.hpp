@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "entry/attributes.hpp"
 #include "store/blobs.hpp"
 #include "sys/file_identity.hpp"
 
@@ -20,9 +21,10 @@ constexpr std::uint32_t kModeBits = 07777;
 struct Output {
   std::string path;  ///< tidy, as declared; a directory comes before its members
   OutputType type = OutputType::file;
-  std::uint32_t mode = 0;  ///< the bits in kModeBits
-  Payload contents;        ///< contents of a file
-  std::string target;      ///< text of a symbolic link
+  std::uint32_t mode = 0;                  ///< the bits in kModeBits
+  Payload contents;                        ///< contents of a file
+  std::string target;                      ///< text of a symbolic link
+  std::vector<Attribute> attributes = {};  ///< of a file or directory, sorted by name
 };
 
 /// A result: what a run left.

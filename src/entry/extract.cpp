@@ -126,7 +126,9 @@ class Extraction {
     for (auto place = places_.rbegin(); place != places_.rend(); ++place) {
       const auto& [names, output] = *place;
       if (output->type != OutputType::directory || names.empty()) continue;
-      if (fchmod(enter(names, kOpenToUs).get(), output->mode) != 0) {
+      const Fd itself = enter(names, kOpenToUs);
+      give_attributes(itself.get(), output->path, output->attributes);
+      if (fchmod(itself.get(), output->mode) != 0) {
         throw_errno("set mode of", output->path);
       }
     }
@@ -164,6 +166,7 @@ class Extraction {
       const Fd blob = open_again(verified_.at(&output));
       copy_blob(output.contents, blob.get(), file.get(), output.path, &progress_);
     }
+    give_attributes(file.get(), output.path, output.attributes);
     if (fchmod(file.get(), output.mode) != 0) throw_errno("set mode of", output.path);
     if (!file.close_checked()) throw_errno("write", output.path);
   }

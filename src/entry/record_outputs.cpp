@@ -55,6 +55,7 @@ class OutputRecorder {
     if (!S_ISDIR(status.st_mode)) require_written(path, identity_of(status).changed);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
+    if (!S_ISLNK(status.st_mode)) output.attributes = attributes_to_record(path);
     if (S_ISREG(status.st_mode)) {
       add_file(std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
@@ -105,6 +106,24 @@ class OutputRecorder {
       throw OutputUnfit(fmt::format(
           "output '{}' was last changed in the future, which the command cannot have done", path));
     }
+  }
+
+  /// Returns the attributes of a file or directory, which are in the file of the result. Throws
+  /// OutputUnfit if they cannot be restored.
+  std::vector<Attribute> attributes_to_record(const std::string& path) {
+    std::vector<Attribute> found;
+    try {
+      found = attributes_of(path);
+    } catch (const Error& problem) {
+      throw OutputUnfit(problem.what());
+    }
+    for (const Attribute& one : found) {
+      if (one.value.size() > inline_room_) {
+        throw OutputUnfit("all outputs together have too many attributes");
+      }
+      inline_room_ -= one.value.size();
+    }
+    return found;
   }
 
   void add_file(Output output, const struct stat& status) {

@@ -80,7 +80,10 @@ void Restoration::stage(const Output& output) {
   }
   switch (output.type) {
     case OutputType::directory:
-      if (!exists || (status.st_mode & kModeBits) != output.mode) replaces_ = true;
+      if (!exists || (status.st_mode & kModeBits) != output.mode ||
+          !has_attributes(output.path, output.attributes)) {
+        replaces_ = true;
+      }
       directories_.push_back(&output);
       break;
     case OutputType::symlink:
@@ -103,6 +106,7 @@ bool Restoration::is_right(const Output& output) const {
   if (lstat(output.path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
   if ((status.st_mode & kModeBits) != output.mode) return false;
   if (static_cast<std::uint64_t>(status.st_size) != output.contents.size) return false;
+  if (!has_attributes(output.path, output.attributes)) return false;
   if (access(output.path.c_str(), R_OK) != 0) return false;
   const std::optional<Digest> wanted = digest_of_contents(output.contents);
   try {
@@ -124,6 +128,8 @@ void Restoration::stage_file(const Output& output) {
     const Fd blob = open_blob(store_, output.contents, digests_);
     copy_blob(output.contents, blob.get(), file.fd(), output.path, &progress_);
   }
+  // Without the attributes, an ACL's mask in the mode would be the rights of the group.
+  give_attributes(file.fd(), output.path, output.attributes);
   if (fchmod(file.fd(), output.mode) != 0) throw_errno("set mode of", output.path);
   file.close();
   staged_.push_back({.output = &output, .file = std::move(file)});
@@ -146,6 +152,7 @@ void Restoration::commit() {
   for (const Output* link : links_) make_link(*link);
   for (const Output* right : right_already_) touch_now(right->path);
   for (auto directory = directories_.rbegin(); directory != directories_.rend(); ++directory) {
+    give_attributes((*directory)->path, (*directory)->attributes);
     if (chmod((*directory)->path.c_str(), (*directory)->mode) != 0) {
       throw_errno("set mode of", (*directory)->path);
     }

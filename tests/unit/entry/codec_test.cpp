@@ -22,7 +22,8 @@ bool same(const Payload& left, const Payload& right) {
 
 bool same(const Output& left, const Output& right) {
   return left.path == right.path && left.type == right.type && left.mode == right.mode &&
-         left.target == right.target && same(left.contents, right.contents);
+         left.target == right.target && left.attributes == right.attributes &&
+         same(left.contents, right.contents);
 }
 
 bool same(const Entry& left, const Entry& right) {
@@ -97,6 +98,21 @@ TEST_CASE("codec: packed blobs come back and nonsense about them does not") {
   CHECK_FALSE(same(*decoded, full_entry()));
   entry.streams.packed.of_contents = entry.streams.size + 1;
   CHECK_FALSE(decode(encode(entry)));
+}
+
+TEST_CASE("codec: attributes come back and privileges do not") {
+  Entry entry = full_entry();
+  entry.outputs[0].attributes = {{"system.posix_acl_default", "\2\0\0"s}, {"user.x", ""}};
+  const auto decoded = decode(encode(entry));
+  REQUIRE(decoded);
+  CHECK(same(*decoded, entry));
+  CHECK_FALSE(same(*decoded, full_entry()));
+  for (const std::string& name :
+       {"security.capability"s, "trusted.x"s, "user.x\0y"s, ""s, "system.other"s}) {
+    CAPTURE(name);
+    entry.outputs[0].attributes = {{name, "x"}};
+    CHECK_FALSE(decode(encode(entry)));
+  }
 }
 
 TEST_CASE("codec: what was stored before blobs could be packed is read") {

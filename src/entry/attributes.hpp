@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cache_run {
+
+/// An extended attribute of a file or directory (xattr(7)).
+struct Attribute {
+  std::string name;
+  std::string value;
+
+  bool operator==(const Attribute&) const = default;
+};
+
+/// Returns whether results hold attributes of this name: access control lists (ACL) and those of
+/// users ("user."). Privileges such as file capabilities are never among them.
+bool is_recorded_attribute(std::string_view name);
+
+/// Returns the attributes of `path` that results hold, sorted by name. Follows no symbolic link.
+/// Leaves out what the kernel sets by itself, such as labels of SELinux. Throws Error if the file
+/// has a file capability, a "trusted." attribute or more than 64 KiB of attributes.
+std::vector<Attribute> attributes_of(const std::string& path);
+
+/// Returns whether `path` has all attributes of `wanted`, and no ACL that is not in `wanted`.
+/// Follows no symbolic link.
+bool has_attributes(const std::string& path, const std::vector<Attribute>& wanted);
+
+/// Gives the open file `fd` the attributes `wanted`, and removes any other ACL, which it may have
+/// from its directory. The mode must be set afterwards. `path` names the file in messages. Throws
+/// Error if the file system or the kernel refuses an attribute.
+void give_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted);
+
+/// Gives the directory at `path` the attributes `wanted`, as the function above. Follows no
+/// symbolic link.
+void give_attributes(const std::string& path, const std::vector<Attribute>& wanted);
+
+}  // namespace cache_run
