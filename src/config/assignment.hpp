@@ -14,12 +14,13 @@ namespace cache_run {
 enum class Refusal : std::uint8_t {
   none,
   unknown_file,  ///< a rule cannot find out the name of a file that the command makes
+  unfit_file,    ///< a project's file does not count, because others may have written it
   distrust       ///< a project's file sets keys that need trust, and the user does not trust it
 };
 
 /// One value of one option from one place, or one [[rule.normalize]] pattern.
 struct Assignment {
-  const Option* option = nullptr;    ///< nullptr for a `rule`, and for the refusal of one
+  const Option* option = nullptr;    ///< nullptr for a `rule` or the refusal of a rule or file
   std::optional<std::string> value;  ///< nullopt: the assignment sets no value
   std::string place;      ///< the origin: "--ttl", "CACHE_RUN_TTL", "./cache-run.toml:3:7: ttl"
   bool replaces = false;  ///< removes the values that weaker places gave this repeatable option

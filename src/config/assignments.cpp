@@ -134,6 +134,9 @@ std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<Met
     }
     append(assignments, std::move(more));
   }
+  for (const MetFile& file : met) {
+    if (file.forbids_caching) assignments.push_back(withheld(file));
+  }
   append(assignments, std::move(said));
   return assignments;
 }

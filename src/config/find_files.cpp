@@ -40,6 +40,10 @@ std::string distrust(const std::string& path, const struct stat& status, bool is
   return {};
 }
 
+/// Returns whether a file that cannot be opened for this reason has a text that others may read: a
+/// socket and a circle of links have none.
+bool may_have_text(int problem) { return problem != ENXIO && problem != ELOOP; }
+
 /// Returns the text of the file. Throws UsageError above 1 MiB.
 std::string text_of(const Fd& file, const std::string& path, const struct stat& status) {
   if (status.st_size > kMostBytes) {
@@ -65,15 +69,18 @@ class Search {
     const int problem = errno;
     struct stat status {};
     // A file in a directory that this user cannot search does not exist for this call: no warning.
-    if (problem != ENOENT && lstat(path.c_str(), &status) == 0) ignore(path, errno_text(problem));
+    if (problem != ENOENT && lstat(path.c_str(), &status) == 0) {
+      ignore(path, errno_text(problem), is_project && may_have_text(problem));
+    }
     return false;
   }
 
   std::vector<FoundFile> found() && { return std::move(found_); }
 
  private:
-  void ignore(const std::string& path, std::string reason) {
-    met_.push_back({.path = path, .reason = std::move(reason)});
+  void ignore(const std::string& path, std::string reason, bool forbids_caching) {
+    if (forbids_caching) reason += ": commands run uncached";
+    met_.push_back({.path = path, .reason = std::move(reason), .forbids_caching = forbids_caching});
   }
 
   bool consider(const Fd& file, const std::string& path, const std::string& prefix,
@@ -84,9 +91,10 @@ class Search {
     const std::pair identity(status.st_dev, status.st_ino);
     if (std::find(seen_.begin(), seen_.end(), identity) != seen_.end()) return true;
     std::string problem = distrust(path, status, is_project);
-    if (!S_ISREG(status.st_mode)) problem = "it is not a regular file (rename it)";
+    const bool has_text = S_ISREG(status.st_mode);
+    if (!has_text) problem = "it is not a regular file (rename it)";
     if (!problem.empty()) {
-      ignore(path, std::move(problem));
+      ignore(path, std::move(problem), is_project && has_text);
       return false;
     }
     seen_.push_back(identity);

@@ -18,6 +18,8 @@ struct FoundFile {
 struct MetFile {
   std::string path;    ///< the name in messages
   std::string reason;  ///< why the file does not count, and what to do; empty if it counts
+  /// A project's file that does not count may name inputs. So no call below it may be cached.
+  bool forbids_caching = false;
 };
 
 /// Returns a warning for each file that does not count.
@@ -29,9 +31,10 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met);
 ///   variable is not an absolute path;
 /// - the nearest cache-run.toml in the working directory or above that counts.
 /// A file counts only if it is a regular file of the effective user or of root. A project's file
-/// counts only if its group and others cannot write it. A file found twice counts once. Adds to
-/// `met` each file that exists. Throws UsageError for a file above 1 MiB, Error if a file cannot be
-/// read.
+/// counts only if its group and others cannot write it. If one does not count, its MetFile forbids
+/// caching, unless it can have no text, as a directory. The search goes on above it. A file found
+/// twice counts once. Adds to `met` each file that exists. Throws UsageError for a file above 1
+/// MiB, Error if a file cannot be read.
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met);
 
 }  // namespace cache_run

@@ -57,7 +57,7 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
       settings.use.refusal = said.refusal;
       settings.use.off_place = said.place;
     }
-    if (said.option == nullptr) continue;  // the refusal of a [[rule.normalize]] table
+    if (said.option == nullptr) continue;  // the refusal of a [[rule.normalize]] table or of a file
     if (said.replaces) clear_option(settings, *said.option);
     if (said.value) set_option(settings, *said.option, *said.value, said.place);
   }

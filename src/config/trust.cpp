@@ -64,6 +64,11 @@ Assignment withheld(const Assignment& asking) {
           .refusal = Refusal::distrust};
 }
 
+Assignment withheld(const MetFile& file) {
+  return {
+      .option = nullptr, .value = std::nullopt, .place = file.path, .refusal = Refusal::unfit_file};
+}
+
 void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<MetFile>& met) {
   const std::string key = asking.rule ? "run" : key_of(*asking.option);
   for (MetFile& one : met) {

@@ -25,6 +25,9 @@ bool is_trusted(const FoundFile& file, const std::vector<Assignment>& said);
 /// part of the file could produce wrong keys. `asking` is the assignment that needs trust.
 Assignment withheld(const Assignment& asking);
 
+/// Returns the assignment that replaces a project's file that does not count (MetFile).
+Assignment withheld(const MetFile& file);
+
 /// Sets the reason of `file` in `met`: why it does not count, and the --trust option that helps.
 void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<MetFile>& met);
 

@@ -41,6 +41,8 @@ std::string why_switched_off(const UseSettings& settings) {
   switch (settings.refusal) {
     case Refusal::unknown_file:
       return settings.off_place + " is not known: the command has no such option";
+    case Refusal::unfit_file:
+      return fmt::format("'{}' does not count", settings.off_place);
     case Refusal::distrust:
       return settings.off_place + " is not trusted";
     case Refusal::none:
@@ -55,7 +57,8 @@ Conclusion switched_off(Call& call) {
   const std::string why = why_switched_off(settings.use);
   report_uncached(call, {.cause = Cause::none, .text = why});
   if (never_shows(settings)) return unseen(settings);
-  const bool is_refused = settings.use.refusal == Refusal::distrust;
+  const bool is_refused =
+      settings.use.refusal == Refusal::distrust || settings.use.refusal == Refusal::unfit_file;
   if (is_refused && (settings.use.only_cached || settings.use.strict)) {
     return refused(settings, why);
   }

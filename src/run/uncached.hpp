@@ -15,7 +15,8 @@ std::string why_switched_off(const UseSettings& settings);
 
 /// Concludes a call whose settings forbid the cache. The command takes the place of this process,
 /// and its standard input stays unchanged. With --check or --warm nothing runs. With --only-cached
-/// the call fails, and with --strict it fails if the user does not trust a file.
+/// the call fails, and with --strict it fails if a project's file is not trusted
+/// or does not count.
 Conclusion switched_off(Call& call);
 
 /// Concludes a call that cannot be cached. Warns, unless --verbose reports the reason. The command

@@ -15,7 +15,7 @@ run config
 expect_status 0
 expect_silent
 expect_equal "$(sed -n '2,3p' "$OUT")" "$(printf '%s\n%s' \
-  '  ./cache-run.toml (ignored: others may write to it (chmod go-w to use it))' '  ../cache-run.toml')" files
+  '  ./cache-run.toml (ignored: others may write to it (chmod go-w to use it): commands run uncached)' '  ../cache-run.toml')" files
 run config --json
 /usr/bin/python3 -S -E - "$OUT" <<'END'
 import json, sys

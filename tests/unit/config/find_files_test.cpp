@@ -79,7 +79,8 @@ TEST_CASE("find files: one that others may write is passed over") {
     CHECK(files.warnings[0] ==
           std::string("ignoring './cache-run.toml': ") +
               ((mode & 02U) != 0 ? "others may write to it" : "its group may write to it") +
-              " (chmod go-w to use it)");
+              " (chmod go-w to use it): commands run uncached");
+    CHECK(files.met.front().forbids_caching);
   }
   write_file(files.path("a/b/c/cache-run.toml"), "near", 0644);
   CHECK(files.found() == Words{" ./cache-run.toml near"});
@@ -94,7 +95,7 @@ TEST_CASE("find files: one of another user is passed over") {
   REQUIRE(chown(near.c_str(), 12345, 12345) == 0);
   CHECK(files.found().empty());
   CHECK(files.warnings == Words{"ignoring './cache-run.toml': it belongs to user 12345 (replace it "
-                                "by a copy of your own)"});
+                                "by a copy of your own): commands run uncached"});
   std::filesystem::remove(near);
   write_file(files.path("mine"), "mine");
   std::filesystem::create_symlink(files.path("mine"), near);
