@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "action/key_labels.hpp"
+#include "action/make_flags.hpp"
 #include "hash/hasher.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
@@ -13,6 +14,8 @@
 
 namespace cache_run {
 namespace {
+
+constexpr std::string_view kMakeFlags = "MAKEFLAGS";
 
 /// The names and globs of a choice, with the default ones.
 class Wanted {
@@ -65,7 +68,8 @@ bool is_public(std::string_view name) {
 KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base) {
   constexpr std::size_t kMostInClear = 8;
-  std::string text = base.text_in_key(value);
+  std::string text =
+      base.text_in_key(name == kMakeFlags ? make_flags_in_key(value) : std::string(value));
   if (text.size() <= kMostInClear || is_public(name)) {
     return {key_label::kVariable, std::move(text)};
   }
@@ -88,10 +92,13 @@ void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyT
                    [](const auto& left, const auto& right) { return left.first < right.first; });
   for (const auto& [name, value] : set) {
     const KeyedVariable keyed = keyed_variable(name, value, base);
+    if (name == kMakeFlags && keyed.value.empty()) continue;
     key.add(keyed.label, name, keyed.value);
   }
   for (const std::string& name : wanted.names()) {
-    if (!variable(name.c_str())) key.add(key_label::kUnset, name, "");
+    const auto value = variable(name.c_str());
+    const bool counts = value && (name != kMakeFlags || !make_flags_in_key(*value).empty());
+    if (!counts) key.add(key_label::kUnset, name, "");
   }
 }
 

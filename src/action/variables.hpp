@@ -13,7 +13,7 @@ namespace cache_run {
 
 /// Names and globs of the variables that count by default.
 inline constexpr std::array kDefaultVariables = {
-    "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD"};
+    "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD", "MAKEFLAGS"};
 
 /// Names and globs of the variables that decide how programs use a terminal.
 inline constexpr std::array kTerminalVariables = {"TERM", "COLUMNS", "LINES", "*COLOR*"};
@@ -36,12 +36,13 @@ struct KeyedVariable {
 /// Returns the form in which a variable enters the key. A value of more than 8 bytes may be a
 /// secret, so it enters the key as a digest. A digest of a shorter value would hide nothing,
 /// because anybody could try all values. PWD and the variables of the two lists above are no
-/// secrets and stay readable.
+/// secrets and stay readable. MAKEFLAGS enters the key as make_flags_in_key() has it.
 KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base);
 
 /// Adds the chosen variables: first those that are set, then the chosen names that are unset, each
-/// sorted by name. An unset variable differs from an empty one.
+/// sorted by name. An unset variable differs from an empty one. But MAKEFLAGS counts as unset if
+/// nothing of it enters the key: make treats both alike.
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key);
 
 }  // namespace cache_run

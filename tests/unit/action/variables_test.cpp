@@ -17,7 +17,7 @@ class NoVariables {
  public:
   NoVariables() {
     std::vector<std::string> names{"PATH",       "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH",
-                                   "LD_PRELOAD", "PWD"};
+                                   "LD_PRELOAD", "PWD",  "MAKEFLAGS"};
     for (const auto& [name, value] : all_variables()) {
       if (name.starts_with("LC_") || name.starts_with("MY_")) names.emplace_back(name);
     }
@@ -37,7 +37,7 @@ std::string text(const std::vector<std::string>& names, const std::string& direc
 
 const std::string kUnset =
     "unset 4:LANG 0:\nunset 8:LANGUAGE 0:\nunset 15:LD_LIBRARY_PATH 0:\nunset 10:LD_PRELOAD 0:\n"
-    "unset 4:PATH 0:\nunset 2:TZ 0:\n";
+    "unset 9:MAKEFLAGS 0:\nunset 4:PATH 0:\nunset 2:TZ 0:\n";
 
 TEST_CASE("variables: the default set counts unset too") {
   const NoVariables none;
@@ -81,6 +81,28 @@ TEST_CASE("variables: a long value of a named one is there as its digest only") 
   CHECK(key.find("/usr/local/bin:/usr/bin") != std::string::npos);
   CHECK(key.find("a language with a long name") != std::string::npos);
   CHECK(key.find("a palette of colours") != std::string::npos);
+}
+
+TEST_CASE("variables: MAKEFLAGS counts without jobs and as unset if nothing else is there") {
+  const NoVariables none;
+  for (const char* const empty :
+       {"", " ", " -j4 --jobserver-auth=3,4", "-j", "j8", "-j 4 -J 15,16", "--jobs 2"}) {
+    const WithVariable flags("MAKEFLAGS", empty);
+    CHECK(text({}) == kUnset);
+  }
+  const auto counts_as = [](const char* value, const std::string& expected) {
+    CAPTURE(value);
+    const WithVariable flags("MAKEFLAGS", value);
+    CHECK(text({}).find("variable 9:MAKEFLAGS " + std::to_string(expected.size()) + ":" + expected +
+                        "\n") != std::string::npos);
+  };
+  counts_as("kw -j4 --jobserver-auth=3,4 -- V=1 W=-j4", "kw -- V=1 W=-j4");
+  counts_as(" -j3 --jobserver-auth=fifo:/tmp/GMfifo1 -- V=a\\ -j4", "-- V=a\\ -j4");
+  counts_as(" -Ij -j3 -Otarget --jobserver-fds=3,4", "-Ij -Otarget");
+  counts_as("kj8", "k");
+  counts_as("-kj8 -j -n", "-k -n");
+  counts_as("V=-j4", "V=-j4");
+  counts_as("w --jobserver-style=pipe --no-print-directory", "w --no-print-directory");
 }
 
 TEST_CASE("variables: without the default set only those named count") {

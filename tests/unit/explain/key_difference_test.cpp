@@ -30,6 +30,7 @@ Parts key(Parts parts) {
                        {"unset", "TZ", ""},
                        {"unset", "LD_LIBRARY_PATH", ""},
                        {"unset", "LD_PRELOAD", ""},
+                       {"unset", "MAKEFLAGS", ""},
                        {"action", "", "of " + std::to_string(parts.size())}};
   for (const KeyPart& part : usual) {
     const bool is_there = std::any_of(parts.begin(), parts.end(), [&](const KeyPart& one) {
