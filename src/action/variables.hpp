@@ -13,7 +13,8 @@ namespace cache_run {
 
 /// Names and globs of the variables that count by default.
 inline constexpr std::array kDefaultVariables = {
-    "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "LD_LIBRARY_PATH", "LD_PRELOAD", "MAKEFLAGS"};
+    "PATH",       "LANG",      "LANGUAGE", "LC_*",        "TZ",        "LD_LIBRARY_PATH",
+    "LD_PRELOAD", "MAKEFLAGS", "COLUMNS",  "FORCE_COLOR", "CLICOLOR*", "NO_COLOR"};
 
 /// Names and globs of the variables that decide how programs use a terminal.
 inline constexpr std::array kTerminalVariables = {"TERM", "COLUMNS", "LINES", "*COLOR*"};

@@ -7,7 +7,7 @@
 #   OUT, ERR, STATUS   what the last `run` left         RUNS        what the last `count_runs` found
 
 : "${CACHE_RUN:?the absolute path of the program under test}" "${PROGRAMS:?the directory of the compiled tests/programs}"
-unset "${!CACHE_RUN_@}" MAKEFLAGS MAKELEVEL MFLAGS
+unset "${!CACHE_RUN_@}" "${!CLICOLOR@}" COLUMNS FORCE_COLOR NO_COLOR MAKEFLAGS MAKELEVEL MFLAGS
 # A caller that ignores or blocks signals (SIGPIPE, as some CI runners do) would have every program here do it too.
 mapfile -t lines <"/proc/$$/status"
 if [[ -z ${CASE_SIGNALS_ARE_DEFAULT-} && (-n $(trap -p) || ${lines[*]} != *SigBlk:?0000000000000000*) ]]; then

@@ -14,7 +14,7 @@ outside() { # TEXT WORD...: only the call with the words tells it
 }
 run explain counted echo
 expect_equal "$(sed -n '/^Not in the key:/,$p' "$OUT" | wc -l)" 5 "lines"
-expect_contains "$OUT" 'environment variables other than PATH LANG LANGUAGE LC_* TZ LD_LIBRARY_PATH LD_PRELOAD MAKEFLAGS (-e)'
+expect_contains "$OUT" 'environment variables other than PATH LANG LANGUAGE LC_* TZ LD_LIBRARY_PATH LD_PRELOAD MAKEFLAGS COLUMNS FORCE_COLOR CLICOLOR* NO_COLOR (-e)'
 outside 'environment variables other than MINE (-e)' --no-default-env -e MINE counted echo
 outside 'all environment variables (-e)' --no-default-env counted echo
 outside "argument 2: -v3 is ignored (by '-v*')" --ignore-arg '-v*' counted echo -v3

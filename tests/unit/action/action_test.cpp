@@ -20,7 +20,8 @@ using namespace std::literals;  // NOLINT(google-build-using-namespace)
 class FixedVariables {
  public:
   FixedVariables() {
-    std::set<std::string> names{"CC", "LANGUAGE", "LD_LIBRARY_PATH", "LD_PRELOAD", "MAKEFLAGS"};
+    std::set<std::string> names{"CC",        "LANGUAGE", "LD_LIBRARY_PATH", "LD_PRELOAD",
+                                "MAKEFLAGS", "COLUMNS",  "FORCE_COLOR",     "NO_COLOR"};
     for (const auto& [name, value] : all_variables()) {
       if (name.starts_with("LC_") || name.starts_with("MY_")) names.emplace(name);
     }
@@ -101,10 +102,13 @@ constexpr std::string_view kGoldenText =
     "variable 3:PWD 2:/.\n"
     "variable 2:TZ 0:\n"
     "unset 2:CC 0:\n"
+    "unset 7:COLUMNS 0:\n"
+    "unset 11:FORCE_COLOR 0:\n"
     "unset 8:LANGUAGE 0:\n"
     "unset 15:LD_LIBRARY_PATH 0:\n"
     "unset 10:LD_PRELOAD 0:\n"
     "unset 9:MAKEFLAGS 0:\n"
+    "unset 8:NO_COLOR 0:\n"
     "text 0: 3:one\n"
     "text 0: 3:two\n"
     "stdin 0: 128:"
@@ -114,8 +118,8 @@ constexpr std::string_view kGoldenText =
     "output 5:out/x 0:\n"
     "umask 0: 4:0022\n"
     "action 0: 128:"
-    "2c7ebdd0c6fa589d8b0bc15ba96d117ef0a593e943191c008c5b930c4b7e8db4"
-    "bc66cf8ac6a8f5b0ede6e57b19164c7ed8d4e9969b39cbdf8982bd3de202a1d6\n"
+    "176c21dc225eb6eb1447c7e746962af347a30f46af28085c697a771c4b6fd167"
+    "201731fe8ab9aaa8979733520f0e027351392fe37b4563d5dbe78cf81b49da74\n"
     "listing 1:d 3:fx\0\n"
     "contents 3:d/x 130:"
     "0909377ad35110cafb2909e185672b7f2728d1f5094f8ad68d6fac6274bf1f49"
@@ -131,9 +135,9 @@ TEST_CASE("action: the golden action has its key for ever") {
   const Key key = result_key(golden_action(), golden_inputs());
   CHECK(key.text == kGoldenText);
   CHECK(key.digest.hex() ==
-        "ef0a79c0aa5db83bed48869e301f78317b7f7cbd975ddeaee5bfc3bb9cc72cb7"
-        "ea482db00430ebaf67d2fd190f7837c2b6127b13914ff41a65251a78fbfdf17f");
-  CHECK(key.name == "tool-ef0a79c0aa5db83bed48869e301f78317b7f7cbd");
+        "6dbe421a7c68e14081d7738cca4208c5963af8c2c0b2f99ea8506cb31283b9cf"
+        "37e60b0f648d245f12cf95c35e13b610c71223c651a80725b02cdd9c2f371f71");
+  CHECK(key.name == "tool-6dbe421a7c68e14081d7738cca4208c5963af8c2");
 }
 
 TEST_CASE("action: a key text is told from one of another name, and from one that was changed") {

@@ -23,8 +23,8 @@ using Texts = std::vector<std::string>;
 class KnownVariables {
  public:
   KnownVariables() {
-    std::set<std::string> names{"LANGUAGE", "LD_LIBRARY_PATH", "LD_PRELOAD",
-                                "PWD",      "MAKEFLAGS",       "V_UNSET"};
+    std::set<std::string> names{"LANGUAGE", "LD_LIBRARY_PATH", "LD_PRELOAD", "PWD",    "MAKEFLAGS",
+                                "COLUMNS",  "FORCE_COLOR",     "NO_COLOR",   "V_UNSET"};
     for (const auto& [name, value] : all_variables()) {
       if (name.starts_with("LC_") || name.starts_with("V_")) names.emplace(name);
     }
@@ -159,7 +159,8 @@ Texts as_set(Texts texts) {
 Texts variables_of(const VariableChoice& choice) {
   std::set<std::string> found;
   if (choice.defaults)
-    found = {"PATH", "LANG", "TZ", "LANGUAGE", "LD_LIBRARY_PATH", "LD_PRELOAD", "MAKEFLAGS"};
+    found = {"PATH",       "LANG",      "TZ",      "LANGUAGE",    "LD_LIBRARY_PATH",
+             "LD_PRELOAD", "MAKEFLAGS", "COLUMNS", "FORCE_COLOR", "NO_COLOR"};
   for (const std::string& name : choice.names) {
     if (name == "V_*") {
       found.insert({"V_A", "V_B"});

@@ -16,10 +16,12 @@ namespace {
 class NoVariables {
  public:
   NoVariables() {
-    std::vector<std::string> names{"PATH",       "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH",
-                                   "LD_PRELOAD", "PWD",  "MAKEFLAGS"};
+    std::vector<std::string> names{"PATH",       "LANG", "LANGUAGE",  "TZ",      "LD_LIBRARY_PATH",
+                                   "LD_PRELOAD", "PWD",  "MAKEFLAGS", "COLUMNS", "FORCE_COLOR",
+                                   "NO_COLOR"};
     for (const auto& [name, value] : all_variables()) {
-      if (name.starts_with("LC_") || name.starts_with("MY_")) names.emplace_back(name);
+      if (name.starts_with("LC_") || name.starts_with("MY_") || name.starts_with("CLICOLOR"))
+        names.emplace_back(name);
     }
     for (const std::string& name : names) unset_.emplace_back(name, std::nullopt);
   }
@@ -36,8 +38,9 @@ std::string text(const std::vector<std::string>& names, const std::string& direc
 }
 
 const std::string kUnset =
+    "unset 7:COLUMNS 0:\nunset 11:FORCE_COLOR 0:\n"
     "unset 4:LANG 0:\nunset 8:LANGUAGE 0:\nunset 15:LD_LIBRARY_PATH 0:\nunset 10:LD_PRELOAD 0:\n"
-    "unset 9:MAKEFLAGS 0:\nunset 4:PATH 0:\nunset 2:TZ 0:\n";
+    "unset 9:MAKEFLAGS 0:\nunset 8:NO_COLOR 0:\nunset 4:PATH 0:\nunset 2:TZ 0:\n";
 
 TEST_CASE("variables: the default set counts unset too") {
   const NoVariables none;

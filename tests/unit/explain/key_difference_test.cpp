@@ -31,6 +31,9 @@ Parts key(Parts parts) {
                        {"unset", "LD_LIBRARY_PATH", ""},
                        {"unset", "LD_PRELOAD", ""},
                        {"unset", "MAKEFLAGS", ""},
+                       {"unset", "COLUMNS", ""},
+                       {"unset", "FORCE_COLOR", ""},
+                       {"unset", "NO_COLOR", ""},
                        {"action", "", "of " + std::to_string(parts.size())}};
   for (const KeyPart& part : usual) {
     const bool is_there = std::any_of(parts.begin(), parts.end(), [&](const KeyPart& one) {
