@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <linux/magic.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include <cerrno>
 #include <string_view>
 
+#include "inputs/quoted_name.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
@@ -56,6 +58,30 @@ std::string text_of(const std::string& path) {
   return read_all(file.get(), path);
 }
 
+bool exists_now(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+/// Returns the path that a line stands for: the line itself, or the name that git quoted. Throws
+/// Unkeyable if a line looks quoted and neither path exists.
+std::string path_of_line(std::string_view line) {
+  std::string path(line);
+  if (line.size() <= 2 || !line.starts_with('"') || !line.ends_with('"') || exists_now(path)) {
+    return path;
+  }
+  auto name = unquoted_name(line);
+  if (!name || !exists_now(*name)) {
+    throw Unkeyable(
+        fmt::format("--inputs-from: there is no file {}, quoted or not (give the list without "
+                    "quotes: git ls-files -z, with -0)",
+                    path));
+  }
+  // A name that begins with '!' is no glob to leave out.
+  if (name->starts_with('!')) name->insert(0, "./");
+  return std::move(*name);
+}
+
 }  // namespace
 
 std::vector<std::string> read_input_list(const std::string& path, bool nul_separated) {
@@ -69,7 +95,8 @@ std::vector<std::string> read_input_list(const std::string& path, bool nul_separ
     std::string_view listed = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     if (!nul_separated && listed.ends_with('\r')) listed.remove_suffix(1);
-    if (!listed.empty()) paths.emplace_back(listed);
+    if (listed.empty()) continue;
+    paths.push_back(nul_separated ? std::string(listed) : path_of_line(listed));
   }
   return paths;
 }
