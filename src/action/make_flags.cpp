@@ -69,7 +69,8 @@ std::string make_flags_in_key(std::string_view value) {
     }
     const bool has_dash = word.starts_with('-') && !word.starts_with("--");
     // GNU make leaves out the dash of the first word.
-    const bool is_cluster = has_dash || (is_first && word.find_first_of("-=") == word.npos);
+    const bool is_cluster =
+        has_dash || (is_first && word.find_first_of("-=") == std::string_view::npos);
     const std::string_view without = is_cluster ? without_jobs(word) : word;
     if (!without.empty() && without != "-") keep(without);
   }
