@@ -5,8 +5,11 @@
 
 #include <algorithm>
 
+#include "process/line_buffer.hpp"
 #include "process/own_output.hpp"
+#include "process/piece_pipe.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 
 namespace cache_run {
 
@@ -15,27 +18,41 @@ PayloadReader::PayloadReader(const Payload& payload, const Fd& blob)
   if (payload.packed != PackedPart()) unpacker_.emplace(blob.get(), payload.packed.in_file);
 }
 
-template <typename Use>
-std::uint64_t PayloadReader::unpack(std::uint64_t size, const Use& use) {
-  while (unpacker_ && size > 0) {
-    const std::string_view bytes = unpacker_->take(size);
-    if (bytes.empty()) unpacker_.reset();
-    if (!bytes.empty()) use(bytes);
-    size -= bytes.size();
+/// Puts the next bytes of the blob into `room`. Returns their number, which is 0 only at the end.
+std::size_t PayloadReader::fill(std::span<char> room) {
+  if (unpacker_) {
+    const std::string_view bytes = unpacker_->take(room.size());
+    if (!bytes.empty()) return bytes.copy(room.data(), room.size());
+    unpacker_.reset();
   }
-  return size;
+  // The unpacker has left the file at the first byte that is not packed.
+  return read_fully(blob_.get(), room, "blob");
 }
 
 void PayloadReader::show(std::uint64_t size, Stream on) {
-  size = unpack(size, [on](std::string_view bytes) { show_bytes(bytes, on); });
-  // The unpacker has left the file at the first byte that is not packed.
-  if (blob_) return show_file(blob_.get(), size, on);
-  if (size > 0) show_bytes(rest_.substr(0, size), on);
-  pass(size);
+  if (!blob_) {
+    show_bytes(rest_.substr(0, size), on);
+    return pass(size);
+  }
+  // sendfile(2) would tear lines that share a pipe. In a file it would overwrite what others write
+  // at the same time, because it does not lock the common position.
+  LineBuffer lines;
+  PiecePipe pieces(on);
+  while (size > 0) {
+    const std::span<char> room = lines.room();
+    const std::size_t got = fill(room.first(std::min<std::uint64_t>(size, room.size())));
+    if (got == 0) throw Error("the recorded output is cut short");
+    size -= got;
+    pieces.show(lines.whole_lines(got, size > 0));
+  }
 }
 
 void PayloadReader::pass(std::uint64_t size) {
-  size = unpack(size, [](std::string_view /*bytes*/) {});
+  while (unpacker_ && size > 0) {
+    const std::size_t got = unpacker_->take(size).size();
+    if (got == 0) unpacker_.reset();
+    size -= got;
+  }
   if (!blob_) {
     rest_.remove_prefix(std::min<std::uint64_t>(size, rest_.size()));
   } else if (size > 0 && lseek(blob_.get(), static_cast<off_t>(size), SEEK_CUR) < 0) {

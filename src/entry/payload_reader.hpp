@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "process/stream.hpp"
@@ -20,17 +21,14 @@ class PayloadReader {
   /// arguments must outlive the reader.
   PayloadReader(const Payload& payload, const Fd& blob);
 
-  /// Writes the next `size` bytes to the stream `on`. Throws ReaderGone if nobody reads them, and
-  /// Error if they cannot be read or written.
+  /// Writes the next `size` bytes to the stream `on`, in whole lines. Throws ReaderGone if nobody
+  /// reads them, and Error if they cannot be read or written.
   void show(std::uint64_t size, Stream on);
   /// Skips the next `size` bytes. Throws Error if the blob cannot be read.
   void pass(std::uint64_t size);
 
  private:
-  /// Gives the next packed bytes, at most `size`, to `use` in unpacked form. Returns how many of
-  /// the `size` bytes are not packed.
-  template <typename Use>
-  std::uint64_t unpack(std::uint64_t size, const Use& use);
+  std::size_t fill(std::span<char> room);
 
   std::string_view rest_;  ///< the unread bytes that are in the file of the result
   const Fd& blob_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
 #include "process/stream.hpp"
@@ -15,12 +14,15 @@ class ReaderGone : public Error {
   using Error::Error;
 };
 
-/// Writes all bytes to standard output or standard error of this process. Throws ReaderGone or
-/// Error.
-void show_bytes(std::string_view bytes, Stream on);
+/// Returns the number of the descriptor of a stream: 1 or 2.
+int number_of(Stream stream);
 
-/// Writes the next `size` bytes of a file to standard output or standard error, in constant memory.
-/// Throws ReaderGone, and Error, also if the file has fewer bytes.
-void show_file(int file, std::uint64_t size, Stream on);
+/// Reports a failed write to a stream, with the reason in errno. Throws ReaderGone or Error.
+[[noreturn]] void throw_unwritable(Stream stream);
+
+/// Writes all bytes to standard output or standard error of this process. Into a pipe it writes
+/// pieces that end behind a line end, so that other writers of the pipe tear no line
+/// (piece_size()). Throws ReaderGone or Error.
+void show_bytes(std::string_view bytes, Stream on);
 
 }  // namespace cache_run

@@ -5,13 +5,12 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <string_view>
+#include <span>
 
 #include "process/descriptors.hpp"
-#include "sys/file.hpp"
+#include "process/line_buffer.hpp"
 
 namespace cache_run {
 namespace {
@@ -28,10 +27,20 @@ std::vector<int> descriptors_of(const std::vector<RelayPath>& paths) {
 
 /// Passes on the bytes that wait now. Returns false at the end, and if nobody reads any more.
 bool pass_on(const RelayPath& path) {
-  std::array<char, 4096> buffer{};
-  const ssize_t got = read(path.from, buffer.data(), buffer.size());
-  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return true;
-  return got > 0 && write_fully(path.to, {buffer.data(), static_cast<std::size_t>(got)});
+  constexpr int kMostAtOnce = 16;
+  LineBuffer lines;
+  bool goes_on = true;
+  // A chunk that ends within a line is full, so more may wait. The other path must not wait for
+  // ever, however much that is.
+  for (int i = 0; goes_on && (i == 0 || (lines.keeps() && i < kMostAtOnce)); ++i) {
+    const std::span<char> room = lines.room();
+    const ssize_t got = read(path.from, room.data(), room.size());
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) break;
+    const auto size = static_cast<std::size_t>(got);
+    goes_on =
+        got > 0 && write_pieces(path.to, lines.whole_lines(size, size == room.size()), kPipePiece);
+  }
+  return write_pieces(path.to, lines.take_kept(), kPipePiece) && goes_on;
 }
 
 /// Waits until bytes wait or a reader is gone. Returns the indices of the paths that have ended.

@@ -9,16 +9,17 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <limits>
 
+#include "process/line_buffer.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
-/// Bytes that a terminal or socket takes at once when poll(2) found it writable.
-constexpr std::size_t kWrittenAtOnce = 4096;
+/// Bytes that a terminal or socket takes at once when poll(2) found it writable, and that a pipe
+/// takes in one piece.
+constexpr std::size_t kWrittenAtOnce = kPipePiece;
 
 /// Returns whether no program can open the pipe by a name.
 bool is_nameless(int pipe) {
@@ -46,11 +47,11 @@ Target::Target(int number) : number_(number), at_once_(kWrittenAtOnce) {
   tells_end_ = (S_ISFIFO(status.st_mode) && is_nameless(number)) ||
                (S_ISSOCK(status.st_mode) && is_connection(number));
   never_blocks_ = own_ || S_ISREG(status.st_mode);
-  if (never_blocks_) at_once_ = std::numeric_limits<std::size_t>::max();
+  if (S_ISREG(status.st_mode)) at_once_ = std::numeric_limits<std::size_t>::max();
 }
 
 std::ptrdiff_t Target::write_some(std::string_view bytes) const {
-  return write(fd(), bytes.data(), std::min(bytes.size(), at_once_));
+  return write(fd(), bytes.data(), piece_size(bytes, at_once_));
 }
 
 }  // namespace cache_run

@@ -24,8 +24,10 @@ class Target {
   /// false for anything but a pipe or a stream socket. Returns false also for a named pipe, where
   /// another reader may come.
   [[nodiscard]] bool tells_end() const { return tells_end_; }
-  /// Writes a part of `bytes`, at least one byte, and returns its size. Does not block if poll(2)
-  /// found the descriptor writable. Returns -1 with errno on failure; EAGAIN if there is no room.
+  /// Writes a part of `bytes`, at least one byte, and returns its size. A part ends behind a line
+  /// end if that is possible, so that other writers of the same pipe tear no line. Does not block
+  /// if poll(2) found the descriptor writable. Returns -1 with errno on failure; EAGAIN if there is
+  /// no room.
   [[nodiscard]] std::ptrdiff_t write_some(std::string_view bytes) const;
 
  private:

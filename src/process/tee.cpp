@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <span>
 
 #include "process/relay.hpp"
 #include "sys/error.hpp"
@@ -20,7 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
-constexpr std::size_t kBuffer = 64UL * 1024;
 
 int milliseconds_until(Clock::time_point deadline) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -36,9 +36,7 @@ Tee::Channel::Channel(Stream which, int number, const std::optional<Terminal>& t
       size(terminal ? std::optional(terminal->size) : std::nullopt) {}
 
 Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener)
-    : gate_(gate),
-      listener_(listener),
-      buffer_(std::make_unique_for_overwrite<char[]>(kBuffer)) {  // NOLINT(*-avoid-c-arrays)
+    : gate_(gate), listener_(listener) {
   channels_.reserve(2);
   channels_.emplace_back(Stream::out, 1, terminals.out);
   if (streams == Streams::apart) channels_.emplace_back(Stream::err, 2, terminals.err);
@@ -67,7 +65,7 @@ Finished Tee::pump(Child& child) noexcept {
     // A relay passes on the output of descendants that are too slow.
     if (left == 0 && any_held()) {
       finished_.left_behind = true;
-      leave_relay();
+      leave_relay(child);
       break;
     }
     // A stream that nobody holds has its end behind the bytes that wait, however slow the reader
@@ -85,6 +83,11 @@ bool Tee::any_held() const {
     pollfd stream{.fd = channel.pipe.read_end(), .events = 0, .revents = 0};
     return channel.open && (poll(&stream, 1, 0) <= 0 || (stream.revents & POLLHUP) == 0);
   });
+}
+
+bool Tee::any_kept() const {
+  return std::any_of(channels_.begin(), channels_.end(),
+                     [](const Channel& channel) { return channel.open && channel.lines.keeps(); });
 }
 
 /// Returns what to poll for the end of the readers of our output. A pipe without a reader has
@@ -120,10 +123,11 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
       {.fd = channels_.size() > 1 ? channels_.back().pipe.read_end() : -1,
        .events = POLLIN,
        .revents = 0}};
-  if (poll(watched.data(), watched.size(), milliseconds) <= 0) return;
+  if (poll(watched.data(), watched.size(), any_kept() ? 0 : milliseconds) < 0) return;
   stop_unread({watched[0], watched[1]});
   for (std::size_t i = 0; i < channels_.size(); ++i) {
-    if (watched.at(3 + i).revents != 0) pass(channels_[i], child);
+    Channel& channel = channels_[i];
+    watched.at(3 + i).revents != 0 ? pass(channel, child) : pass_kept(channel, child);
   }
   if (watched[2].revents != 0) serve(child);
 }
@@ -145,14 +149,28 @@ void Tee::serve(Child& child) {
 void Tee::pass(Channel& channel, Child& child) {
   if (!channel.open) return;
   std::string_view bytes;
-  const OutputPipe::Got got = channel.pipe.take({buffer_.get(), kBuffer}, bytes);
+  const std::span<char> room = channel.lines.room();
+  const OutputPipe::Got got = channel.pipe.take(room, bytes);
   // A failed read loses output of the command just as a failed write does.
   if (got == OutputPipe::Got::failed) return stop(channel, errno);
-  if (got == OutputPipe::Got::end) {
-    channel.open = false;
-    channel.pipe.close_read_end();
+  if (got == OutputPipe::Got::bytes) {
+    // If the room is not full, the pipe is empty, and the bytes end where a write of the command
+    // ended. So a prompt appears at once.
+    const bool more = bytes.size() == room.size();
+    return hand_out(channel, channel.lines.whole_lines(bytes.size(), more), child);
   }
-  if (got != OutputPipe::Got::bytes) return;
+  pass_kept(channel, child);
+  if (got != OutputPipe::Got::end) return;
+  channel.open = false;
+  channel.pipe.close_read_end();
+}
+
+/// Passes on the beginning of a line, when the rest of the line does not come at once.
+void Tee::pass_kept(Channel& channel, Child& child) {
+  if (channel.open && channel.lines.keeps()) hand_out(channel, channel.lines.take_kept(), child);
+}
+
+void Tee::hand_out(Channel& channel, std::string_view bytes, Child& child) {
   listener_(channel.stream, bytes);
   deliver(channel, bytes, child);
 }
@@ -201,9 +219,10 @@ void Tee::stop(Channel& channel, int error) {
   channel.pipe.close_read_end();
 }
 
-void Tee::leave_relay() {
+void Tee::leave_relay(Child& child) {
   std::vector<RelayPath> paths;
-  for (const Channel& channel : channels_) {
+  for (Channel& channel : channels_) {
+    pass_kept(channel, child);
     if (channel.open) {
       paths.push_back({.from = channel.pipe.read_end(),
                        .to = channel.target.number(),

@@ -4,11 +4,11 @@
 #include <poll.h>
 
 #include <array>
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "process/child.hpp"
+#include "process/line_buffer.hpp"
 #include "process/output_pipe.hpp"
 #include "process/run_command.hpp"
 #include "process/signals.hpp"
@@ -18,8 +18,8 @@
 namespace cache_run {
 
 /// The path of a command's output to the caller and to the listener. It passes output on live and
-/// serves signals meanwhile. It holds 64 KiB at most, so a slow reader slows the command down, as
-/// without cache-run.
+/// serves signals meanwhile. It holds 68 KiB of a stream at most, so a slow reader slows the
+/// command down, as without cache-run.
 class Tee {
  public:
   /// Makes a pipe or a pseudo-terminal for each stream. With Streams::together it makes one for
@@ -43,24 +43,27 @@ class Tee {
     Target target;
     OutputPipe pipe;
     std::optional<winsize> size;  // of the pseudo-terminal; nullopt for a pipe
+    LineBuffer lines;
     bool open = true;
   };
 
   void serve(Child& child);
   void wait_and_serve(Child& child, int milliseconds);
   void pass(Channel& channel, Child& child);
+  void pass_kept(Channel& channel, Child& child);
+  void hand_out(Channel& channel, std::string_view bytes, Child& child);
   void deliver(Channel& channel, std::string_view bytes, Child& child);
   void stop(Channel& channel, int error);
   [[nodiscard]] std::array<pollfd, 2> readers() const;
   void stop_unread(const std::array<pollfd, 2>& readers);
   [[nodiscard]] bool any_open() const;
   [[nodiscard]] bool any_held() const;
-  void leave_relay();
+  [[nodiscard]] bool any_kept() const;
+  void leave_relay(Child& child);
 
   SignalGate& gate_;
   const Listener& listener_;
-  std::vector<Channel> channels_;   // one or two
-  std::unique_ptr<char[]> buffer_;  // NOLINT(*-avoid-c-arrays): a vector would fill it with zeros
+  std::vector<Channel> channels_;  // one or two
   Finished finished_;
 };
 
