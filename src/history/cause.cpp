@@ -28,6 +28,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::signal, "signal", "killed by a signal"},
     {Cause::closed_reader, "closed-reader", "the reader closed the output early"},
     {Cause::resized, "resized", "the terminal was resized while the command ran"},
+    {Cause::terminal_query, "terminal-query", "the command asked the terminal a question"},
     {Cause::unwritten, "unwritten", "the output could not be written"},
     {Cause::too_quick, "too-quick", "quicker than --min-duration"},
     {Cause::too_large, "too-large", "larger than --max-entry-size or --max-size"},

@@ -29,6 +29,7 @@ enum class Cause : std::uint8_t {
   signal,
   closed_reader,
   resized,
+  terminal_query,
   unwritten,
   too_quick,
   too_large,

@@ -171,6 +171,8 @@ void Tee::pass_kept(Channel& channel, Child& child) {
 }
 
 void Tee::hand_out(Channel& channel, std::string_view bytes, Child& child) {
+  if (channel.size) channel.queries.take(bytes);
+  if (channel.queries.found()) finished_.queried = true;
   listener_(channel.stream, bytes);
   deliver(channel, bytes, child);
 }

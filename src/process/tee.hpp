@@ -14,6 +14,7 @@
 #include "process/signals.hpp"
 #include "process/target.hpp"
 #include "process/terminal.hpp"
+#include "process/terminal_query.hpp"
 
 namespace cache_run {
 
@@ -44,6 +45,7 @@ class Tee {
     OutputPipe pipe;
     std::optional<winsize> size;  // of the pseudo-terminal; nullopt for a pipe
     LineBuffer lines;
+    TerminalQueries queries;
     bool open = true;
   };
 

@@ -57,6 +57,12 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
     return ordinary(Cause::too_quick,
                     fmt::format("it ran only {}", duration_text(run.duration.count())));
   }
+  // Whoever reads from the terminal at the time of a replay would get the answer.
+  if (finished.queried) {
+    return NotStored{.reason = {Cause::terminal_query,
+                                "the command asked the terminal a question, which a replay would "
+                                "ask again (--tty)"}};
+  }
   // A process that still runs may write more output, so the result may be incomplete.
   if (finished.left_behind) {
     return NotStored{

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cache_run {
+
+/// A scanner for control sequences that a terminal answers: reports of its position, state, colours
+/// and kind. The answer comes as if somebody typed it. On a replay no command waits for it, and the
+/// shell gets it.
+class TerminalQueries {
+ public:
+  /// Scans the next bytes of the output. A sequence may go on in the next call.
+  void take(std::string_view bytes);
+  /// Returns whether a query was among the bytes.
+  [[nodiscard]] bool found() const { return found_; }
+
+ private:
+  enum class State : std::uint8_t { text, escape, sequence, string };
+
+  void take_byte(char byte);
+  void take_ordinary(char byte);
+  void begin(char introducer);
+  void end_sequence(char final);
+  void end_string();
+
+  State state_ = State::text;
+  char introducer_ = 0;  // of the string: ']' OSC, 'P' DCS, '_' APC, or one without queries
+  std::string body_;     // parameters of the sequence, or the beginning of the string
+  bool found_ = false;
+};
+
+}  // namespace cache_run
