@@ -103,6 +103,12 @@ void add_outputs(const Action& action, KeyText& key) {
   for (const std::string& path : sorted_once(std::move(paths))) {
     key.add(key_label::kOutput, path, "");
   }
+  // A command may write through a link that stands in the place of an output. So the link decides
+  // which file it writes.
+  for (const OutputLink& link : action.output_links) {
+    key.add(key_label::kOutputLink, action.base.path_in_key(link.path),
+            action.base.path_in_key(link.text));
+  }
   // The umask decides the mode bits of the files that the command creates.
   key.add(key_label::kUmask, "", fmt::format("{:04o}", file_mode_mask()));
 }

@@ -13,6 +13,7 @@
 #include "inputs/base_directory.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
+#include "inputs/output_links.hpp"
 #include "process/terminal.hpp"
 
 namespace cache_run {
@@ -36,9 +37,10 @@ struct Action {
   std::optional<Digest> standard_input;  ///< nullopt: the command gets an empty standard input
   Terminals terminals;  ///< the caller's terminals if the command gets terminals (--tty)
   InputSet inputs;      ///< paths that the runner will look at
-  std::vector<std::string> outputs;  ///< declared paths and globs, the depfile included
-  std::string depfile;               ///< path of the depfile; empty: none
-  std::string report;                ///< path of --report, which is never an input; empty: none
+  std::vector<std::string> outputs;      ///< declared paths and globs, the depfile included
+  std::vector<OutputLink> output_links;  ///< links that stand in the places of `outputs`
+  std::string depfile;                   ///< path of the depfile; empty: none
+  std::string report;                    ///< path of --report, which is never an input; empty: none
 };
 
 /// A key: a digest, and the labelled text that it was computed from.

@@ -31,6 +31,7 @@ constexpr std::string_view kText = "text";
 constexpr std::string_view kStdin = "stdin";
 constexpr std::string_view kTerminal = "terminal";
 constexpr std::string_view kOutput = "output";
+constexpr std::string_view kOutputLink = "output-link";
 constexpr std::string_view kUmask = "umask";
 constexpr std::string_view kDepfile = "depfile";
 

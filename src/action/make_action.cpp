@@ -156,6 +156,7 @@ Action make_action(const Settings& settings, const Command& command,
   action.outputs = settings.result.outputs;
   action.depfile = settings.key.depfile;
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
+  action.output_links = output_links(action.outputs);
   action.report = settings.place.report;
   return action;
 }

@@ -18,7 +18,6 @@
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
-#include "sys/time_span.hpp"
 
 namespace cache_run {
 namespace {
@@ -35,7 +34,11 @@ class OutputRecorder {
  public:
   OutputRecorder(const OutputRequest& request, const Observations& inputs, PendingFiles& pending,
                  Progress& progress)
-      : started_(request.started), most_(request.most), pending_(pending), progress_(progress) {
+      : before_(request.before),
+        started_(request.started),
+        most_(request.most),
+        pending_(pending),
+        progress_(progress) {
     for (const Observation& seen : inputs) {
       const FileIdentity& file = seen.identity;
       if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
@@ -52,7 +55,7 @@ class OutputRecorder {
     if (!recorded_.insert(path).second) return;
     // A file that was there before the run may be the user's. A hit must not put it back over a
     // newer one.
-    if (!S_ISDIR(status.st_mode)) require_written(path, identity_of(status).changed);
+    if (!S_ISDIR(status.st_mode)) require_written(path, status);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
     if (!S_ISLNK(status.st_mode)) output.attributes = attributes_to_record(path);
@@ -81,7 +84,8 @@ class OutputRecorder {
     for (const Output& output : outputs_) {
       struct stat status {};
       if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
-      const bool written = identity_of(status).changed >= started_ || S_ISDIR(status.st_mode);
+      const bool written =
+          may_have_changed_since(identity_of(status), started_) || S_ISDIR(status.st_mode);
       if (written && !files_.contains(id_of(status))) {
         throw OutputUnfit(fmt::format(
             "output '{}' is a symbolic link to '{}', which the command may have written: "
@@ -94,18 +98,13 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
-  /// Throws OutputUnfit unless the file changed during the run.
-  void require_written(const std::string& path, FileTime changed) const {
-    if (changed < started_) {
-      throw OutputUnfit(
-          fmt::format("output '{}' was there before and the command did not write it: remove it "
-                      "before the run, or do not declare it",
-                      path));
-    }
-    if (changed > ended_ + kClockSlack) {
-      throw OutputUnfit(fmt::format(
-          "output '{}' was last changed in the future, which the command cannot have done", path));
-    }
+  /// Throws OutputUnfit unless the run wrote the file.
+  void require_written(const std::string& path, const struct stat& status) const {
+    if (before_.wrote(path, status)) return;
+    throw OutputUnfit(
+        fmt::format("output '{}' was there before and the command did not write it: remove it "
+                    "before the run, or do not declare it",
+                    path));
   }
 
   /// Returns the attributes of a file or directory, which are in the file of the result. Throws
@@ -156,9 +155,9 @@ class OutputRecorder {
     outputs_.push_back(std::move(output));
   }
 
-  FileTime started_;               ///< start of the command
-  FileTime ended_ = file_clock();  ///< the command has ended by then
-  std::uint64_t most_;             ///< bytes in all files
+  const OutputsBefore& before_;
+  FileTime started_;    ///< start of the command
+  std::uint64_t most_;  ///< bytes in all files
   std::uint64_t recorded_size_ = 0;
   PendingFiles& pending_;
   Progress& progress_;
@@ -169,21 +168,27 @@ class OutputRecorder {
   std::vector<Output> outputs_;
 };
 
-}  // namespace
-
-bool were_just_written(const std::vector<std::string>& declared) {
-  const FileTime now = file_clock();
-  const auto is_new = [now](const std::string& path) {
-    struct stat status {};
-    return lstat(path.c_str(), &status) == 0 &&
-           (S_ISDIR(status.st_mode) || identity_of(status).changed >= now);
-  };
-  return std::any_of(declared.begin(), declared.end(), [&](const std::string& output) {
-    if (!has_wildcards(output)) return is_new(output);
-    const std::vector<std::string> matches = expand(tidy_path(output));
-    return is_new(output) || std::any_of(matches.begin(), matches.end(), is_new);
-  });
+[[noreturn]] void throw_missing(const std::string& path) {
+  throw OutputMissing(fmt::format("declared output '{}' is missing", path));
 }
+
+/// Returns the link at `path` if it stood there before the run and the command left it and all that
+/// it leads to in place. Such a command writes through the link. Returns nullptr otherwise.
+const OutputLink* followed(const OutputRequest& request, const std::string& path) {
+  const OutputLink* const before = link_at(request.links, path);
+  struct stat status {};
+  if (before == nullptr || lstat(path.c_str(), &status) != 0) return nullptr;
+  if (!S_ISLNK(status.st_mode) || request.before.wrote(path, status)) return nullptr;
+  for (const OutputLink& now : output_links({path})) {
+    const OutputLink* const same = link_at(request.links, now.path);
+    if (same == nullptr || *same != now) {
+      throw OutputUnfit(fmt::format("output '{}' leads to another place than before", path));
+    }
+  }
+  return before;
+}
+
+}  // namespace
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    PendingFiles& pending, Progress& progress) {
@@ -191,6 +196,11 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
     struct stat status {};
+    if (const OutputLink* const link = followed(request, path)) {
+      if (lstat(link->place.c_str(), &status) != 0) throw_missing(path);
+      recorder.add(link->place);
+      continue;
+    }
     // A path that exists is no glob, even if its name contains wildcards.
     if (lstat(path.c_str(), &status) == 0) {
       recorder.add(path);
@@ -198,7 +208,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     }
     const std::vector<std::string> found =
         has_wildcards(path) ? expand(path) : std::vector<std::string>{};
-    if (found.empty()) throw OutputMissing(fmt::format("declared output '{}' is missing", path));
+    if (found.empty()) throw_missing(path);
     for (const std::string& match : found) recorder.add(match);
   }
   recorder.check_links();

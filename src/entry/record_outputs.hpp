@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "entry/entry.hpp"
+#include "entry/outputs_before.hpp"
 #include "inputs/observation.hpp"
+#include "inputs/output_links.hpp"
 #include "store/pending_files.hpp"
 #include "sys/error.hpp"
 #include "sys/progress.hpp"
@@ -32,11 +34,14 @@ struct OutputRequest {
   FileTime started = 0;               ///< start of the command by the file clock, ns since 1970
   /// The most bytes that all files together may have.
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  std::vector<OutputLink> links = {};  ///< that stood in declared places before the run
+  OutputsBefore before = {};           ///< what stood in declared places before the run
 };
 
 /// Records what the command left at the declared places: files, symbolic links, and directories
-/// with everything below. Adds large contents to `pending` as blobs. Throws Error, whose text says
-/// why the result cannot be stored:
+/// with everything below. If the command left alone a link that stood in a declared place, records
+/// what it leads to, under the path that the link gives. Adds large contents to `pending` as blobs.
+/// Throws Error, whose text says why the result cannot be stored:
 ///     OutputMissing: an output does not exist
 ///     OutputUnfit: an output is also an input, was not written by the command, is still being
 ///         written, is of another type, or is a link to something unrecorded that the command may
@@ -45,10 +50,5 @@ struct OutputRequest {
 ///     any other Error: an output cannot be read, or `pending` cannot be written
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    PendingFiles& pending, Progress& progress);
-
-/// Returns whether a declared place may hold a file that was written within the present tick of the
-/// file clock. Returns true for every directory, because a member may be that new. Throws Unkeyable
-/// if a directory on the way of a glob cannot be read.
-bool were_just_written(const std::vector<std::string>& declared);
 
 }  // namespace cache_run

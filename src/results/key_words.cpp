@@ -106,6 +106,9 @@ KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
             .value = fmt::format("(not shown: {}…)", part.value.substr(0, kShownOfDigest))};
   }
   if (label == key_label::kUnset) return {.what = "env " + name, .value = "(unset)"};
+  if (label == key_label::kOutputLink) {
+    return {.what = "link in the place of output " + name, .value = shown(part.value)};
+  }
   if (label == key_label::kStdin) {
     return {.what = "standard input", .value = contents_words(part.value)};
   }

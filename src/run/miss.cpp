@@ -8,8 +8,9 @@
 #include <chrono>
 #include <exception>
 #include <functional>
+#include <utility>
 
-#include "entry/record_outputs.hpp"
+#include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
 #include "run/hit.hpp"
 #include "run/store_result.hpp"
@@ -76,9 +77,9 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
 
 /// Returns whether the run must start in a new tick of the file clock. Within one tick, a file
 /// written before the run looks like one that the run wrote. That concerns the inputs that a
-/// depfile will name, and old files in the places of outputs.
-bool needs_new_tick(const Action& action) {
-  return !action.depfile.empty() || were_just_written(action.outputs);
+/// depfile will name. An old file in the place of an output may look like one that the run left.
+bool needs_new_tick(const Action& action, const OutputsBefore& before) {
+  return !action.depfile.empty() || before.were_just_written();
 }
 
 /// Returns how to wait for another run. Runs with outputs take turns, because they all write the
@@ -115,7 +116,9 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
   // A run without the lock marks the lock file of the runner before and after it writes outputs.
   const auto mark = action.outputs.empty() ? std::nullopt : lock.mark_outputs();
   StreamRecorder recorder(call.store(), most_of_entry(call.settings.result));
-  const FileTime started = needs_new_tick(action) ? next_tick_of_file_clock() : file_clock();
+  OutputsBefore before(action.outputs, action.output_links, question.digests());
+  const FileTime started =
+      needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(call, streams, recorder);
@@ -123,6 +126,7 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
   const FinishedRun run{.finished = finished,
                         .streams = streams,
                         .started = started,
+                        .before = std::move(before),
                         .duration = std::chrono::steady_clock::now() - start};
   const bool upkeep_is_due = store_result(call, question, lock, run, recorder);
   return {.finished = finished, .upkeep_is_due = upkeep_is_due};

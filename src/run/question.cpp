@@ -121,6 +121,25 @@ void Question::ask_as_declared() {
   declared_.reset();
 }
 
+void Question::ask_without_links() {
+  if (with_links_) return;
+  ask_as_declared();
+  with_links_ = {.links = std::exchange(action_.output_links, {}),
+                 .action_key = std::move(action_key_),
+                 .key = std::move(key_)};
+  action_key_ = cache_run::action_key(action_, memo_.memo());
+  key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+}
+
+void Question::ask_with_links() {
+  if (!with_links_) return;
+  ask_as_declared();
+  action_.output_links = std::move(with_links_->links);
+  action_key_ = std::move(with_links_->action_key);
+  key_ = std::move(with_links_->key);
+  with_links_.reset();
+}
+
 std::optional<Key> Question::key_with(const Dependencies& discovered) {
   const Dependencies present = action_.inputs.discovered;
   try {

@@ -44,6 +44,10 @@ class Question {
   bool ask_with(const Dependencies& discovered);
   /// Makes key() the key of the declared inputs again.
   void ask_as_declared();
+  /// Makes key() the key of a call in whose outputs' places no links stand, until ask_with_links().
+  /// The result of a run that made the links itself has this key.
+  void ask_without_links();
+  void ask_with_links();
   /// Returns the key that the result has with this discovered set. Does not change key(). Returns
   /// nullopt if an input of the set cannot be part of a key.
   std::optional<Key> key_with(const Dependencies& discovered);
@@ -76,6 +80,13 @@ class Question {
   Observations inputs_;
   Key key_;
   std::string lock_name_;
+  /// The keys and the links of the action while links do not count.
+  struct WithLinks {
+    std::vector<OutputLink> links;
+    Key action_key;
+    Key key;
+  };
+  std::optional<WithLinks> with_links_;
   std::optional<Asked> declared_;  // kept while a discovered set is in use
 };
 

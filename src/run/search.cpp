@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -26,6 +28,18 @@ namespace {
 void report_miss(Found& found, CallReport& report) {
   const Cause cause = report.reason.cause;
   if (cause == Cause::none || cause == Cause::absent) report.reason = std::move(found.reason);
+}
+
+/// Returns whether the run of a result made a link in each declared place where one stands now.
+bool makes_links(const Entry& entry, const std::vector<OutputLink>& links,
+                 const std::vector<std::string>& declared) {
+  return std::all_of(declared.begin(), declared.end(), [&](const std::string& one) {
+    const std::string path = tidy_path(one);
+    if (link_at(links, path) == nullptr) return true;
+    return std::any_of(entry.outputs.begin(), entry.outputs.end(), [&](const Output& output) {
+      return output.type == OutputType::symlink && output.path == path;
+    });
+  });
 }
 
 void report_hit(const Found& found, CallReport& report) {
@@ -55,19 +69,38 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
     }
     report_miss(found, report);
   }
+  question_.ask_with_links();
   return false;
 }
 
 /// Searches one cache. Warns and finds nothing if the cache cannot be read.
 Found Search::find_or_nothing(const Store& store) {
   try {
-    Found found = question_.action().depfile.empty() ? find_by_key(store) : find_by_sets(store);
+    Found found = find_with_or_without_links(store);
     found.from = &store;
     return found;
   } catch (const std::exception& problem) {
     call_.log.warning(fmt::format("cannot look up {}: {}", question_.key().name, problem.what()));
     return nothing_found(Cause::failed, problem.what());
   }
+}
+
+/// Links that stand in the places of outputs are in the key, because a command may write through
+/// them. Or they are what the command itself makes. Then its result was stored without links.
+Found Search::find_with_or_without_links(const Store& store) {
+  question_.ask_with_links();
+  Found found = find_in(store);
+  const std::vector<OutputLink> links = question_.action().output_links;
+  if (found.entry || links.empty()) return found;
+  question_.ask_without_links();
+  Found made = find_in(store);
+  if (made.entry && makes_links(*made.entry, links, question_.action().outputs)) return made;
+  question_.ask_with_links();
+  return found;
+}
+
+Found Search::find_in(const Store& store) {
+  return question_.action().depfile.empty() ? find_by_key(store) : find_by_sets(store);
 }
 
 Found Search::find_by_key(const Store& store) {
@@ -89,8 +122,9 @@ Found Search::find_by_key(const Store& store) {
   }
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
-  const std::string objection =
-      objection_to_outputs(here, question_.action().outputs, store.is_fallback());
+  std::vector<std::string> places = question_.action().outputs;
+  for (const OutputLink& link : question_.action().output_links) places.push_back(link.place);
+  const std::string objection = objection_to_outputs(here, places, store.is_fallback());
   // Somebody made this result up. Its outputs lie where nobody declared them, or a fallback would
   // set a set-user-ID bit.
   if (!objection.empty()) {

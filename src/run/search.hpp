@@ -39,6 +39,8 @@ class Search {
 
  private:
   Found find_or_nothing(const Store& store);
+  Found find_with_or_without_links(const Store& store);
+  Found find_in(const Store& store);
   Found find_by_key(const Store& store);
   Found find_by_sets(const Store& store);
   void note_use(const Store& store) const;

@@ -2,6 +2,7 @@
 #include "run/store_result.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstring>
@@ -18,6 +19,7 @@
 #include "store/pending_files.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
+#include "sys/path.hpp"
 #include "upkeep/upkeep.hpp"
 
 namespace cache_run {
@@ -78,6 +80,18 @@ void require_same_inputs(Question& question) {
   if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
 }
 
+/// Returns whether the run made a link anew in each place of an output where one stood before.
+bool made_all_links(const Action& action, const OutputsBefore& before) {
+  if (action.output_links.empty()) return false;
+  return std::all_of(action.outputs.begin(), action.outputs.end(), [&](const std::string& output) {
+    const std::string path = tidy_path(output);
+    struct stat status {};
+    if (link_at(action.output_links, path) == nullptr) return true;
+    return lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode) &&
+           before.wrote(path, status);
+  });
+}
+
 /// Returns the message for a result that is too large. It names the option with the smaller limit.
 std::string too_large(const ResultSettings& settings) {
   const char* const option =
@@ -89,6 +103,8 @@ std::string too_large(const ResultSettings& settings) {
 /// upkeep. Throws Error, TooLarge, NoRoom, OutputMissing or OutputUnfit.
 bool publish_entry(const Call& call, Question& question, const RunLock& lock,
                    const FinishedRun& run, StreamRecorder& recorder) {
+  // The run made these links itself. So the result serves a call that finds none, too.
+  if (made_all_links(question.action(), run.before)) question.ask_without_links();
   Entry entry;
   entry.key_text = question.key().text;
   entry.status = run.finished.ending.code;
@@ -101,7 +117,9 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   recorder.finish(entry, pending);
   const OutputRequest request{.declared = question.action().outputs,
                               .started = run.started,
-                              .most = most_of_entry(call.settings.result) - entry.streams.size};
+                              .most = most_of_entry(call.settings.result) - entry.streams.size,
+                              .links = question.action().output_links,
+                              .before = run.before};
   entry.outputs = record_outputs(request, question.inputs(), pending, question.progress());
   question.progress().end();
   // This check comes after all outputs were read. A process that wrote them before has left its

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "config/settings.hpp"
+#include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
 #include "process/run_command.hpp"
 #include "run/call.hpp"
@@ -19,6 +20,7 @@ struct FinishedRun {
   Finished finished;
   Streams streams = Streams::apart;  ///< how the streams were recorded
   FileTime started = 0;              ///< by the clock of files, before the command started
+  OutputsBefore before;              ///< what stood in the places of outputs
   std::chrono::nanoseconds duration{};
 };
 

@@ -9,7 +9,7 @@ use_wrong_clock
 export CLOCK_AHEAD=-86400
 echo old >keep
 run -o keep counted true
-expect_warning 'not stored' "'keep' was last changed in the future"
+expect_warning 'not stored' "'keep' was there before and the command did not write it"
 echo precious >keep
 run -o keep counted true
 expect_equal "$(cat keep)" precious "the file"

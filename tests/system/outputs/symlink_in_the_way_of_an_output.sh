@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# A symlink that stands where an output belongs is replaced, and what it leads to is untouched.
+# A symlink that stands where an output belongs is replaced if the command does that, and what it leads to is untouched.
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
 echo mine >victim
+expect_miss -o out counted sh -c 'rm -f out; echo made >out'
+# Another command would write through the link, so the call is another one.
+ln -sf victim out
 expect_miss -o out counted sh -c 'rm -f out; echo made >out'
 ln -sf victim out
 expect_hit -o out counted sh -c 'rm -f out; echo made >out'

@@ -31,8 +31,8 @@ class Recording {
   std::vector<Output> record(const Lines& declared, const Observations& inputs = {},
                              FileTime started = 0) {
     PendingFiles pending(store_);
-    auto outputs =
-        record_outputs({.declared = declared, .started = started}, inputs, pending, progress_);
+    const OutputRequest request{.declared = declared, .started = started, .before = before_};
+    auto outputs = record_outputs(request, inputs, pending, progress_);
     pending.publish();
     return outputs;
   }
@@ -45,12 +45,15 @@ class Recording {
       return error.what();
     }
   }
+  void look_before(const Lines& declared) { before_ = OutputsBefore(declared, {}, digests_); }
   Store& store() { return store_; }
 
  private:
   Scratch scratch_;
   Store store_{scratch_.path(".cache")};
   Progress progress_{false};
+  FileDigests digests_{DigestMemo("")};
+  OutputsBefore before_;
 };
 
 TEST_CASE("outputs: files directories and links are recorded as they are") {
@@ -142,15 +145,19 @@ TEST_CASE("outputs: what was there before and was not written is not recorded") 
   write_file("build/gen.c", "x");
   write_file("alone", "x");
   wait_until_settled("alone");
-  const FileTime started = file_clock();
+  recording.look_before({"build", "alone"});
   write_file("build/gen.o", "x");
-  CHECK(recording.refusal({"build"}, {}, started) ==
+  CHECK(recording.refusal({"build"}) ==
         "output 'build/gen.c' was there before and the command did not write it: remove it before "
         "the run, or do not declare it");
-  CHECK(recording.refusal({"alone"}, {}, started) ==
+  CHECK(recording.refusal({"alone"}) ==
         "output 'alone' was there before and the command did not write it: remove it before "
         "the run, or do not declare it");
-  CHECK(recording.refusal({"build/gen.o"}, {}, started).empty());
+  CHECK(recording.refusal({"build/gen.o"}).empty());
+  REQUIRE(chmod("alone", 0700) == 0);
+  CHECK(recording.refusal({"alone"}).ends_with("or do not declare it"));
+  write_file("alone", "y");
+  CHECK(recording.refusal({"alone"}).empty());
 }
 
 TEST_CASE("outputs: large files become blobs and so do many small ones") {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "entry/outputs_before.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "inputs/directory.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/error.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Returns whether a write after `now` may leave the identity unchanged for longer than a tick.
+bool is_coarse(const FileIdentity& identity, FileTime now) {
+  return identity.changed % kSecond == 0 && !is_settled(identity, now);
+}
+
+std::optional<Digest> digest_if_readable(const std::string& path, const FileIdentity& identity,
+                                         FileDigests& digests) {
+  try {
+    return digests.contents(path, identity, FileDigests::Later::other_identity).contents.digest;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+OutputsBefore::OutputsBefore(const std::vector<std::string>& declared,
+                             const std::vector<OutputLink>& links, FileDigests& digests)
+    : digests_(&digests) {
+  for (const std::string& output : declared) {
+    const std::string path = tidy_path(output);
+    struct stat status {};
+    if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
+      look_at(path);
+    } else {
+      for (const std::string& match : expand(path)) look_at(match);
+    }
+  }
+  for (const OutputLink& link : links) look_at(link.place);
+}
+
+void OutputsBefore::look_at(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return;
+  Before before{.identity = identity_of(status), .mode = status.st_mode, .digest = {}};
+  if (S_ISREG(status.st_mode) && is_coarse(before.identity, file_clock())) {
+    before.digest = digest_if_readable(path, before.identity, *digests_);
+  }
+  if (!found_.emplace(path, before).second || !S_ISDIR(status.st_mode)) return;
+  try {
+    for (const DirectoryMember& member : read_directory(path)) {
+      look_at(join_path(path, member.name));
+    }
+  } catch (const Unkeyable&) {
+    unreadable_.insert(path);
+  }
+}
+
+bool OutputsBefore::were_just_written() const {
+  const FileTime now = file_clock();
+  return std::any_of(found_.begin(), found_.end(), [now](const auto& file) {
+    const Before& before = file.second;
+    return !S_ISDIR(before.mode) && before.identity.changed >= now;
+  });
+}
+
+bool OutputsBefore::wrote(const std::string& path, const struct stat& status) const {
+  const auto found = found_.find(path);
+  if (found == found_.end()) return could_look_at(path);
+  const Before& before = found->second;
+  if ((before.mode & S_IFMT) != (status.st_mode & S_IFMT)) return true;
+  const FileIdentity now = identity_of(status);
+  FileIdentity touched = before.identity;
+  touched.changed = now.changed;
+  if (now != touched) return true;
+  return before.digest && digest_if_readable(path, now, *digests_) != before.digest;
+}
+
+/// Returns false if `path` lies below a directory that could not be read.
+bool OutputsBefore::could_look_at(std::string path) const {
+  if (unreadable_.empty()) return true;
+  for (std::string above = parent_directory(path); above != path; above = parent_directory(path)) {
+    if (unreadable_.contains(above)) return false;
+    path = std::move(above);
+  }
+  return true;
+}
+
+}  // namespace cache_run

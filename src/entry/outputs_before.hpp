@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/stat.h>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "hash/file_digests.hpp"
+#include "inputs/output_links.hpp"
+#include "sys/file_identity.hpp"
+
+namespace cache_run {
+
+/// The state of all that stood in the places of outputs before a run. It tells what the run wrote,
+/// without any clock.
+class OutputsBefore {
+ public:
+  /// Knows of nothing, so all that is there later is new.
+  OutputsBefore() = default;
+  /// Looks at the declared files, directories with all below them, and matches of globs, and at
+  /// what `links` lead to. Reads a file only if a later write may leave its identity unchanged,
+  /// because its file system keeps whole seconds. `digests` must outlive this object. Throws
+  /// Unkeyable if a directory on the way of a glob cannot be read.
+  OutputsBefore(const std::vector<std::string>& declared, const std::vector<OutputLink>& links,
+                FileDigests& digests);
+
+  /// Returns whether a file was written in the present tick of the file clock. A run that starts in
+  /// this tick may leave its identity unchanged.
+  [[nodiscard]] bool were_just_written() const;
+
+  /// Returns whether the run wrote the file or link at `path`, which now has `status`. All that was
+  /// absent before was written. A file whose ctime alone changed was not: only its name, mode or
+  /// owner is new. Returns false also if nobody could look before the run.
+  [[nodiscard]] bool wrote(const std::string& path, const struct stat& status) const;
+
+ private:
+  struct Before {
+    FileIdentity identity;
+    mode_t mode = 0;
+    std::optional<Digest> digest;  // only if the identity says too little
+  };
+
+  void look_at(const std::string& path);
+  [[nodiscard]] bool could_look_at(std::string path) const;
+
+  FileDigests* digests_ = nullptr;
+  std::map<std::string, Before> found_;  // by path
+  std::set<std::string> unreadable_;     // directories
+};
+
+}  // namespace cache_run
