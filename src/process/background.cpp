@@ -66,14 +66,17 @@ void reset_signals() {
   sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-/// Runs `work` in the background process, then ends the process.
-[[noreturn]] void work_alone(const std::function<void()>& work, std::span<const int> kept) {
+/// Runs `work` in the background process, then ends the process. The foreground waits until the
+/// pipe `told` is closed.
+[[noreturn]] void work_alone(const std::function<void()>& work, std::span<const int> kept,
+                             int told) {
   try {
     std::vector<int> open_ones(kept.begin(), kept.end());
-    open_ones.insert(open_ones.end(), {0, 1, 2});
+    open_ones.insert(open_ones.end(), {0, 1, 2, told});
     if (detach_standard_streams()) {
       // An inherited lock or pipe would keep other processes waiting.
       close_all_but(open_ones);
+      close(told);
       reset_signals();
       work();
     }
@@ -89,7 +92,7 @@ void reset_signals() {
                                int told) {
   setsid();
   const pid_t worker = fork();
-  if (worker == 0) work_alone(work, kept);
+  if (worker == 0) work_alone(work, kept, told);
   if (worker > 0) static_cast<void>(write_fully(told, "x"));
   _exit(0);
 }
@@ -102,7 +105,10 @@ bool in_background(const std::function<void()>& work, std::span<const int> kept)
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
   const Fd told(ends[0]);
-  Fd telling(ends[1]);
+  // Where 0, 1 or 2 was closed, the pipe may have got that number, which the null device needs.
+  Fd telling(fcntl(ends[1], F_DUPFD_CLOEXEC, 3));
+  close(ends[1]);
+  if (!telling) return false;
   const NoAdoption no_adoption;
   const pid_t between = fork();
   if (between == 0) leave_worker(work, kept, telling.get());
@@ -111,12 +117,9 @@ bool in_background(const std::function<void()>& work, std::span<const int> kept)
   if (between < 0) return false;
   while (waitpid(between, nullptr, 0) < 0 && errno == EINTR) {
   }
-  char byte = 0;
-  ssize_t got = 0;
-  do {
-    got = read(told.get(), &byte, 1);
-  } while (got < 0 && errno == EINTR);
-  return got == 1;
+  // A lock that the caller holds by an open file must be free when this process and its caller have
+  // closed it. So the background process must have closed it before.
+  return wait_for_end(told.get());
 }
 
 }  // namespace cache_run

@@ -13,7 +13,8 @@ namespace cache_run {
 /// actions. It ends when `work` returns or throws. `work` must care for everything else that a fork
 /// inherits, such as open databases.
 ///
-/// Returns at once, without waiting for `work`. Returns false if the process cannot be started.
+/// Returns without waiting for `work`, once the new process has closed the descriptors that it does
+/// not keep. Waits 1 s for that at most. Returns false if the process cannot be started.
 bool in_background(const std::function<void()>& work, std::span<const int> kept = {});
 
 }  // namespace cache_run

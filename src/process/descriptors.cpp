@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "process/descriptors.hpp"
 
+#include <poll.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -23,6 +25,23 @@ void close_from_to(unsigned first, unsigned last) {
 }
 
 }  // namespace
+
+bool wait_for_end(int pipe) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+  bool heard = false;
+  for (;;) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    pollfd end{.fd = pipe, .events = POLLIN, .revents = 0};
+    const int ready = left.count() > 0 ? poll(&end, 1, static_cast<int>(left.count())) : 0;
+    if (ready == 0) return heard;
+    if (ready < 0) continue;  // a signal
+    char byte = 0;
+    const ssize_t got = read(pipe, &byte, 1);
+    if (got == 0) return heard;
+    if (got > 0) heard = true;
+  }
+}
 
 void close_all_but(std::span<const int> kept) {
   std::vector<int> sorted(kept.begin(), kept.end());

@@ -5,12 +5,14 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <span>
 
 #include "process/descriptors.hpp"
 #include "process/line_buffer.hpp"
+#include "sys/fd.hpp"
 
 namespace cache_run {
 namespace {
@@ -75,14 +77,26 @@ void relay(std::vector<RelayPath> paths) {
 }  // namespace
 
 void leave_relay(std::vector<RelayPath> paths) {
-  if (fork() != 0) return;  // the parent, also if there is no room for a process
+  std::array<int, 2> ends{-1, -1};
+  const bool has_pipe = pipe2(ends.data(), O_CLOEXEC) == 0;
+  const Fd told(ends[0]);
+  Fd telling(ends[1]);
+  const pid_t child = fork();
+  if (child != 0) {
+    telling.reset();
+    if (child > 0 && has_pipe) wait_for_end(told.get());
+    return;
+  }
   // The relay ends by SIGPIPE when its reader is gone.
   static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
   // The gate has blocked most signals, and kill(1) must be able to end the relay.
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  close_all_but(descriptors_of(paths));
+  std::vector<int> kept = descriptors_of(paths);
+  kept.push_back(telling.get());
+  close_all_but(kept);
+  telling.reset();
   relay(std::move(paths));
   _exit(0);
 }

@@ -13,7 +13,8 @@ struct RelayPath {
 };
 
 /// Starts a process that passes on the output of descendants until they are done. It holds no other
-/// descriptor of this process, and so no lock. It blocks no signal. If the process cannot be
+/// descriptor of this process, and so no lock. It has closed them when this function returns, which
+/// waits 1 s for that at most. It blocks no signal. If the process cannot be
 /// started, the descendants find a closed pipe.
 void leave_relay(std::vector<RelayPath> paths);
 
