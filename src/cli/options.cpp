@@ -45,8 +45,10 @@ constexpr auto table_of_options() {
       Option{key, 'k', "key", text, "TEXT", true, kKeyGroup,
              "put TEXT in the key; the command does not get it"},
       Option{standard_input, 0, "stdin", flag, "", false, kKeyGroup,
-             "read standard input, put it in the key and give it\nto the command (default: the "
-             "input is empty)"},
+             "read standard input, put it in the key and give it\nto the command"},
+      Option{no_standard_input, 0, "no-stdin", flag, "", false, kKeyGroup,
+             "give the command an empty standard input (default:\nrun uncached if there may be "
+             "data)"},
       Option{tty, 't', "tty", flag, "", false, kKeyGroup,
              "run the command on a terminal if cache-run has one:\ncolours stay, and the width is "
              "in the key"},

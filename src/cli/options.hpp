@@ -23,6 +23,7 @@ enum class OptionId : std::uint8_t {
   no_default_env,
   key,
   standard_input,
+  no_standard_input,
   tty,
   code,
   libs,

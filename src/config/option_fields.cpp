@@ -56,6 +56,18 @@ std::string directory_or_nothing(std::string_view text, std::string_view place) 
   return text.empty() ? std::string() : directory_value(text, place);
 }
 
+/// Sets or takes back one use of standard input. The flags --stdin and --no-stdin exclude each
+/// other, and the stronger place wins.
+template <InputUse use>
+void set_input_use(Settings& settings, std::string_view text, std::string_view place) {
+  InputUse& now = settings.key.standard_input;
+  if (flag_value(text, place)) {
+    now = use;
+  } else if (now == use) {
+    now = InputUse::own;
+  }
+}
+
 using Id = OptionId;
 
 constexpr auto kFields = std::to_array<Field>({
@@ -71,8 +83,12 @@ constexpr auto kFields = std::to_array<Field>({
         Id::ignore_unmatched, [](auto& all) -> auto& { return all.key.ignore_unmatched; }),
     field<flag_value, flag>(
         Id::no_default_env, [](auto& all) -> auto& { return all.key.no_default_variables; }),
-    field<flag_value, flag>(
-        Id::standard_input, [](auto& all) -> auto& { return all.key.standard_input; }),
+    {.option = Id::standard_input,
+     .set = set_input_use<InputUse::keyed>,
+     .get = [](const Settings& all) { return flag(all.key.standard_input == InputUse::keyed); }},
+    {.option = Id::no_standard_input,
+     .set = set_input_use<InputUse::empty>,
+     .get = [](const Settings& all) { return flag(all.key.standard_input == InputUse::empty); }},
     field<flag_value, flag>(
         Id::tty, [](auto& all) -> auto& { return all.key.terminal; }),
     field<flag_value, flag>(

@@ -34,7 +34,7 @@ std::string strongest_place(OptionId option, const std::vector<Assignment>& assi
 void refuse_shared_input(const Settings& settings) {
   const auto readers =
       std::count(settings.key.input_lists.begin(), settings.key.input_lists.end(), "-") +
-      (settings.key.standard_input ? 1 : 0);
+      (settings.key.standard_input == InputUse::keyed ? 1 : 0);
   if (readers > 1) {
     throw UsageError("--inputs-from: '-' is standard input, which can be read only once");
   }

@@ -22,6 +22,13 @@ constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;  // bytes: 1
 /// Returns whether two rules have one effect. Their places do not count.
 bool operator==(const ArgumentRule& one, const ArgumentRule& two);
 
+/// What the command gets as standard input.
+enum class InputUse : std::uint8_t {
+  own,    ///< an empty one, or if there may be data, that of cache-run: the call runs uncached
+  keyed,  ///< that of cache-run, which is in the key (--stdin)
+  empty,  ///< an empty one (--no-stdin)
+};
+
 /// The settings that decide the key: inputs, arguments, variables and other parts.
 struct KeySettings {
   std::vector<std::string> inputs;
@@ -37,7 +44,7 @@ struct KeySettings {
   std::vector<std::string> variables;  ///< names or globs
   bool no_default_variables = false;
   std::vector<std::string> texts;  ///< of --key
-  bool standard_input = false;
+  InputUse standard_input = InputUse::own;
   bool terminal = false;          ///< --tty
   std::vector<std::string> code;  ///< paths of files
   bool libraries = false;

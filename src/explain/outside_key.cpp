@@ -11,7 +11,7 @@
 #include "action/key_labels.hpp"
 #include "action/variables.hpp"
 #include "results/command_text.hpp"
-#include "run/standard_input.hpp"
+#include "run/standard_streams.hpp"
 #include "sys/path.hpp"
 #include "sys/printable.hpp"
 
@@ -94,8 +94,8 @@ std::vector<std::string> outside_key(const KeySettings& settings, const Action& 
     lines.push_back(fmt::format("the path of the base directory: {} (--base-dir)",
                                 command_line_text({settings.base_directory})));
   }
-  if (!settings.standard_input && input_is_waiting()) {
-    lines.emplace_back("standard input, which the command does not get (--stdin)");
+  if (settings.standard_input == InputUse::empty && *unread_input() != '\0') {
+    lines.emplace_back("standard input, which the command does not get (--no-stdin)");
   }
   lines.emplace_back("the time, the network, random numbers (--ttl, -k)");
   return lines;

@@ -41,6 +41,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::only_cached, "only-cached", "--only-cached forbids a run"},
     {Cause::unkeyable, "unkeyable", "something could not be part of a key"},
     {Cause::foreign_home, "foreign-home", "the home directory belongs to another user"},
+    {Cause::unread_input, "unread-input", "standard input held data (--stdin, --no-stdin)"},
     {Cause::failed, "failed", "the cache or the system failed"},
 });
 

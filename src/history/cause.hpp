@@ -44,6 +44,7 @@ enum class Cause : std::uint8_t {
   unkeyable,
   // There is no cache: its default place lies in the home of another user.
   foreign_home,
+  unread_input,
   // Any other failure of the cache or the system.
   failed,
 };

@@ -19,7 +19,7 @@ Store open_own(const Settings& settings, Access access) {
   }
   Store store(cache_directory(settings.place), access);
   // StandardInput::read() writes into the directory `tmp`, which somebody may have removed.
-  if (settings.key.standard_input) store.furnish_again();
+  if (settings.key.standard_input == InputUse::keyed) store.furnish_again();
   return store;
 }
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "action/program.hpp"
-#include "run/closed_streams.hpp"
+#include "run/standard_streams.hpp"
 #include "run/uncached.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"

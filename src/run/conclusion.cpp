@@ -9,15 +9,15 @@
 namespace cache_run {
 namespace {
 
-/// Replaces this process by the command, with the input that the call read, or an empty one.
+/// Replaces this process by the command. The command gets the input that the call read, an empty
+/// one, or the standard input of this process.
 [[noreturn]] void become_with_input(const Call& call) {
-  warn_of_unread_input(call.settings.key, call.log);
   if (call.input) {
     call.input->take_place();
-    // With --stdin and no input read, the command reads descriptor 0 itself.
-  } else if (!call.settings.key.standard_input) {
+  } else if (gets_empty_input(call.settings.key)) {
     StandardInput::empty().take_place();
   }
+  // Otherwise nobody has read descriptor 0 yet, and the command reads it.
   become(call.command);
 }
 

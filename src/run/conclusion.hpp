@@ -13,7 +13,7 @@ namespace cache_run {
 struct Conclusion {
   enum class Next : std::uint8_t {
     end,           ///< end as `ending` says
-    become,        ///< become the command, with the input that the call read, or an empty one
+    become,        ///< become the command, with its standard input
     become_as_is,  ///< become the command, with all descriptors unchanged
     fail,          ///< throw Error
   };

@@ -42,10 +42,8 @@ std::string_view tilde_hint(const std::string& path) {
   return path.starts_with('~') ? " (cache-run does not expand ~)" : "";
 }
 
-/// Warns about what may be a mistake in the call: unread standard input, and inputs that are
-/// missing.
+/// Warns about inputs that are missing, which may be a mistake in the call.
 void warn_of_call(const Call& call, const Question& question) {
-  warn_of_unread_input(call.settings.key, call.log);
   // A file that a depfile listed may be missing: the caller did not name it.
   const std::vector<std::string>& listed = question.action().inputs.discovered.paths;
   for (const Observation& seen : question.inputs()) {

@@ -2,10 +2,8 @@
 #include "run/standard_input.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
-#include <sys/ioctl.h>
+#include <fmt/format.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "history/cause.hpp"
+#include "run/standard_streams.hpp"
 #include "store/store.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -174,27 +174,24 @@ StandardInput StandardInput::read(const std::string& directory) {
   return input;
 }
 
+bool gets_empty_input(const KeySettings& settings) {
+  if (settings.standard_input != InputUse::own) return settings.standard_input == InputUse::empty;
+  // With --inputs-from=- standard input is the list, and not meant for the command.
+  const std::vector<std::string>& lists = settings.input_lists;
+  return std::find(lists.begin(), lists.end(), "-") != lists.end() || *unread_input() == '\0';
+}
+
 StandardInput input_of_call(const KeySettings& settings, const Store& store) {
-  if (!settings.standard_input) return StandardInput::empty();
+  if (settings.standard_input != InputUse::keyed) {
+    if (gets_empty_input(settings)) return StandardInput::empty();
+    throw Caused(Cause::unread_input,
+                 fmt::format("standard input is {}: use --stdin if the command reads it, "
+                             "--no-stdin if it does not",
+                             unread_input()));
+  }
   if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
   // A read-only cache must not get a file, not even for a moment.
   return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
-}
-
-bool input_is_waiting() {
-  struct stat status {};
-  if (fstat(0, &status) != 0) return false;
-  if (S_ISREG(status.st_mode)) return lseek(0, 0, SEEK_CUR) < status.st_size;
-  if (!S_ISFIFO(status.st_mode)) return false;
-  int waiting = 0;
-  // FIONREAD counts the bytes in the pipe and leaves them there.
-  return ioctl(0, FIONREAD, &waiting) == 0 && waiting > 0;
-}
-
-void warn_of_unread_input(const KeySettings& settings, const Log& log) {
-  if (!settings.standard_input && input_is_waiting()) {
-    log.warning("the command gets an empty standard input: use --stdin if it reads it");
-  }
 }
 
 }  // namespace cache_run

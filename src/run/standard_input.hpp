@@ -10,7 +10,6 @@
 #include "store/spool.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
-#include "sys/log.hpp"
 
 namespace cache_run {
 
@@ -56,16 +55,14 @@ class StandardInput {
   std::string problem_;
 };
 
+/// Returns whether the command of a call gets an empty standard input. Without --stdin and
+/// --no-stdin it does if that of this process counts as empty, or is the list of --inputs-from.
+bool gets_empty_input(const KeySettings& settings);
+
 /// Returns the standard input for the command of a call. With --stdin it is a copy of the standard
 /// input of this process. The copy is kept in the cache, or in $TMPDIR if the cache is read-only.
-/// Without --stdin the input is empty. Throws Error or InputLost, as StandardInput::read() does.
+/// Otherwise it is empty. Throws Caused if the command needs the standard input of this process
+/// itself. Throws Error or InputLost, as StandardInput::read() does.
 StandardInput input_of_call(const KeySettings& settings, const Store& store);
-
-/// Returns whether the standard input of this process is a pipe or file with unread data. A command
-/// that gets an empty input may need that data.
-bool input_is_waiting();
-
-/// Warns if the command gets an empty standard input although data waits in that of this process.
-void warn_of_unread_input(const KeySettings& settings, const Log& log);
 
 }  // namespace cache_run

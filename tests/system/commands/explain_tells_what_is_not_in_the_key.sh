@@ -31,6 +31,6 @@ printf '[[rule]]\ncommand = "counted"\n[[rule.normalize]]\nargument = "0*"\nas =
 touch f
 outside 'the spelling of argument 2: 08 counts as 8' counted echo 08
 outside 'the name in argument 2: f (its contents are in the key)' counted echo f
-echo waiting | "$CACHE_RUN" explain counted echo >"$OUT"
-expect_contains "$OUT" 'standard input, which the command does not get (--stdin)'
+echo waiting | "$CACHE_RUN" explain --no-stdin counted echo >"$OUT"
+expect_contains "$OUT" 'standard input, which the command does not get (--no-stdin)'
 expect_runs 0

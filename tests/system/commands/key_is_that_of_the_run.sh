@@ -8,15 +8,16 @@ echo data >data
 printf 'rule\n' >"$CASE/stdin"
 # same WORD...: the key before the run, after it, and what the run reports
 same() {
-  local before id
-  run key "$@" <"$CASE/stdin"
+  local before id stdin=/dev/null
+  [[ $1 != --stdin ]] || stdin=$CASE/stdin
+  run key "$@" <"$stdin"
   expect_status 0
   before=$(cat "$OUT")
-  run --report "$CASE/report" "$@" <"$CASE/stdin"
+  run --report "$CASE/report" "$@" <"$stdin"
   id=$(sed 's/.*"id":"\([^"]*\)".*/\1/' "$CASE/report")
   [[ $id =~ ^counted-[0-9a-f]{40}$ ]] || fail "no id in the report"
   expect_equal "$before" "$id" "key of \`$*\` before the run"
-  run key "$@" <"$CASE/stdin"
+  run key "$@" <"$stdin"
   expect_equal "$(cat "$OUT")" "$id" "key of \`$*\` after the run"
 }
 run key counted echo

@@ -19,7 +19,7 @@ at_a_gate() {
   wait_until nobody_runs
 }
 stored_is() { [ "$("$CACHE_RUN" --only-cached counted at_gate run_number)" = "$1" ]; }
-call_stale() { "$CACHE_RUN" --stale 50ms counted at_gate run_number; }
+call_stale() { "$CACHE_RUN" --no-stdin --stale 50ms counted at_gate run_number; }
 by_substitution() { local text; text=$(call_stale); echo "$text"; }
 by_substitution_of_stderr() { local text; text=$(call_stale 2>&1); echo "$text"; }
 by_pipe() { call_stale | cat; }

@@ -17,7 +17,7 @@ TEST_CASE("settings: the defaults") {
   CHECK(made.key.auto_inputs == AutoInputs::tree);
   CHECK(made.result.cache_exit == std::bitset<256>(1));
   CHECK(made.place.cache_dir.empty());
-  CHECK_FALSE(made.key.standard_input);
+  CHECK(made.key.standard_input == InputUse::own);
   CHECK_FALSE(made.use.refresh);
   CHECK_FALSE(made.use.no_cache);
   CHECK_FALSE(made.place.verbose);
@@ -66,7 +66,7 @@ TEST_CASE("settings: every option sets what it is for") {
   CHECK(made.key.variables == Words{"CC", "MY_*"});
   CHECK(made.key.texts == Words{"", "text"});
   CHECK(made.result.outputs == Words{"out"});
-  CHECK(made.key.standard_input);
+  CHECK(made.key.standard_input == InputUse::keyed);
   CHECK(made.key.auto_inputs == AutoInputs::files);
   CHECK(made.result.cache_exit == std::bitset<256>(0b1001));
   CHECK(made.place.cache_dir == "dir");
@@ -94,7 +94,7 @@ TEST_CASE("settings: an option wins over its variable and that over the default"
   CHECK(by_variable.result.cache_exit.all());
   CHECK(by_variable.place.cache_dir == "/from/variable");
   CHECK(by_variable.use.refresh);
-  CHECK(by_variable.key.standard_input);
+  CHECK(by_variable.key.standard_input == InputUse::keyed);
   CHECK(by_variable.place.verbose);
   CHECK(by_variable.place.quiet);
   CHECK(by_variable.use.no_cache);
@@ -105,7 +105,7 @@ TEST_CASE("settings: an option wins over its variable and that over the default"
   CHECK(by_option.result.cache_exit == std::bitset<256>(1));
   CHECK(by_option.place.cache_dir == "here");
   CHECK_FALSE(by_option.use.refresh);
-  CHECK_FALSE(by_option.key.standard_input);
+  CHECK(by_option.key.standard_input == InputUse::own);
   CHECK_FALSE(by_option.place.verbose);
   CHECK_FALSE(by_option.place.quiet);
   CHECK_FALSE(by_option.use.no_cache);

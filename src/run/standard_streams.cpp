@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "run/standard_streams.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstddef>
+
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+using State = std::optional<struct stat>;
+
+State state_of(int number) {
+  struct stat status {};
+  return fstat(number, &status) == 0 ? State(status) : State();
+}
+
+const char* unread_file(const struct stat& status) {
+  const off_t place = lseek(0, 0, SEEK_CUR);
+  if (place >= 0 && place < status.st_size) return "a file with bytes left";
+  char byte = 0;
+  // Files that the kernel makes up have the size 0. This read leaves the offset where it is.
+  const ssize_t got = pread(0, &byte, 1, place);
+  if (got < 0) return "a file that cannot be read";
+  return got > 0 ? "a file with bytes left" : "";
+}
+
+const char* unread_pipe() {
+  pollfd input{.fd = 0, .events = POLLIN, .revents = 0};
+  poll(&input, 1, 0);
+  if ((input.revents & POLLIN) != 0) return "a pipe with data";
+  return (input.revents & POLLHUP) != 0 ? "" : "a pipe that is still open";
+}
+
+const char* unread_socket() {
+  pollfd input{.fd = 0, .events = POLLRDHUP, .revents = 0};
+  poll(&input, 1, 0);
+  if ((input.revents & (POLLRDHUP | POLLHUP)) == 0) return "a socket that is still open";
+  char byte = 0;
+  return recv(0, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0 ? "" : "a socket with data";
+}
+
+}  // namespace
+
+const std::optional<struct stat>& stream_at_start(int number) {
+  static const std::array<State, 3> kStates = {state_of(0), state_of(1), state_of(2)};
+  return kStates.at(static_cast<std::size_t>(number));
+}
+
+void occupy_closed_streams() {
+  for (const int number : {0, 1, 2}) {
+    // open(2) takes the lowest free number, which is the closed one. With close-on-exec the command
+    // finds the descriptor closed again.
+    if (!stream_at_start(number)) open("/dev/null", O_RDWR | O_CLOEXEC);
+  }
+}
+
+void require_output_streams() {
+  if (!stream_at_start(1)) throw Unkeyable("standard output is closed");
+  if (!stream_at_start(2)) throw Unkeyable("standard error is closed");
+}
+
+bool is_null_or_terminal(const struct stat& status, int number) {
+  if (!S_ISCHR(status.st_mode)) return false;
+  const bool is_null = status.st_rdev == makedev(1, 3);  // devices.txt of Linux
+  return is_null || isatty(number) != 0;
+}
+
+const char* unread_input() {
+  const State& status = stream_at_start(0);
+  if (!status || is_null_or_terminal(*status, 0)) return "";
+  switch (status->st_mode & S_IFMT) {
+    case S_IFREG:
+      return unread_file(*status);
+    case S_IFIFO:
+      return unread_pipe();
+    case S_IFSOCK:
+      return unread_socket();
+    case S_IFDIR:
+      return "a directory";
+    case S_IFCHR:
+      return "a device";
+    default:
+      return "of an unknown kind";
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/stat.h>
+
+#include <optional>
+
+namespace cache_run {
+
+/// Returns the state that the standard stream `number` (0, 1 or 2) had at the start of this
+/// process; nullopt if it was closed. The first call asks the kernel about all three.
+const std::optional<struct stat>& stream_at_start(int number);
+
+/// Opens the null device for each of the descriptors 0, 1 and 2 that is closed. Otherwise a file of
+/// cache-run could get that number, and a message could be written into it. Must be called before
+/// this process opens anything.
+void occupy_closed_streams();
+
+/// Throws Unkeyable if standard output or standard error was closed at the start. A command may
+/// behave differently with a closed stream, and the key does not show that.
+void require_output_streams();
+
+/// Returns whether a stream with this state is the null device or a terminal. `number` is its
+/// descriptor.
+bool is_null_or_terminal(const struct stat& status, int number);
+
+/// Returns what the standard input of this process is if it may hold data, as words for a message:
+/// "a file with bytes left", "a pipe that is still open" ... Returns "" if it counts as empty. It
+/// does so if it was closed, is the null device, a terminal, a pipe or socket at its end, or a file
+/// at its end. Consumes nothing.
+const char* unread_input();
+
+}  // namespace cache_run
