@@ -34,6 +34,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::too_large, "too-large", "larger than --max-entry-size or --max-size"},
     {Cause::no_room, "no-room", "no room in the cache (--max-size)"},
     {Cause::left_behind, "left-behind", "processes of the command still held its output"},
+    {Cause::descriptor, "descriptor", "the command used a descriptor above 2"},
     {Cause::changed_input, "changed-input", "an input changed while the command ran"},
     {Cause::depfile, "depfile", "the depfile could not be used"},
     {Cause::output_missing, "output-missing", "a declared output was missing"},

@@ -35,6 +35,7 @@ enum class Cause : std::uint8_t {
   too_large,
   no_room,
   left_behind,
+  descriptor,
   changed_input,
   depfile,
   output_missing,

@@ -12,6 +12,7 @@
 
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
+#include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
 #include "run/store_result.hpp"
 #include "run/uncached.hpp"
@@ -117,6 +118,7 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
   OutputsBefore before(action.outputs, action.output_links, question.digests());
   const FileTime started =
       needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();
+  const FurtherDescriptors further;
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(call, streams, recorder);
@@ -125,7 +127,8 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),
-                        .duration = std::chrono::steady_clock::now() - start};
+                        .duration = std::chrono::steady_clock::now() - start,
+                        .used_descriptor = further.first_used()};
   const bool upkeep_is_due = store_result(call, question, lock, run, recorder);
   return {.finished = finished, .upkeep_is_due = upkeep_is_due};
 }

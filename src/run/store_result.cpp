@@ -71,6 +71,9 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
         .reason = {Cause::left_behind,
                    "processes that the command started are still running and hold its output"}};
   }
+  if (!run.used_descriptor.empty()) {
+    return NotStored{.reason = {Cause::descriptor, run.used_descriptor}};
+  }
   return std::nullopt;
 }
 

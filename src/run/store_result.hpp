@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "config/settings.hpp"
 #include "entry/outputs_before.hpp"
@@ -22,6 +23,7 @@ struct FinishedRun {
   FileTime started = 0;              ///< by the clock of files, before the command started
   OutputsBefore before;              ///< what stood in the places of outputs
   std::chrono::nanoseconds duration{};
+  std::string used_descriptor;  ///< see FurtherDescriptors::first_used()
 };
 
 /// Returns the limits of the cache. A max_size of more than 2^60 bytes is no limit.
