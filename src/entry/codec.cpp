@@ -52,6 +52,18 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
                               output.mode, contents, target, listed);
 }
 
+flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput>>> put(
+    flatbuffers::FlatBufferBuilder& builder, const std::vector<AbsentOutput>& absent) {
+  if (absent.empty()) return {};
+  std::vector<flatbuffers::Offset<stored::AbsentOutput>> outputs;
+  outputs.reserve(absent.size());
+  for (const AbsentOutput& output : absent) {
+    const auto path = builder.CreateString(output.path);
+    outputs.push_back(stored::CreateAbsentOutput(builder, path, output.removed));
+  }
+  return builder.CreateVector(outputs);
+}
+
 /// Takes a result out of a FlatBuffers body that was verified. Reading then stays within the body,
 /// but somebody may have made it up. Its parts may share bytes, so that together they are larger
 /// than the file. Its numbers may be impossible.
@@ -69,6 +81,8 @@ class BodyReader {
   bool get(const stored::Payload* from, Payload& payload);
   bool get(const stored::Attribute* from, Attribute& attribute);
   bool get(const stored::Output* from, Output& output);
+  bool get_outputs(const stored::Entry* from, Entry& entry);
+  bool get_absent(const stored::Entry* from, Entry& entry);
   bool takes(std::uint64_t size);
 
   std::size_t bytes_left_;  ///< how many bytes of texts may follow; bounds the memory that is used
@@ -140,10 +154,25 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   entry.together = from->together();
   if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
+  return get_outputs(from, entry) && get_absent(from, entry);
+}
+
+bool BodyReader::get_outputs(const stored::Entry* from, Entry& entry) {
   if (from->outputs() == nullptr) return true;
   entry.outputs.reserve(from->outputs()->size());
   for (const stored::Output* stored_output : *from->outputs()) {
     if (!get(stored_output, entry.outputs.emplace_back())) return false;
+  }
+  return true;
+}
+
+bool BodyReader::get_absent(const stored::Entry* from, Entry& entry) {
+  if (from->absent() == nullptr) return true;
+  entry.absent.reserve(from->absent()->size());
+  for (const stored::AbsentOutput* stored_output : *from->absent()) {
+    AbsentOutput& output = entry.absent.emplace_back();
+    output.removed = stored_output->removed();
+    if (!get_text(stored_output->path(), output.path) || output.path.empty()) return false;
   }
   return true;
 }
@@ -159,9 +188,10 @@ std::string encode(const Entry& entry) {
   const auto streams = put(builder, entry.streams);
   const auto order = put(builder, entry.order);
   const auto listed = builder.CreateVector(outputs);
+  const auto absent = put(builder, entry.absent);
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed,
-                                     entry.together));
+                                     entry.together, absent));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

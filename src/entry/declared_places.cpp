@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "entry/absent_outputs.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
 
@@ -102,6 +103,7 @@ Entry placed_here(Entry entry, const BaseDirectory& base) {
     output.path = base.path_here(output.path);
     output.target = base.path_here(output.target);
   }
+  for (AbsentOutput& output : entry.absent) output.path = base.path_here(output.path);
   return entry;
 }
 
@@ -109,6 +111,9 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
                                  bool from_fallback) {
   if (const Output* const output = first_undeclared(entry.outputs, declared)) {
     return fmt::format("it would write '{}', which is not declared", output->path);
+  }
+  if (const AbsentOutput* const output = first_undeclared(entry.absent, declared)) {
+    return fmt::format("it would remove '{}', which is not declared", output->path);
   }
   if (!from_fallback) return {};
   if (const Output* const output = first_with_borrowed_rights(entry.outputs)) {

@@ -27,6 +27,12 @@ struct Output {
   std::vector<Attribute> attributes = {};  ///< of a file or directory, sorted by name
 };
 
+/// A declared output that was missing after a run with a failing status.
+struct AbsentOutput {
+  std::string path;      ///< tidy, as declared; may be a glob without matches
+  bool removed = false;  ///< a file or link was there before the run
+};
+
 /// A result: what a run left.
 struct Entry {
   std::string key_text;        ///< whole text of the result key
@@ -39,6 +45,7 @@ struct Entry {
   /// True if the run wrote both streams to one place. All bytes then count as stdout. Only a call
   /// whose stdout and stderr lead to one place may use the result.
   bool together = false;
+  std::vector<AbsentOutput> absent;
 };
 
 }  // namespace cache_run

@@ -80,6 +80,16 @@ bool OutputsBefore::wrote(const std::string& path, const struct stat& status) co
   return before.digest && digest_if_readable(path, now, *digests_) != before.digest;
 }
 
+std::optional<mode_t> OutputsBefore::mode_of(const std::string& path) const {
+  const auto found = found_.find(path);
+  return found == found_.end() ? std::nullopt : std::optional(found->second.mode);
+}
+
+bool OutputsBefore::had_match(const std::string& pattern) const {
+  return std::any_of(found_.begin(), found_.end(),
+                     [&](const auto& file) { return matches(pattern, file.first); });
+}
+
 /// Returns false if `path` lies below a directory that could not be read.
 bool OutputsBefore::could_look_at(std::string path) const {
   if (unreadable_.empty()) return true;

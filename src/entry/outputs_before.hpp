@@ -37,6 +37,11 @@ class OutputsBefore {
   /// owner is new. Returns false also if nobody could look before the run.
   [[nodiscard]] bool wrote(const std::string& path, const struct stat& status) const;
 
+  /// Returns the mode of what stood at `path`, nullopt if nothing did.
+  [[nodiscard]] std::optional<mode_t> mode_of(const std::string& path) const;
+  /// Returns whether something stood there that matches the glob `pattern`.
+  [[nodiscard]] bool had_match(const std::string& pattern) const;
+
  private:
   struct Before {
     FileIdentity identity;

@@ -168,8 +168,16 @@ class OutputRecorder {
   std::vector<Output> outputs_;
 };
 
-[[noreturn]] void throw_missing(const std::string& path) {
-  throw OutputMissing(fmt::format("declared output '{}' is missing", path));
+/// Adds a missing output to `absent`. Throws OutputMissing if there is no `absent`, or if the run
+/// removed what a hit would not remove.
+void add_absent(const std::string& path, const OutputsBefore& before,
+                std::vector<AbsentOutput>* absent) {
+  const auto mode = before.mode_of(path);
+  const bool removed_more = mode ? S_ISDIR(*mode) : has_wildcards(path) && before.had_match(path);
+  if (absent == nullptr || removed_more) {
+    throw OutputMissing(fmt::format("declared output '{}' is missing", path));
+  }
+  absent->push_back({.path = path, .removed = mode.has_value()});
 }
 
 /// Returns the link at `path` if it stood there before the run and the command left it and all that
@@ -191,14 +199,18 @@ const OutputLink* followed(const OutputRequest& request, const std::string& path
 }  // namespace
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   PendingFiles& pending, Progress& progress) {
+                                   PendingFiles& pending, Progress& progress,
+                                   std::vector<AbsentOutput>* absent) {
   OutputRecorder recorder(request, inputs, pending, progress);
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
     struct stat status {};
     if (const OutputLink* const link = followed(request, path)) {
-      if (lstat(link->place.c_str(), &status) != 0) throw_missing(path);
-      recorder.add(link->place);
+      if (lstat(link->place.c_str(), &status) == 0) {
+        recorder.add(link->place);
+      } else {
+        add_absent(link->place, request.before, absent);
+      }
       continue;
     }
     // A path that exists is no glob, even if its name contains wildcards.
@@ -208,7 +220,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     }
     const std::vector<std::string> found =
         has_wildcards(path) ? expand(path) : std::vector<std::string>{};
-    if (found.empty()) throw_missing(path);
+    if (found.empty()) add_absent(path, request.before, absent);
     for (const std::string& match : found) recorder.add(match);
   }
   recorder.check_links();

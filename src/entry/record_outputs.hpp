@@ -48,7 +48,11 @@ struct OutputRequest {
 ///         have written
 ///     TooLarge: the files have more bytes than `request.most`
 ///     any other Error: an output cannot be read, or `pending` cannot be written
+///
+/// If there is an `absent`, outputs that do not exist are added to it instead. A directory that the
+/// run removed, and a glob whose matches it removed, still throw OutputMissing.
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
-                                   PendingFiles& pending, Progress& progress);
+                                   PendingFiles& pending, Progress& progress,
+                                   std::vector<AbsentOutput>* absent = nullptr);
 
 }  // namespace cache_run

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/replay.hpp"
 
+#include "entry/absent_outputs.hpp"
+
 namespace cache_run {
 
 void require_blobs(const Entry& entry, const Store& store, FileDigests& digests) {
@@ -12,6 +14,14 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
 }
 
 Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress)
-    : streams_(entry, store, digests), restoration_(entry.outputs, store, digests, progress) {}
+    : streams_(entry, store, digests),
+      restoration_(entry.outputs, store, digests, progress),
+      absent_(entry.absent),
+      removes_(has_to_remove(entry.absent)) {}
+
+void Replay::restore_outputs() {
+  restoration_.commit();
+  remove_outputs(absent_);
+}
 
 }  // namespace cache_run

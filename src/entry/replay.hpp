@@ -24,9 +24,9 @@ class Replay {
   Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress);
 
   /// Returns whether restore_outputs() changes more than the times of files.
-  [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces(); }
-  /// Puts all outputs in their places. Throws Error.
-  void restore_outputs() { restoration_.commit(); }
+  [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }
+  /// Puts all outputs in their places, and removes those that the run removed. Throws Error.
+  void restore_outputs();
   /// Writes both streams in the order in which the command wrote them. Throws ReaderGone if nobody
   /// reads our output, and Error if it cannot be written.
   void show() const { streams_.show(); }
@@ -34,6 +34,8 @@ class Replay {
  private:
   RecordedStreams streams_;
   Restoration restoration_;
+  const std::vector<AbsentOutput>& absent_;
+  bool removes_;
 };
 
 }  // namespace cache_run

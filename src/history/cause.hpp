@@ -23,6 +23,7 @@ enum class Cause : std::uint8_t {
   unanswered,
   refresh,
   streams,
+  output_there,
   // A result with this exit status is neither used nor stored.
   status,
   // A result is not stored. With only_cached the command did not run, either.

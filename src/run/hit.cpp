@@ -70,10 +70,11 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
   Question& question = search.question();
   // A signal must not end this process while half-made files stand beside those of the user.
   std::optional<SignalPause> pause;
-  if (!found.entry->outputs.empty()) pause.emplace();
+  const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();
+  if (has_outputs) pause.emplace();
   const bool ready = is_sound(found, call, search, "restoring outputs", [&] {
     replay.emplace(*found.entry, *found.from, question.digests(), question.progress());
-    if (found.entry->outputs.empty()) return;
+    if (!has_outputs) return;
     if (holds_lock) return replay->restore_outputs();
     restore(*replay, found, call.settings, question.lock_path());
   });

@@ -9,6 +9,7 @@
 #include <exception>
 #include <utility>
 
+#include "entry/absent_outputs.hpp"
 #include "entry/codec.hpp"
 #include "entry/declared_places.hpp"
 #include "process/stream.hpp"
@@ -132,6 +133,11 @@ Found Search::find_by_key(const Store& store) {
     call_.log.warning(
         fmt::format("stored result {}{} is not used: {}", key.name, place_text(store), objection));
     return nothing_found(Cause::damaged, objection);
+  }
+  if (const std::string path = first_in_the_way(here.absent); !path.empty()) {
+    return nothing_found(
+        Cause::output_there,
+        fmt::format("output '{}' is there, and was not when its run failed", path));
   }
   found_together_ = here.together;
   return accept(std::move(here), key.name, call_, waited_since_);

@@ -123,17 +123,23 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
                               .most = most_of_entry(call.settings.result) - entry.streams.size,
                               .links = question.action().output_links,
                               .before = run.before};
-  entry.outputs = record_outputs(request, question.inputs(), pending, question.progress());
+  // A command that fails may well leave no output.
+  entry.outputs = record_outputs(request, question.inputs(), pending, question.progress(),
+                                 entry.status == 0 ? nullptr : &entry.absent);
   question.progress().end();
   // This check comes after all outputs were read. A process that wrote them before has left its
   // mark.
-  if (!entry.outputs.empty() && !lock.outputs_are_ours()) {
+  const bool has_outputs = !entry.outputs.empty() || !entry.absent.empty();
+  if (has_outputs && !lock.outputs_are_ours()) {
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
   }
   // With --base-dir another tree must be able to use the result.
   for (Output& output : entry.outputs) {
     output.path = question.action().base.path_in_key(output.path);
     output.target = question.action().base.path_in_key(output.target);
+  }
+  for (AbsentOutput& output : entry.absent) {
+    output.path = question.action().base.path_in_key(output.path);
   }
   // Files are published in the order in which they were added. So no result appears before its
   // blobs.

@@ -32,7 +32,11 @@ bool same(const Entry& left, const Entry& right) {
          same(left.streams, right.streams) && same(left.order, right.order) &&
          std::equal(left.outputs.begin(), left.outputs.end(), right.outputs.begin(),
                     right.outputs.end(),
-                    [](const Output& one, const Output& other) { return same(one, other); });
+                    [](const Output& one, const Output& other) { return same(one, other); }) &&
+         std::equal(left.absent.begin(), left.absent.end(), right.absent.begin(),
+                    right.absent.end(), [](const AbsentOutput& one, const AbsentOutput& other) {
+                      return one.path == other.path && one.removed == other.removed;
+                    });
 }
 
 Payload inline_payload(const std::string& bytes) {
@@ -66,6 +70,7 @@ Entry full_entry() {
        .contents = {},
        .target = "../\xff/x y"},
   };
+  entry.absent = {{.path = "gone \xff", .removed = true}, {.path = "*.never", .removed = false}};
   return entry;
 }
 
