@@ -27,7 +27,8 @@ ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen
   return file;
 }
 
-std::vector<ReadFile> FileDigests::contents_of_all(std::span<const SeenFile> files) {
+std::vector<ReadFile> FileDigests::contents_of_all(std::span<const SeenFile> files,
+                                                   const BeforeReading& before_reading) {
   std::vector<ReadFile> found(files.size());
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -38,7 +39,14 @@ std::vector<ReadFile> FileDigests::contents_of_all(std::span<const SeenFile> fil
       unknown.push_back(i);
     }
   }
-  if (!unknown.empty()) read_all(files, unknown, found);
+  if (unknown.empty()) return found;
+  if (before_reading) {
+    std::vector<FileIdentity> unread;
+    unread.reserve(unknown.size());
+    for (const std::size_t i : unknown) unread.push_back(files[i].identity);
+    before_reading(unread);
+  }
+  read_all(files, unknown, found);
   return found;
 }
 

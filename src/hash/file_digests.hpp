@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -43,9 +44,14 @@ class FileDigests {
   /// changing.
   ReadFile contents(const std::string& path, const FileIdentity& seen, Later later = Later::same);
 
-  /// Returns the contents of all files, in the order of `files`. Reads in several threads if that
-  /// is faster. Throws Error if a file cannot be read or keeps changing.
-  std::vector<ReadFile> contents_of_all(std::span<const SeenFile> files);
+  /// Gets the identities of the files that are not known. May throw, so that nothing is read.
+  using BeforeReading = std::function<void(const std::vector<FileIdentity>& unknown)>;
+
+  /// Returns the contents of all files, in the order of `files`. Calls `before_reading`, if any,
+  /// before it reads files. Reads in several threads if that is faster. Throws Error if a file
+  /// cannot be read or keeps changing.
+  std::vector<ReadFile> contents_of_all(std::span<const SeenFile> files,
+                                        const BeforeReading& before_reading = {});
 
   /// Writes new digests into the digest memo, for later calls. The caller should call it after each
   /// look at the inputs.

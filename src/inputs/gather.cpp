@@ -76,6 +76,13 @@ bool Gathering::add(const std::string& path, ObservationKind kind) {
   return walk(path, kind);
 }
 
+void Gathering::add_named(const std::string& path, ObservationKind kind, NamedLimits& limits) {
+  limits.begin(path);
+  limits_ = &limits;
+  add(path, kind);
+  limits_ = nullptr;
+}
+
 bool Gathering::walk(const std::string& path, ObservationKind kind) {
   if (!counts(path)) return false;
   struct stat status {};
@@ -144,6 +151,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
 void Gathering::add_file(const std::string& path, ObservationKind kind, const struct stat& status) {
   if (is_kernel_made(path, status)) throw_kernel_made(path);
   const FileIdentity identity = identity_of(status);
+  if (limits_ != nullptr) limits_->count_bytes(path, identity);
   std::string value = kind == ObservationKind::mtime
                           ? mtime_value(identity)
                           : contents_end((status.st_mode & S_IXUSR) != 0);
@@ -166,10 +174,7 @@ void Gathering::add_variable(const std::string& name) {
 }
 
 void Gathering::keep(Observation observation) {
-  if (room_ && (*room_)-- == 0) {
-    throw Unkeyable(
-        "arguments name more than 20,000 files (--auto-inputs=files leaves directories out)");
-  }
+  if (limits_ != nullptr) limits_->count(observation.path);
   found_.push_back(std::move(observation));
 }
 

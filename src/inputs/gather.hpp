@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "inputs/input_set.hpp"
+#include "inputs/named_limits.hpp"
 #include "inputs/observation.hpp"
 #include "sys/file_identity.hpp"
 
@@ -30,15 +30,16 @@ class Gathering {
   /// Adds the observations of `path`: a file, a symbolic link and its target, or a directory with
   /// everything below it. If nothing is there, adds an observation of kind absent. Returns false,
   /// and adds nothing, if `path` is left out or is an output. Throws Unkeyable if something cannot
-  /// be part of a key, or if limit_further() allows no more observations.
+  /// be part of a key.
   bool add(const std::string& path, ObservationKind kind);
+  /// Adds the observations of a path that an argument names, as add() does. Also throws Unkeyable
+  /// if they exceed `limits`.
+  void add_named(const std::string& path, ObservationKind kind, NamedLimits& limits);
   /// Adds the number of paths that a glob matched. So a glob that matches nothing is in the key,
   /// too.
   void add_matches(const std::string& pattern, std::size_t count);
   /// Adds the value of an environment variable. If it is unset, adds an observation of kind unset.
   void add_variable(const std::string& name);
-  /// Allows at most `most` further observations. Adding more throws Unkeyable.
-  void limit_further(std::size_t most) { room_ = most; }
 
   /// Returns all observations, sorted by path and kind, each once.
   Observations sorted() &&;
@@ -61,7 +62,7 @@ class Gathering {
   /// The directories that the last add() entered: links may lead in circles.
   std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
   std::map<dev_t, bool> kernel_made_;  ///< devices that were looked up by is_kernel_made()
-  std::optional<std::size_t> room_;    ///< number of further observations; nullopt: no limit
+  NamedLimits* limits_ = nullptr;      ///< of the present add(); nullptr: none
 };
 
 }  // namespace cache_run

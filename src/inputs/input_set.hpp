@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,12 @@ namespace cache_run {
 /// none (off). They need no declaration.
 enum class AutoInputs : unsigned char { tree, files, off };
 
-/// If the arguments give more observations than this, the command runs uncached. Files, directories
-/// and links count, each as often as it is named.
+/// If the arguments name more paths than this, the command runs uncached. Files, directories and
+/// links count, those below directories too. What the call declares as an input does not count.
 constexpr std::size_t kMostNamedFiles = 20'000;
+/// If directories that arguments name hold more bytes than this in files that no memo knows, the
+/// command runs uncached.
+constexpr std::uint64_t kMostUnknownBytes = std::uint64_t{1} << 30U;
 
 /// The paths and variables that decide the result. The runner did not look at them yet.
 struct InputSet {
@@ -42,6 +46,7 @@ class Exempt {
 
   /// Returns whether `path` is one of these paths or lies below one.
   [[nodiscard]] bool is_output(std::string_view path) const;
+  [[nodiscard]] const std::string& directory() const { return directory_; }
 
  private:
   /// Returns the tidy absolute path. The file system resolves ".." where it can.

@@ -42,8 +42,10 @@ bool is_standard_stream(std::string_view path) {
   return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr";
 }
 
-/// Adds the file or directory that an argument names, if there is one.
-void gather_named(const std::string& text, const InputSet& set, Gathering& gathering) {
+/// Adds the file or directory that an argument names, if there is one. `declared` has the declared
+/// inputs. What lies below one of them has no limits.
+void gather_named(const std::string& text, const InputSet& set, const Exempt& declared,
+                  NamedLimits& limits, Gathering& gathering) {
   struct stat status {};
   if (text.empty() || lstat(text.c_str(), &status) != 0) return;
   if (set.auto_inputs == AutoInputs::files && stat(text.c_str(), &status) == 0 &&
@@ -51,12 +53,18 @@ void gather_named(const std::string& text, const InputSet& set, Gathering& gathe
     return;
   }
   const std::string path = tidy_path(text);
-  if (!is_standard_stream(path)) gathering.add(path, set.kind);
+  if (is_standard_stream(path)) return;
+  if (declared.is_output(path)) {
+    gathering.add(path, set.kind);
+  } else {
+    gathering.add_named(path, set.kind, limits);
+  }
 }
 
 /// Reads the files of all contents observations, and puts their digests into the values. The
-/// identity becomes the one that belongs to the digest.
-void read_digests(Observations& observations, FileDigests& digests) {
+/// identity becomes the one that belongs to the digest. Throws Unkeyable if the files exceed the
+/// limits, before it reads any.
+void read_digests(Observations& observations, const NamedLimits& limits, FileDigests& digests) {
   std::vector<SeenFile> files;
   files.reserve(observations.size());
   for (const Observation& seen : observations) {
@@ -64,7 +72,10 @@ void read_digests(Observations& observations, FileDigests& digests) {
   }
   std::vector<ReadFile> read;
   try {
-    read = digests.contents_of_all(files);
+    read = digests.contents_of_all(
+        files, [&](const std::vector<FileIdentity>& unknown) { limits.refuse_if_large(unknown); });
+  } catch (const Unkeyable&) {
+    throw;
   } catch (const Error& error) {
     throw Unkeyable(error.what());
   }
@@ -90,12 +101,15 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
     gathering.add(tidy_path(path), ObservationKind::contents);
   }
   for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
+  NamedLimits limits;
   if (set.auto_inputs != AutoInputs::off) {
-    gathering.limit_further(kMostNamedFiles);
-    for (const std::string& text : set.named) gather_named(text, set, gathering);
+    const Exempt declared(exempt.directory(), set.declared);
+    for (const std::string& text : set.named) {
+      gather_named(text, set, declared, limits, gathering);
+    }
   }
   Observations observations = std::move(gathering).sorted();
-  read_digests(observations, digests);
+  read_digests(observations, limits, digests);
   return observations;
 }
 

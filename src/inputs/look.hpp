@@ -15,7 +15,8 @@ namespace cache_run {
 /// contents never count.
 ///
 /// Throws Unkeyable for FIFOs, sockets, devices, files of /proc and the like, and unreadable files.
-/// Also throws it if arguments name more than kMostNamedFiles files.
+/// Also throws it if arguments name more than kMostNamedFiles files, or directories with more than
+/// kMostUnknownBytes to read. It then has read none of the files.
 Observations look_at(const InputSet& set, const Exempt& exempt,
                      const std::vector<FileIdentity>& caches, FileDigests& digests);
 

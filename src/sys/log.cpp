@@ -11,7 +11,8 @@ namespace {
 
 void say(std::string_view kind, std::string_view text) {
   // A failure is ignored: if stderr cannot be written, there is no other place for a message.
-  static_cast<void>(write_fully(2, fmt::format("cache-run: {}{}\n", kind, printable(text))));
+  static_cast<void>(
+      write_fully(2, fmt::format("cache-run: {}{}\n", kind, printable(with_short_names(text)))));
 }
 
 }  // namespace

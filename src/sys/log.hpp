@@ -7,7 +7,8 @@ namespace cache_run {
 
 /// The messages of cache-run itself, one line each. They go to stderr, because stdout belongs to
 /// the command. Each line is one write(2), so lines of parallel calls do not mix. Control
-/// characters in a text appear as \xNN. Failures to write are ignored.
+/// characters in a text appear as \xNN, and of a very long name both ends. Failures to write are
+/// ignored.
 class Log {
  public:
   Log(bool quiet, bool verbose) : quiet_(quiet), verbose_(verbose) {}

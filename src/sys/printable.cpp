@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sys/utf8.hpp"
 
 namespace cache_run {
@@ -15,6 +17,13 @@ bool is_control(char32_t code) {
   constexpr char32_t kDelete = 0x7f;
   constexpr char32_t kLastOfC1 = 0x9f;
   return code < kSpace || (code >= kDelete && code <= kLastOfC1);
+}
+
+/// Returns whether a byte is within a character of UTF-8, not at its beginning.
+bool goes_on(char byte) {
+  constexpr unsigned kMark = 0xc0;
+  constexpr unsigned kWithin = 0x80;
+  return (static_cast<unsigned char>(byte) & kMark) == kWithin;
 }
 
 }  // namespace
@@ -34,6 +43,27 @@ std::string printable(std::string_view text) {
     }
   }
   return shown;
+}
+
+std::string with_short_names(std::string_view text) {
+  constexpr std::size_t kMostOfName = 400;  // bytes
+  constexpr std::size_t kKept = 160;        // bytes at each end
+  std::string message;
+  while (!text.empty()) {
+    const std::size_t quote = std::min(text.find('\''), text.size() - 1) + 1;
+    message += text.substr(0, quote);
+    text.remove_prefix(quote);
+    const std::size_t size = std::min(text.find('\''), text.size());
+    if (size <= kMostOfName) continue;
+    // The cuts move to the beginning of a character of UTF-8.
+    std::size_t begin = kKept;
+    std::size_t end = size - kKept;
+    while (begin > 0 && goes_on(text[begin])) --begin;
+    while (end < size && goes_on(text[end])) ++end;
+    message.append(text.substr(0, begin)).append("...");
+    text.remove_prefix(end);
+  }
+  return message;
 }
 
 }  // namespace cache_run

@@ -10,4 +10,8 @@ namespace cache_run {
 /// Each byte of a control character, or of invalid UTF-8, becomes \xNN.
 std::string printable(std::string_view text);
 
+/// Returns `text`, which is a message, without the middle of each long name in single quotes. A
+/// path may have thousands of bytes, and people need its beginning and its end.
+std::string with_short_names(std::string_view text);
+
 }  // namespace cache_run

@@ -282,10 +282,13 @@ TEST_CASE("look: files behind arguments have a limit and declared ones none") {
     CAPTURE(most);
     Gathering gathering(none, exempt, caches);
     gathering.add("d", ObservationKind::mtime);
-    gathering.limit_further(most);
+    NamedLimits limits(most);
     bool fits = true;
     try {
-      gathering.add("d", ObservationKind::contents);
+      // What is named again, as a whole or in part, takes no more room.
+      for (const char* const path : {"d", "d/2", "d"}) {
+        gathering.add_named(path, ObservationKind::contents, limits);
+      }
     } catch (const Unkeyable&) {
       fits = false;
     }
@@ -310,16 +313,45 @@ std::vector<std::string> names_of(const std::string& file, std::size_t count) {
 
 TEST_CASE("look: more than twenty thousand files behind arguments are too many") {
   const Scratch scratch;
-  // A dangling link counts twice: by its target and by what is not there.
+  // A dangling link gives two observations, but is one path: its target, and what is not there.
   std::filesystem::create_symlink("nowhere", "link");
-  const std::vector<std::string> names = names_of("link", kMostNamedFiles / 2 + 1);
+  const std::vector<std::string> names = names_of("link", kMostNamedFiles + 1);
   const std::vector<std::string> fewer(names.begin(), names.end() - 1);
-  CHECK(look(named(fewer)).size() == kMostNamedFiles);
+  CHECK(look(named(fewer)).size() == 2 * kMostNamedFiles);
   CHECK_THROWS_WITH_AS(look(named(names)),
-                       "arguments name more than 20,000 files (--auto-inputs=files leaves "
-                       "directories out)",
+                       ("arguments name more than 20,000 files, '" + names.back() +
+                        "' the last of them: to cache the call, declare it with -i, or leave "
+                        "directories out with --auto-inputs files")
+                           .c_str(),
                        Unkeyable);
-  CHECK(look(declared(names)).size() == kMostNamedFiles + 2);
+  CHECK(look(declared(names)).size() == 2 * kMostNamedFiles + 2);
+  InputSet both = declared(names);
+  both.named = names;
+  CHECK(look(both).size() == 2 * kMostNamedFiles + 2);
+}
+
+TEST_CASE("look: bytes to read below named directories have a limit") {
+  const auto fits = [](const std::vector<FileIdentity>& unknown, const std::string& path) {
+    NamedLimits limits(kMostNamedFiles, 100);
+    for (const char* const argument : {"a", "b"}) {
+      limits.begin(argument);
+      limits.count_bytes(path, {.device = 1, .inode = 1, .size = 60});
+      limits.count_bytes(path, {.device = 1, .inode = 2, .size = 41});
+    }
+    try {
+      limits.refuse_if_large(unknown);
+    } catch (const Unkeyable&) {
+      return false;
+    }
+    return true;
+  };
+  const FileIdentity one{.device = 1, .inode = 1, .size = 60};
+  const FileIdentity two{.device = 1, .inode = 2, .size = 41};
+  const FileIdentity other{.device = 1, .inode = 3, .size = 1000};
+  CHECK(fits({}, "x"));
+  CHECK(fits({one, other, one}, "x"));
+  CHECK_FALSE(fits({one, two}, "x"));
+  CHECK(fits({two, other}, "x"));
 }
 
 TEST_CASE("look: an unreadable file is told") {

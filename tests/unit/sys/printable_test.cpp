@@ -20,5 +20,19 @@ TEST_CASE("printable: text stays, and nothing is left that a terminal obeys") {
   CHECK(printable("\xe2\x82") == R"(\xe2\x82)");
 }
 
+TEST_CASE("printable: long names lose their middle, and other texts nothing") {
+  const std::string name(400, 'n');
+  for (const std::string& text : {""s, "'"s, "''"s, "cannot read '" + name + "': no"}) {
+    CHECK(with_short_names(text) == text);
+  }
+  const std::string longer = "cannot read '" + std::string(2000, 'a') + std::string(2000, 'z');
+  const std::string shown = "cannot read '" + std::string(160, 'a') + "..." + std::string(160, 'z');
+  CHECK(with_short_names(longer + "': no") == shown + "': no");
+  CHECK(with_short_names(longer) == shown);
+  std::string wide = "'";
+  for (int i = 0; i < 300; ++i) wide += "\u6771";
+  CHECK(printable(with_short_names(wide)).find("\\x") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace cache_run
