@@ -84,7 +84,7 @@ class Asked {
   }
 
   void show(Stream which) {
-    const RecordedStreams streams(entry_, store_, digests_);
+    RecordedStreams streams(entry_, store_, digests_);
     progress_.end();
     streams.show_only(which);
   }

@@ -18,8 +18,24 @@ PayloadReader::PayloadReader(const Payload& payload, const Fd& blob)
   if (payload.packed != PackedPart()) unpacker_.emplace(blob.get(), payload.packed.in_file);
 }
 
-/// Puts the next bytes of the blob into `room`. Returns their number, which is 0 only at the end.
+void PayloadReader::read_ahead() {
+  constexpr std::size_t kAhead = 64UL * 1024;
+  if (!blob_) return;
+  ahead_.resize(kAhead);
+  ahead_.resize(fill_from_blob(ahead_));
+  next_ = ahead_;
+}
+
+/// Puts the next bytes of the payload into `room`. Returns their number, which is 0 only at the
+/// end.
 std::size_t PayloadReader::fill(std::span<char> room) {
+  if (next_.empty()) return fill_from_blob(room);
+  const std::size_t size = next_.copy(room.data(), room.size());
+  next_.remove_prefix(size);
+  return size;
+}
+
+std::size_t PayloadReader::fill_from_blob(std::span<char> room) {
   if (unpacker_) {
     const std::string_view bytes = unpacker_->take(room.size());
     if (!bytes.empty()) return bytes.copy(room.data(), room.size());
@@ -48,6 +64,9 @@ void PayloadReader::show(std::uint64_t size, Stream on) {
 }
 
 void PayloadReader::pass(std::uint64_t size) {
+  const std::size_t ahead = std::min<std::uint64_t>(size, next_.size());
+  next_.remove_prefix(ahead);
+  size -= ahead;
   while (unpacker_ && size > 0) {
     const std::size_t got = unpacker_->take(size).size();
     if (got == 0) unpacker_.reset();

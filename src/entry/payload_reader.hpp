@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "process/stream.hpp"
@@ -21,6 +22,9 @@ class PayloadReader {
   /// arguments must outlive the reader.
   PayloadReader(const Payload& payload, const Fd& blob);
 
+  /// Reads the first 64 KiB of a blob, so that a blob that cannot be read fails before a byte of it
+  /// is shown. Throws Error.
+  void read_ahead();
   /// Writes the next `size` bytes to the stream `on`, in whole lines. Throws ReaderGone if nobody
   /// reads them, and Error if they cannot be read or written.
   void show(std::uint64_t size, Stream on);
@@ -29,9 +33,12 @@ class PayloadReader {
 
  private:
   std::size_t fill(std::span<char> room);
+  std::size_t fill_from_blob(std::span<char> room);
 
   std::string_view rest_;  ///< the unread bytes that are in the file of the result
   const Fd& blob_;
+  std::string ahead_;                 ///< the beginning of the blob, from read_ahead()
+  std::string_view next_;             ///< the part of ahead_ that is unread
   std::optional<Unpacker> unpacker_;  ///< nullopt once all packed bytes were taken
 };
 

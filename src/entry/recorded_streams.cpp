@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "entry/recorded_streams.hpp"
 
-#include "entry/payload_reader.hpp"
 #include "entry/stream_order.hpp"
 #include "sys/file.hpp"
 
@@ -31,24 +30,24 @@ StreamSizes stream_sizes(const Entry& entry, const Store& store, FileDigests& di
 }
 
 RecordedStreams::RecordedStreams(const Entry& entry, const Store& store, FileDigests& digests)
-    : entry_(entry),
-      blob_(entry.streams.blob ? open_blob(store, entry.streams, digests) : Fd()),
-      order_(load_order(entry, store, digests)) {}
-
-void RecordedStreams::show() const {
-  PayloadReader bytes(entry_.streams, blob_);
-  StreamOrderReader runs(order_);
-  while (const auto run = runs.next()) bytes.show(run->size, run->stream);
+    : blob_(entry.streams.blob ? open_blob(store, entry.streams, digests) : Fd()),
+      bytes_(entry.streams, blob_),
+      order_(load_order(entry, store, digests)) {
+  bytes_.read_ahead();
 }
 
-void RecordedStreams::show_only(Stream which) const {
-  PayloadReader bytes(entry_.streams, blob_);
+void RecordedStreams::show() {
+  StreamOrderReader runs(order_);
+  while (const auto run = runs.next()) bytes_.show(run->size, run->stream);
+}
+
+void RecordedStreams::show_only(Stream which) {
   StreamOrderReader runs(order_);
   while (const auto run = runs.next()) {
     if (run->stream == which) {
-      bytes.show(run->size, Stream::out);
+      bytes_.show(run->size, Stream::out);
     } else {
-      bytes.pass(run->size);
+      bytes_.pass(run->size);
     }
   }
 }

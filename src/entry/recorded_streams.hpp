@@ -5,6 +5,7 @@
 #include <string>
 
 #include "entry/entry.hpp"
+#include "entry/payload_reader.hpp"
 #include "hash/file_digests.hpp"
 #include "process/stream.hpp"
 #include "sys/fd.hpp"
@@ -26,21 +27,27 @@ StreamSizes stream_sizes(const Entry& entry, const Store& store, FileDigests& di
 /// The standard output and standard error of a command, as a result has them.
 class RecordedStreams {
  public:
-  /// Verifies the blobs of the streams. `entry` must outlive this object. Throws Lost or Damaged.
+  /// Verifies the blobs of the streams, and reads their first bytes. `entry` must outlive this
+  /// object. Throws Lost, Damaged or Error.
   RecordedStreams(const Entry& entry, const Store& store, FileDigests& digests);
+  RecordedStreams(const RecordedStreams&) = delete;
+  RecordedStreams& operator=(const RecordedStreams&) = delete;
+  RecordedStreams(RecordedStreams&&) = delete;
+  RecordedStreams& operator=(RecordedStreams&&) = delete;
+  ~RecordedStreams() = default;
 
   /// Writes both streams to our standard output and standard error, in the order in which the
   /// command wrote. Only one call of show() or show_only() is allowed. Throws ReaderGone if nobody
   /// reads our output, and Error if it cannot be written.
-  void show() const;
+  void show();
 
   /// Writes the bytes of one stream to our standard output. Throws as show() does.
-  void show_only(Stream which) const;
+  void show_only(Stream which);
 
  private:
-  const Entry& entry_;
-  Fd blob_;            ///< blob of the bytes of both streams; empty if they are in the entry
-  std::string order_;  ///< read by StreamOrderReader
+  Fd blob_;              ///< blob of the bytes of both streams; empty if they are in the entry
+  PayloadReader bytes_;  ///< refers to blob_
+  std::string order_;    ///< read by StreamOrderReader
 };
 
 }  // namespace cache_run

@@ -29,7 +29,7 @@ class Replay {
   void restore_outputs();
   /// Writes both streams in the order in which the command wrote them. Throws ReaderGone if nobody
   /// reads our output, and Error if it cannot be written.
-  void show() const { streams_.show(); }
+  void show() { streams_.show(); }
 
  private:
   RecordedStreams streams_;

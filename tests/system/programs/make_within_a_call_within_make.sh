@@ -7,7 +7,7 @@ set -eu
 
 cat >Makefile <<'MAKE'
 all: left right ; cat left/sum right/sum >all
-left right: ; +"$(CACHE_RUN)" -o $@ -- counted $(MAKE) --no-print-directory -s -f inner.mk SIDE=$@
+left right: ; +SIDE=$@ "$(CACHE_RUN)" -e SIDE -o $@ -- counted $(MAKE) --no-print-directory -s -f inner.mk
 .PHONY: left right
 MAKE
 cat >inner.mk <<'MAKE'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Whichever call on the cache fails during a lookup or a replay, the right output and status come back.
+# Whichever call on the cache fails before the first byte of a replay is shown, the right output and status come back.
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
@@ -10,15 +10,16 @@ run "${command[@]}"
 expected=$(cksum <"$OUT")
 faults=0
 for name in openat read pread64 mmap fstat newfstatat lseek access; do
-  strace -y -o "$CASE/trace" -e trace=$name "$CACHE_RUN" "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
-  grep "^$name(" "$CASE/trace" | grep -nF "$CACHE" | cut -d: -f1 >"$CASE/numbers" || :
-  while read -r number; do
+  strace -y -o "$CASE/trace" -e trace=$name,write "$CACHE_RUN" "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
+  sed '/^write(1</,$d' "$CASE/trace" | grep "^$name(" | grep -nF "$CACHE" | cut -d: -f1 >"$CASE/numbers" || :
+  mapfile -t numbers <"$CASE/numbers"
+  for number in "${numbers[@]}"; do
     faults=$((faults + 1))
     call strace -o "$CASE/trace" -e trace=$name -e inject=$name:error=EIO:when="$number" "$CACHE_RUN" "${command[@]}"
     expect_equal "$STATUS $(cksum <"$OUT")" "0 $expected" "status and output with failing $name $number"
     expect_equal "$(grep -vc '^cache-run: warning: ' "$ERR" || :)" 0 "lines that are no warning with failing $name $number"
     run "${command[@]}"
     expect_hit "${command[@]}"
-  done <"$CASE/numbers"
+  done
 done
 [ "$faults" -ge 5 ] || fail "only $faults faults were injected"
