@@ -72,7 +72,8 @@ void check_variables(const std::vector<Assignment>& said, Checks& checks) {
 }
 
 void check_switches(const Settings& settings, const std::vector<Origin>& origins, Checks& checks) {
-  if (settings.use.no_cache) {
+  // A file that does not count has a check of its own.
+  if (settings.use.no_cache && settings.use.refusal == Refusal::none) {
     checks.push_back({"switches", CheckState::note,
                       fmt::format("switched off by {}", place_of(OptionId::no_cache, origins)),
                       "commands run as if cache-run were not there"});
