@@ -11,6 +11,7 @@
 #include "action/libraries.hpp"
 #include "action/named_files.hpp"
 #include "action/program.hpp"
+#include "action/search_directories.hpp"
 #include "inputs/input_list.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -85,14 +86,19 @@ std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
   return {};
 }
 
-/// Returns the texts in `words` that may name inputs. `arguments` has the keyed form of each word.
-std::vector<std::string> texts_that_may_be_inputs(std::span<const std::string> words,
-                                                  const std::vector<KeyedArgument>& arguments) {
+/// Adds to `inputs` what `words` may name. `arguments` has the keyed form of each word. With a
+/// depfile (`lists_files`), the list says what was read in search directories. Then only the names
+/// of their headers are inputs.
+void add_named(std::span<const std::string> words, const std::vector<KeyedArgument>& arguments,
+               bool lists_files, InputSet& inputs) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i].may_name_files) texts.push_back(words[i]);
   }
-  return texts_that_may_name_files(texts);
+  NamedTexts named = texts_that_may_name_files(texts, lists_files);
+  inputs.named = std::move(named.any);
+  inputs.named_files = std::move(named.files);
+  if (lists_files) inputs.header_directories = header_directories(texts);
 }
 
 /// Adds the paths in the files of --inputs-from. A line that begins with '!' is a glob to leave
@@ -152,9 +158,9 @@ Action make_action(const Settings& settings, const Command& command,
   action.key_texts = settings.key.texts;
   action.standard_input = standard_input;
   action.inputs = input_set(settings);
-  action.inputs.named = texts_that_may_be_inputs(arguments, action.arguments);
   action.outputs = settings.result.outputs;
   action.depfile = settings.key.depfile;
+  add_named(arguments, action.arguments, !action.depfile.empty(), action.inputs);
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
   action.output_links = output_links(action.outputs);
   action.report = settings.place.report;

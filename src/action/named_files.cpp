@@ -2,22 +2,71 @@
 #include "action/named_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <climits>
 
-namespace cache_run {
+#include "action/search_directories.hpp"
 
-std::vector<std::string> texts_that_may_name_files(std::span<const std::string> arguments) {
-  std::vector<std::string> texts;
-  const auto take = [&texts](std::string text) {
-    if (!text.empty() && text.size() < PATH_MAX) texts.push_back(std::move(text));
-  };
-  for (const std::string& argument : arguments) {
-    take(argument);
-    for (std::size_t at = argument.find_first_of("=@"); at != std::string::npos;
+namespace cache_run {
+namespace {
+
+/// Returns whether `word`, a part of the name of an option, says that the value is read.
+bool says_directory(std::string_view word) {
+  static constexpr std::array<std::string_view, 17> kWords = {
+      "base",    "config", "cwd",    "data",    "directory", "file",    "files", "folder", "from",
+      "include", "input",  "inputs", "project", "source",    "sources", "src",   "tree"};
+  static constexpr std::array<std::string_view, 6> kEnds = {"dir",  "dirs",  "directories",
+                                                            "path", "paths", "root"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end() ||
+         std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return word.ends_with(end); });
+}
+
+/// Returns whether `word` says that the value is a place to write, or a name that is not read.
+bool says_otherwise(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "build", "cache",  "dest",   "destdir", "exclude", "map",
+      "out",   "output", "prefix", "target",  "temp",    "tmp"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// Returns whether the value of an option of this name may be a directory that the command reads:
+/// "--source-dir", "-rootdir", but neither "--prefix" nor "-ffile-prefix-map".
+bool is_path_option(std::string_view name) {
+  if (!name.starts_with('-')) return false;
+  bool says = false;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of("-_"), name.size());
+    const std::string_view word = name.substr(0, end);
+    if (says_otherwise(word)) return false;
+    says = says || says_directory(word);
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return says;
+}
+
+void take(std::string text, std::vector<std::string>& texts) {
+  if (!text.empty() && text.size() < PATH_MAX) texts.push_back(std::move(text));
+}
+
+}  // namespace
+
+NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, bool lists_files) {
+  NamedTexts texts;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    const bool is_searched = lists_files && i > 0 && has_search_directory_next(arguments[i - 1]);
+    take(argument, is_searched ? texts.files : texts.any);
+    const std::size_t first = argument.find_first_of("=@");
+    for (std::size_t at = first; at != std::string::npos;
          at = argument.find_first_of("=@", at + 1)) {
       // The size is tested before the copy. Otherwise a huge argument with many '=' would be copied
       // for each of them.
-      if (argument.size() - at < PATH_MAX) take(argument.substr(at + 1));
+      if (argument.size() - at >= PATH_MAX) continue;
+      const std::string_view option(argument.data(), at);
+      const bool is_tree = at == first && argument[at] == '=' && is_path_option(option) &&
+                           !(lists_files && has_search_directory_next(option));
+      take(argument.substr(at + 1), is_tree ? texts.any : texts.files);
     }
   }
   return texts;

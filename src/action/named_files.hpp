@@ -7,9 +7,20 @@
 
 namespace cache_run {
 
+/// The texts in arguments that may name inputs.
+struct NamedTexts {
+  std::vector<std::string> any;    ///< each may name a file or a directory
+  std::vector<std::string> files;  ///< each may name a file; a directory of that name is no input
+};
+
 /// Returns the texts in `arguments` that may name a file. These are each whole argument, and the
 /// text after each '=' and '@' (--file=NAME, if=NAME, @NAME, -d@NAME). Leaves out texts that are
 /// too long for a path (PATH_MAX). Does not look whether the files exist.
-std::vector<std::string> texts_that_may_name_files(std::span<const std::string> arguments);
+///
+/// A directory may be named by a whole argument, and by the value of an option whose name says so
+/// (--source-dir=NAME). After another '=' or '@' there are too many words that are directories by
+/// chance, as in -ffile-prefix-map=$PWD=. and --prefix=/usr. `lists_files` says that a depfile will
+/// list what the command read. Then a search directory (-I NAME, --sysroot=NAME) is no input, too.
+NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, bool lists_files);
 
 }  // namespace cache_run

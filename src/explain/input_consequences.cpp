@@ -103,8 +103,11 @@ std::vector<Reach> reaches_of_input(const KeyChange& change) {
 void add_named(const std::optional<KeyPart>& argument, bool now, std::vector<Reach>& reaches) {
   if (!argument) return;
   const std::array<std::string, 1> texts = {argument->value};
-  for (const std::string& text : texts_that_may_name_files(texts)) {
-    reaches.push_back({.covers = in(tidy_path(text)), .new_ones = now, .gone_ones = !now});
+  const NamedTexts named = texts_that_may_name_files(texts, false);
+  for (const auto* const list : {&named.any, &named.files}) {
+    for (const std::string& text : *list) {
+      reaches.push_back({.covers = in(tidy_path(text)), .new_ones = now, .gone_ones = !now});
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -65,6 +66,15 @@ void add_files(const KeySettings& settings, const Action& action, const Texts& w
     lines.emplace_back("files and directories that arguments name (--auto-inputs off)");
   } else if (settings.auto_inputs == AutoInputs::files) {
     lines.emplace_back("directories that arguments name (--auto-inputs files)");
+  }
+  for (const std::string& text : action.inputs.named_files) {
+    struct stat status {};
+    if (settings.auto_inputs != AutoInputs::tree || stat(text.c_str(), &status) != 0 ||
+        !S_ISDIR(status.st_mode)) {
+      continue;
+    }
+    lines.push_back(
+        fmt::format("what is in the directory {} of an argument (-i)", command_line_text({text})));
   }
   for (const std::string& glob : action.inputs.left_out) {
     lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "inputs/directory.hpp"
+#include "inputs/header_name.hpp"
 #include "inputs/observation_text.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
@@ -156,6 +157,24 @@ void Gathering::add_file(const std::string& path, ObservationKind kind, const st
                           ? mtime_value(identity)
                           : contents_end((status.st_mode & S_IXUSR) != 0);
   keep({.path = path, .kind = kind, .value = std::move(value), .identity = identity});
+}
+
+void Gathering::add_header_names(const std::string& path) {
+  struct stat status {};
+  if (!counts(path) || stat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) ||
+      is_cache(status)) {
+    return;
+  }
+  const bool is_known = std::any_of(found_.begin(), found_.end(), [&](const Observation& seen) {
+    return seen.kind == ObservationKind::listing && seen.path == path;
+  });
+  if (is_known) return;
+  Observation names{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
+  for (const DirectoryMember& member : read_directory(path)) {
+    if (member.type == 'd' || !is_header_name(member.name)) continue;
+    if (counts(join_path(path, member.name))) add_member(names.value, member.type, member.name);
+  }
+  keep(std::move(names));
 }
 
 void Gathering::add_matches(const std::string& pattern, std::size_t count) {

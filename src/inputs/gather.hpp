@@ -35,6 +35,10 @@ class Gathering {
   /// Adds the observations of a path that an argument names, as add() does. Also throws Unkeyable
   /// if they exceed `limits`.
   void add_named(const std::string& path, ObservationKind kind, NamedLimits& limits);
+  /// Adds the names of the headers in a directory, if there is such a directory. A compiler that
+  /// searches there reads a new header in place of one that it found later. Other names do not
+  /// count: a build may write objects there. Adds nothing if add() has added all names.
+  void add_header_names(const std::string& path);
   /// Adds the number of paths that a glob matched. So a glob that matches nothing is in the key,
   /// too.
   void add_matches(const std::string& pattern, std::size_t count);

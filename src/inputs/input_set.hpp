@@ -25,11 +25,13 @@ constexpr std::uint64_t kMostUnknownBytes = std::uint64_t{1} << 30U;
 
 /// The paths and variables that decide the result. The runner did not look at them yet.
 struct InputSet {
-  std::vector<std::string> declared;  ///< files, directories, globs
-  std::vector<std::string> by_mtime;  ///< files, directories, globs; count by size and mtime
-  std::vector<std::string> left_out;  ///< globs of paths that are no inputs
-  std::vector<std::string> named;     ///< texts of arguments that may name a file or directory
-  AutoInputs auto_inputs = AutoInputs::tree;  ///< which of `named` are inputs
+  std::vector<std::string> declared;     ///< files, directories, globs
+  std::vector<std::string> by_mtime;     ///< files, directories, globs; count by size and mtime
+  std::vector<std::string> left_out;     ///< globs of paths that are no inputs
+  std::vector<std::string> named;        ///< texts of arguments that may name a file or directory
+  std::vector<std::string> named_files;  ///< texts of arguments that may name a file only
+  std::vector<std::string> header_directories;  ///< the names of their headers count; no globs
+  AutoInputs auto_inputs = AutoInputs::tree;    ///< which of the three lists above are inputs
   /// How `declared` and `named` count: by contents or by mtime.
   ObservationKind kind = ObservationKind::contents;
   /// From a depfile. The paths always count by contents; none of them is a glob.

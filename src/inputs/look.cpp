@@ -42,22 +42,37 @@ bool is_standard_stream(std::string_view path) {
   return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr";
 }
 
-/// Adds the file or directory that an argument names, if there is one. `declared` has the declared
-/// inputs. What lies below one of them has no limits.
-void gather_named(const std::string& text, const InputSet& set, const Exempt& declared,
-                  NamedLimits& limits, Gathering& gathering) {
+/// Adds the file or directory that an argument names, if there is one. With `only_files`, adds no
+/// directory. `declared` has the declared inputs. What lies below one of them has no limits.
+void gather_text(const std::string& text, ObservationKind kind, bool only_files,
+                 const Exempt& declared, NamedLimits& limits, Gathering& gathering) {
   struct stat status {};
   if (text.empty() || lstat(text.c_str(), &status) != 0) return;
-  if (set.auto_inputs == AutoInputs::files && stat(text.c_str(), &status) == 0 &&
-      S_ISDIR(status.st_mode)) {
-    return;
-  }
+  if (only_files && stat(text.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return;
   const std::string path = tidy_path(text);
   if (is_standard_stream(path)) return;
   if (declared.is_output(path)) {
-    gathering.add(path, set.kind);
+    gathering.add(path, kind);
   } else {
-    gathering.add_named(path, set.kind, limits);
+    gathering.add_named(path, kind, limits);
+  }
+}
+
+/// Adds what arguments name.
+void gather_named(const InputSet& set, const Exempt& exempt, NamedLimits& limits,
+                  Gathering& gathering) {
+  if (set.auto_inputs == AutoInputs::off) return;
+  const bool only_files = set.auto_inputs == AutoInputs::files;
+  const Exempt declared(exempt.directory(), set.declared);
+  for (const std::string& text : set.named) {
+    gather_text(text, set.kind, only_files, declared, limits, gathering);
+  }
+  for (const std::string& text : set.named_files) {
+    gather_text(text, set.kind, true, declared, limits, gathering);
+  }
+  if (only_files) return;
+  for (const std::string& path : set.header_directories) {
+    gathering.add_header_names(tidy_path(path));
   }
 }
 
@@ -102,12 +117,7 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
   }
   for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
   NamedLimits limits;
-  if (set.auto_inputs != AutoInputs::off) {
-    const Exempt declared(exempt.directory(), set.declared);
-    for (const std::string& text : set.named) {
-      gather_named(text, set, declared, limits, gathering);
-    }
-  }
+  gather_named(set, exempt, limits, gathering);
   Observations observations = std::move(gathering).sorted();
   read_digests(observations, limits, digests);
   return observations;

@@ -30,7 +30,8 @@ void refuse_report_among_inputs(const Action& action) {
   if (action.report.empty()) return;
   const Exempt exempt(action.directory, {action.report});
   for (const auto* const paths :
-       {&action.inputs.declared, &action.inputs.by_mtime, &action.inputs.named}) {
+       {&action.inputs.declared, &action.inputs.by_mtime, &action.inputs.named,
+        &action.inputs.named_files}) {
     for (const std::string& path : *paths) {
       struct stat status {};
       if (!exempt.is_output(path) || lstat(path.c_str(), &status) != 0) continue;

@@ -22,6 +22,8 @@ outside 'files and programs that the text after -c names (-i, --code)' sh -c 'ca
 outside 'files and programs that the text after -c names (-i, --code)' -s 'cat x | wc'
 outside 'directories that arguments name (--auto-inputs files)' --auto-inputs files counted echo
 outside 'files and directories that arguments name (--auto-inputs off)' --auto-inputs off counted echo
+mkdir dir
+outside 'what is in the directory dir of an argument (-i)' counted echo --prefix=dir
 outside "files that match '*.log' (-i '!...')" -i . -i '!*.log' counted echo
 outside 'the contents of inputs that are in the key by size and time' --input-mtime . counted echo
 outside 'the working directory (--no-cwd)' --no-cwd counted echo

@@ -8,6 +8,13 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
+/// All texts of arguments in which no text is twice, in the order of the arguments.
+Texts all_of(const NamedTexts& named) {
+  Texts all = named.any;
+  all.insert(all.end(), named.files.begin(), named.files.end());
+  return all;
+}
+
 TEST_CASE("named files: an argument may name one whole or after an equals or at sign") {
   struct Row {
     Texts arguments;
@@ -22,15 +29,38 @@ TEST_CASE("named files: an argument may name one whole or after an equals or at 
         Row{{"user@host:x"}, {"user@host:x", "host:x"}}, Row{{"a b", "c,d:e"}, {"a b", "c,d:e"}},
         Row{{"new\nline=x y"}, {"new\nline=x y", "x y"}}, Row{{"a", "a"}, {"a", "a"}}}) {
     CAPTURE(row.arguments);
-    CHECK(texts_that_may_name_files(row.arguments) == row.texts);
+    CHECK(all_of(texts_that_may_name_files(row.arguments, false)) == row.texts);
   }
 }
 
 TEST_CASE("named files: what is too long for a path names none") {
   const std::string longest(4095, 'x');
-  CHECK(texts_that_may_name_files(Texts{longest}) == Texts{longest});
-  CHECK(texts_that_may_name_files(Texts{longest + "x"}).empty());
-  CHECK(texts_that_may_name_files(Texts{longest + "=a"}) == Texts{"a"});
+  CHECK(texts_that_may_name_files(Texts{longest}, false).any == Texts{longest});
+  CHECK(texts_that_may_name_files(Texts{longest + "x"}, false).any.empty());
+  CHECK(texts_that_may_name_files(Texts{longest + "=a"}, false).files == Texts{"a"});
+}
+
+TEST_CASE("named files: a directory is one after an equals sign only if the option says so") {
+  const auto any = [](const std::string& argument) {
+    return texts_that_may_name_files(Texts{argument}, false).any.size() == 2;
+  };
+  for (const char* const argument :
+       {"--source-dir=x", "-path=x", "--input_dirs=x", "--sysroot=x"}) {
+    CAPTURE(argument);
+    CHECK(any(argument));
+  }
+  for (const char* const argument : {"-ffile-prefix-map=x", "--prefix=x", "dir=x", "--dir@x",
+                                     "--out-dir=x", "--name=x", "-=x", "=x"}) {
+    CAPTURE(argument);
+    CHECK(!any(argument));
+  }
+}
+
+TEST_CASE("named files: with a depfile, search directories are no inputs") {
+  const Texts words = {"-I", "a", "-isystem", "b", "--sysroot=c", "-L", "d", "e", "--src-dir=f"};
+  const NamedTexts named = texts_that_may_name_files(words, true);
+  CHECK(named.any == Texts{"-I", "-isystem", "--sysroot=c", "-L", "e", "--src-dir=f", "f"});
+  CHECK(named.files == Texts{"a", "b", "c", "d"});
 }
 
 }  // namespace

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "action/search_directories.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cache_run {
+namespace {
+
+constexpr std::array<std::string_view, 4> kOfHeaders = {"-I", "-isystem", "-iquote", "-idirafter"};
+constexpr std::array<std::string_view, 4> kOfOthers = {"-isysroot", "--sysroot", "-L", "-B"};
+
+template <typename Options>
+bool is_among(const Options& options, std::string_view word) {
+  return std::find(options.begin(), options.end(), word) != options.end();
+}
+
+}  // namespace
+
+bool has_search_directory_next(std::string_view option) {
+  return is_among(kOfHeaders, option) || is_among(kOfOthers, option);
+}
+
+std::vector<std::string> header_directories(std::span<const std::string> arguments) {
+  std::vector<std::string> directories;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view word = arguments[i];
+    if (is_among(kOfHeaders, word)) {
+      if (i + 1 < arguments.size()) directories.push_back(arguments[++i]);
+      continue;
+    }
+    for (const std::string_view option : kOfHeaders) {
+      if (word.starts_with(option)) directories.emplace_back(word.substr(option.size()));
+    }
+  }
+  std::erase(directories, "");
+  return directories;
+}
+
+}  // namespace cache_run

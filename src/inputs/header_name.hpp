@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+namespace cache_run {
+
+/// Returns whether a file of this name is a header by its suffix (.h, .hpp, .inc ...): other
+/// sources include it. Headers without a suffix, as those of C++, are not among them: programs have
+/// such names, too.
+bool is_header_name(std::string_view name);
+
+}  // namespace cache_run
