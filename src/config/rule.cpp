@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "config/implied_depfile.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
 
@@ -43,7 +44,8 @@ std::optional<std::string> glued_value(std::string_view argument, std::string_vi
   return std::string(rest.substr(1));
 }
 
-/// Returns the last value of the command's own option; "" if the command does not have it.
+/// Returns the last value of the command's own option; "" if the command does not have it. The
+/// value of -MF may be implied by other options of a compiler.
 std::string value_in(const std::vector<std::string>& command, std::string_view option) {
   std::string value;
   for (std::size_t i = 1; i < command.size() && command[i] != "--"; ++i) {
@@ -53,7 +55,7 @@ std::string value_in(const std::vector<std::string>& command, std::string_view o
       value = command[++i];
     }
   }
-  return value;
+  return option == "-MF" && value.empty() ? implied_depfile(command) : value;
 }
 
 /// Returns `text` with all placeholders replaced; nullopt if one has no value in `command`.

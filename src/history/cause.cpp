@@ -44,6 +44,8 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::unkeyable, "unkeyable", "something could not be part of a key"},
     {Cause::foreign_home, "foreign-home", "the home directory belongs to another user"},
     {Cause::unread_input, "unread-input", "standard input held data (--stdin, --no-stdin)"},
+    {Cause::unknown_name, "unknown-name", "a rule did not know the name of an output or depfile"},
+    {Cause::untrusted, "untrusted", "a project's configuration file did not count"},
     {Cause::failed, "failed", "the cache or the system failed"},
 });
 

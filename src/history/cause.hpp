@@ -42,11 +42,13 @@ enum class Cause : std::uint8_t {
   output_missing,
   output_unfit,
   only_cached,
-  // There is no key.
+  // There is no key. A rule does not know a file's name, or a configuration file does not count.
   unkeyable,
   // There is no cache: its default place lies in the home of another user.
   foreign_home,
   unread_input,
+  unknown_name,
+  untrusted,
   // Any other failure of the cache or the system.
   failed,
 };

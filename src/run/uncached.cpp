@@ -35,12 +35,36 @@ Conclusion unseen(const Settings& settings) {
   return {.ending = {.by_signal = false, .code = settings.use.check ? 1 : 0}};
 }
 
+/// Warns that the call is uncached, unless --verbose reports it.
+void warn_uncached(const Call& call, std::string_view why) {
+  if (call.log.verbose()) return;
+  const bool runs = !never_shows(call.settings);
+  call.log.warning(fmt::format("{}: {}", runs ? "running uncached" : "cannot be cached", why));
+}
+
+Cause cause_of_refusal(Refusal refusal) {
+  if (refusal == Refusal::none) return Cause::none;
+  return refusal == Refusal::unknown_file ? Cause::unknown_name : Cause::untrusted;
+}
+
+/// Opens the own cache of a call that settings refuse to cache, so that the journal counts the
+/// call. Ignores failures: then the journal lacks a line.
+void open_to_count(Call& call) noexcept {
+  try {
+    Settings own = call.settings;
+    own.place.fallback_dir.clear();
+    const bool only_reads = own.use.read_only || own.use.check;
+    call.caches.emplace(open_caches(own, only_reads ? Access::read_only : Access::read_write));
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
+  }
+}
+
 }  // namespace
 
 std::string why_switched_off(const UseSettings& settings) {
   switch (settings.refusal) {
     case Refusal::unknown_file:
-      return settings.off_place + " is not known: the command has no such option";
+      return settings.off_place + " is not known: the command does not name it";
     case Refusal::unfit_file:
       return fmt::format("'{}' does not count", settings.off_place);
     case Refusal::distrust:
@@ -55,13 +79,14 @@ std::string why_switched_off(const UseSettings& settings) {
 Conclusion switched_off(Call& call) {
   const Settings& settings = call.settings;
   const std::string why = why_switched_off(settings.use);
-  report_uncached(call, {.cause = Cause::none, .text = why});
+  report_uncached(call, {.cause = cause_of_refusal(settings.use.refusal), .text = why});
+  const bool is_refused = settings.use.refusal != Refusal::none;
+  if (is_refused) open_to_count(call);
+  const bool may_fail = is_refused && !never_shows(settings);
+  if (may_fail && (settings.use.only_cached || settings.use.strict)) return refused(settings, why);
+  // A warning about a file that does not count came when it was found.
+  if (settings.use.refusal == Refusal::unknown_file) warn_uncached(call, why);
   if (never_shows(settings)) return unseen(settings);
-  const bool is_refused =
-      settings.use.refusal == Refusal::distrust || settings.use.refusal == Refusal::unfit_file;
-  if (is_refused && (settings.use.only_cached || settings.use.strict)) {
-    return refused(settings, why);
-  }
   if (settings.use.only_cached) {
     return {.next = Next::fail, .problem = fmt::format("the cache is {} (--only-cached)", why)};
   }
@@ -74,12 +99,8 @@ Conclusion without_cache(Call& call, const std::exception& problem) {
   if (settings.use.strict || (settings.use.only_cached && !settings.use.check)) {
     return refused(settings, problem.what());
   }
-  const bool runs = !never_shows(settings);
-  if (!call.log.verbose()) {
-    call.log.warning(
-        fmt::format("{}: {}", runs ? "running uncached" : "cannot be cached", problem.what()));
-  }
-  return runs ? Conclusion{.next = Next::become} : unseen(settings);
+  warn_uncached(call, problem.what());
+  return never_shows(settings) ? unseen(settings) : Conclusion{.next = Next::become};
 }
 
 }  // namespace cache_run

@@ -76,7 +76,7 @@ TEST_CASE("rule: placeholders take the value of the command's own option") {
                          Row{"{-o}", {"c", "-o", "--", "g"}, "--"},
                          Row{"{-o}", {"c"}, none},
                          Row{"{-MF}", {"c", "-MF", "f"}, "f"},
-                         Row{"{-MF}", {"c", "-MFf"}, none},
+                         Row{"{-MF}", {"c", "-MFf"}, "f"},
                          Row{"{-MF}", {"c", "-MF=f"}, "f"},
                          Row{"{--output}", {"c", "--output", "f"}, "f"},
                          Row{"{--output}", {"c", "--output=f"}, "f"},
