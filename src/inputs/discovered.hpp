@@ -11,11 +11,12 @@
 
 namespace cache_run {
 
-/// The lists that the depfiles of one action gave. There may be several, because the list may
-/// depend on the contents of the inputs. The most recently useful one comes first.
+/// The lists that the depfiles of one action with the same declared inputs gave. There may be
+/// several, because the list may depend on the contents of headers. The most recently useful one
+/// comes first.
 using DiscoveredSets = std::vector<Dependencies>;
 
-constexpr std::size_t kMostSets = 16;                        ///< lists of one action
+constexpr std::size_t kMostSets = 16;                        ///< lists of one action and its inputs
 constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all names together
 
 /// Returns the bytes of CACHE/inputs/3f/NAME-<40 hex>. They are "CRINPUT1", XXH3-128 (canonical) of

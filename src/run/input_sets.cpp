@@ -22,7 +22,7 @@ bool names_base(const Action& action) {
 }  // namespace
 
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used) {
-  const auto bytes = read_small_file(store.inputs_path(question.action_key().name), used);
+  const auto bytes = read_small_file(store.inputs_path(question.declared_name()), used);
   if (!bytes) return {};
   // A damaged file counts as no sets, and the next run replaces it.
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
@@ -46,7 +46,7 @@ void keep_discovered(const Question& question, PendingFiles& pending) {
       std::sort(set.paths.begin(), set.paths.end());
     }
   }
-  pending.add(encode_sets(sets), pending.store().inputs_path(question.action_key().name));
+  pending.add(encode_sets(sets), pending.store().inputs_path(question.declared_name()));
 }
 
 void try_to_put_first(const Question& question, const Store& store) noexcept {

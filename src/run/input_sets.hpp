@@ -12,16 +12,16 @@ namespace cache_run {
 
 class Store;
 
-/// Returns the discovered sets that `store` has for the action of the question. The set that was
-/// useful most recently comes first. The paths are those of this tree. `used`, if any, gets the
-/// time stamp of the file in nanoseconds. It stays unchanged if there is no file.
+/// Returns the discovered sets that `store` has for the action and the declared inputs. The set
+/// that was useful most recently comes first. The paths are those of this tree. `used`, if any,
+/// gets the time stamp of the file in nanoseconds. It stays unchanged if there is no file.
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used = nullptr);
 
-/// Adds the file with the discovered sets of the action to `pending`, the set of the question
+/// Adds the file with the discovered sets to `pending`, the set of the question
 /// first. Throws Error.
 void keep_discovered(const Question& question, PendingFiles& pending);
 
-/// Stores the discovered sets of the action, the set of the question first. Does nothing to a cache
+/// Stores the discovered sets, the set of the question first. Does nothing to a cache
 /// that is read-only. Ignores failures: later calls then look at more files.
 void try_to_put_first(const Question& question, const Store& store) noexcept;
 

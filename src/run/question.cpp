@@ -29,9 +29,8 @@ void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const E
 void refuse_report_among_inputs(const Action& action) {
   if (action.report.empty()) return;
   const Exempt exempt(action.directory, {action.report});
-  for (const auto* const paths :
-       {&action.inputs.declared, &action.inputs.by_mtime, &action.inputs.named,
-        &action.inputs.named_files}) {
+  for (const auto* const paths : {&action.inputs.declared, &action.inputs.by_mtime,
+                                  &action.inputs.named, &action.inputs.named_files}) {
     for (const std::string& path : *paths) {
       struct stat status {};
       if (!exempt.is_output(path) || lstat(path.c_str(), &status) != 0) continue;
@@ -59,8 +58,8 @@ Question::Question(const Call& call)
   refuse_report_among_inputs(action_);
   inputs_ = look();
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
-  // A discovered set changes the key later, but never the lock file.
-  lock_name_.assign(key_.name);
+  // A discovered set changes the key later, but never this name.
+  declared_name_.assign(key_.name);
   digests_.flush();
   progress_.end();
 }

@@ -25,12 +25,13 @@ class Question {
   /// Returns the key of the result. With a depfile the key depends on the discovered inputs, which
   /// ask_with() or discover() sets. Before that it is the key of the declared inputs.
   [[nodiscard]] const Key& key() const { return key_; }
-  [[nodiscard]] const Key& action_key() const { return action_key_; }
   [[nodiscard]] const Action& action() const { return action_; }
   [[nodiscard]] const Observations& inputs() const { return inputs_; }
-  /// Returns the path of the run lock. The key of the declared inputs names the lock file, so the
-  /// path never changes.
-  [[nodiscard]] std::string lock_path() const { return call_.store().lock_path(lock_name_); }
+  /// Returns the name of the key of the declared inputs. It never changes. The run lock and the
+  /// file of input sets have this name.
+  [[nodiscard]] const std::string& declared_name() const { return declared_name_; }
+  /// Returns the path of the run lock.
+  [[nodiscard]] std::string lock_path() const { return call_.store().lock_path(declared_name_); }
   [[nodiscard]] FileDigests& digests() { return digests_; }
   [[nodiscard]] Progress& progress() { return progress_; }
   /// Returns a report of a miss, complete except for the reason.
@@ -79,7 +80,6 @@ class Question {
   Key action_key_;
   Observations inputs_;
   Key key_;
-  std::string lock_name_;
   /// The keys and the links of the action while links do not count.
   struct WithLinks {
     std::vector<OutputLink> links;
@@ -87,6 +87,7 @@ class Question {
     Key key;
   };
   std::optional<WithLinks> with_links_;
+  std::string declared_name_;
   std::optional<Asked> declared_;  // kept while a discovered set is in use
 };
 
