@@ -2,16 +2,20 @@
 #include "run/discovery.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <iterator>
 #include <tuple>
 
 #include "history/cause.hpp"
 #include "inputs/replaced.hpp"
+#include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -34,6 +38,35 @@ void require_same(const Observations& before, const Observations& after) {
   }
 }
 
+/// Returns the directory of temporary files that `path` is below; "" if it is below none. $TMPDIR
+/// and /tmp are such directories.
+std::string temporary_directory_of(std::string_view path) {
+  for (const std::string_view place : {variable("TMPDIR").value_or(""), std::string_view("/tmp")}) {
+    std::string directory = tidy_path(place);
+    if (place.starts_with('/') && directory != "/" && path != directory &&
+        is_within(path, directory)) {
+      return directory;
+    }
+  }
+  return {};
+}
+
+bool is_gone(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+/// Returns the message for a file that the depfile lists and that changed.
+std::string listed_change_text(const std::string& path) {
+  const std::string directory = temporary_directory_of(path);
+  if (directory.empty() || parent_directory(path) != directory) return change_text(path);
+  // gcc, as and others begin names of temporary files with "cc".
+  return fmt::format(
+      "'{}', which the depfile lists, changed while the command ran (leave out its temporary files "
+      "with -i '!{}/{}*')",
+      path, directory, last_name(path).starts_with("cc") ? "cc" : "");
+}
+
 /// Throws Caused if an input that only the depfile names is missing or may have changed since
 /// `started`. No look before the run saw these inputs.
 void require_as_at(const Observations& discovered, FileTime started) {
@@ -48,7 +81,7 @@ void require_as_at(const Observations& discovered, FileTime started) {
   std::string changed = first_changed_since(discovered, started);
   // A file may be old and yet be new in its place: somebody made a link or renamed a directory.
   if (changed.empty()) changed = first_replaced_since(discovered, started);
-  if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
+  if (!changed.empty()) throw Caused(Cause::changed_input, listed_change_text(changed));
 }
 
 }  // namespace
@@ -61,7 +94,7 @@ std::string change_text(const std::string& path) {
       path);
 }
 
-Dependencies read_depfile(const std::string& path) {
+Dependencies read_depfile(const std::string& path, std::string_view directory) {
   const auto text = read_small_file(path);
   if (!text) {
     const bool is_there = access(path.c_str(), F_OK) == 0;
@@ -70,7 +103,11 @@ Dependencies read_depfile(const std::string& path) {
                              is_there ? "not a readable file of at most 256 MiB" : "missing"));
   }
   try {
-    return parse_depfile(*text, path);
+    Dependencies listed = parse_depfile(*text, path);
+    std::erase_if(listed.paths, [&](const std::string& one) {
+      return !temporary_directory_of(one).empty() && !is_within(one, directory) && is_gone(one);
+    });
+    return listed;
   } catch (const Error& problem) {
     throw Caused(Cause::depfile, problem.what());
   }

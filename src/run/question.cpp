@@ -162,8 +162,8 @@ std::string Question::first_change() {
 }
 
 void Question::discover(FileTime started) {
-  action_.inputs.discovered = read_depfile(action_.depfile);
   digests_.forget_mounts();
+  action_.inputs.discovered = read_depfile(action_.depfile, action_.directory);
   progress_.begin("reading inputs of the depfile");
   Observations all = look();
   progress_.end();

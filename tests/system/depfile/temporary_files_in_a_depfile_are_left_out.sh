@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# gcc gives the linker an object in the directory of temporary files, and ld lists it: gone at the end, it is no input. If it
+# is still there, the line says how to leave it out.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+echo 'int main(void) { return 0; }' >a.c
+link=(--depfile a.d -o a -- counted gcc "-Wl,--dependency-file=a.d" a.c -o a)
+expect_miss "${link[@]}"
+expect_silent
+expect_contains a.d "$TMPDIR/cc"
+rm a
+expect_hit "${link[@]}"
+./a
+TMPDIR='' expect_miss -k none "${link[@]}"
+expect_silent
+expect_contains a.d ' /tmp/cc'
+TMPDIR='' expect_hit -k none "${link[@]}"
+# Another file of the list that is gone is no temporary one.
+expect_miss --depfile x.d -- counted sh -c "echo 'x: $PWD/gone' >x.d"
+expect_warning "'$PWD/gone', which does not exist"
+# With -save-temps and the like it stays.
+list=(--depfile x.d -- counted sh -c "echo \$\$ >$TMPDIR/ccAbC12.o; echo 'x: $TMPDIR/ccAbC12.o' >x.d")
+expect_miss "${list[@]}"
+expect_warning "'$TMPDIR/ccAbC12.o', which the depfile lists, changed" "-i '!$TMPDIR/cc*'"
+expect_miss -i "!$TMPDIR/cc*" "${list[@]}"
+expect_silent
+expect_hit -i "!$TMPDIR/cc*" "${list[@]}"
