@@ -35,6 +35,19 @@ std::string_view special_name(mode_t mode) {
   return S_ISSOCK(mode) ? "socket" : "device";
 }
 
+/// Returns whether this is /dev/null, which never changes.
+bool is_null_device(const struct stat& status) {
+  return S_ISCHR(status.st_mode) && major(status.st_rdev) == kNullMajor &&
+         minor(status.st_rdev) == kNullMinor;
+}
+
+/// Returns whether a symbolic link leads to the directory that holds it, or to one above that.
+bool leads_upwards(const std::string& link) {
+  const auto place = real_path(parent_directory(link));
+  const auto target = real_path(link);
+  return place && target && is_within(*place, *target);
+}
+
 /// Throws Unkeyable for a file that is neither regular, nor a directory or a link.
 [[noreturn]] void throw_special(const std::string& path, mode_t mode) {
   throw Unkeyable(fmt::format("input '{}' is a {}, which cannot be in the key: {}{}", path,
@@ -74,6 +87,7 @@ bool Gathering::is_cache(const struct stat& status) const {
 
 bool Gathering::add(const std::string& path, ObservationKind kind) {
   entered_.clear();
+  depth_ = 0;
   return walk(path, kind);
 }
 
@@ -105,8 +119,8 @@ void Gathering::add_existing(const std::string& path, ObservationKind kind,
     add_directory(path, kind, status);
   } else if (S_ISREG(status.st_mode)) {
     add_file(path, kind, status);
-  } else if (!S_ISCHR(status.st_mode) || major(status.st_rdev) != kNullMajor ||
-             minor(status.st_rdev) != kNullMinor) {  // /dev/null never changes
+  } else if (depth_ == 0 && !is_null_device(status)) {
+    // Within a tree it is only a name and a type in the listing: nobody asked to read it.
     throw_special(path, status.st_mode);
   }
 }
@@ -118,6 +132,8 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
       {.path = path, .kind = ObservationKind::target, .value = std::move(*target), .identity = {}});
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) {
+    // The tree would grow into everything around it.
+    if (depth_ > 0 && S_ISDIR(status.st_mode) && leads_upwards(path)) return;
     add_existing(path, kind, status);
   } else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
     // The link leads nowhere, or in a circle.
@@ -146,7 +162,9 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
     members.push_back(std::move(member_path));
   }
   keep(std::move(listing));
+  ++depth_;
   for (const std::string& member : members) walk(member, kind);
+  --depth_;
 }
 
 void Gathering::add_file(const std::string& path, ObservationKind kind, const struct stat& status) {

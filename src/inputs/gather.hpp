@@ -28,9 +28,10 @@ class Gathering {
       : left_out_(left_out), exempt_(exempt), caches_(caches) {}
 
   /// Adds the observations of `path`: a file, a symbolic link and its target, or a directory with
-  /// everything below it. If nothing is there, adds an observation of kind absent. Returns false,
-  /// and adds nothing, if `path` is left out or is an output. Throws Unkeyable if something cannot
-  /// be part of a key.
+  /// everything below it. Below a directory, a socket, FIFO or device is only a member of the
+  /// listing, and a link to a directory above it only a link. If nothing is there, adds an
+  /// observation of kind absent. Returns false, and adds nothing, if `path` is left out or is an
+  /// output. Throws Unkeyable if something cannot be part of a key.
   bool add(const std::string& path, ObservationKind kind);
   /// Adds the observations of a path that an argument names, as add() does. Also throws Unkeyable
   /// if they exceed `limits`.
@@ -66,6 +67,7 @@ class Gathering {
   /// The directories that the last add() entered: links may lead in circles.
   std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
   std::map<dev_t, bool> kernel_made_;  ///< devices that were looked up by is_kernel_made()
+  std::size_t depth_ = 0;              ///< number of directories around the present path
   NamedLimits* limits_ = nullptr;      ///< of the present add(); nullptr: none
 };
 

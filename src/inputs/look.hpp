@@ -14,7 +14,8 @@ namespace cache_run {
 /// each once, so the order of options does not matter. `caches` are the cache directories, whose
 /// contents never count.
 ///
-/// Throws Unkeyable for FIFOs, sockets, devices, files of /proc and the like, and unreadable files.
+/// Throws Unkeyable for FIFOs, sockets and devices that the set names, for files of /proc and the
+/// like, and for unreadable files.
 /// Also throws it if arguments name more than kMostNamedFiles files, or directories with more than
 /// kMostUnknownBytes to read. It then has read none of the files.
 Observations look_at(const InputSet& set, const Exempt& exempt,

@@ -252,7 +252,6 @@ TEST_CASE("look: what cannot be part of a key is told") {
   CHECK_THROWS_WITH_AS(look(named({"fifo"})), fifo_text("fifo"), Unkeyable);
   CHECK_THROWS_WITH_AS(look(declared({"socket"})), special_text("'socket' is a socket"), Unkeyable);
   CHECK_THROWS_WITH_AS(look(declared({"link"})), fifo_text("link"), Unkeyable);
-  CHECK_THROWS_WITH_AS(look(declared({"d"})), fifo_text("d/pipe"), Unkeyable);
   CHECK_THROWS_WITH_AS(look(named({"/dev/zero"})), special_text("'/dev/zero' is a device"),
                        Unkeyable);
   CHECK_THROWS_WITH_AS(look(named({"/proc/uptime"})), told("'/proc/uptime' has no fixed contents"),
@@ -262,6 +261,25 @@ TEST_CASE("look: what cannot be part of a key is told") {
   InputSet left_out = declared({"d"});
   left_out.left_out = {"pipe"};
   CHECK(shown(left_out).size() == 2);
+}
+
+TEST_CASE("look: within a tree a special file is a name, and a link upwards only a link") {
+  const Scratch scratch;
+  write_file("d/x", "");
+  write_file("beside", "");
+  REQUIRE(mkfifo("d/fifo", 0600) == 0);
+  std::filesystem::create_symlink("fifo", "d/pipe");
+  std::filesystem::create_directory("d/deep");
+  std::filesystem::create_symlink("../..", "d/deep/up");
+  std::filesystem::create_symlink(".", "d/deep/here");
+  const Lines lines = shown(declared({"d"}));
+  CHECK(lines.size() == 6);
+  CHECK(std::count(lines.begin(), lines.end(), "target d/pipe=fifo") == 1);
+  CHECK(std::count(lines.begin(), lines.end(), "target d/deep/up=../..") == 1);
+  const auto with_fifo = look(declared({"d"}));
+  std::filesystem::remove("d/fifo");
+  write_file("d/fifo", "");
+  CHECK(first_difference(with_fifo, look(declared({"d"}))) == "d/fifo");
 }
 
 TEST_CASE("look: the standard streams and the null device need no key") {
