@@ -65,6 +65,8 @@ constexpr auto table_of_options() {
       Option{output, 'o', "output", made, "PATH", true, kResultGroup,
              "store PATH, which the command creates, and restore\nit on a hit: a file, directory "
              "or quoted glob"},
+      Option{remove_outputs, 0, "remove-outputs", flag, "", false, kResultGroup,
+             "remove outputs before the command runs, so that\nleft-overs are never stored"},
       Option{cache_exit, 0, "cache-exit", statuses, "LIST", false, kResultGroup,
              "store results with the exit statuses in LIST: 0,1 or\nall (default 0)"},
       Option{min_duration, 0, "min-duration", duration, "TIME", false, kResultGroup,

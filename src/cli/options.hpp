@@ -31,6 +31,7 @@ enum class OptionId : std::uint8_t {
   no_cwd,
   scope,
   output,
+  remove_outputs,
   cache_exit,
   min_duration,
   max_entry_size,

@@ -100,6 +100,8 @@ constexpr auto kFields = std::to_array<Field>({
     field<any_text, text_or_nothing>(
         Id::scope, [](auto& all) -> auto& { return all.key.scope; }),
 
+    field<flag_value, flag>(
+        Id::remove_outputs, [](auto& all) -> auto& { return all.result.remove_outputs; }),
     field<statuses_value, statuses>(
         Id::cache_exit, [](auto& all) -> auto& { return all.result.cache_exit; }),
     field<duration_value, duration>(

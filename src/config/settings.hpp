@@ -58,6 +58,7 @@ struct KeySettings {
 /// The settings that decide whether a result is stored, and which results are removed.
 struct ResultSettings {
   std::vector<std::string> outputs;         ///< paths or globs
+  bool remove_outputs = false;              ///< before a run
   std::bitset<kStatuses> cache_exit = 1;    ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};  ///< shorter runs are not stored
   std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes

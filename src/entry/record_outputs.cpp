@@ -103,7 +103,7 @@ class OutputRecorder {
     if (before_.wrote(path, status)) return;
     throw OutputUnfit(
         fmt::format("output '{}' was there before and the command did not write it: remove it "
-                    "before the run, or do not declare it",
+                    "before the run (--remove-outputs), or do not declare it",
                     path));
   }
 

@@ -31,6 +31,8 @@ Settings for_renewal(Settings settings, const InputSet& inputs) {
     settings.use.ttl =
         settings.use.ttl ? std::min(*settings.use.ttl, *settings.use.stale) : *settings.use.stale;
     settings.use.stale.reset();
+    // The caller got the outputs of the stale result, and may be reading them.
+    settings.result.remove_outputs = false;
   }
   settings.place.quiet = true;
   settings.place.verbose = false;

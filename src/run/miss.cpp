@@ -12,6 +12,7 @@
 
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
+#include "run/clear_outputs.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
 #include "run/store_result.hpp"
@@ -56,6 +57,18 @@ void warn_of_call(const Call& call, const Question& question) {
       call.log.warning(
           fmt::format("input '{}' does not exist{}", seen.path, tilde_hint(seen.path)));
     }
+  }
+}
+
+/// Looks at the places of outputs. With --remove-outputs, first removes what is there. Throws
+/// NotStarted if it cannot.
+OutputsBefore prepare_outputs(const Call& call, Question& question) {
+  const Action& action = question.action();
+  try {
+    if (call.settings.result.remove_outputs) clear_outputs(question, call.caches->identities());
+    return {action.outputs, action.output_links, question.digests()};
+  } catch (const Error& problem) {
+    throw NotStarted(problem.what());
   }
 }
 
@@ -115,7 +128,7 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
   // A run without the lock marks the lock file of the runner before and after it writes outputs.
   const auto mark = action.outputs.empty() ? std::nullopt : lock.mark_outputs();
   StreamRecorder recorder(call.store(), most_of_entry(call.settings.result));
-  OutputsBefore before(action.outputs, action.output_links, question.digests());
+  OutputsBefore before = prepare_outputs(call, question);
   const FileTime started =
       needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();
   const FurtherDescriptors further;

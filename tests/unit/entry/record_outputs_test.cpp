@@ -149,10 +149,10 @@ TEST_CASE("outputs: what was there before and was not written is not recorded") 
   write_file("build/gen.o", "x");
   CHECK(recording.refusal({"build"}) ==
         "output 'build/gen.c' was there before and the command did not write it: remove it before "
-        "the run, or do not declare it");
+        "the run (--remove-outputs), or do not declare it");
   CHECK(recording.refusal({"alone"}) ==
         "output 'alone' was there before and the command did not write it: remove it before "
-        "the run, or do not declare it");
+        "the run (--remove-outputs), or do not declare it");
   CHECK(recording.refusal({"build/gen.o"}).empty());
   REQUIRE(chmod("alone", 0700) == 0);
   CHECK(recording.refusal({"alone"}).ends_with("or do not declare it"));

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "run/clear_outputs.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "inputs/directory.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+using FileId = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
+
+FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
+
+/// Returns the existing paths that the call declares.
+std::vector<std::string> declared_paths(const Action& action) {
+  std::vector<std::string> paths;
+  for (const std::string& output : action.outputs) {
+    const std::string path = tidy_path(output);
+    struct stat status {};
+    if (lstat(path.c_str(), &status) == 0) {
+      paths.push_back(path);
+    } else if (has_wildcards(path)) {
+      for (std::string& match : expand(path)) paths.push_back(std::move(match));
+    }
+  }
+  return paths;
+}
+
+/// Throws Error if the working directory is `path` or lies below it.
+void require_elsewhere(const std::string& path, const std::string& working_directory) {
+  const auto real = real_path(path);
+  if (!real || !is_within(working_directory, *real)) return;
+  throw Error(fmt::format("--remove-outputs: output '{}' holds the working directory", path));
+}
+
+/// Removes files one after the other, except for those that it must keep.
+class Remover {
+ public:
+  Remover(const Question& question, const std::vector<FileIdentity>& caches,
+          const std::vector<std::string>& declared) {
+    for (const std::string& path : declared) {
+      struct stat status {};
+      if (lstat(path.c_str(), &status) == 0) declared_.insert(id_of(status));
+    }
+    for (const FileIdentity& cache : caches) keep(cache);
+    const Action& action = question.action();
+    for (const Observations* const seen :
+         {&question.inputs(), &action.code, &action.more_code, &action.argument_files}) {
+      for (const Observation& one : *seen) keep(one.identity);
+    }
+    for (const std::string& path : action.inputs.named) keep_named(path);
+  }
+
+  /// Removes what a declared path names. Of a directory it removes the members.
+  void remove_declared(const std::string& path) const {
+    struct stat status {};
+    if (lstat(path.c_str(), &status) == 0) remove(path, status, true);
+  }
+
+ private:
+  void keep(const FileIdentity& file) {
+    if (file != FileIdentity{}) kept_.emplace(file.device, file.inode);
+  }
+
+  /// Keeps the file or directory that an argument names, unless it is declared itself.
+  void keep_named(const std::string& path) {
+    for (const bool follow : {false, true}) {
+      struct stat status {};
+      const int result = follow ? stat(path.c_str(), &status) : lstat(path.c_str(), &status);
+      if (result == 0 && !declared_.contains(id_of(status))) kept_.insert(id_of(status));
+    }
+  }
+
+  void remove(const std::string& path, const struct stat& status, bool is_declared) const {
+    if (kept_.contains(id_of(status))) return;
+    if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
+      if (unlink(path.c_str()) != 0 && errno != ENOENT) throw_errno("remove", path);
+    } else if (S_ISDIR(status.st_mode)) {
+      remove_members(path, status.st_dev);
+      // A directory in which something was kept stays.
+      if (!is_declared && rmdir(path.c_str()) != 0 && errno != ENOTEMPTY && errno != EEXIST &&
+          errno != ENOENT) {
+        throw_errno("remove", path);
+      }
+    }
+  }
+
+  void remove_members(const std::string& directory, dev_t device) const {
+    for (const DirectoryMember& member : read_directory(directory)) {
+      const std::string path = join_path(directory, member.name);
+      struct stat status {};
+      if (lstat(path.c_str(), &status) != 0 || status.st_dev != device) continue;
+      remove(path, status, false);
+    }
+  }
+
+  std::set<FileId> declared_;
+  std::set<FileId> kept_;
+};
+
+}  // namespace
+
+void clear_outputs(const Question& question, const std::vector<FileIdentity>& caches) {
+  const std::vector<std::string> declared = declared_paths(question.action());
+  const std::string& directory = question.action().directory;
+  for (const std::string& path : declared) {
+    if (link_target(path)) continue;
+    require_elsewhere(path, directory);
+  }
+  const Remover remover(question, caches, declared);
+  for (const std::string& path : declared) remover.remove_declared(path);
+}
+
+}  // namespace cache_run
