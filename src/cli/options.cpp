@@ -67,6 +67,9 @@ constexpr auto table_of_options() {
              "or quoted glob"},
       Option{remove_outputs, 0, "remove-outputs", flag, "", false, kResultGroup,
              "remove outputs before the command runs, so that\nleft-overs are never stored"},
+      Option{output_times, 0, "output-times", choice, "now|recorded|keep", false, kResultGroup,
+             "give restored outputs one present time (now, the\ndefault), the recorded times, or "
+             "keep that of right ones"},
       Option{cache_exit, 0, "cache-exit", statuses, "LIST", false, kResultGroup,
              "store results with the exit statuses in LIST: 0,1 or\nall (default 0)"},
       Option{min_duration, 0, "min-duration", duration, "TIME", false, kResultGroup,

@@ -32,6 +32,7 @@ enum class OptionId : std::uint8_t {
   scope,
   output,
   remove_outputs,
+  output_times,
   cache_exit,
   min_duration,
   max_entry_size,

@@ -47,6 +47,7 @@ SettingValue age_or_nothing(const std::optional<std::chrono::nanoseconds>& age) 
 SettingValue duration(std::chrono::nanoseconds time) { return time; }
 SettingValue statuses(const std::bitset<kStatuses>& set) { return statuses_text(set); }
 SettingValue auto_inputs(AutoInputs which) { return std::string(name_of(which)); }
+SettingValue output_times(OutputTimes which) { return std::string(name_of(which)); }
 SettingValue input_mode(ObservationKind kind) { return std::string(name_of(kind)); }
 
 std::string any_text(std::string_view text, std::string_view /*place*/) {
@@ -102,6 +103,8 @@ constexpr auto kFields = std::to_array<Field>({
 
     field<flag_value, flag>(
         Id::remove_outputs, [](auto& all) -> auto& { return all.result.remove_outputs; }),
+    field<output_times_value, output_times>(
+        Id::output_times, [](auto& all) -> auto& { return all.result.output_times; }),
     field<statuses_value, statuses>(
         Id::cache_exit, [](auto& all) -> auto& { return all.result.cache_exit; }),
     field<duration_value, duration>(

@@ -11,6 +11,7 @@
 
 #include "config/argument_rule.hpp"
 #include "config/assignment.hpp"
+#include "config/output_times.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 
@@ -59,6 +60,7 @@ struct KeySettings {
 struct ResultSettings {
   std::vector<std::string> outputs;         ///< paths or globs
   bool remove_outputs = false;              ///< before a run
+  OutputTimes output_times = OutputTimes::now;
   std::bitset<kStatuses> cache_exit = 1;    ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};  ///< shorter runs are not stored
   std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes

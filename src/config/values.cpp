@@ -43,6 +43,25 @@ std::string_view name_of(AutoInputs which) {
   return "off";
 }
 
+OutputTimes output_times_value(std::string_view text, std::string_view place) {
+  if (text == "now") return OutputTimes::now;
+  if (text == "recorded") return OutputTimes::recorded;
+  if (text == "keep") return OutputTimes::keep;
+  throw_bad_value(text, place, "one of now, recorded, keep");
+}
+
+std::string_view name_of(OutputTimes which) {
+  switch (which) {
+    case OutputTimes::now:
+      return "now";
+    case OutputTimes::recorded:
+      return "recorded";
+    case OutputTimes::keep:
+      break;
+  }
+  return "keep";
+}
+
 ObservationKind input_mode_value(std::string_view text, std::string_view place) {
   if (text == "contents") return ObservationKind::contents;
   if (text == "mtime") return ObservationKind::mtime;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "config/output_times.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 
@@ -25,6 +26,11 @@ bool flag_value(std::string_view text, std::string_view place);
 AutoInputs auto_inputs_value(std::string_view text, std::string_view place);
 
 std::string_view name_of(AutoInputs which);
+
+/// Accepts now, recorded, keep.
+OutputTimes output_times_value(std::string_view text, std::string_view place);
+
+std::string_view name_of(OutputTimes which);
 
 /// Accepts contents, mtime.
 ObservationKind input_mode_value(std::string_view text, std::string_view place);

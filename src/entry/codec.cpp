@@ -49,7 +49,7 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
   }
   const auto listed = attributes.empty() ? 0 : builder.CreateVector(attributes);
   return stored::CreateOutput(builder, path, static_cast<stored::OutputType>(output.type),
-                              output.mode, contents, target, listed);
+                              output.mode, contents, target, listed, output.modified);
 }
 
 flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput>>> put(
@@ -137,6 +137,7 @@ bool BodyReader::get(const stored::Attribute* from, Attribute& attribute) {
 bool BodyReader::get(const stored::Output* from, Output& output) {
   output.type = static_cast<OutputType>(from->type());
   output.mode = from->mode();
+  output.modified = from->modified();
   if (from->attributes() != nullptr) {
     for (const stored::Attribute* one : *from->attributes()) {
       if (!get(one, output.attributes.emplace_back())) return false;

@@ -25,6 +25,7 @@ struct Output {
   Payload contents;                        ///< contents of a file
   std::string target;                      ///< text of a symbolic link
   std::vector<Attribute> attributes = {};  ///< of a file or directory, sorted by name
+  FileTime modified = 0;                   ///< mtime after the run; 0: unknown
 };
 
 /// A declared output that was missing after a run with a failing status.

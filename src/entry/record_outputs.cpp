@@ -58,6 +58,7 @@ class OutputRecorder {
     if (!S_ISDIR(status.st_mode)) require_written(path, status);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
+    output.modified = identity_of(status).modified;
     if (!S_ISLNK(status.st_mode)) output.attributes = attributes_to_record(path);
     if (S_ISREG(status.st_mode)) {
       add_file(std::move(output), status);

@@ -13,9 +13,10 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
   }
 }
 
-Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress)
+Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
+               OutputTimes times)
     : streams_(entry, store, digests),
-      restoration_(entry.outputs, store, digests, progress),
+      restoration_(entry.outputs, store, digests, progress, times),
       absent_(entry.absent),
       removes_(has_to_remove(entry.absent)) {}
 

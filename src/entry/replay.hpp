@@ -21,7 +21,8 @@ class Replay {
  public:
   /// Verifies every blob and makes every output ready beside its place. `entry` must outlive this
   /// object. Throws Error.
-  Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress);
+  Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
+         OutputTimes times);
 
   /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }

@@ -36,13 +36,6 @@ void make_parent(const std::string& path) {
   if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
 }
 
-/// Sets the times of the file to now, as if the command had just written it.
-void touch_now(const std::string& path) {
-  if (utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) != 0) {
-    throw_errno("set time of", path);
-  }
-}
-
 void make_link(const Output& output) {
   make_parent(output.path);
   // symlink(2) cannot replace a file; rename(2) can, in one step.
@@ -62,8 +55,8 @@ bool is_staged_name(std::string_view name) {
 }
 
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
-                         FileDigests& digests, Progress& progress)
-    : store_(store), digests_(digests), progress_(progress) {
+                         FileDigests& digests, Progress& progress, OutputTimes times)
+    : store_(store), digests_(digests), progress_(progress), times_(times) {
   for (const Output& output : outputs) {
     throw_if_asked_to_end();
     stage(output);
@@ -80,15 +73,15 @@ void Restoration::stage(const Output& output) {
   }
   switch (output.type) {
     case OutputType::directory:
-      if (!exists || (status.st_mode & kModeBits) != output.mode ||
-          !has_attributes(output.path, output.attributes)) {
-        replaces_ = true;
-      }
-      directories_.push_back(&output);
+      stage_directory(output, exists ? &status : nullptr);
       break;
     case OutputType::symlink:
-      links_.push_back(&output);
-      replaces_ = true;
+      if (exists && link_target(output.path) == output.target) {
+        right_already_.push_back(&output);
+      } else {
+        links_.push_back(&output);
+        replaces_ = true;
+      }
       break;
     case OutputType::file:
       if (exists && is_right(output)) {
@@ -101,6 +94,14 @@ void Restoration::stage(const Output& output) {
   }
 }
 
+/// `status` is what lstat(2) says about the directory that is there, if any.
+void Restoration::stage_directory(const Output& output, const struct stat* status) {
+  const bool is_right = status != nullptr && (status->st_mode & kModeBits) == output.mode &&
+                        has_attributes(output.path, output.attributes);
+  if (!is_right) replaces_ = true;
+  directories_.push_back({.output = &output, .is_new = status == nullptr, .is_right = is_right});
+}
+
 bool Restoration::is_right(const Output& output) const {
   struct stat status {};
   if (lstat(output.path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
@@ -110,10 +111,13 @@ bool Restoration::is_right(const Output& output) const {
   if (access(output.path.c_str(), R_OK) != 0) return false;
   const std::optional<Digest> wanted = digest_of_contents(output.contents);
   try {
-    // commit() gives the file a new mtime, so its digest in the present state is not worth
+    // If commit() gives the file another mtime, its digest in the present state is not worth
     // remembering.
-    const ReadFile file =
-        digests_.contents(output.path, identity_of(status), FileDigests::Later::other_identity);
+    const FileIdentity seen = identity_of(status);
+    const bool stays = times_ == OutputTimes::keep ||
+                       (times_ == OutputTimes::recorded && output.modified == seen.modified);
+    const auto later = stays ? FileDigests::Later::same : FileDigests::Later::other_identity;
+    const ReadFile file = digests_.contents(output.path, seen, later);
     return file.contents.digest == wanted;
   } catch (const Error&) {
     return false;  // another process may be replacing it
@@ -136,26 +140,38 @@ void Restoration::stage_file(const Output& output) {
 }
 
 void Restoration::commit() {
-  for (const Output* directory : directories_) {
-    make_parent(directory->path);
+  RestoredTimes times(
+      times_, directories_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
+  for (const Directory& directory : directories_) {
+    const std::string& path = directory.output->path;
+    make_parent(path);
     // A new directory is open to this process only, until all files are in it. Its own mode may
     // forbid writing, so it comes last.
-    if (mkdir(directory->path.c_str(), 0700) != 0 && errno != EEXIST) {
-      throw_errno("create directory", directory->path);
-    }
+    if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) throw_errno("create directory", path);
   }
   for (Staged& staged : staged_) {
     make_parent(staged.output->path);
+    times.give(staged.file.path(), *staged.output);
     staged.file.commit(staged.output->path);
-    touch_now(staged.output->path);
   }
-  for (const Output* link : links_) make_link(*link);
-  for (const Output* right : right_already_) touch_now(right->path);
+  for (const Output* link : links_) {
+    make_link(*link);
+    times.give(link->path, *link);
+  }
+  for (const Output* right : right_already_) {
+    if (times_ != OutputTimes::keep) times.give(right->path, *right);
+  }
+  finish_directories(times);
+}
+
+void Restoration::finish_directories(RestoredTimes& times) const {
   for (auto directory = directories_.rbegin(); directory != directories_.rend(); ++directory) {
-    give_attributes((*directory)->path, (*directory)->attributes);
-    if (chmod((*directory)->path.c_str(), (*directory)->mode) != 0) {
-      throw_errno("set mode of", (*directory)->path);
+    const Output& output = *directory->output;
+    if (!directory->is_right) {
+      give_attributes(output.path, output.attributes);
+      if (chmod(output.path.c_str(), output.mode) != 0) throw_errno("set mode of", output.path);
     }
+    if (times_ != OutputTimes::keep || directory->is_new) times.give(output.path, output);
   }
 }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <sys/stat.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "config/output_times.hpp"
 #include "entry/entry.hpp"
+#include "entry/restored_times.hpp"
 #include "hash/file_digests.hpp"
 #include "sys/progress.hpp"
 #include "sys/temp_file.hpp"
@@ -25,13 +29,13 @@ class Restoration {
   /// missing or damaged, if a file cannot be written, or after a signal. Also throws it if a
   /// directory stands in the place of a file or link, or the other way round.
   Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
-              Progress& progress);
+              Progress& progress, OutputTimes times = OutputTimes::now);
 
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
 
-  /// Puts all outputs in their places and sets the times of files to now. Throws Error; outputs
-  /// that reached their places before stay there.
+  /// Puts all outputs in their places and sets their times. Throws Error; outputs that reached
+  /// their places before stay there.
   void commit();
 
  private:
@@ -40,18 +44,27 @@ class Restoration {
     const Output* output;
     TempFile file;
   };
+  /// A directory, which gets its mode and its time after all that lies in it.
+  struct Directory {
+    const Output* output;
+    bool is_new;
+    bool is_right;
+  };
 
   void stage(const Output& output);
+  void stage_directory(const Output& output, const struct stat* status);
   /// Returns whether the file in the place of `output` has the right mode and contents.
   [[nodiscard]] bool is_right(const Output& output) const;
   void stage_file(const Output& output);
+  void finish_directories(RestoredTimes& times) const;
 
   const Store& store_;
   FileDigests& digests_;
   Progress& progress_;
-  std::vector<const Output*> directories_;  ///< each after the ones above it
+  OutputTimes times_;
+  std::vector<Directory> directories_;  ///< each after the ones above it
   std::vector<const Output*> links_;
-  std::vector<const Output*> right_already_;  ///< files that get a new time only
+  std::vector<const Output*> right_already_;  ///< files and links that get a time only
   std::vector<Staged> staged_;
   bool replaces_ = false;
 };

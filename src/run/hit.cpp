@@ -73,7 +73,8 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
   const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();
   if (has_outputs) pause.emplace();
   const bool ready = is_sound(found, call, search, "restoring outputs", [&] {
-    replay.emplace(*found.entry, *found.from, question.digests(), question.progress());
+    replay.emplace(*found.entry, *found.from, question.digests(), question.progress(),
+                   call.settings.result.output_times);
     if (!has_outputs) return;
     if (holds_lock) return replay->restore_outputs();
     restore(*replay, found, call.settings, question.lock_path());

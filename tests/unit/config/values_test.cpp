@@ -10,6 +10,13 @@
 namespace cache_run {
 namespace {
 
+TEST_CASE("values: the three times of outputs") {
+  for (const auto which : {OutputTimes::now, OutputTimes::recorded, OutputTimes::keep}) {
+    CHECK(output_times_value(name_of(which), "x") == which);
+  }
+  CHECK_THROWS_AS(output_times_value("Now", "x"), UsageError);
+}
+
 TEST_CASE("values: flags") {
   for (const std::string_view yes : {"1", "true", "yes", "on"}) {
     CAPTURE(yes);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "config/output_times.hpp"
+#include "entry/entry.hpp"
+
+namespace cache_run {
+
+/// Gives the outputs of one hit their times.
+class RestoredTimes {
+ public:
+  /// `several` must be true if more than one output gets a time.
+  RestoredTimes(OutputTimes which, bool several) : which_(which), several_(several) {}
+
+  /// Sets the time of `output`, which is at `path`, perhaps a temporary one. Does not follow a
+  /// symbolic link there. Throws Error if the kernel refuses. A directory that belongs to somebody
+  /// else keeps its time.
+  ///
+  /// The first output gets the present time from the kernel, all others the same time. A time that
+  /// this process read from a clock could be earlier than the times of files written before.
+  void give(const std::string& path, const Output& output);
+
+ private:
+  OutputTimes which_;
+  bool several_;
+  std::optional<FileTime> now_;  ///< nullopt until the first output has it
+};
+
+}  // namespace cache_run
