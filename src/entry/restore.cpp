@@ -36,18 +36,6 @@ void make_parent(const std::string& path) {
   if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
 }
 
-void make_link(const Output& output) {
-  make_parent(output.path);
-  // symlink(2) cannot replace a file; rename(2) can, in one step.
-  const std::string temporary = join_path(parent_directory(output.path), random_name(kPrefix));
-  if (symlink(output.target.c_str(), temporary.c_str()) != 0) throw_errno("create", output.path);
-  if (rename(temporary.c_str(), output.path.c_str()) != 0) {
-    const int code = errno;
-    unlink(temporary.c_str());
-    throw Error(failure_text("create", output.path, code));
-  }
-}
-
 }  // namespace
 
 bool is_staged_name(std::string_view name) {
@@ -125,7 +113,9 @@ bool Restoration::is_right(const Output& output) const {
 }
 
 void Restoration::stage_file(const Output& output) {
-  TempFile file(nearest_directory(output.path), kPrefix);
+  const std::string directory = nearest_directory(output.path);
+  opened_.open(directory);
+  TempFile file(directory, kPrefix);
   if (!output.contents.blob) {
     if (!write_fully(file.fd(), output.contents.bytes)) throw_errno("write", output.path);
   } else {
@@ -139,11 +129,25 @@ void Restoration::stage_file(const Output& output) {
   staged_.push_back({.output = &output, .file = std::move(file)});
 }
 
+void Restoration::make_link(const Output& output) {
+  opened_.open(nearest_directory(output.path));
+  make_parent(output.path);
+  // symlink(2) cannot replace a file; rename(2) can, in one step.
+  const std::string temporary = join_path(parent_directory(output.path), random_name(kPrefix));
+  if (symlink(output.target.c_str(), temporary.c_str()) != 0) throw_errno("create", output.path);
+  if (rename(temporary.c_str(), output.path.c_str()) != 0) {
+    const int code = errno;
+    unlink(temporary.c_str());
+    throw Error(failure_text("create", output.path, code));
+  }
+}
+
 void Restoration::commit() {
   RestoredTimes times(
       times_, directories_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
   for (const Directory& directory : directories_) {
     const std::string& path = directory.output->path;
+    if (directory.is_new) opened_.open(nearest_directory(path));
     make_parent(path);
     // A new directory is open to this process only, until all files are in it. Its own mode may
     // forbid writing, so it comes last.
@@ -161,15 +165,19 @@ void Restoration::commit() {
   for (const Output* right : right_already_) {
     if (times_ != OutputTimes::keep) times.give(right->path, *right);
   }
+  opened_.close();
   finish_directories(times);
 }
 
-void Restoration::finish_directories(RestoredTimes& times) const {
+void Restoration::finish_directories(RestoredTimes& times) {
   for (auto directory = directories_.rbegin(); directory != directories_.rend(); ++directory) {
     const Output& output = *directory->output;
     if (!directory->is_right) {
+      // Only who may write a directory can give it attributes.
+      if (!output.attributes.empty()) opened_.open(output.path);
       give_attributes(output.path, output.attributes);
       if (chmod(output.path.c_str(), output.mode) != 0) throw_errno("set mode of", output.path);
+      opened_.forget(output.path);
     }
     if (times_ != OutputTimes::keep || directory->is_new) times.give(output.path, output);
   }

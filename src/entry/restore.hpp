@@ -9,6 +9,7 @@
 
 #include "config/output_times.hpp"
 #include "entry/entry.hpp"
+#include "entry/opened_directories.hpp"
 #include "entry/restored_times.hpp"
 #include "hash/file_digests.hpp"
 #include "sys/progress.hpp"
@@ -56,12 +57,14 @@ class Restoration {
   /// Returns whether the file in the place of `output` has the right mode and contents.
   [[nodiscard]] bool is_right(const Output& output) const;
   void stage_file(const Output& output);
-  void finish_directories(RestoredTimes& times) const;
+  void make_link(const Output& output);
+  void finish_directories(RestoredTimes& times);
 
   const Store& store_;
   FileDigests& digests_;
   Progress& progress_;
   OutputTimes times_;
+  OpenedDirectories opened_;            ///< before staged_: removing a temporary file needs them
   std::vector<Directory> directories_;  ///< each after the ones above it
   std::vector<const Output*> links_;
   std::vector<const Output*> right_already_;  ///< files and links that get a time only

@@ -8,7 +8,7 @@ allow_nobody
 run_as_nobody -o sub/out -o out counted sh -c 'run_number; mkdir -p sub; echo text >out; echo text >sub/out || :'
 expect_stdout 1
 rm sub/out out
-chmod 555 sub
+chown 0:0 sub
 run_as_nobody -o sub/out -o out counted sh -c 'run_number; mkdir -p sub; echo text >out; echo text >sub/out || :'
 expect_equal "$(grep -c . "$OUT")" 1 "lines of stdout"
 expect_stdout 2
