@@ -13,6 +13,7 @@
 #include <memory>
 #include <utility>
 
+#include "entry/set_mode.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -128,9 +129,7 @@ class Extraction {
       if (output->type != OutputType::directory || names.empty()) continue;
       const Fd itself = enter(names, kOpenToUs);
       give_attributes(itself.get(), output->path, output->attributes);
-      if (fchmod(itself.get(), output->mode) != 0) {
-        throw_errno("set mode of", output->path);
-      }
+      set_mode(itself.get(), output->path, output->mode);
     }
   }
 
@@ -167,7 +166,7 @@ class Extraction {
       copy_blob(output.contents, blob.get(), file.get(), output.path, &progress_);
     }
     give_attributes(file.get(), output.path, output.attributes);
-    if (fchmod(file.get(), output.mode) != 0) throw_errno("set mode of", output.path);
+    set_mode(file.get(), output.path, output.mode);
     if (!file.close_checked()) throw_errno("write", output.path);
   }
 

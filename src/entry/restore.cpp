@@ -8,6 +8,7 @@
 
 #include <cerrno>
 
+#include "entry/set_mode.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/interruption.hpp"
@@ -124,7 +125,7 @@ void Restoration::stage_file(const Output& output) {
   }
   // Without the attributes, an ACL's mask in the mode would be the rights of the group.
   give_attributes(file.fd(), output.path, output.attributes);
-  if (fchmod(file.fd(), output.mode) != 0) throw_errno("set mode of", output.path);
+  set_mode(file.fd(), output.path, output.mode);
   file.close();
   staged_.push_back({.output = &output, .file = std::move(file)});
 }
@@ -176,7 +177,7 @@ void Restoration::finish_directories(RestoredTimes& times) {
       // Only who may write a directory can give it attributes.
       if (!output.attributes.empty()) opened_.open(output.path);
       give_attributes(output.path, output.attributes);
-      if (chmod(output.path.c_str(), output.mode) != 0) throw_errno("set mode of", output.path);
+      set_mode(output.path, output.mode);
       opened_.forget(output.path);
     }
     if (times_ != OutputTimes::keep || directory->is_new) times.give(output.path, output);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "entry/set_mode.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+
+#include "entry/entry.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+
+void set_mode(int fd, const std::string& path, mode_t mode) {
+  if (fchmod(fd, mode) == 0) return;
+  const int code = errno;
+  struct stat status {};
+  if (fstat(fd, &status) == 0 && (status.st_mode & kModeBits) == mode) return;
+  throw Error(failure_text("set mode of", path, code));
+}
+
+void set_mode(const std::string& path, mode_t mode) {
+  if (chmod(path.c_str(), mode) == 0) return;
+  const int code = errno;
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0 && (status.st_mode & kModeBits) == mode) return;
+  throw Error(failure_text("set mode of", path, code));
+}
+
+}  // namespace cache_run
