@@ -49,6 +49,7 @@ Call::Call(Settings wanted, const std::vector<std::string>& words)
 void open_to_run(Call& call) {
   // This check comes before anything in the cache can change.
   require_output_streams();
+  call.output_files = output_files();
   const bool only_reads = call.settings.use.read_only || call.settings.use.check;
   open_call(call, only_reads ? Access::read_only : Access::read_write);
   require_input(call);

@@ -11,6 +11,7 @@
 #include "run/caches.hpp"
 #include "run/call_report.hpp"
 #include "run/standard_input.hpp"
+#include "run/standard_streams.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
@@ -28,6 +29,8 @@ struct Call {
   Terminals terminals;                 ///< pseudo-terminals for 1 and 2; empty: pipes
   std::optional<Caches> caches;        ///< empty if the call is not open
   std::optional<StandardInput> input;  ///< empty if the call is not open
+  /// The files that the command's output goes to; empty for a subcommand that asks about a call.
+  std::vector<OutputFile> output_files;
   CallReport report;
 
   /// Returns the cache that a search reads first and that stores the result. The call must be open.

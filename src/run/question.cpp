@@ -56,6 +56,10 @@ Question::Question(const Call& call)
   refuse_inputs_among_outputs(action_.inputs.declared, exempt);
   refuse_inputs_among_outputs(action_.inputs.by_mtime, exempt);
   refuse_report_among_inputs(action_);
+  for (const Observations* const files :
+       {&action_.code, &action_.more_code, &action_.argument_files}) {
+    refuse_files_among_inputs(call_.output_files, *files);
+  }
   inputs_ = look();
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   // A discovered set changes the key later, but never this name.
@@ -70,7 +74,9 @@ Observations Question::look() {
   std::vector<std::string> written = action_.outputs;
   if (!action_.report.empty()) written.push_back(action_.report);
   const Exempt exempt(action_.directory, written);
-  return look_at(action_.inputs, exempt, call_.caches->identities(), digests_);
+  Observations seen = look_at(action_.inputs, exempt, call_.caches->identities(), digests_);
+  refuse_files_among_inputs(call_.output_files, seen);
+  return seen;
 }
 
 CallReport Question::report() const {

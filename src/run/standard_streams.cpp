@@ -2,6 +2,7 @@
 #include "run/standard_streams.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/sysmacros.h>
@@ -20,6 +21,10 @@ using State = std::optional<struct stat>;
 State state_of(int number) {
   struct stat status {};
   return fstat(number, &status) == 0 ? State(status) : State();
+}
+
+std::string_view name_of_stream(int number) {
+  return number == 1 ? "standard output" : "standard error";
 }
 
 const char* unread_file(const struct stat& status) {
@@ -63,8 +68,34 @@ void occupy_closed_streams() {
 }
 
 void require_output_streams() {
-  if (!stream_at_start(1)) throw Unkeyable("standard output is closed");
-  if (!stream_at_start(2)) throw Unkeyable("standard error is closed");
+  for (const int number : {1, 2}) {
+    const State& status = stream_at_start(number);
+    if (!status) throw Unkeyable(fmt::format("{} is closed", name_of_stream(number)));
+    const bool is_device = S_ISCHR(status->st_mode) || S_ISBLK(status->st_mode);
+    if (is_device && !is_null_or_terminal(*status, number)) {
+      throw Unkeyable(fmt::format("{} is a device", name_of_stream(number)));
+    }
+  }
+}
+
+std::vector<OutputFile> output_files() {
+  std::vector<OutputFile> files;
+  for (const int number : {1, 2}) {
+    const State& status = stream_at_start(number);
+    if (!status || !S_ISREG(status->st_mode)) continue;
+    files.push_back(
+        {.stream = name_of_stream(number), .device = status->st_dev, .inode = status->st_ino});
+  }
+  return files;
+}
+
+void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Observations& inputs) {
+  for (const OutputFile& file : files) {
+    for (const Observation& seen : inputs) {
+      if (seen.identity.device != file.device || seen.identity.inode != file.inode) continue;
+      throw Unkeyable(fmt::format("{} leads to the input '{}'", file.stream, seen.path));
+    }
+  }
 }
 
 bool is_null_or_terminal(const struct stat& status, int number) {

@@ -4,6 +4,10 @@
 #include <sys/stat.h>
 
 #include <optional>
+#include <string_view>
+#include <vector>
+
+#include "inputs/observation.hpp"
 
 namespace cache_run {
 
@@ -16,9 +20,24 @@ const std::optional<struct stat>& stream_at_start(int number);
 /// this process opens anything.
 void occupy_closed_streams();
 
-/// Throws Unkeyable if standard output or standard error was closed at the start. A command may
-/// behave differently with a closed stream, and the key does not show that.
+/// Throws Unkeyable if standard output or standard error was closed at the start, or is a device
+/// other than a terminal and the null device. A command may behave differently with such a stream,
+/// and the key does not show that.
 void require_output_streams();
+
+/// A regular file that standard output or standard error of this process leads to.
+struct OutputFile {
+  std::string_view stream;  ///< "standard output" or "standard error"
+  dev_t device = 0;
+  ino_t inode = 0;
+};
+
+/// Returns the regular files that standard output and standard error lead to. Asks nothing more.
+std::vector<OutputFile> output_files();
+
+/// Throws Unkeyable if one of the files is among the inputs. The kernel and the command then see
+/// something else than with a pipe: cat(1) refuses to copy a file to itself.
+void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Observations& inputs);
 
 /// Returns whether a stream with this state is the null device or a terminal. `number` is its
 /// descriptor.
