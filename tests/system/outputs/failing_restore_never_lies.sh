@@ -13,7 +13,7 @@ for name in openat write pwrite64 copy_file_range sendfile ioctl rename renameat
   rm -f out
   strace -y -o "$CASE/trace" -e trace=$name "$CACHE_RUN" "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
   grep "^$name(" "$CASE/trace" | grep -nE "$PWD|[\"/]out|[\"/]\.out" | cut -d: -f1 >"$CASE/numbers" || :
-  while read -r number; do
+  while read -r -u 3 number; do
     faults=$((faults + 1))
     echo old >out
     call strace -o "$CASE/trace" -e trace=$name -e inject=$name:error=EIO:when="$number" "$CACHE_RUN" "${command[@]}"
@@ -24,6 +24,6 @@ for name in openat write pwrite64 copy_file_range sendfile ioctl rename renameat
       expect_contains "$ERR" 'cache-run: '
     fi
     find . -type f ! -name out | grep . >"$CASE/left" && fail "with failing $name $number left: $(cat "$CASE/left")"
-  done <"$CASE/numbers"
+  done 3<"$CASE/numbers"
 done
 [ "$faults" -ge 3 ] || fail "only $faults faults were injected"

@@ -14,4 +14,4 @@ own_group how_ended "$CACHE_RUN" -q -i pipe counted sh -c 'kill -TERM $$; sleep 
 expect_equal "$(cat "$ERR")" 'signal 15' "how it ended"
 echo text >"$CASE/text"
 run -q -i pipe counted cat <"$CASE/text"
-expect_stdout ''
+expect_stdout text

@@ -13,7 +13,7 @@ for name in openat write pwrite64 copy_file_range rename renameat renameat2 link
   # Without -f only cache-run itself is traced; each of its calls that touches the cache fails once.
   strace -y -o "$CASE/trace" -e trace=$name "$CACHE_RUN" -k $name "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
   grep "^$name(" "$CASE/trace" | grep -nF "$CACHE" | cut -d: -f1 >"$CASE/numbers" || :
-  while read -r number; do
+  while read -r -u 3 number; do
     key="$name $number"
     runs=$(stat -c %s "$COUNT_FILE")
     call strace -y -o "$CASE/trace" -e trace=$name -e inject=$name:error=ENOSPC:when="$number" \
@@ -26,6 +26,6 @@ for name in openat write pwrite64 copy_file_range rename renameat renameat2 link
     run -k "$key" "${command[@]}"
     expect_hit -k "$key" "${command[@]}"
     expect_equal "$(cksum <"$OUT")" "$expected" "output after failing $key"
-  done <"$CASE/numbers"
+  done 3<"$CASE/numbers"
 done
 [ "$faults" -ge 5 ] || fail "only $faults faults were injected"
