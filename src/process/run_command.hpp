@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 
+#include "process/backlog.hpp"
 #include "process/ending.hpp"
 #include "process/start.hpp"
 #include "process/stream.hpp"
@@ -27,6 +28,17 @@ struct Finished {
 /// The way in which the output streams of a command are recorded: as two, or as one.
 enum class Streams : bool { apart, together };
 
+/// What happens once a reader has taken nothing for 0.1 s. It may wait for another call of the same
+/// command, which waits for this one.
+struct SlowReader {
+  /// Is called once, unless it is empty: lets the other calls run. Must not throw.
+  std::function<void()> give_up;
+  /// Takes the output from then on, unless it is null, so that the command can end. give_up() is
+  /// then called only if output must be waited for after the end of the command. The caller must
+  /// show() what is left in the backlog after the run.
+  Backlog* backlog = nullptr;
+};
+
 /// Runs the command and waits until it and its output have ended. Descendants that hold a stream
 /// may add output for 200 ms after the end of the command. The standard input of the command is the
 /// descriptor `in`. Its output goes into pipes, or into pseudo-terminals where `terminals` has one.
@@ -36,6 +48,6 @@ enum class Streams : bool { apart, together };
 /// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child.
 /// Throws nothing once the command has started.
 Finished run_command(const Command& command, int in, Streams streams, const Terminals& terminals,
-                     const Listener& listener);
+                     const Listener& listener, const SlowReader& slow = {});
 
 }  // namespace cache_run

@@ -21,6 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
+constexpr int kBlocked = 100;  // ms after which a reader that takes nothing is slow
 
 int milliseconds_until(Clock::time_point deadline) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -35,8 +36,9 @@ Tee::Channel::Channel(Stream which, int number, const std::optional<Terminal>& t
       pipe(terminal ? open_pseudo_terminal(*terminal) : OutputPipe()),
       size(terminal ? std::optional(terminal->size) : std::nullopt) {}
 
-Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener)
-    : gate_(gate), listener_(listener) {
+Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener,
+         const SlowReader& slow)
+    : gate_(gate), listener_(listener), slow_(slow) {
   channels_.reserve(2);
   channels_.emplace_back(Stream::out, 1, terminals.out);
   if (streams == Streams::apart) channels_.emplace_back(Stream::err, 2, terminals.err);
@@ -71,6 +73,9 @@ Finished Tee::pump(Child& child) noexcept {
     // A stream that nobody holds has its end behind the bytes that wait, however slow the reader
     // is.
     wait_and_serve(child, left == 0 ? -1 : left);
+  }
+  if (slow_.backlog != nullptr && slow_.backlog->error() != 0) {
+    finished_.write_error = slow_.backlog->error();
   }
   finished_.ending = *child.ending();
   return finished_;
@@ -115,16 +120,18 @@ void Tee::stop_unread(const std::array<pollfd, 2>& readers) {
 void Tee::wait_and_serve(Child& child, int milliseconds) {
   const std::array<pollfd, 2> unread = readers();
   // poll(2) ignores the -1 of a closed stream.
-  std::array<pollfd, 5> watched{
+  std::array<pollfd, 6> watched{
       unread[0],
       unread[1],
       {.fd = gate_.fd(), .events = POLLIN, .revents = 0},
       {.fd = channels_.front().pipe.read_end(), .events = POLLIN, .revents = 0},
       {.fd = channels_.size() > 1 ? channels_.back().pipe.read_end() : -1,
        .events = POLLIN,
-       .revents = 0}};
+       .revents = 0},
+      room_for_backlog()};
   if (poll(watched.data(), watched.size(), any_kept() ? 0 : milliseconds) < 0) return;
   stop_unread({watched[0], watched[1]});
+  if (watched[5].revents != 0) pass_backlog();
   for (std::size_t i = 0; i < channels_.size(); ++i) {
     Channel& channel = channels_[i];
     watched.at(3 + i).revents != 0 ? pass(channel, child) : pass_kept(channel, child);
@@ -177,26 +184,40 @@ void Tee::hand_out(Channel& channel, std::string_view bytes, Child& child) {
   deliver(channel, bytes, child);
 }
 
+/// Waits until the caller takes some of `bytes`. Serves signals meanwhile. Returns false if nothing
+/// of them is to be written any more.
+bool Tee::wait_for_room(Channel& channel, std::string_view bytes, Child& child) {
+  for (;;) {
+    const std::array<pollfd, 2> unread = readers();
+    std::array<pollfd, 4> waiting = {unread[0],
+                                     unread[1],
+                                     {.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
+                                     {.fd = gate_.fd(), .events = POLLIN, .revents = 0}};
+    // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold up
+    // the end.
+    const bool must_end = child.may_give_up();
+    const int patience = gave_up_ ? -1 : kBlocked;
+    const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience);
+    if (waiting[3].revents != 0) serve(child);
+    if (ready == 0 && must_end) stop(channel, EPIPE);
+    if (ready == 0 && !must_end && evade(channel, bytes)) return false;
+    stop_unread({waiting[0], waiting[1]});
+    if (!channel.open) return false;
+    if (waiting[2].revents != 0) return true;
+  }
+}
+
 /// Writes `bytes` to the caller. Serves signals while there is no room.
 void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
+  if (has_backlog()) {
+    if (slow_.backlog->add(channel.stream, bytes)) return;
+    // The backlog is full, so the reader slows the command down.
+    end_backlog(child);
+    if (!channel.open) return;
+  }
   bool try_now = channel.target.never_blocks();
   while (!bytes.empty()) {
-    if (!try_now) {
-      const std::array<pollfd, 2> unread = readers();
-      std::array<pollfd, 4> waiting = {unread[0],
-                                       unread[1],
-                                       {.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
-                                       {.fd = gate_.fd(), .events = POLLIN, .revents = 0}};
-      // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold
-      // up the end.
-      const bool give_up = child.may_give_up();
-      const int ready = poll(waiting.data(), waiting.size(), give_up ? 0 : -1);
-      if (waiting[3].revents != 0) serve(child);
-      if (ready == 0) return stop(channel, EPIPE);
-      stop_unread({waiting[0], waiting[1]});
-      if (!channel.open) return;
-      if (waiting[2].revents == 0) continue;
-    }
+    if (!try_now && !wait_for_room(channel, bytes, child)) return;
     const std::ptrdiff_t put = channel.target.write_some(bytes);
     if (put >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(put));
@@ -219,9 +240,13 @@ void Tee::stop(Channel& channel, int error) {
   }
   channel.open = false;
   channel.pipe.close_read_end();
+  if (slow_.backlog != nullptr) slow_.backlog->forget(channel.stream);
 }
 
 void Tee::leave_relay(Child& child) {
+  // The result will not be stored, so no other call needs to wait while the reader is slow.
+  if (has_backlog()) give_up();
+  end_backlog(child);
   std::vector<RelayPath> paths;
   for (Channel& channel : channels_) {
     pass_kept(channel, child);

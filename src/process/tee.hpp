@@ -25,9 +25,10 @@ class Tee {
  public:
   /// Makes a pipe or a pseudo-terminal for each stream. With Streams::together it makes one for
   /// both: the kernel then keeps the order of the writes. All bytes count as standard output then.
-  /// A stream whose reader is gone already is closed from the start. `gate` and `listener` must
-  /// outlive this value. Throws Error.
-  Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener);
+  /// A stream whose reader is gone already is closed from the start. `gate`, `slow` and `listener`
+  /// must outlive this value. Throws Error.
+  Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener,
+      const SlowReader& slow);
 
   /// Returns the descriptors that the command must get as its streams.
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
@@ -55,6 +56,14 @@ class Tee {
   void pass_kept(Channel& channel, Child& child);
   void hand_out(Channel& channel, std::string_view bytes, Child& child);
   void deliver(Channel& channel, std::string_view bytes, Child& child);
+  bool wait_for_room(Channel& channel, std::string_view bytes, Child& child);
+  bool evade(const Channel& channel, std::string_view bytes);
+  [[nodiscard]] bool has_backlog() const;
+  [[nodiscard]] pollfd room_for_backlog();
+  void pass_backlog();
+  void end_backlog(Child& child);
+  Channel& channel_of(Stream stream);
+  void give_up();
   void stop(Channel& channel, int error);
   [[nodiscard]] std::array<pollfd, 2> readers() const;
   void stop_unread(const std::array<pollfd, 2>& readers);
@@ -65,6 +74,8 @@ class Tee {
 
   SignalGate& gate_;
   const Listener& listener_;
+  const SlowReader& slow_;
+  bool gave_up_ = false;           // whether slow_.give_up() was called
   std::vector<Channel> channels_;  // one or two
   Finished finished_;
 };

@@ -12,6 +12,7 @@
 
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
+#include "print/print.hpp"
 #include "run/clear_outputs.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
@@ -72,14 +73,16 @@ OutputsBefore prepare_outputs(const Call& call, Question& question) {
   }
 }
 
-/// Runs the command and hands its output to `recorder`. Throws CannotStart if the command cannot be
+/// Runs the command and hands its output to `recorder`. `slow` says what to do if a reader of the
+/// output is slow. Throws CannotStart if the command cannot be
 /// executed, NotStarted if it did not start for another reason.
-Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorder) {
+Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorder,
+                      const SlowReader& slow) {
   try {
     const Listener listener = [&](Stream stream, std::string_view bytes) {
       recorder.take(stream, bytes);
     };
-    return run_command(call.command, call.input->fd(), streams, call.terminals, listener);
+    return run_command(call.command, call.input->fd(), streams, call.terminals, listener, slow);
   } catch (const CannotStart&) {
     throw;
   } catch (const std::exception& problem) {
@@ -107,9 +110,17 @@ Streams streams_for_caller(const Call& call) {
   return call.terminals.one || streams_are_one_file() ? Streams::together : Streams::apart;
 }
 
-Conclusion conclusion_of(const RunOutcome& outcome) {
+/// Shows the output that its reader has not taken yet. Returns how this process must end.
+Ending show_backlog(RunOutcome& outcome) {
+  const Ending& ending = outcome.finished.ending;
+  const Ending shown = showing([&] { outcome.backlog.show(); }, ending.code);
+  // A command that a signal ended has the last word.
+  return ending.by_signal ? ending : shown;
+}
+
+Conclusion conclusion_of(RunOutcome& outcome) {
   const Finished& finished = outcome.finished;
-  Conclusion conclusion{.ending = finished.ending, .upkeep_is_due = outcome.upkeep_is_due};
+  Conclusion conclusion{.ending = show_backlog(outcome), .upkeep_is_due = outcome.upkeep_is_due};
   if (finished.write_error != 0) {
     conclusion.problem =
         fmt::format("cannot write the command's output: {}", errno_text(finished.write_error));
@@ -123,18 +134,22 @@ Conclusion conclusion_of(const RunOutcome& outcome) {
 
 }  // namespace
 
-RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, Streams streams) {
+RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams streams) {
   const Action& action = question.action();
   // A run without the lock marks the lock file of the runner before and after it writes outputs.
   const auto mark = action.outputs.empty() ? std::nullopt : lock.mark_outputs();
-  StreamRecorder recorder(call.store(), most_of_entry(call.settings.result));
+  const std::uint64_t most = most_of_entry(call.settings.result);
+  StreamRecorder recorder(call.store(), most);
+  Backlog backlog(call.store().temporary_directory(), most);
+  const SlowReader slow{.give_up = [&lock] { lock.give_up(); },
+                        .backlog = lock.holds() && !action.outputs.empty() ? &backlog : nullptr};
   OutputsBefore before = prepare_outputs(call, question);
   const FileTime started =
       needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();
   const FurtherDescriptors further;
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
-  const Finished finished = run_recorded(call, streams, recorder);
+  const Finished finished = run_recorded(call, streams, recorder, slow);
   // Beyond here the command has run: nothing may run it again or change how it ended.
   const FinishedRun run{.finished = finished,
                         .streams = streams,
@@ -143,7 +158,7 @@ RunOutcome run_and_store(Call& call, Question& question, const RunLock& lock, St
                         .duration = std::chrono::steady_clock::now() - start,
                         .used_descriptor = further.first_used()};
   const bool upkeep_is_due = store_result(call, question, lock, run, recorder);
-  return {.finished = finished, .upkeep_is_due = upkeep_is_due};
+  return {.finished = finished, .upkeep_is_due = upkeep_is_due, .backlog = std::move(backlog)};
 }
 
 Conclusion miss(Call& call, Search& search) {
@@ -160,8 +175,9 @@ Conclusion miss(Call& call, Search& search) {
   }
   warn_of_call(call, question);
   try {
-    const RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));
-    if (call.report.stored) lock.release_stored();
+    RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));
+    // The reader of what is left of the output may wait for a call that waits for the lock.
+    call.report.stored ? lock.release_stored() : lock.give_up();
     return conclusion_of(outcome);
   } catch (const NotStarted& problem) {
     // The command did not run, so it may still take the place of this process.

@@ -160,6 +160,8 @@ RunLock::~RunLock() { release(false); }
 
 void RunLock::release_stored() { release(true); }
 
+void RunLock::give_up() { release(false); }
+
 void RunLock::release(bool stored) {
   if (!lock_) return;
   // Closing frees the lock, so it comes last. A waiter then reads the text, and a process that

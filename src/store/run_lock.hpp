@@ -73,6 +73,9 @@ class RunLock {
   /// Removes the lock file and frees the lock. The caller must have stored the result, so that the
   /// waiters find it.
   void release_stored();
+  /// Removes the lock file and frees the lock as "unstored", although the command may still run. So
+  /// the waiters run by themselves. This process may still store its result, if it has no outputs.
+  void give_up();
 
  private:
   enum class Outcome : unsigned char { held, not_held, gone };
