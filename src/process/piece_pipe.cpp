@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <string>
 
 #include "process/line_buffer.hpp"
 #include "process/own_output.hpp"
@@ -36,8 +37,7 @@ PiecePipe::PiecePipe(Stream on) : on_(on) {
 }
 
 void PiecePipe::show(std::string_view bytes) {
-  if (!write_) return show_bytes(bytes, on_);
-  while (!bytes.empty()) {
+  while (write_ && !bytes.empty()) {
     const std::size_t size = piece_size(bytes, kPipePiece);
     // Such a write is done as a whole or not at all (pipe(7)).
     if (write(write_.get(), bytes.data(), size) == static_cast<ssize_t>(size)) {
@@ -50,6 +50,16 @@ void PiecePipe::show(std::string_view bytes) {
     }
   }
   move_on();
+  show_bytes(bytes, on_);
+}
+
+/// Writes what our pipe holds without splice(2), now and from now on.
+void PiecePipe::copy_on() {
+  std::string bytes(held_, '\0');
+  held_ = 0;
+  if (read_fully(read_.get(), bytes, "pipe") != bytes.size()) throw Error("a pipe lost bytes");
+  write_.reset();
+  show_bytes(bytes, on_);
 }
 
 void PiecePipe::move_on() {
@@ -61,6 +71,9 @@ void PiecePipe::move_on() {
     } else if (moved < 0 && errno == EAGAIN) {
       // The caller may have made its descriptor non-blocking.
       wait_until_writable(output);
+    } else if (moved < 0 && (errno == EINVAL || errno == ENOSYS || errno == EPERM)) {
+      // A sandbox may lack splice(2), or refuse it.
+      return copy_on();
     } else if (moved == 0 || errno != EINTR) {
       throw_unwritable(on_);
     }

@@ -21,6 +21,7 @@ class PiecePipe {
 
  private:
   void move_on();
+  void copy_on();
 
   Stream on_;
   Fd read_;
