@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <optional>
+#include <string>
 
 #include "process/background.hpp"
 #include "process/signals.hpp"
@@ -50,14 +52,20 @@ void begin_renewal(Call& call, const Question& outdated) {
   if (call.settings.use.refresh) call.report.reason.cause = Cause::refresh;
 }
 
-/// Runs the command and stores its result. Makes its own Question, because the open digest memo
+/// Runs the command and stores its result. `inherited` is the lock that the foreground took, and
+/// `locked` its path. Makes its own Question, because the open digest memo
 /// (LMDB) of the foreground does not survive a fork.
-void run_again(Call& call, Streams streams) {
+void run_again(Call& call, Streams streams, RunLock& inherited, const std::string& locked) {
   Question question(call);
   call.report.id = question.key().name;
-  call.store().furnish_again();
-  RunLock lock(question.lock_path(), {}, Waiting::in_background);
-  if (!lock.holds()) return;
+  // An input may have changed since the foreground looked at it. Then this is another run.
+  std::optional<RunLock> other;
+  if (question.lock_path() != locked) {
+    inherited.release_unstored();
+    other.emplace(question.lock_path(), nullptr, Waiting::in_background);
+    if (!other->holds()) return;
+  }
+  RunLock& lock = other ? *other : inherited;
   Search search(call, question);
   // Another process may have renewed the result before this one got the lock.
   if (!call.settings.use.refresh && could_replay(call, search)) return lock.release_stored();
@@ -69,27 +77,34 @@ void run_again(Call& call, Streams streams) {
 }
 
 /// Renews the result. Reports failures as well, because only the journal shows what happened here.
-void renew(Call& call, const Question& outdated, Streams streams) {
+void renew(Call& call, const Question& outdated, Streams streams, RunLock& lock) {
   // in_background() has reset SIGPIPE to its default, which would end this process.
   survive_failing_writes();
+  lock.adopt();
   begin_renewal(call, outdated);
   try {
-    run_again(call, streams);
+    run_again(call, streams, lock, outdated.lock_path());
   } catch (const std::exception& problem) {
     call.report.not_stored.cause = cause_of(problem);
     publish_report(call);
   }
+  // The process ends without destructors.
+  lock.release_unstored();
 }
 
 }  // namespace
 
 bool renew_in_background(Call& call, const Search& search) {
   const Question& question = search.question();
-  if (is_run_under_way(question.lock_path())) return false;
-  std::array<int, 1> kept{};
+  call.store().furnish_again();
+  // The lock file shows from now on that a run begins, even if that process is killed at once. The
+  // forked process keeps the lock, so no other call takes it meanwhile.
+  RunLock lock(question.lock_path(), nullptr, Waiting::in_background);
+  if (!lock.holds()) return false;
+  std::array<int, 2> kept{};
   try {
     // The background process needs the input that this call has read.
-    kept = {call.input->fd()};
+    kept = {call.input->fd(), lock.fd()};
   } catch (const Error&) {
     return false;
   }
@@ -98,7 +113,9 @@ bool renew_in_background(Call& call, const Search& search) {
   // callers.
   const bool one = call.terminals.one || search.found_together();
   const Streams streams = one ? Streams::together : Streams::apart;
-  return in_background([&] { renew(call, question, streams); }, kept);
+  const bool begun = in_background([&] { renew(call, question, streams, lock); }, kept);
+  if (begun) lock.hand_over();
+  return begun;
 }
 
 }  // namespace cache_run

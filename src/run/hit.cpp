@@ -62,12 +62,25 @@ void restore(Replay& replay, Found& found, const Settings& settings, const std::
   replay.restore_outputs();
 }
 
+/// Returns whether a stale result must become a miss, because the last run that should have renewed
+/// it was killed. In a container whose first process ends right after the call, every run in the
+/// background is killed, and the result would stay stale for ever.
+bool must_renew_now(const Found& found, const Call& call, const std::string& lock_path) {
+  if (!found.stale || call.settings.use.only_cached) return false;
+  return call.store().access() == Access::read_write && has_background_run_died(lock_path);
+}
+
 /// Makes the result ready and restores its outputs. Returns whether that succeeded. If it failed,
 /// `found` gets the reason. With `holds_lock` no other process runs the command, so the outputs are
 /// safe.
 bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, const Search& search,
              bool holds_lock) {
   Question& question = search.question();
+  if (!holds_lock && must_renew_now(found, call, question.lock_path())) {
+    found.reason = {Cause::expired, fmt::format("{} old, and its last refresh was killed",
+                                                duration_text(found.age.count()))};
+    return false;
+  }
   // A signal must not end this process while half-made files stand beside those of the user.
   std::optional<SignalPause> pause;
   const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();

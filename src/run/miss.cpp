@@ -141,7 +141,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const std::uint64_t most = most_of_entry(call.settings.result);
   StreamRecorder recorder(call.store(), most);
   Backlog backlog(call.store().temporary_directory(), most);
-  const SlowReader slow{.give_up = [&lock] { lock.give_up(); },
+  const SlowReader slow{.give_up = [&lock] { lock.release_unstored(); },
                         .backlog = lock.holds() && !action.outputs.empty() ? &backlog : nullptr};
   OutputsBefore before = prepare_outputs(call, question);
   const FileTime started =

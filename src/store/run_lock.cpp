@@ -160,7 +160,9 @@ RunLock::~RunLock() { release(false); }
 
 void RunLock::release_stored() { release(true); }
 
-void RunLock::give_up() { release(false); }
+void RunLock::release_unstored() { release(false); }
+
+void RunLock::adopt() const { write_lock(lock_.get(), fmt::format("{}{}", kBackground, getpid())); }
 
 void RunLock::release(bool stored) {
   if (!lock_) return;
@@ -169,6 +171,13 @@ void RunLock::release(bool stored) {
   if (!stored) write_lock(lock_.get(), kUnstored);
   unlink(path_.c_str());
   lock_.reset();
+}
+
+bool has_background_run_died(const std::string& lock_path) {
+  const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
+  if (!lock || flock(lock.get(), LOCK_SH | LOCK_NB) != 0) return false;
+  // A run that ended just now wrote "unstored", or removed the name of the file.
+  return read_lock(lock.get()).starts_with(kBackground) && is_named(lock.get(), lock_path);
 }
 
 bool is_run_under_way(const std::string& lock_path) {

@@ -75,7 +75,16 @@ class RunLock {
   void release_stored();
   /// Removes the lock file and frees the lock as "unstored", although the command may still run. So
   /// the waiters run by themselves. This process may still store its result, if it has no outputs.
-  void give_up();
+  /// Does nothing after another release.
+  void release_unstored();
+
+  /// Returns the descriptor of the lock, -1 without it. A process that was forked holds the lock as
+  /// long as it keeps this descriptor open.
+  [[nodiscard]] int fd() const { return lock_.get(); }
+  /// Leaves the lock to a forked process, which must call adopt().
+  void hand_over() { lock_.reset(); }
+  /// Takes over the lock from the process that forked this one.
+  void adopt() const;
 
  private:
   enum class Outcome : unsigned char { held, not_held, gone };
@@ -88,6 +97,10 @@ class RunLock {
   bool waited_ = false;
   bool beside_ = false;  // whether another process, which is no ancestor, holds the lock
 };
+
+/// Returns whether a run in the background for the lock at `lock_path` began and was killed. The
+/// lock file then reads "background PID", and no process holds it. Creates no lock file.
+bool has_background_run_died(const std::string& lock_path);
 
 /// Returns whether a process holds the run lock at `lock_path` now. Creates no lock file. Returns
 /// false also if the lock file cannot be opened or locked.
