@@ -11,6 +11,7 @@
 #include "action/argument_pattern.hpp"
 #include "action/key_labels.hpp"
 #include "action/normalise.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -56,13 +57,13 @@ KeyedArgument plain(const std::string& argument) {
 /// most 3 seconds.
 void watch(const std::string& value, KeyedArgument& keyed) {
   struct stat status {};
-  if (stat(value.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+  if (!stat_now(value, status) || !S_ISREG(status.st_mode)) return;
   keyed.asked_about = value;
   keyed.as_asked = identity_of(status);
   const std::chrono::nanoseconds rest(time_to_settle(keyed.as_asked, file_clock()));
   constexpr std::chrono::seconds kMost(3);  // a file with a time in the future does not settle soon
   std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(rest, kMost));
-  if (stat(value.c_str(), &status) == 0) keyed.as_asked = identity_of(status);
+  if (stat_now(value, status)) keyed.as_asked = identity_of(status);
 }
 
 /// Returns how `argument` enters the key under the rule of `candidate`. If the treatment does not

@@ -15,6 +15,7 @@
 #include "inputs/input_list.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -78,8 +79,7 @@ std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
   for (const KeyedArgument& argument : arguments) {
     if (argument.asked_about.empty()) continue;
     struct stat status {};
-    if (stat(argument.asked_about.c_str(), &status) != 0 ||
-        identity_of(status) != argument.as_asked) {
+    if (!stat_now(argument.asked_about, status) || identity_of(status) != argument.as_asked) {
       return argument.asked_about;
     }
   }

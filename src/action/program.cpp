@@ -13,6 +13,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -23,7 +24,7 @@ constexpr int kMostInterpreters = 5;  // the limit of the kernel (ELOOP)
 /// of a regular file in `seen`.
 int why_not_executable(const std::string& path, FileIdentity& seen) {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return errno;
+  if (!stat_now(path, status)) return errno;
   if (!S_ISREG(status.st_mode)) return EACCES;
   seen = identity_of(status);
   // eaccess(3) would inspect the file once more, and ask the kernel for four user and group ids.
@@ -32,7 +33,7 @@ int why_not_executable(const std::string& path, FileIdentity& seen) {
 
 FileIdentity look_at(const std::string& path) {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) throw Unkeyable(failure_text("inspect", path, errno));
+  if (!stat_now(path, status)) throw Unkeyable(failure_text("inspect", path, errno));
   return identity_of(status);
 }
 

@@ -17,6 +17,7 @@
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -66,7 +67,7 @@ struct Verified {
 
 FileIdentity identity_of_open(int file, const std::string& path) {
   struct stat status {};
-  if (fstat(file, &status) != 0) throw_errno("inspect", path);
+  if (!fstat_now(file, status)) throw_errno("inspect", path);
   return identity_of(status);
 }
 

@@ -8,6 +8,7 @@
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -45,7 +46,7 @@ OutputsBefore::OutputsBefore(const std::vector<std::string>& declared,
 
 void OutputsBefore::look_at(const std::string& path) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) != 0) return;
+  if (!lstat_now(path, status)) return;
   Before before{.identity = identity_of(status), .mode = status.st_mode, .digest = {}};
   if (S_ISREG(status.st_mode) && is_coarse(before.identity, file_clock())) {
     before.digest = digest_if_readable(path, before.identity, *digests_);

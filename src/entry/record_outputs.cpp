@@ -18,6 +18,7 @@
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -48,7 +49,7 @@ class OutputRecorder {
   /// Records the output at `path`, and everything below it if it is a directory. Throws Error.
   void add(const std::string& path) {
     struct stat status {};
-    if (lstat(path.c_str(), &status) != 0) throw_errno("record output", path);
+    if (!lstat_now(path, status)) throw_errno("record output", path);
     const FileIdentity& cache = pending_.store().identity();
     // A cache directory that lies in an output is not recorded.
     if (id_of(status) == FileId{cache.device, cache.inode}) return;
@@ -142,7 +143,7 @@ class OutputRecorder {
     inline_room_ -= output.contents.bytes.size();
     // If the file changed meanwhile, the copy may be a mixture.
     struct stat after {};
-    if (fstat(file.get(), &after) != 0 || identity_of(after) != identity_of(status)) {
+    if (!fstat_now(file.get(), after) || identity_of(after) != identity_of(status)) {
       throw OutputUnfit(fmt::format("output '{}' was still being written", output.path));
     }
     outputs_.push_back(std::move(output));
@@ -186,7 +187,7 @@ void add_absent(const std::string& path, const OutputsBefore& before,
 const OutputLink* followed(const OutputRequest& request, const std::string& path) {
   const OutputLink* const before = link_at(request.links, path);
   struct stat status {};
-  if (before == nullptr || lstat(path.c_str(), &status) != 0) return nullptr;
+  if (before == nullptr || !lstat_now(path, status)) return nullptr;
   if (!S_ISLNK(status.st_mode) || request.before.wrote(path, status)) return nullptr;
   for (const OutputLink& now : output_links({path})) {
     const OutputLink* const same = link_at(request.links, now.path);

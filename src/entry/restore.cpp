@@ -13,6 +13,7 @@
 #include "sys/file.hpp"
 #include "sys/interruption.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -93,7 +94,7 @@ void Restoration::stage_directory(const Output& output, const struct stat* statu
 
 bool Restoration::is_right(const Output& output) const {
   struct stat status {};
-  if (lstat(output.path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  if (!lstat_now(output.path, status) || !S_ISREG(status.st_mode)) return false;
   if ((status.st_mode & kModeBits) != output.mode) return false;
   if (static_cast<std::uint64_t>(status.st_size) != output.contents.size) return false;
   if (!has_attributes(output.path, output.attributes)) return false;

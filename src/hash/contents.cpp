@@ -10,6 +10,7 @@
 #include "hash/hasher.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -20,7 +21,7 @@ constexpr int kAttempts = 3;
 
 FileIdentity regular_identity(int fd, const std::string& path) {
   struct stat status {};
-  if (fstat(fd, &status) != 0) throw_errno("inspect", path);
+  if (!fstat_now(fd, status)) throw_errno("inspect", path);
   if (!S_ISREG(status.st_mode)) {
     throw Error(fmt::format("'{}' is not a regular file", path));
   }

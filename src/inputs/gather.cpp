@@ -20,6 +20,7 @@
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -101,7 +102,7 @@ void Gathering::add_named(const std::string& path, ObservationKind kind, NamedLi
 bool Gathering::walk(const std::string& path, ObservationKind kind) {
   if (!counts(path)) return false;
   struct stat status {};
-  if (lstat(path.c_str(), &status) == 0) {
+  if (lstat_now(path, status)) {
     add_existing(path, kind, status);
   } else if (errno == ENOENT || errno == ENOTDIR) {
     keep({.path = path, .kind = ObservationKind::absent, .value = {}, .identity = {}});
@@ -131,7 +132,7 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
   keep(
       {.path = path, .kind = ObservationKind::target, .value = std::move(*target), .identity = {}});
   struct stat status {};
-  if (stat(path.c_str(), &status) == 0) {
+  if (stat_now(path, status)) {
     // The tree would grow into everything around it.
     if (depth_ > 0 && S_ISDIR(status.st_mode) && leads_upwards(path)) return;
     add_existing(path, kind, status);

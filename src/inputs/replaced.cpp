@@ -9,6 +9,7 @@
 
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -31,7 +32,7 @@ class Walker {
       rest.erase(0, first_name(rest).size());
       struct stat status {};
       if (!unchanged_.contains(here)) {
-        if (lstat(here.c_str(), &status) != 0) return false;  // the observation has it as absent
+        if (!lstat_now(here, status)) return false;  // the observation has it as absent
         if (is_new(status, done)) return true;
       }
       if (!S_ISLNK(status.st_mode)) {
@@ -60,7 +61,7 @@ class Walker {
     // its ctime, and it changes the directory above.
     struct stat above {};
     return is_link || identity.changed != identity.modified ||
-           lstat(parent.empty() ? "." : parent.c_str(), &above) != 0 ||
+           !lstat_now(parent.empty() ? "." : parent, above) ||
            may_have_changed_since(identity_of(above), start_);
   }
 
@@ -71,7 +72,7 @@ class Walker {
 /// Returns whether an observed directory may have got or lost members at `start` or later.
 bool has_new_members(const Observation& seen, FileTime start) {
   struct stat status {};
-  return seen.kind == ObservationKind::listing && lstat(seen.path.c_str(), &status) == 0 &&
+  return seen.kind == ObservationKind::listing && lstat_now(seen.path, status) &&
          may_have_changed_since(identity_of(status), start);
 }
 

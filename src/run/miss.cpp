@@ -177,7 +177,7 @@ Conclusion miss(Call& call, Search& search) {
   try {
     RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));
     // The reader of what is left of the output may wait for a call that waits for the lock.
-    call.report.stored ? lock.release_stored() : lock.give_up();
+    call.report.stored ? lock.release_stored() : lock.release_unstored();
     return conclusion_of(outcome);
   } catch (const NotStarted& problem) {
     // The command did not run, so it may still take the place of this process.

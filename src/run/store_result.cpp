@@ -20,6 +20,7 @@
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 #include "upkeep/upkeep.hpp"
 
 namespace cache_run {
@@ -90,7 +91,7 @@ bool made_all_links(const Action& action, const OutputsBefore& before) {
     const std::string path = tidy_path(output);
     struct stat status {};
     if (link_at(action.output_links, path) == nullptr) return true;
-    return lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode) &&
+    return lstat_now(path, status) && S_ISLNK(status.st_mode) &&
            before.wrote(path, status);
   });
 }

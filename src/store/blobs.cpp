@@ -17,6 +17,7 @@
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/interruption.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
@@ -106,7 +107,7 @@ Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
     // O_NONBLOCK: a FIFO may stand in the blob's place, and opening it would wait for a writer.
     Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     struct stat status {};
-    if (!blob || fstat(blob.get(), &status) != 0) throw Lost(failure_text("open", path, errno));
+    if (!blob || !fstat_now(blob.get(), status)) throw Lost(failure_text("open", path, errno));
     if (!S_ISREG(status.st_mode)) break;
     const ReadFile read = digests.contents(path, identity_of(status));
     // The digest belongs to the file that has the name. If another process replaced the blob
