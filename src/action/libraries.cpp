@@ -26,7 +26,7 @@ constexpr std::string_view kArrow = " => ";
 /// or capabilities. Throws Error if the file cannot be inspected.
 bool gains_privileges(const std::string& path) {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) throw Error(failure_text("inspect", path, errno));
+  if (!stat_now(path, status)) throw Error(failure_text("inspect", path, errno));
   return (status.st_mode & (S_ISUID | S_ISGID)) != 0 ||
          getxattr(path.c_str(), "security.capability", nullptr, 0) >= 0;
 }

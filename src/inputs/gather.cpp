@@ -180,8 +180,7 @@ void Gathering::add_file(const std::string& path, ObservationKind kind, const st
 
 void Gathering::add_header_names(const std::string& path) {
   struct stat status {};
-  if (!counts(path) || stat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) ||
-      is_cache(status)) {
+  if (!counts(path) || !stat_now(path, status) || !S_ISDIR(status.st_mode) || is_cache(status)) {
     return;
   }
   const bool is_known = std::any_of(found_.begin(), found_.end(), [&](const Observation& seen) {
