@@ -16,6 +16,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {

@@ -27,7 +27,7 @@ std::string drain(Backlog& backlog, std::size_t step) {
 
 TEST_CASE("backlog: bytes come out in order, however they are taken") {
   const Scratch scratch;
-  for (const std::size_t step : {1, 2, 100}) {
+  for (const std::size_t step : {std::size_t{1}, std::size_t{2}, std::size_t{100}}) {
     Backlog backlog(scratch.path(), 1000);
     CHECK(drain(backlog, step).empty());
     for (int round = 0; round < 3; ++round) {
