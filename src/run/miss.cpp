@@ -176,6 +176,8 @@ Conclusion miss(Call& call, Search& search) {
   warn_of_call(call, question);
   try {
     RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));
+    const Cause cause = call.report.not_stored.cause;
+    if (cause == Cause::status || cause == Cause::signal) lock.note_failure();
     // The reader of what is left of the output may wait for a call that waits for the lock.
     call.report.stored ? lock.release_stored() : lock.release_unstored();
     return conclusion_of(outcome);

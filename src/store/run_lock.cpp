@@ -24,6 +24,7 @@ namespace {
 constexpr std::string_view kRunning = "running ";
 constexpr std::string_view kBackground = "background ";
 constexpr std::string_view kUnstored = "unstored";
+constexpr std::string_view kFailed = "failed";
 constexpr int kTries = 50;
 constexpr std::int64_t kPause = 20'000'000;  // ns: 50 tries take a second
 
@@ -56,6 +57,15 @@ void write_lock(int fd, std::string_view text) {
   if (pwrite(fd, text.data(), text.size(), 0) < 0) return;
 }
 
+/// Marks the lock file: a call with Waiting::in_turn waits for it. The mode is free for this; the
+/// time and the text are the runner's.
+void announce_waiter(int fd) { static_cast<void>(fchmod(fd, S_IRWXU)); }
+
+bool has_waiter(int fd) {
+  struct stat status {};
+  return fstat(fd, &status) == 0 && (status.st_mode & S_IXUSR) != 0;
+}
+
 /// Returns the process id of the runner from the text of a lock file, or 0 if it has none.
 int runner_in(std::string_view text) {
   for (const std::string_view word : {kRunning, kBackground}) {
@@ -68,24 +78,25 @@ int runner_in(std::string_view text) {
 
 /// Returns whether one of the tries got the lock. Pauses 20 ms before each try: flock(2) itself has
 /// no time limit.
-bool try_for_lock(int fd, int tries) {
+bool try_for_lock(int fd, int tries, int kind = LOCK_EX) {
   for (int i = 0; i < tries; ++i) {
     const timespec pause{.tv_sec = 0, .tv_nsec = kPause};
     nanosleep(&pause, nullptr);
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
+    if (flock(fd, kind | LOCK_NB) == 0) return true;
   }
   return false;
 }
 
-/// Waits for the lock without a time limit. Returns false if the file system cannot lock.
-bool wait_for_lock(int fd, int runner, const std::function<void(int)>& on_waiting) {
+/// Waits for the lock, of `kind` LOCK_EX or LOCK_SH, without a time limit. Returns false if the
+/// file system cannot lock.
+bool wait_for_lock(int fd, int kind, int runner, const std::function<void(int)>& on_waiting) {
   if (on_waiting) {
-    if (try_for_lock(fd, kTries)) return true;
+    if (try_for_lock(fd, kTries, kind)) return true;
     on_waiting(runner);
   }
   int result = 0;
   do {
-    result = flock(fd, LOCK_EX);
+    result = flock(fd, kind);
   } while (result != 0 && errno == EINTR);
   return result == 0;
 }
@@ -107,7 +118,7 @@ RunLock::RunLock(std::string lock_path, const std::function<void(int)>& on_waiti
   if (outcome == Outcome::held) {
     const bool seen = waiting != Waiting::in_background;
     write_lock(lock_.get(), fmt::format("{}{}", seen ? kRunning : kBackground, getpid()));
-  } else {
+  } else if (outcome == Outcome::not_held) {
     lock_.reset();
   }
 }
@@ -122,14 +133,15 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
     const Ancestry ancestry = runner != 0 ? ancestry_of_this_process(runner) : Ancestry::unrelated;
     if (ancestry == Ancestry::below) return Outcome::not_held;
     if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
+    if (text == kFailed) return share();
     waited_ = true;
-    // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s.
-    // With in_turn it has no limit, because two runs at once would spoil each other's outputs. A
-    // call that its runner may have started could wait for itself, so its wait ends in any case.
-    const bool unseen = text.starts_with(kBackground) && waiting != Waiting::in_turn;
-    if (unseen || ancestry == Ancestry::perhaps_below) {
+    // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s. A
+    // call that its runner may have started could wait for itself, so its wait ends, too.
+    const bool may_be_below = ancestry == Ancestry::perhaps_below;
+    if (waiting == Waiting::in_turn && !may_be_below) return take_in_turn(runner, on_waiting);
+    if (text.starts_with(kBackground) || may_be_below) {
       if (!try_for_lock(lock_.get(), 2 * kTries)) return run_beside();
-    } else if (!wait_for_lock(lock_.get(), runner, on_waiting)) {
+    } else if (!wait_for_lock(lock_.get(), LOCK_EX, runner, on_waiting)) {
       return Outcome::not_held;
     }
   }
@@ -139,6 +151,29 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
   // The descriptor still reads the removed file. "unstored" lets all waiters run at once.
   const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
   return released ? run_beside() : Outcome::gone;
+}
+
+/// Waits without a limit, because two runs at once would spoil each other's outputs. All waiters
+/// get a shared lock at the same time, so that they can all run after a failure.
+RunLock::Outcome RunLock::take_in_turn(int runner, const std::function<void(int)>& on_waiting) {
+  announce_waiter(lock_.get());
+  if (!wait_for_lock(lock_.get(), LOCK_SH, runner, on_waiting)) return Outcome::not_held;
+  if (!is_named(lock_.get(), path_)) return Outcome::gone;
+  if (read_lock(lock_.get()) == kFailed) return share();
+  // The runner was killed. Of all waiters that try to become the runner, the last one succeeds: a
+  // try gives up the shared lock.
+  return flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 ? Outcome::held : Outcome::gone;
+}
+
+/// Joins those who run at once after a failure. The last one of them may be about to remove the
+/// file. Then the caller opens the path again.
+RunLock::Outcome RunLock::share() {
+  if (!try_for_lock(lock_.get(), 1, LOCK_SH) || !is_named(lock_.get(), path_) ||
+      read_lock(lock_.get()) != kFailed) {
+    return Outcome::gone;
+  }
+  beside_ = true;
+  return Outcome::shared;
 }
 
 RunLock::Outcome RunLock::run_beside() {
@@ -152,8 +187,9 @@ std::optional<OutputsMark> RunLock::mark_outputs() const {
 }
 
 bool RunLock::outputs_are_ours() const {
+  if (beside_) return false;
   // A lock file without its name excludes no process: another program removed the cache meanwhile.
-  return lock_ ? !is_marked(lock_.get()) && is_named(lock_.get(), path_) : !beside_;
+  return !lock_ || (!is_marked(lock_.get()) && is_named(lock_.get(), path_));
 }
 
 RunLock::~RunLock() { release(false); }
@@ -166,6 +202,12 @@ void RunLock::adopt() const { write_lock(lock_.get(), fmt::format("{}{}", kBackg
 
 void RunLock::release(bool stored) {
   if (!lock_) return;
+  if (beside_) return release_shared();
+  if (!stored && failed_ && has_waiter(lock_.get())) {
+    write_lock(lock_.get(), kFailed);
+    lock_.reset();
+    return;
+  }
   // Closing frees the lock, so it comes last. A waiter then reads the text, and a process that
   // comes later does not find the old file.
   if (!stored) write_lock(lock_.get(), kUnstored);
@@ -178,6 +220,14 @@ bool has_background_run_died(const std::string& lock_path) {
   if (!lock || flock(lock.get(), LOCK_SH | LOCK_NB) != 0) return false;
   // A run that ended just now wrote "unstored", or removed the name of the file.
   return read_lock(lock.get()).starts_with(kBackground) && is_named(lock.get(), lock_path);
+}
+
+void RunLock::release_shared() {
+  // The last one removes the file. A process that takes the lock now sees that it lost its name.
+  if (flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 && is_named(lock_.get(), path_)) {
+    unlink(path_.c_str());
+  }
+  lock_.reset();
 }
 
 bool is_run_under_way(const std::string& lock_path) {

@@ -36,13 +36,17 @@ class OutputsMark {
 /// The run lock of a key: a flock(2) on a lock file. Of all processes that miss the same result,
 /// the runner holds the lock and runs the command. The others wait, and then search again. If the
 /// runner is killed, the kernel frees the lock, and a waiter becomes the runner.
-/// If the runner ends without a stored result, all waiters run at once without the lock. Only those
-/// with Waiting::in_turn go on one after the other. A nested call would wait for itself, so it runs
-/// without the lock. A process whose file system cannot lock does this, too. A call that may be
-/// nested, because a parent above it has ended, waits 2 seconds at most.
+/// If the runner ends without a stored result, all waiters run at once without the lock. Those with
+/// Waiting::in_turn go on one after the other, unless its command failed. Then they run at once,
+/// too, and store no outputs: they all would fail in turn. They share the lock, so that no runner
+/// begins meanwhile, and calls that come meanwhile join them. A nested call would wait for itself,
+/// so it runs without the lock. A process whose file system cannot lock does this, too. A call that
+/// may be nested, because a parent above it has ended, waits 2 seconds at most.
 ///
-/// The lock file reads "running PID", "background PID" or "unstored". The runner removes it. A
-/// waiter waits for a background run 2 seconds at most, or without a limit with Waiting::in_turn.
+/// The lock file reads "running PID", "background PID", "unstored" or "failed". The runner removes
+/// it; if it reads "failed", the last one of those who share it does. The owner's execute bit of
+/// the file says that a call with Waiting::in_turn waits. A waiter waits for a background run 2
+/// seconds at most, or without a limit with Waiting::in_turn.
 class RunLock {
  public:
   /// Takes the lock, and first waits while another process holds it. Calls `on_waiting(pid)`,
@@ -61,7 +65,7 @@ class RunLock {
   /// Returns whether this process waited for another one. The result may be in the store now.
   [[nodiscard]] bool waited() const { return waited_; }
   /// Returns whether this process holds the lock.
-  [[nodiscard]] bool holds() const { return static_cast<bool>(lock_); }
+  [[nodiscard]] bool holds() const { return lock_ && !beside_; }
   /// Marks the lock file if this process runs beside another one that holds the lock. Otherwise
   /// returns nullopt. The caller must create the mark before the command starts, and keep it until
   /// the command has ended.
@@ -77,6 +81,9 @@ class RunLock {
   /// the waiters run by themselves. This process may still store its result, if it has no outputs.
   /// Does nothing after another release.
   void release_unstored();
+  /// Lets the waiters with Waiting::in_turn run at once when the lock is released. Call this if the
+  /// command failed.
+  void note_failure() { failed_ = true; }
 
   /// Returns the descriptor of the lock, -1 without it. A process that was forked holds the lock as
   /// long as it keeps this descriptor open.
@@ -87,15 +94,19 @@ class RunLock {
   void adopt() const;
 
  private:
-  enum class Outcome : unsigned char { held, not_held, gone };
+  enum class Outcome : unsigned char { held, shared, not_held, gone };
   Outcome take(const std::function<void(int)>& on_waiting, Waiting waiting);
+  Outcome take_in_turn(int runner, const std::function<void(int)>& on_waiting);
   Outcome run_beside();
+  Outcome share();
   void release(bool stored);
+  void release_shared();
 
   std::string path_;
   Fd lock_;
   bool waited_ = false;
-  bool beside_ = false;  // whether another process, which is no ancestor, holds the lock
+  bool beside_ = false;  // whether another process, which is no ancestor, holds or shares the lock
+  bool failed_ = false;
 };
 
 /// Returns whether a run in the background for the lock at `lock_path` began and was killed. The
