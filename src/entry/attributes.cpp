@@ -138,19 +138,46 @@ std::vector<Attribute> attributes_of(const std::string& path) {
   return found;
 }
 
-bool has_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
+std::vector<Attribute> access_lists_of(const std::string& path) {
   const Attributes file(path);
-  const std::vector<std::string> names = file.names();
+  std::vector<Attribute> found;
+  for (const std::string& name : file.names()) {
+    if (!is_access_list(name)) continue;
+    std::optional<std::string> value = file.value(name);
+    if (!value) throw_errno(fmt::format("read the attribute '{}' of", name), path);
+    found.push_back({.name = name, .value = std::move(*value)});
+  }
+  return found;
+}
+
+bool has_access_list(const std::vector<Attribute>& wanted) {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [](const Attribute& one) { return is_access_list(one.name); });
+}
+
+bool has_at_least(const std::string& path, const std::vector<Attribute>& wanted) {
+  const Attributes file(path);
+  return std::all_of(wanted.begin(), wanted.end(),
+                     [&](const Attribute& one) { return file.value(one.name) == one.value; });
+}
+
+bool has_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
+  const std::vector<std::string> names = Attributes(path).names();
   const bool more_rights = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return is_access_list(name) && !is_among(wanted, name);
   });
-  return !more_rights && std::all_of(wanted.begin(), wanted.end(), [&](const Attribute& one) {
-    return file.value(one.name) == one.value;
-  });
+  return !more_rights && has_at_least(path, wanted);
 }
 
 void give_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted) {
   give(Attributes(fd, path), wanted);
+}
+
+void add_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
+  const Attributes file(path);
+  for (const Attribute& one : wanted) {
+    if (file.value(one.name) != one.value) file.set(one);
+  }
 }
 
 void give_attributes(const std::string& path, const std::vector<Attribute>& wanted) {

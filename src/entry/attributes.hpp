@@ -24,6 +24,15 @@ bool is_recorded_attribute(std::string_view name);
 /// has a file capability, a "trusted." attribute or more than 64 KiB of attributes.
 std::vector<Attribute> attributes_of(const std::string& path);
 
+/// Returns the ACLs of `path`. Follows no symbolic link. Throws Error if they cannot be read.
+std::vector<Attribute> access_lists_of(const std::string& path);
+
+/// Returns whether `wanted` has an ACL.
+bool has_access_list(const std::vector<Attribute>& wanted);
+
+/// Returns whether `path` has all attributes of `wanted`. Follows no symbolic link.
+bool has_at_least(const std::string& path, const std::vector<Attribute>& wanted);
+
 /// Returns whether `path` has all attributes of `wanted`, and no ACL that is not in `wanted`.
 /// Follows no symbolic link.
 bool has_attributes(const std::string& path, const std::vector<Attribute>& wanted);
@@ -32,6 +41,10 @@ bool has_attributes(const std::string& path, const std::vector<Attribute>& wante
 /// from its directory. The mode must be set afterwards. `path` names the file in messages. Throws
 /// Error if the file system or the kernel refuses an attribute.
 void give_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted);
+
+/// Gives the directory at `path` the attributes `wanted`, which may not have an ACL, and leaves all
+/// others. Follows no symbolic link. Throws Error as the function above.
+void add_attributes(const std::string& path, const std::vector<Attribute>& wanted);
 
 /// Gives the directory at `path` the attributes `wanted`, as the function above. Follows no
 /// symbolic link.

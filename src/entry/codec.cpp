@@ -49,7 +49,8 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
   }
   const auto listed = attributes.empty() ? 0 : builder.CreateVector(attributes);
   return stored::CreateOutput(builder, path, static_cast<stored::OutputType>(output.type),
-                              output.mode, contents, target, listed, output.modified);
+                              output.mode, contents, target, listed, output.modified,
+                              output.keeps_mode);
 }
 
 flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput>>> put(
@@ -138,6 +139,7 @@ bool BodyReader::get(const stored::Output* from, Output& output) {
   output.type = static_cast<OutputType>(from->type());
   output.mode = from->mode();
   output.modified = from->modified();
+  output.keeps_mode = from->keeps_mode();
   if (from->attributes() != nullptr) {
     for (const stored::Attribute* one : *from->attributes()) {
       if (!get(one, output.attributes.emplace_back())) return false;

@@ -26,6 +26,8 @@ struct Output {
   std::string target;                      ///< text of a symbolic link
   std::vector<Attribute> attributes = {};  ///< of a file or directory, sorted by name
   FileTime modified = 0;                   ///< mtime after the run; 0: unknown
+  /// True if the run did not set the mode. What stands in the place then keeps its rights.
+  bool keeps_mode = false;
 };
 
 /// A declared output that was missing after a run with a failing status.

@@ -60,7 +60,10 @@ class OutputRecorder {
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
     output.modified = identity_of(status).modified;
-    if (!S_ISLNK(status.st_mode)) output.attributes = attributes_to_record(path);
+    if (!S_ISLNK(status.st_mode)) {
+      output.attributes = attributes_to_record(path);
+      output.keeps_mode = left_mode(output, status.st_mode);
+    }
     if (S_ISREG(status.st_mode)) {
       add_file(std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
@@ -157,10 +160,20 @@ class OutputRecorder {
     outputs_.push_back(std::move(output));
   }
 
+  /// Returns whether the run left the mode that stood there or that creat(2) or mkdir(2) gives. An
+  /// ACL is taken for one that the run set.
+  [[nodiscard]] bool left_mode(const Output& output, mode_t mode) const {
+    if (has_access_list(output.attributes)) return false;
+    if (const auto before = before_.mode_of(output.path)) return *before == mode;
+    const mode_t created = S_ISDIR(mode) ? 0777 : 0666;
+    return (mode & kModeBits) == (created & ~umask_);
+  }
+
   const OutputsBefore& before_;
   FileTime started_;    ///< start of the command
   std::uint64_t most_;  ///< bytes in all files
   std::uint64_t recorded_size_ = 0;
+  mode_t umask_ = file_mode_mask();
   PendingFiles& pending_;
   Progress& progress_;
   std::set<FileId> inputs_;

@@ -38,6 +38,39 @@ void make_parent(const std::string& path) {
   if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
 }
 
+/// Returns whether the file or directory that is there has the mode and the attributes that it must
+/// have. If the run did not set the mode, the one that is there is right.
+bool has_right_rights(const Output& output, const struct stat& status) {
+  if (output.keeps_mode) return has_at_least(output.path, output.attributes);
+  return (status.st_mode & kModeBits) == output.mode &&
+         has_attributes(output.path, output.attributes);
+}
+
+/// Gives the open file the owner, the attributes and the mode that it must have in the place of
+/// `output`. The file that stands there keeps its owner: no stored result has set one. It also
+/// keeps its rights if the run did not set them.
+void give_rights(int fd, const Output& output, const struct stat* standing) {
+  constexpr mode_t kBorrowed = S_ISUID | S_ISGID;
+  mode_t mode = output.mode;
+  std::vector<Attribute> attributes = output.attributes;
+  if (standing != nullptr && S_ISREG(standing->st_mode)) {
+    if (output.keeps_mode) {
+      mode = standing->st_mode & 0777;
+      for (Attribute& one : access_lists_of(output.path)) attributes.push_back(std::move(one));
+    }
+    struct stat status {};
+    if (fstat(fd, &status) != 0) throw_errno("inspect", output.path);
+    const bool is_own = status.st_uid == standing->st_uid && status.st_gid == standing->st_gid;
+    // A program with the rights of its owner belongs to who ran the command.
+    if (!is_own && (mode & kBorrowed) == 0 && fchown(fd, standing->st_uid, standing->st_gid) != 0) {
+      throw_errno("keep the owner of", output.path);
+    }
+  }
+  // Without the attributes, an ACL's mask in the mode would be the rights of the group.
+  give_attributes(fd, output.path, attributes);
+  set_mode(fd, output.path, mode);
+}
+
 }  // namespace
 
 bool is_staged_name(std::string_view name) {
@@ -77,7 +110,7 @@ void Restoration::stage(const Output& output) {
       if (exists && is_right(output)) {
         right_already_.push_back(&output);
       } else {
-        stage_file(output);
+        stage_file(output, exists ? &status : nullptr);
         replaces_ = true;
       }
       break;
@@ -86,8 +119,7 @@ void Restoration::stage(const Output& output) {
 
 /// `status` is what lstat(2) says about the directory that is there, if any.
 void Restoration::stage_directory(const Output& output, const struct stat* status) {
-  const bool is_right = status != nullptr && (status->st_mode & kModeBits) == output.mode &&
-                        has_attributes(output.path, output.attributes);
+  const bool is_right = status != nullptr && has_right_rights(output, *status);
   if (!is_right) replaces_ = true;
   directories_.push_back({.output = &output, .is_new = status == nullptr, .is_right = is_right});
 }
@@ -95,9 +127,8 @@ void Restoration::stage_directory(const Output& output, const struct stat* statu
 bool Restoration::is_right(const Output& output) const {
   struct stat status {};
   if (!lstat_now(output.path, status) || !S_ISREG(status.st_mode)) return false;
-  if ((status.st_mode & kModeBits) != output.mode) return false;
   if (static_cast<std::uint64_t>(status.st_size) != output.contents.size) return false;
-  if (!has_attributes(output.path, output.attributes)) return false;
+  if (!has_right_rights(output, status)) return false;
   if (access(output.path.c_str(), R_OK) != 0) return false;
   const std::optional<Digest> wanted = digest_of_contents(output.contents);
   try {
@@ -114,7 +145,7 @@ bool Restoration::is_right(const Output& output) const {
   }
 }
 
-void Restoration::stage_file(const Output& output) {
+void Restoration::stage_file(const Output& output, const struct stat* standing) {
   const std::string directory = nearest_directory(output.path);
   opened_.open(directory);
   TempFile file(directory, kPrefix);
@@ -124,9 +155,7 @@ void Restoration::stage_file(const Output& output) {
     const Fd blob = open_blob(store_, output.contents, digests_);
     copy_blob(output.contents, blob.get(), file.fd(), output.path, &progress_);
   }
-  // Without the attributes, an ACL's mask in the mode would be the rights of the group.
-  give_attributes(file.fd(), output.path, output.attributes);
-  set_mode(file.fd(), output.path, output.mode);
+  give_rights(file.fd(), output, standing);
   file.close();
   staged_.push_back({.output = &output, .file = std::move(file)});
 }
@@ -177,12 +206,17 @@ void Restoration::finish_directories(RestoredTimes& times) {
     if (!directory->is_right) {
       // Only who may write a directory can give it attributes.
       if (!output.attributes.empty()) opened_.open(output.path);
-      give_attributes(output.path, output.attributes);
-      set_mode(output.path, output.mode);
-      opened_.forget(output.path);
+      if (output.keeps_mode && !directory->is_new) {
+        add_attributes(output.path, output.attributes);
+      } else {
+        give_attributes(output.path, output.attributes);
+        set_mode(output.path, output.mode);
+        opened_.forget(output.path);
+      }
     }
     if (times_ != OutputTimes::keep || directory->is_new) times.give(output.path, output);
   }
+  opened_.close();
 }
 
 }  // namespace cache_run

@@ -23,7 +23,8 @@ bool same(const Payload& left, const Payload& right) {
 bool same(const Output& left, const Output& right) {
   return left.path == right.path && left.type == right.type && left.mode == right.mode &&
          left.target == right.target && left.attributes == right.attributes &&
-         left.modified == right.modified && same(left.contents, right.contents);
+         left.modified == right.modified && left.keeps_mode == right.keeps_mode &&
+         same(left.contents, right.contents);
 }
 
 bool same(const Entry& left, const Entry& right) {
@@ -109,6 +110,7 @@ TEST_CASE("codec: attributes come back and privileges do not") {
   Entry entry = full_entry();
   entry.outputs[0].attributes = {{"system.posix_acl_default", "\2\0\0"s}, {"user.x", ""}};
   entry.outputs[1].modified = -1;
+  entry.outputs[2].keeps_mode = true;
   const auto decoded = decode(encode(entry));
   REQUIRE(decoded);
   CHECK(same(*decoded, entry));
