@@ -133,4 +133,9 @@ void become(const Command& command) {
   throw CannotStart(command.arguments[0], errno);
 }
 
+int become_by_name(const std::vector<std::string>& arguments) {
+  execvp(arguments[0].c_str(), pointers_to(arguments).data());
+  return errno;
+}
+
 }  // namespace cache_run

@@ -34,4 +34,8 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
 /// Replaces this process by the command (execve(2)). Throws CannotStart.
 [[noreturn]] void become(const Command& command);
 
+/// Replaces this process by the command with these arguments, as env(1) does: execvp(3) searches
+/// PATH and tries each file. Asks the kernel for nothing else. Returns an errno value on failure.
+int become_by_name(const std::vector<std::string>& arguments);
+
 }  // namespace cache_run

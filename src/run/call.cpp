@@ -37,11 +37,17 @@ void require_place(const Store& store, const Settings& settings) {
   throw Unkeyable(cache_failure_text("create", store.directory(), errno));
 }
 
+/// Finds the program of a call. Without a cache the command needs no search: see become_by_name().
+Command command_of(const Settings& settings, const std::vector<std::string>& words) {
+  if (settings.use.no_cache) return {.program = {}, .arguments = words};
+  return find_command(words);
+}
+
 }  // namespace
 
 Call::Call(Settings wanted, const std::vector<std::string>& words)
     : settings(std::move(wanted)),
-      command(find_command(words)),
+      command(command_of(settings, words)),
       log(settings.place.quiet, settings.place.verbose) {
   report.command = words;
 }

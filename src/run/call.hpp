@@ -20,7 +20,7 @@ namespace cache_run {
 /// call gets a reference to it and records in `report` what the step did.
 struct Call {
   /// Finds the program of `words`, which are the command and its arguments. Throws CannotStart if
-  /// there is no program of that name.
+  /// there is no program of that name. With --no-cache it does not look for the program.
   Call(Settings wanted, const std::vector<std::string>& words);
 
   Settings settings;

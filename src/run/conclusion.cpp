@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "run/conclusion.hpp"
 
+#include "action/program.hpp"
 #include "run/store_result.hpp"
+#include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "upkeep/upkeep.hpp"
@@ -21,6 +23,14 @@ namespace {
   become(call.command);
 }
 
+/// Replaces this process by the command, as if cache-run were not there.
+[[noreturn]] void become_as_given(const std::vector<std::string>& arguments) {
+  const int code = become_by_name(arguments);
+  // A search for the program explains better why it cannot be executed.
+  find_program(arguments[0], search_path());
+  throw CannotStart(arguments[0], code);
+}
+
 }  // namespace
 
 Ending carry_out(const Conclusion& conclusion, const Call& call) {
@@ -28,7 +38,7 @@ Ending carry_out(const Conclusion& conclusion, const Call& call) {
     case Conclusion::Next::become:
       become_with_input(call);
     case Conclusion::Next::become_as_is:
-      become(call.command);
+      become_as_given(call.command.arguments);
     case Conclusion::Next::fail:
       throw Error(conclusion.problem);
     case Conclusion::Next::end:

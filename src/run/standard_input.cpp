@@ -21,6 +21,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -38,6 +39,11 @@ std::string_view next_chunk(std::span<char> buffer) {
 
 Fd memory_file() {
   Fd file(memfd_create("standard input", MFD_CLOEXEC));
+  if (file) return file;
+  // An old kernel or a sandbox may not have the system call. A file without a name does as well.
+  const std::string directory(variable("TMPDIR").value_or("/tmp"));
+  const TempFile named(directory.empty() ? "/tmp" : directory, "cache-run-");
+  file = Fd(fcntl(named.fd(), F_DUPFD_CLOEXEC, 0));
   if (!file) throw_errno("create", "memory file");
   return file;
 }

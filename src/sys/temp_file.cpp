@@ -7,9 +7,11 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 #include "sys/error.hpp"
@@ -20,7 +22,16 @@ namespace cache_run {
 
 std::string random_name(std::string_view prefix) {
   std::uint64_t random = 0;
-  if (getrandom(&random, sizeof random, 0) != sizeof random) throw_errno("read", "getrandom");
+  if (getrandom(&random, sizeof random, 0) != sizeof random) {
+    // An old kernel or a sandbox may not have the system call.
+    const Fd source = open_file("/dev/urandom", O_RDONLY);
+    if (!source) throw_errno("read", "/dev/urandom");
+    std::array<char, sizeof random> bytes{};
+    if (read_fully(source.get(), bytes, "/dev/urandom") != bytes.size()) {
+      throw Error("cannot read '/dev/urandom': it has ended");
+    }
+    std::memcpy(&random, bytes.data(), bytes.size());
+  }
   return fmt::format("{}{:016x}", prefix, random);
 }
 
