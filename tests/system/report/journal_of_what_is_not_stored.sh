@@ -30,7 +30,7 @@ not_stored changed-input --depfile x.d counted sh -c 'echo new >new; echo "x: ne
 not_stored output-missing -o missing counted true
 not_stored output-unfit -o old counted true
 not_stored output-unfit -o made counted mkfifo made
-"$CACHE_RUN" -q counted echo text >/dev/full 2>"$ERR" || :
+(ulimit -f 256 && exec "$CACHE_RUN" -q counted seq 1 3000000 >large 2>"$ERR") || :
 noted unwritten
 set +e
 timeout 30 own_group "$CACHE_RUN" counted seq 1 3000000 2>"$ERR" | head -n 1 >"$OUT"
