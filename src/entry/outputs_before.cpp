@@ -47,7 +47,11 @@ OutputsBefore::OutputsBefore(const std::vector<std::string>& declared,
 void OutputsBefore::look_at(const std::string& path) {
   struct stat status {};
   if (!lstat_now(path, status)) return;
-  Before before{.identity = identity_of(status), .mode = status.st_mode, .digest = {}};
+  Before before{.identity = identity_of(status),
+                .mode = status.st_mode,
+                .owner = status.st_uid,
+                .group = status.st_gid,
+                .digest = {}};
   if (S_ISREG(status.st_mode) && is_coarse(before.identity, file_clock())) {
     before.digest = digest_if_readable(path, before.identity, *digests_);
   }
@@ -84,6 +88,12 @@ bool OutputsBefore::wrote(const std::string& path, const struct stat& status) co
 std::optional<mode_t> OutputsBefore::mode_of(const std::string& path) const {
   const auto found = found_.find(path);
   return found == found_.end() ? std::nullopt : std::optional(found->second.mode);
+}
+
+bool OutputsBefore::had_owners_of(const std::string& path, const struct stat& status) const {
+  const auto found = found_.find(path);
+  return found != found_.end() && found->second.owner == status.st_uid &&
+         found->second.group == status.st_gid;
 }
 
 bool OutputsBefore::had_match(const std::string& pattern) const {

@@ -39,6 +39,8 @@ class OutputsBefore {
 
   /// Returns the mode of what stood at `path`, nullopt if nothing did.
   [[nodiscard]] std::optional<mode_t> mode_of(const std::string& path) const;
+  /// Returns whether something stood at `path` that had the user and group of `status`.
+  [[nodiscard]] bool had_owners_of(const std::string& path, const struct stat& status) const;
   /// Returns whether something stood there that matches the glob `pattern`.
   [[nodiscard]] bool had_match(const std::string& pattern) const;
 
@@ -46,6 +48,8 @@ class OutputsBefore {
   struct Before {
     FileIdentity identity;
     mode_t mode = 0;
+    uid_t owner = 0;
+    gid_t group = 0;
     std::optional<Digest> digest;  // only if the identity says too little
   };
 

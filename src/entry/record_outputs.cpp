@@ -10,6 +10,7 @@
 #include <set>
 #include <utility>
 
+#include "entry/owners.hpp"
 #include "entry/record_streams.hpp"
 #include "entry/restore.hpp"
 #include "inputs/directory.hpp"
@@ -59,6 +60,7 @@ class OutputRecorder {
     if (!S_ISDIR(status.st_mode)) require_written(path, status);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
+    require_owner(path, status);
     output.modified = identity_of(status).modified;
     if (!S_ISLNK(status.st_mode)) {
       output.attributes = attributes_to_record(path);
@@ -110,6 +112,15 @@ class OutputRecorder {
         fmt::format("output '{}' was there before and the command did not write it: remove it "
                     "before the run (--remove-outputs), or do not declare it",
                     path));
+  }
+
+  /// Throws OutputUnfit if the run gave the file an owner that a hit would not restore.
+  void require_owner(const std::string& path, const struct stat& status) {
+    if (before_.had_owners_of(path, status) || owners_.are_those_of(status, path)) return;
+    throw OutputUnfit(fmt::format(
+        "output '{}' belongs to user {} and group {}, which is not restored: change the owner "
+        "after the call",
+        path, status.st_uid, status.st_gid));
   }
 
   /// Returns the attributes of a file or directory, which are in the file of the result. Throws
@@ -174,6 +185,7 @@ class OutputRecorder {
   std::uint64_t most_;  ///< bytes in all files
   std::uint64_t recorded_size_ = 0;
   mode_t umask_ = file_mode_mask();
+  NewFileOwners owners_;
   PendingFiles& pending_;
   Progress& progress_;
   std::set<FileId> inputs_;
@@ -216,6 +228,9 @@ const OutputLink* followed(const OutputRequest& request, const std::string& path
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    PendingFiles& pending, Progress& progress,
                                    std::vector<AbsentOutput>* absent) {
+  if (!request.declared.empty() && are_owners_made_up()) {
+    throw OutputUnfit("outputs cannot be recorded under fakeroot or pseudo, which make up owners");
+  }
   OutputRecorder recorder(request, inputs, pending, progress);
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);

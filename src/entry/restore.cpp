@@ -19,7 +19,6 @@ namespace cache_run {
 namespace {
 
 constexpr mode_t kNewParent = 0777;  // less the umask, as mkdir -p
-constexpr std::string_view kPrefix = ".cache-run-";
 
 /// Returns the nearest directory above `path` that exists. It is on the file system of `path`, so a
 /// file in it can be renamed to `path`.
@@ -74,7 +73,7 @@ void give_rights(int fd, const Output& output, const struct stat* standing) {
 }  // namespace
 
 bool is_staged_name(std::string_view name) {
-  return name.starts_with(kPrefix) && is_random_name(name);
+  return name.starts_with(kStagedPrefix) && is_random_name(name);
 }
 
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
@@ -148,7 +147,7 @@ bool Restoration::is_right(const Output& output) const {
 void Restoration::stage_file(const Output& output, const struct stat* standing) {
   const std::string directory = nearest_directory(output.path);
   opened_.open(directory);
-  TempFile file(directory, kPrefix);
+  TempFile file(directory, kStagedPrefix);
   if (!output.contents.blob) {
     if (!write_fully(file.fd(), output.contents.bytes)) throw_errno("write", output.path);
   } else {
@@ -164,7 +163,8 @@ void Restoration::make_link(const Output& output) {
   opened_.open(nearest_directory(output.path));
   make_parent(output.path);
   // symlink(2) cannot replace a file; rename(2) can, in one step.
-  const std::string temporary = join_path(parent_directory(output.path), random_name(kPrefix));
+  const std::string temporary =
+      join_path(parent_directory(output.path), random_name(kStagedPrefix));
   if (symlink(output.target.c_str(), temporary.c_str()) != 0) throw_errno("create", output.path);
   if (rename(temporary.c_str(), output.path.c_str()) != 0) {
     const int code = errno;

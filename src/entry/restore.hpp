@@ -19,6 +19,9 @@ namespace cache_run {
 
 class Store;
 
+/// Begins the names that a Restoration gives to files and links beside their places.
+constexpr std::string_view kStagedPrefix = ".cache-run-";
+
 /// Returns whether `name` is one that a Restoration gives to a file or link beside its place.
 bool is_staged_name(std::string_view name);
 
