@@ -157,6 +157,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   entry.together = from->together();
   if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
+  if (!get_text(from->base(), entry.base)) return false;
   return get_outputs(from, entry) && get_absent(from, entry);
 }
 
@@ -192,9 +193,12 @@ std::string encode(const Entry& entry) {
   const auto order = put(builder, entry.order);
   const auto listed = builder.CreateVector(outputs);
   const auto absent = put(builder, entry.absent);
+  const auto base = entry.base.empty()
+                        ? flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>>()
+                        : builder.CreateVector(as_bytes(entry.base), entry.base.size());
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed,
-                                     entry.together, absent));
+                                     entry.together, absent, base));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

@@ -49,6 +49,9 @@ struct Entry {
   /// whose stdout and stderr lead to one place may use the result.
   bool together = false;
   std::vector<AbsentOutput> absent;
+  /// The base directory of the run (BaseDirectory::record()), if it has a depfile; else empty. The
+  /// depfile may name files below it.
+  std::string base;
 };
 
 }  // namespace cache_run

@@ -75,8 +75,32 @@ BaseDirectory::BaseDirectory(const std::string& directory) {
   const std::string physical = physical_path(directory);
   const std::string spelled = absolute_spelling(directory);
   if (physical == "/" || spelled == "/") return;
-  spellings_.push_back({physical, std::string(1, '\0')});
-  if (spelled != physical) spellings_.push_back({spelled, std::string(2, '\0')});
+  add(physical, 1);
+  if (spelled != physical) add(spelled, 2);
+}
+
+BaseDirectory BaseDirectory::recorded(std::string_view record) {
+  BaseDirectory base;
+  if (record.empty()) return base;
+  const std::string_view physical = record.substr(0, record.find('\0'));
+  base.add(std::string(physical), 1);
+  if (physical.size() < record.size()) base.add(std::string(record.substr(physical.size() + 1)), 2);
+  return base;
+}
+
+std::string BaseDirectory::record() const {
+  std::string physical;
+  std::string spelled;
+  for (const Spelling& spelling : spellings_) {
+    if (spelling.marker.size() == 1) physical = spelling.path;
+    if (spelling.marker.size() == 2) spelled = '\0' + spelling.path;
+  }
+  return physical + spelled;
+}
+
+/// Adds a spelling for which so many NUL bytes stand.
+void BaseDirectory::add(std::string path, std::size_t markers) {
+  spellings_.push_back({std::move(path), std::string(markers, '\0')});
   std::sort(spellings_.begin(), spellings_.end(), [](const Spelling& left, const Spelling& right) {
     return left.path.size() > right.path.size();
   });

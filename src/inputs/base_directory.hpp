@@ -21,6 +21,11 @@ class BaseDirectory {
   /// there is no such directory.
   explicit BaseDirectory(const std::string& directory);
 
+  /// Returns the base directory that a result was recorded with. `record` is from record().
+  static BaseDirectory recorded(std::string_view record);
+  /// Returns the paths of the base directory as a result records them; "" if there is no base.
+  [[nodiscard]] std::string record() const;
+
   /// Returns a tidy path as the key has it. Relative paths stay unchanged.
   [[nodiscard]] std::string path_in_key(std::string_view path) const;
 
@@ -42,6 +47,7 @@ class BaseDirectory {
     std::string marker;
   };
 
+  void add(std::string path, std::size_t markers);
   /// Returns the spelling that stands in `text` at position `at`; nullptr if there is none.
   [[nodiscard]] const Spelling* spelling_at(std::string_view text, std::size_t at) const;
 

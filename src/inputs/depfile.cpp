@@ -20,7 +20,9 @@ bool is_blank(char letter) { return letter == ' ' || letter == '\t'; }
 /// Reads a depfile from its beginning to its end.
 class DepfileReader {
  public:
-  DepfileReader(std::string_view text, std::string_view path) : text_(text), path_(path) {}
+  DepfileReader(std::string_view text, std::string_view path,
+                std::vector<DepfileWord>* words = nullptr)
+      : text_(text), path_(path), words_(words) {}
 
   Dependencies read();
 
@@ -50,6 +52,7 @@ class DepfileReader {
 
   std::string_view text_;
   std::string_view path_;
+  std::vector<DepfileWord>* words_;  // gets all words; may be nullptr
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   bool has_rule_ = false;
@@ -107,6 +110,7 @@ void DepfileReader::take_backslashes(Side side, std::string& word) {
 
 std::string DepfileReader::next_word(Side side) {
   std::string word;
+  const std::size_t begin = at_;
   while (!ends_word(at_) && (side == Side::prerequisites || separator(at_) == 0)) {
     if (text_[at_] == '\0') refuse("has a NUL byte");
     if (text_[at_] == '\\') {
@@ -116,6 +120,7 @@ std::string DepfileReader::next_word(Side side) {
     if (starts(at_, "$$")) ++at_;
     word += text_[at_++];
   }
+  if (words_ != nullptr) words_->push_back({.begin = begin, .end = at_, .path = word});
   return word;
 }
 
@@ -193,6 +198,12 @@ Dependencies DepfileReader::read() {
 
 Dependencies parse_depfile(std::string_view text, std::string_view path) {
   return DepfileReader(text, path).read();
+}
+
+std::vector<DepfileWord> words_of_depfile(std::string_view text, std::string_view path) {
+  std::vector<DepfileWord> words;
+  DepfileReader(text, path, &words).read();
+  return words;
 }
 
 }  // namespace cache_run

@@ -28,4 +28,14 @@ struct Dependencies {
 /// parser cannot recognise a name that ends in a backslash; not even gcc writes it readably.
 Dependencies parse_depfile(std::string_view text, std::string_view path);
 
+/// A target or prerequisite of a depfile, and where its word stands in the text.
+struct DepfileWord {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string path;  ///< without escapes, as written
+};
+
+/// Returns all targets and prerequisites in the order of the text. Throws Error as parse_depfile().
+std::vector<DepfileWord> words_of_depfile(std::string_view text, std::string_view path);
+
 }  // namespace cache_run

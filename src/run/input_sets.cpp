@@ -9,17 +9,12 @@
 #include "sys/file.hpp"
 
 namespace cache_run {
-namespace {
-
-/// Returns whether an argument of the command names the base directory.
 bool names_base(const Action& action) {
   return std::any_of(action.arguments.begin(), action.arguments.end(),
                      [&](const KeyedArgument& argument) {
                        return action.base.text_in_key(argument.text) != argument.text;
                      });
 }
-
-}  // namespace
 
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used) {
   const auto bytes = read_small_file(store.inputs_path(question.declared_name()), used);

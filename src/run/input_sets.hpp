@@ -12,6 +12,9 @@ namespace cache_run {
 
 class Store;
 
+/// Returns whether an argument of the command names the base directory.
+bool names_base(const Action& action);
+
 /// Returns the discovered sets that `store` has for the action and the declared inputs. The set
 /// that was useful most recently comes first. The paths are those of this tree. `used`, if any,
 /// gets the time stamp of the file in nanoseconds. It stays unchanged if there is no file.

@@ -12,6 +12,7 @@
 #include "entry/absent_outputs.hpp"
 #include "entry/codec.hpp"
 #include "entry/declared_places.hpp"
+#include "entry/depfile_output.hpp"
 #include "process/stream.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
@@ -138,6 +139,11 @@ Found Search::find_by_key(const Store& store) {
     return nothing_found(
         Cause::output_there,
         fmt::format("output '{}' is there, and was not when its run failed", path));
+  }
+  const Action& action = question_.action();
+  if (!map_depfile(here, action.depfile, names_base(action), action.base, store,
+                   question_.digests())) {
+    return nothing_found(Cause::depfile, "its depfile names files of another tree");
   }
   found_together_ = here.together;
   return accept(std::move(here), key.name, call_, waited_since_);

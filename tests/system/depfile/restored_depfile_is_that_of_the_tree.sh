@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# A depfile that a hit restores in another tree is the one that gcc would write there, with all its escapes. Where it
+# cannot be, the call is a miss. In its own tree a result keeps its depfile as it was.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+mkdir -p one/inc
+printf '#define VALUE 1\n' | tee one/inc/value.h >'one/inc/a b.h'
+printf '#include <value.h>\n#include <a b.h>\n#include <stddef.h>\nint part(void) { return VALUE; }\n' >one/part.c
+# shellcheck disable=SC2016 # a name
+for tree in 'a much longer name of a tree' 'two  blanks' 'dollar$hash#' o; do cp -r one "$tree"; done
+gcc_words() { words=(gcc "-I$PWD/inc" -MD -MF part.d -c "$PWD/part.c" -o "$PWD/part.o"); }
+cached() {
+  gcc_words
+  "$1" --base-dir . --depfile part.d -o part.o -- counted "${words[@]}"
+}
+# gcc breaks lines by their width, which is that of the paths.
+unbroken() { sed -e ':a' -e '/\\$/{N;s/ *\\\n */ /;ba' -e '}' "$1"; }
+cd one
+cached expect_miss
+for tree in ../*/; do
+  cd "$tree"
+  gcc_words
+  "${words[@]}"
+  [ -s part.d ] || fail "gcc wrote no depfile"
+  unbroken part.d >"$CASE/wanted"
+  cached expect_hit
+  unbroken part.d >"$CASE/found"
+  expect_same_file "$CASE/found" "$CASE/wanted"
+  # What is right already is not replaced.
+  before=$(stat -c %i part.d)
+  cached expect_hit
+  expect_equal "$(stat -c %i part.d)" "$before" "inode of the right depfile"
+done
+# A comment that names the tree, as rustc writes it, and a path that no argument gave, cannot be mapped: another tree runs.
+# shellcheck disable=SC2016 # for the other shell
+for line in 'echo "part.o: $1" >x.d; echo "# in ${1%/*}" >>x.d' 'echo "part.o: $(pwd)/part.c" >x.d'; do
+  for tree in one o; do
+    cd "../$tree"
+    words=(--base-dir . --depfile x.d -- counted sh -c "$line" sh)
+    case $line in *'$1'*) words+=("$PWD/part.c") ;; esac
+    expect_miss "${words[@]}"
+    expect_contains x.d "$PWD/part.c"
+    rm x.d
+    expect_hit "${words[@]}"
+    expect_contains x.d "$PWD/part.c"
+  done
+done
