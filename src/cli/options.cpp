@@ -49,6 +49,9 @@ constexpr auto table_of_options() {
       Option{no_standard_input, 0, "no-stdin", flag, "", false, kKeyGroup,
              "give the command an empty standard input (default:\nrun uncached if there may be "
              "data)"},
+      Option{max_standard_input, 0, "max-stdin", size, "SIZE", false, kKeyGroup,
+             "with --stdin, run uncached if standard input is\nlarger than SIZE (default 256MiB; "
+             "off: no limit)"},
       Option{tty, 't', "tty", flag, "", false, kKeyGroup,
              "run the command on a terminal if cache-run has one:\ncolours stay, and the width is "
              "in the key"},

@@ -24,6 +24,7 @@ enum class OptionId : std::uint8_t {
   key,
   standard_input,
   no_standard_input,
+  max_standard_input,
   tty,
   code,
   libs,

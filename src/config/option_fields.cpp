@@ -90,6 +90,8 @@ constexpr auto kFields = std::to_array<Field>({
     {.option = Id::no_standard_input,
      .set = set_input_use<InputUse::empty>,
      .get = [](const Settings& all) { return flag(all.key.standard_input == InputUse::empty); }},
+    field<size_limit_value, size_or_nothing>(
+        Id::max_standard_input, [](auto& all) -> auto& { return all.key.max_standard_input; }),
     field<flag_value, flag>(
         Id::tty, [](auto& all) -> auto& { return all.key.terminal; }),
     field<flag_value, flag>(

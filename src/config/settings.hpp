@@ -18,7 +18,8 @@
 namespace cache_run {
 
 constexpr std::size_t kStatuses = 256;
-constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;  // bytes: 10 GiB
+constexpr std::uint64_t kDefaultMaxStdin = std::uint64_t{256} << 20U;  // bytes: 256 MiB
+constexpr std::uint64_t kDefaultMaxSize = std::uint64_t{10} << 30U;    // bytes: 10 GiB
 
 /// Returns whether two rules have one effect. Their places do not count.
 bool operator==(const ArgumentRule& one, const ArgumentRule& two);
@@ -46,8 +47,9 @@ struct KeySettings {
   bool no_default_variables = false;
   std::vector<std::string> texts;  ///< of --key
   InputUse standard_input = InputUse::own;
-  bool terminal = false;          ///< --tty
-  std::vector<std::string> code;  ///< paths of files
+  std::uint64_t max_standard_input = kDefaultMaxStdin;  ///< bytes; the largest number: no limit
+  bool terminal = false;                                ///< --tty
+  std::vector<std::string> code;                        ///< paths of files
   bool libraries = false;
   std::string base_directory;  ///< empty: none
   bool no_working_directory = false;

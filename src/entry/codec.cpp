@@ -155,6 +155,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   entry.started = from->started();
   entry.duration = from->duration();
   entry.together = from->together();
+  entry.input_read = from->input_read();
   if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
   if (!get_text(from->base(), entry.base)) return false;
@@ -198,7 +199,7 @@ std::string encode(const Entry& entry) {
                         : builder.CreateVector(as_bytes(entry.base), entry.base.size());
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed,
-                                     entry.together, absent, base));
+                                     entry.together, absent, base, entry.input_read));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

@@ -52,6 +52,7 @@ struct Entry {
   /// The base directory of the run (BaseDirectory::record()), if it has a depfile; else empty. The
   /// depfile may name files below it.
   std::string base;
+  std::uint64_t input_read = 0;  ///< bytes of standard input that the command read (--stdin)
 };
 
 }  // namespace cache_run

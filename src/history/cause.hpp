@@ -49,6 +49,7 @@ enum class Cause : std::uint8_t {
   unread_input,
   unknown_name,
   untrusted,
+  large_input,
   // Any other failure of the cache or the system.
   failed,
 };

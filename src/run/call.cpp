@@ -24,7 +24,8 @@ void open_call(Call& call, Access access) {
 }
 
 void require_input(const Call& call) {
-  if (!call.input->problem().empty()) throw Unkeyable(call.input->problem());
+  const Reason& problem = call.input->problem();
+  if (problem.cause != Cause::none) throw Caused(problem.cause, problem.text);
 }
 
 /// Throws Unkeyable if the cache directory is missing and a run could not create it.

@@ -109,6 +109,7 @@ std::optional<Ending> replay(Call& call, Search& search, RunLock* lock) {
   if (lock != nullptr) lock->release_stored();
   // Beyond here bytes have been shown: there is no way back to running the command.
   call.report.ending = showing([&] { replay->show(); }, found.entry->status);
+  call.input->leave_at(found.entry->input_read);
   search.question().keep_call_memo();
   return call.report.ending;
 }

@@ -151,11 +151,14 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(call, streams, recorder, slow);
   // Beyond here the command has run: nothing may run it again or change how it ended.
+  const std::uint64_t consumed = call.input->consumed();
+  call.input->leave_at(consumed);
   const FinishedRun run{.finished = finished,
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),
                         .duration = std::chrono::steady_clock::now() - start,
+                        .input_read = consumed,
                         .used_descriptor = further.first_used()};
   const bool upkeep_is_due = store_result(call, question, lock, run, recorder);
   return {.finished = finished, .upkeep_is_due = upkeep_is_due, .backlog = std::move(backlog)};

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "history/cause.hpp"
+#include "config/quantities.hpp"
 #include "run/standard_streams.hpp"
 #include "store/store.hpp"
 #include "sys/environment.hpp"
@@ -26,12 +26,22 @@
 namespace cache_run {
 namespace {
 
-/// Reads the next bytes of standard input. Returns "" at its end. Throws Error.
-std::string_view next_chunk(std::span<char> buffer) {
+/// Returns the offset of the caller's standard input if the kernel keeps one that can be set.
+std::optional<off_t> seekable_offset() {
+  const auto& status = stream_at_start(0);
+  if (!status || (!S_ISREG(status->st_mode) && !S_ISBLK(status->st_mode))) return std::nullopt;
+  const off_t offset = lseek(0, 0, SEEK_CUR);
+  return offset < 0 ? std::nullopt : std::optional(offset);
+}
+
+/// Reads the next bytes of standard input. Returns "" at its end. With `offset` reads there and
+/// leaves the offset of the caller alone. Throws Error.
+std::string_view next_chunk(std::span<char> buffer, std::optional<off_t> offset = {}) {
   // Each chunk is one read(2). A loop that fills the whole buffer would read once more after the
   // end. Then a person at a terminal would have to type Ctrl-D twice.
   for (;;) {
-    const ssize_t got = ::read(0, buffer.data(), buffer.size());
+    const ssize_t got = offset ? pread(0, buffer.data(), buffer.size(), *offset)
+                               : ::read(0, buffer.data(), buffer.size());
     if (got >= 0) return {buffer.data(), static_cast<std::size_t>(got)};
     if (errno != EINTR) throw_errno("read", "standard input");
   }
@@ -119,6 +129,25 @@ Fd start_feeder(Spool& spool) {
   return from;
 }
 
+[[noreturn]] void throw_too_large(std::uint64_t most) {
+  throw Caused(Cause::large_input,
+               fmt::format("standard input is larger than {} (--max-stdin)", size_words(most)));
+}
+
+/// Reads standard input to its end into `spool`, from `start` on if it has an offset. Throws Error,
+/// also if it has more than `most` bytes.
+void read_all(Spool& spool, std::optional<off_t> start, std::uint64_t most) {
+  std::vector<char> buffer(Spool::kInMemory);
+  for (;;) {
+    const auto here = start ? std::optional(*start + static_cast<off_t>(spool.size())) : start;
+    const std::string_view chunk = next_chunk(buffer, here);
+    if (chunk.empty()) break;
+    spool.append(chunk);
+    if (spool.size() > most) throw_too_large(most);
+  }
+  spool.finish();
+}
+
 }  // namespace
 
 int StandardInput::fd() const {
@@ -127,6 +156,8 @@ int StandardInput::fd() const {
 }
 
 void StandardInput::take_place() const {
+  // Nobody has moved the offset of a file, so the command can read it itself.
+  if (start_) return;
   // With 0 closed, fd() gets the number 0 itself, even if no other descriptor is free.
   if (!fd_) close(0);
   const int number = fd();
@@ -139,45 +170,51 @@ void StandardInput::take_place() const {
   }
 }
 
-StandardInput StandardInput::read(const std::string& directory) {
+std::uint64_t StandardInput::consumed() const {
+  // The command shares the offset of the copy.
+  const off_t offset = digest_ ? lseek(fd_.get(), 0, SEEK_CUR) : 0;
+  return static_cast<std::uint64_t>(std::max<off_t>(offset, 0));
+}
+
+void StandardInput::leave_at(std::uint64_t consumed) const {
+  if (start_) lseek(0, *start_ + static_cast<off_t>(consumed), SEEK_SET);
+}
+
+StandardInput StandardInput::read(const std::string& directory, std::uint64_t most) {
   StandardInput input;
-  Spool spool(directory);
-  std::vector<char> buffer(Spool::kInMemory);
-  std::string_view chunk;
-  bool has_read = false;
+  input.start_ = seekable_offset();
+  Spool spool(directory, Spool::Naming::nameless);
   try {
-    while (!(chunk = next_chunk(buffer)).empty()) {
-      has_read = true;
-      spool.append(chunk);
-    }
-    spool.finish();
+    read_all(spool, input.start_, most);
+    input.keep(spool);
+  } catch (const InputLost&) {
+    throw;
   } catch (const Error& problem) {
-    input.problem_ = problem.what();
-    // What nobody has read yet, such as a directory, the command can read itself.
-    if (!has_read) input.fd_ = duplicate(0);
-    if (!input.fd_) input.fd_ = start_feeder(spool);
-    return input;
-  }
-  if (spool.has_file()) {
-    input.digest_ = spool.digest();
-    // The new descriptor stays valid when the spool closes and removes its file.
-    input.fd_ = duplicate(spool.file().fd());
-    if (!input.fd_) throw InputLost("cannot pass on standard input");
-    rewind(input.fd_);
-    return input;
-  }
-  try {
-    // The command gets a memory file and no pipe: it can seek in it, and nobody must feed it.
-    input.digest_ = digest_of(spool.memory());
-    input.fd_ = memory_file();
-    write_or_throw(input.fd_, spool.memory());
-    rewind(input.fd_);
-  } catch (const Error& problem) {
-    input.problem_ = problem.what();
+    const auto* const caused = dynamic_cast<const Caused*>(&problem);
+    input.problem_ = {caused != nullptr ? caused->cause() : Cause::unkeyable, problem.what()};
     input.digest_.reset();
-    input.fd_ = start_feeder(spool);
+    if (input.start_) return input;
+    // What nobody has read yet, such as a directory, the command can read itself.
+    input.fd_ = spool.size() == 0 ? duplicate(0) : start_feeder(spool);
+    if (!input.fd_) input.fd_ = start_feeder(spool);
   }
   return input;
+}
+
+/// Makes the spooled bytes the input. Throws InputLost or Error.
+void StandardInput::keep(Spool& spool) {
+  if (spool.has_file()) {
+    digest_ = spool.digest();
+    // The new descriptor stays valid when the spool closes its file.
+    fd_ = duplicate(spool.file().fd());
+    if (!fd_) throw InputLost("cannot pass on standard input");
+  } else {
+    // The command gets a memory file and no pipe: it can seek in it, and nobody must feed it.
+    digest_ = digest_of(spool.memory());
+    fd_ = memory_file();
+    write_or_throw(fd_, spool.memory());
+  }
+  rewind(fd_);
 }
 
 bool gets_empty_input(const KeySettings& settings) {
@@ -195,9 +232,11 @@ StandardInput input_of_call(const KeySettings& settings, const Store& store) {
                              "--no-stdin if it does not",
                              unread_input()));
   }
-  if (store.access() == Access::read_write) return StandardInput::read(store.temporary_directory());
   // A read-only cache must not get a file, not even for a moment.
-  return StandardInput::read(std::string(variable("TMPDIR").value_or("/tmp")));
+  const bool can_write = store.access() == Access::read_write;
+  return StandardInput::read(
+      can_write ? store.temporary_directory() : std::string(variable("TMPDIR").value_or("/tmp")),
+      settings.max_standard_input);
 }
 
 }  // namespace cache_run

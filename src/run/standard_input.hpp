@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
+#include <sys/types.h>
+
+#include <cstdint>
 #include <optional>
 #include <string>
 
 #include "config/settings.hpp"
 #include "hash/digest.hpp"
+#include "history/cause.hpp"
 #include "store/spool.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
@@ -28,15 +31,17 @@ class StandardInput {
   /// Returns an empty input. fd() opens the null device for it later.
   static StandardInput empty() { return {}; }
   /// Reads the standard input of this process to its end and keeps it. A small input is kept in
-  /// memory, a larger one in a file in `directory`.
+  /// memory, a larger one in a nameless file in `directory`. The offset of a file stays where it
+  /// is.
   ///
-  /// If reading or keeping fails, the value has no digest. A new process then feeds the command the
+  /// If reading or keeping fails, or if the input has more than `most` bytes, the value has no
+  /// digest. The command then gets a file itself. For a pipe, a new process feeds the command the
   /// bytes that were read and those still to come. If none was read, the command gets the standard
   /// input of this process itself. So the command can run, but the call has no key.
   ///
   /// Throws InputLost if the new process cannot be started, or if no descriptor is left. Throws
   /// Error if the copy cannot be hashed or rewound.
-  static StandardInput read(const std::string& directory);
+  static StandardInput read(const std::string& directory, std::uint64_t most);
 
   /// Returns the descriptor of this input, which this value owns. Its position is the start of the
   /// input until somebody reads it. Throws Error if an empty input cannot be opened.
@@ -46,13 +51,22 @@ class StandardInput {
   void take_place() const;
   /// Returns the digest of the whole input; nullopt if the input is empty() or could not be kept.
   [[nodiscard]] const std::optional<Digest>& digest() const { return digest_; }
-  /// Returns why keeping the input failed; "" if it did not fail.
-  [[nodiscard]] const std::string& problem() const { return problem_; }
+  /// Returns why the input has no digest though it was read; no cause if there is no such reason.
+  [[nodiscard]] const Reason& problem() const { return problem_; }
+
+  /// Returns how many bytes of the input the command has read; 0 if the input is empty().
+  [[nodiscard]] std::uint64_t consumed() const;
+  /// Moves the offset of the caller's standard input to where a command leaves it that read
+  /// `consumed` bytes. Does nothing if the input is empty() or the kernel keeps no offset for it.
+  void leave_at(std::uint64_t consumed) const;
 
  private:
+  void keep(Spool& spool);
+
   mutable Fd fd_;
   std::optional<Digest> digest_;
-  std::string problem_;
+  Reason problem_;
+  std::optional<off_t> start_;  // the caller's offset, which does not move before leave_at()
 };
 
 /// Returns whether the command of a call gets an empty standard input. Without --stdin and

@@ -113,6 +113,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   entry.key_text = question.key().text;
   entry.status = run.finished.ending.code;
   entry.together = run.streams == Streams::together;
+  entry.input_read = run.input_read;
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   question.progress().begin("recording outputs");

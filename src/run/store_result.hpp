@@ -23,7 +23,8 @@ struct FinishedRun {
   FileTime started = 0;              ///< by the clock of files, before the command started
   OutputsBefore before;              ///< what stood in the places of outputs
   std::chrono::nanoseconds duration{};
-  std::string used_descriptor;  ///< see FurtherDescriptors::first_used()
+  std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
+  std::string used_descriptor;   ///< see FurtherDescriptors::first_used()
 };
 
 /// Returns the limits of the cache. A max_size of more than 2^60 bytes is no limit.

@@ -25,13 +25,16 @@ void Spool::finish() {
 
 void Spool::write_out() {
   if (!file_) {
-    file_.emplace(directory_, "spool-");
+    file_.emplace(naming_ == Naming::named ? TempFile(directory_, "spool-")
+                                           : TempFile::nameless(directory_));
     hasher_.emplace();
   }
   if (writer_) {
     writer_->take(memory_);
   } else {
-    if (!write_fully(file_->fd(), memory_)) throw_errno("write", file_->path());
+    if (!write_fully(file_->fd(), memory_)) {
+      throw_errno("write", file_->path().empty() ? directory_ : file_->path());
+    }
     hasher_->update(memory_);
   }
   memory_.clear();

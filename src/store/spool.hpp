@@ -20,10 +20,13 @@ class Spool {
   static constexpr std::size_t kInMemory = 32UL * 1024;
 
   enum class Packing : bool { never, where_it_pays };
+  enum class Naming : bool { named, nameless };
 
-  /// Creates nothing on disk yet. The file will be in `directory`.
+  /// Creates nothing on disk yet. The file will be in `directory`. A nameless file is never packed.
   explicit Spool(std::string directory, Packing packing = Packing::never)
       : directory_(std::move(directory)), may_pack_(packing == Packing::where_it_pays) {}
+  Spool(std::string directory, Naming naming)
+      : directory_(std::move(directory)), may_pack_(false), naming_(naming) {}
 
   /// Adds bytes. Throws Error if the file cannot be created or written. With Packing::never no byte
   /// is lost then: the first size() - memory().size() are in the file, the rest in memory().
@@ -47,6 +50,7 @@ class Spool {
 
   std::string directory_;
   bool may_pack_;
+  Naming naming_ = Naming::named;
   std::uint64_t size_ = 0;
   std::string memory_;
   std::optional<TempFile> file_;

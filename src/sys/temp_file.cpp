@@ -49,6 +49,15 @@ TempFile::TempFile(const std::string& directory, std::string_view prefix)
   flock(fd_.get(), LOCK_SH | LOCK_NB);
 }
 
+TempFile TempFile::nameless(const std::string& directory) {
+  Fd fd = open_file(directory, O_RDWR | O_TMPFILE);
+  if (fd) return TempFile(std::move(fd));
+  // Some file systems have no O_TMPFILE.
+  TempFile named(directory, "spool-");
+  unlink(std::exchange(named.path_, {}).c_str());
+  return named;
+}
+
 TempFile::TempFile(TempFile&& other) noexcept
     : path_(std::exchange(other.path_, {})), fd_(std::move(other.fd_)) {}
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sys/fd.hpp"
 
@@ -15,6 +16,9 @@ class TempFile {
  public:
   /// Creates DIRECTORY/PREFIX<random>, mode 0600. Throws Error if that fails.
   TempFile(const std::string& directory, std::string_view prefix);
+  /// Creates a file in `directory` that has no name, so nothing of it stays however this process
+  /// ends. path() is "", and commit() must not be called. Throws Error if that fails.
+  static TempFile nameless(const std::string& directory);
   TempFile(TempFile&& other) noexcept;
   TempFile& operator=(TempFile&&) = delete;
   TempFile(const TempFile&) = delete;
@@ -34,6 +38,8 @@ class TempFile {
   void commit(const std::string& target);
 
  private:
+  explicit TempFile(Fd fd) : fd_(std::move(fd)) {}
+
   std::string path_;  // empty if there is no file to remove
   Fd fd_;
 };

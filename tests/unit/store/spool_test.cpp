@@ -38,6 +38,19 @@ TEST_CASE("spool: up to the limit bytes stay in memory and beyond they go to a f
   CHECK(std::filesystem::is_empty("."));
 }
 
+TEST_CASE("spool: a nameless file has the bytes and no place in the directory") {
+  const Scratch scratch;
+  const std::string bytes = counting_bytes(3 * Spool::kInMemory);
+  Spool spool(".", Spool::Naming::nameless);
+  spool.append(bytes);
+  CHECK(std::filesystem::is_empty("."));
+  spool.finish();
+  REQUIRE(spool.has_file());
+  CHECK(spool.file().path().empty());
+  CHECK(file_bytes("/proc/self/fd/" + std::to_string(spool.file().fd())) == bytes);
+  CHECK(spool.digest() == digest_of(bytes));
+}
+
 TEST_CASE("spool: much that is nearly all repetition is packed where that is allowed") {
   const Scratch scratch;
   for (const std::size_t chunk : {std::size_t{1000}, std::size_t{65'536}, 2 * kPiece}) {
