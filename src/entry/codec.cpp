@@ -50,7 +50,7 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
   const auto listed = attributes.empty() ? 0 : builder.CreateVector(attributes);
   return stored::CreateOutput(builder, path, static_cast<stored::OutputType>(output.type),
                               output.mode, contents, target, listed, output.modified,
-                              output.keeps_mode);
+                              output.keeps_mode, output.link_of);
 }
 
 flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput>>> put(
@@ -140,6 +140,7 @@ bool BodyReader::get(const stored::Output* from, Output& output) {
   output.mode = from->mode();
   output.modified = from->modified();
   output.keeps_mode = from->keeps_mode();
+  output.link_of = from->link_of();
   if (from->attributes() != nullptr) {
     for (const stored::Attribute* one : *from->attributes()) {
       if (!get(one, output.attributes.emplace_back())) return false;
@@ -148,6 +149,18 @@ bool BodyReader::get(const stored::Output* from, Output& output) {
   return get_text(from->path(), output.path) && get_text(from->target(), output.target) &&
          !output.path.empty() && output.type <= OutputType::symlink &&
          get(from->contents(), output.contents);
+}
+
+/// Returns whether each hard link leads to a file before it that is none.
+bool are_links_sound(const std::vector<Output>& outputs) {
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    if (outputs[i].link_of == 0) continue;
+    const std::size_t first = outputs[i].link_of - 1;
+    if (first >= i || outputs[first].link_of != 0) return false;
+    if (outputs[first].type != OutputType::file || outputs[i].type != OutputType::file)
+      return false;
+  }
+  return true;
 }
 
 bool BodyReader::get(const stored::Entry* from, Entry& entry) {
@@ -168,7 +181,7 @@ bool BodyReader::get_outputs(const stored::Entry* from, Entry& entry) {
   for (const stored::Output* stored_output : *from->outputs()) {
     if (!get(stored_output, entry.outputs.emplace_back())) return false;
   }
-  return true;
+  return are_links_sound(entry.outputs);
 }
 
 bool BodyReader::get_absent(const stored::Entry* from, Entry& entry) {

@@ -28,6 +28,8 @@ struct Output {
   FileTime modified = 0;                   ///< mtime after the run; 0: unknown
   /// True if the run did not set the mode. What stands in the place then keeps its rights.
   bool keeps_mode = false;
+  /// Of a hard link: 1 + the index of the first output that is this file. Of all others 0.
+  std::uint32_t link_of = 0;
 };
 
 /// A declared output that was missing after a run with a failing status.

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -147,8 +148,15 @@ class OutputRecorder {
     }
     files_.insert(id_of(status));
     const auto size = static_cast<std::uint64_t>(status.st_size);
-    if (size > most_ - recorded_size_) throw TooLarge(most_);
-    recorded_size_ += size;
+    if (status.st_nlink > 1) {
+      const auto index = static_cast<std::uint32_t>(outputs_.size() + 1);
+      const std::uint32_t first = linked_.emplace(id_of(status), index).first->second;
+      if (first != index) output.link_of = first;
+    }
+    if (output.link_of == 0) {
+      if (size > most_ - recorded_size_) throw TooLarge(most_);
+      recorded_size_ += size;
+    }
     // By now, a link or a FIFO may be there: the flags keep open() from following or waiting.
     const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
@@ -189,9 +197,10 @@ class OutputRecorder {
   PendingFiles& pending_;
   Progress& progress_;
   std::set<FileId> inputs_;
-  std::set<FileId> files_;                 ///< recorded files and directories
-  std::set<std::string> recorded_;         ///< paths
-  std::size_t inline_room_ = kMostInline;  ///< bytes that may still go into the file of the result
+  std::set<FileId> files_;                  ///< recorded files and directories
+  std::map<FileId, std::uint32_t> linked_;  ///< 1 + index of the first output with several names
+  std::set<std::string> recorded_;          ///< paths
+  std::size_t inline_room_ = kMostInline;   ///< bytes that may still go into the file of the result
   std::vector<Output> outputs_;
 };
 

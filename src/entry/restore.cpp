@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "entry/set_mode.hpp"
@@ -35,6 +36,14 @@ std::string nearest_directory(const std::string& path) {
 void make_parent(const std::string& path) {
   const std::string parent = parent_directory(path);
   if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
+}
+
+/// Returns whether both paths are names of one file. Follows no symbolic link.
+bool is_same_entry(const std::string& one, const std::string& other) {
+  struct stat first {};
+  struct stat second {};
+  return lstat(one.c_str(), &first) == 0 && lstat(other.c_str(), &second) == 0 &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
 /// Returns whether the file or directory that is there has the mode and the attributes that it must
@@ -81,11 +90,11 @@ Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
     : store_(store), digests_(digests), progress_(progress), times_(times) {
   for (const Output& output : outputs) {
     throw_if_asked_to_end();
-    stage(output);
+    stage(output, outputs);
   }
 }
 
-void Restoration::stage(const Output& output) {
+void Restoration::stage(const Output& output, const std::vector<Output>& outputs) {
   struct stat status {};
   const bool exists = lstat(output.path.c_str(), &status) == 0;
   const bool is_directory = exists && S_ISDIR(status.st_mode);
@@ -106,7 +115,9 @@ void Restoration::stage(const Output& output) {
       }
       break;
     case OutputType::file:
-      if (exists && is_right(output)) {
+      if (output.link_of != 0) {
+        stage_hard_link(output, outputs[output.link_of - 1]);
+      } else if (exists && is_right(output)) {
         right_already_.push_back(&output);
       } else {
         stage_file(output, exists ? &status : nullptr);
@@ -123,12 +134,23 @@ void Restoration::stage_directory(const Output& output, const struct stat* statu
   directories_.push_back({.output = &output, .is_new = status == nullptr, .is_right = is_right});
 }
 
-bool Restoration::is_right(const Output& output) const {
+void Restoration::stage_hard_link(const Output& output, const Output& first) {
+  // If the first name is not right, another file will get it.
+  const bool first_stays =
+      std::find(right_already_.begin(), right_already_.end(), &first) != right_already_.end();
+  if (first_stays && is_same_entry(output.path, first.path)) return;
+  hard_links_.emplace_back(&output, &first);
+  replaces_ = true;
+}
+
+bool Restoration::is_right(const Output& output) {
   struct stat status {};
   if (!lstat_now(output.path, status) || !S_ISREG(status.st_mode)) return false;
   if (static_cast<std::uint64_t>(status.st_size) != output.contents.size) return false;
   if (!has_right_rights(output, status)) return false;
   if (access(output.path.c_str(), R_OK) != 0) return false;
+  // Two outputs that are not recorded as one file must not be one here.
+  if (status.st_nlink > 1 && !linked_.emplace(status.st_dev, status.st_ino).second) return false;
   const std::optional<Digest> wanted = digest_of_contents(output.contents);
   try {
     // If commit() gives the file another mtime, its digest in the present state is not worth
@@ -159,18 +181,19 @@ void Restoration::stage_file(const Output& output, const struct stat* standing) 
   staged_.push_back({.output = &output, .file = std::move(file)});
 }
 
-void Restoration::make_link(const Output& output) {
+void Restoration::make_link(const Output& output, const Output* first) {
   opened_.open(nearest_directory(output.path));
   make_parent(output.path);
-  // symlink(2) cannot replace a file; rename(2) can, in one step.
+  // symlink(2) and link(2) cannot replace a file; rename(2) can, in one step.
   const std::string temporary =
       join_path(parent_directory(output.path), random_name(kStagedPrefix));
-  if (symlink(output.target.c_str(), temporary.c_str()) != 0) throw_errno("create", output.path);
-  if (rename(temporary.c_str(), output.path.c_str()) != 0) {
-    const int code = errno;
-    unlink(temporary.c_str());
-    throw Error(failure_text("create", output.path, code));
-  }
+  const int failed = first != nullptr ? link(first->path.c_str(), temporary.c_str())
+                                      : symlink(output.target.c_str(), temporary.c_str());
+  if (failed != 0) throw_errno("create", output.path);
+  const int code = rename(temporary.c_str(), output.path.c_str()) == 0 ? 0 : errno;
+  // rename(2) leaves two names of one file as they are.
+  if (code != 0 || first != nullptr) unlink(temporary.c_str());
+  if (code != 0) throw Error(failure_text("create", output.path, code));
 }
 
 void Restoration::commit() {
@@ -189,8 +212,9 @@ void Restoration::commit() {
     times.give(staged.file.path(), *staged.output);
     staged.file.commit(staged.output->path);
   }
+  for (const auto& [output, first] : hard_links_) make_link(*output, first);
   for (const Output* link : links_) {
-    make_link(*link);
+    make_link(*link, nullptr);
     times.give(link->path, *link);
   }
   for (const Output* right : right_already_) {

@@ -3,8 +3,10 @@
 
 #include <sys/stat.h>
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "config/output_times.hpp"
@@ -55,13 +57,15 @@ class Restoration {
     bool is_right;
   };
 
-  void stage(const Output& output);
+  void stage(const Output& output, const std::vector<Output>& outputs);
   void stage_directory(const Output& output, const struct stat* status);
   /// Returns whether the file in the place of `output` has the right mode and contents.
-  [[nodiscard]] bool is_right(const Output& output) const;
+  [[nodiscard]] bool is_right(const Output& output);
   /// `standing` is what lstat(2) says about what is there, if anything.
+  void stage_hard_link(const Output& output, const Output& first);
   void stage_file(const Output& output, const struct stat* standing);
-  void make_link(const Output& output);
+  /// Puts a symbolic link or, with `first`, another name of that file in the place of `output`.
+  void make_link(const Output& output, const Output* first);
   void finish_directories(RestoredTimes& times);
 
   const Store& store_;
@@ -71,6 +75,8 @@ class Restoration {
   OpenedDirectories opened_;            ///< before staged_: removing a temporary file needs them
   std::vector<Directory> directories_;  ///< each after the ones above it
   std::vector<const Output*> links_;
+  std::vector<std::pair<const Output*, const Output*>> hard_links_;  ///< and the first of its names
+  std::set<std::pair<dev_t, ino_t>> linked_;  ///< right files that have several names
   std::vector<const Output*> right_already_;  ///< files and links that get a time only
   std::vector<Staged> staged_;
   bool replaces_ = false;

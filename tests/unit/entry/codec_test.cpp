@@ -24,7 +24,7 @@ bool same(const Output& left, const Output& right) {
   return left.path == right.path && left.type == right.type && left.mode == right.mode &&
          left.target == right.target && left.attributes == right.attributes &&
          left.modified == right.modified && left.keeps_mode == right.keeps_mode &&
-         same(left.contents, right.contents);
+         left.link_of == right.link_of && same(left.contents, right.contents);
 }
 
 bool same(const Entry& left, const Entry& right) {
@@ -121,6 +121,19 @@ TEST_CASE("codec: attributes come back and privileges do not") {
        {"security.capability"s, "trusted.x"s, "user.x\0y"s, ""s, "system.other"s}) {
     CAPTURE(name);
     entry.outputs[0].attributes = {{name, "x"}};
+    CHECK_FALSE(decode(encode(entry)));
+  }
+}
+
+TEST_CASE("codec: hard links come back and nonsense about them does not") {
+  Entry entry = full_entry();
+  entry.outputs[2].link_of = 2;
+  const auto decoded = decode(encode(entry));
+  REQUIRE(decoded);
+  CHECK(same(*decoded, entry));
+  for (const std::uint32_t bad : {1U, 3U, 4U, 100U, 0xffffffffU}) {  // a directory, itself, later
+    CAPTURE(bad);
+    entry.outputs[2].link_of = bad;
     CHECK_FALSE(decode(encode(entry)));
   }
 }
