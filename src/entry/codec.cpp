@@ -156,9 +156,10 @@ bool are_links_sound(const std::vector<Output>& outputs) {
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     if (outputs[i].link_of == 0) continue;
     const std::size_t first = outputs[i].link_of - 1;
-    if (first >= i || outputs[first].link_of != 0) return false;
-    if (outputs[first].type != OutputType::file || outputs[i].type != OutputType::file)
-      return false;
+    const bool is_sound = first < i && outputs[first].link_of == 0 &&
+                          outputs[first].type == OutputType::file &&
+                          outputs[i].type == OutputType::file;
+    if (!is_sound) return false;
   }
   return true;
 }
