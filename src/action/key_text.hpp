@@ -44,7 +44,7 @@ std::optional<KeyParts> parse_key_text(std::string_view text);
 std::optional<KeyPart> take_part(std::string_view& text);
 
 /// The value of the first part of every action key.
-constexpr std::string_view kKeyVersion = "1";
+constexpr std::string_view kKeyVersion = "2";
 
 /// Returns whether a part of a key stands for an element of argv.
 bool is_of_command(const KeyPart& part);

@@ -85,7 +85,7 @@ Observations golden_inputs() {
 
 // Digests by b2sum: of "tool", of "input", of "x", and of all of this text before "action 0:".
 constexpr std::string_view kGoldenText =
-    "version 0: 1:1\n"
+    "version 0: 1:2\n"
     "command 13:/usr/bin/tool 4:tool\n"
     "code-contents 13:/usr/bin/tool 128:"
     "841bfc68a59b337e95578db86bbba2fed5b6cea89cff4fdb1755203d980bb579"
@@ -118,8 +118,8 @@ constexpr std::string_view kGoldenText =
     "output 5:out/x 0:\n"
     "umask 0: 4:0022\n"
     "action 0: 128:"
-    "176c21dc225eb6eb1447c7e746962af347a30f46af28085c697a771c4b6fd167"
-    "201731fe8ab9aaa8979733520f0e027351392fe37b4563d5dbe78cf81b49da74\n"
+    "235b5c0028ce7b97273ec14f423e67b67a12ea96db20acb690b9c49251a92311"
+    "1932db4eccc94125cca86df829a92538a546a92e10ded56efc1f85d1c1716f48\n"
     "listing 1:d 3:fx\0\n"
     "contents 3:d/x 130:"
     "0909377ad35110cafb2909e185672b7f2728d1f5094f8ad68d6fac6274bf1f49"
@@ -135,9 +135,9 @@ TEST_CASE("action: the golden action has its key for ever") {
   const Key key = result_key(golden_action(), golden_inputs());
   CHECK(key.text == kGoldenText);
   CHECK(key.digest.hex() ==
-        "6dbe421a7c68e14081d7738cca4208c5963af8c2c0b2f99ea8506cb31283b9cf"
-        "37e60b0f648d245f12cf95c35e13b610c71223c651a80725b02cdd9c2f371f71");
-  CHECK(key.name == "tool-6dbe421a7c68e14081d7738cca4208c5963af8c2");
+        "e3bd93af4ece0f99d596a06ee17086fd73efd92ea777a2bb295fe8888ae62b21"
+        "31bf5f20c0ff2acf96f9d09eff660a289e77e5200b903a4c8b12f47db02c6475");
+  CHECK(key.name == "tool-e3bd93af4ece0f99d596a06ee17086fd73efd92e");
 }
 
 TEST_CASE("action: a key text is told from one of another name, and from one that was changed") {
