@@ -60,8 +60,8 @@ struct KeySettings {
 
 /// The settings that decide whether a result is stored, and which results are removed.
 struct ResultSettings {
-  std::vector<std::string> outputs;         ///< paths or globs
-  bool remove_outputs = false;              ///< before a run
+  std::vector<std::string> outputs;  ///< paths or globs
+  bool remove_outputs = false;       ///< before a run
   OutputTimes output_times = OutputTimes::now;
   std::bitset<kStatuses> cache_exit = 1;    ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};  ///< shorter runs are not stored

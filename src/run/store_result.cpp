@@ -91,8 +91,7 @@ bool made_all_links(const Action& action, const OutputsBefore& before) {
     const std::string path = tidy_path(output);
     struct stat status {};
     if (link_at(action.output_links, path) == nullptr) return true;
-    return lstat_now(path, status) && S_ISLNK(status.st_mode) &&
-           before.wrote(path, status);
+    return lstat_now(path, status) && S_ISLNK(status.st_mode) && before.wrote(path, status);
   });
 }
 

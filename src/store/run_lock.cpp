@@ -128,22 +128,7 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
   if (!lock_) return Outcome::not_held;
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return Outcome::not_held;
-    const std::string text = read_lock(lock_.get());
-    const int runner = runner_in(text);
-    const Ancestry ancestry = runner != 0 ? ancestry_of_this_process(runner) : Ancestry::unrelated;
-    if (ancestry == Ancestry::below) return Outcome::not_held;
-    if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
-    if (text == kFailed) return share();
-    waited_ = true;
-    // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s. A
-    // call that its runner may have started could wait for itself, so its wait ends, too.
-    const bool may_be_below = ancestry == Ancestry::perhaps_below;
-    if (waiting == Waiting::in_turn && !may_be_below) return take_in_turn(runner, on_waiting);
-    if (text.starts_with(kBackground) || may_be_below) {
-      if (!try_for_lock(lock_.get(), 2 * kTries)) return run_beside();
-    } else if (!wait_for_lock(lock_.get(), LOCK_EX, runner, on_waiting)) {
-      return Outcome::not_held;
-    }
+    if (const auto outcome = wait_for(on_waiting, waiting)) return *outcome;
   }
   // The file still has its name, so it was new, or its runner was killed before it could remove it.
   // The old text does not matter.
@@ -151,6 +136,28 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
   // The descriptor still reads the removed file. "unstored" lets all waiters run at once.
   const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
   return released ? run_beside() : Outcome::gone;
+}
+
+/// Waits while another process holds the lock. Returns nullopt once this process holds it.
+std::optional<RunLock::Outcome> RunLock::wait_for(const std::function<void(int)>& on_waiting,
+                                                  Waiting waiting) {
+  const std::string text = read_lock(lock_.get());
+  const int runner = runner_in(text);
+  const Ancestry ancestry = runner != 0 ? ancestry_of_this_process(runner) : Ancestry::unrelated;
+  if (ancestry == Ancestry::below) return Outcome::not_held;
+  if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
+  if (text == kFailed) return share();
+  waited_ = true;
+  // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s. A
+  // call that its runner may have started could wait for itself, so its wait ends, too.
+  const bool may_be_below = ancestry == Ancestry::perhaps_below;
+  if (waiting == Waiting::in_turn && !may_be_below) return take_in_turn(runner, on_waiting);
+  if (text.starts_with(kBackground) || may_be_below) {
+    if (!try_for_lock(lock_.get(), 2 * kTries)) return run_beside();
+  } else if (!wait_for_lock(lock_.get(), LOCK_EX, runner, on_waiting)) {
+    return Outcome::not_held;
+  }
+  return std::nullopt;
 }
 
 /// Waits without a limit, because two runs at once would spoil each other's outputs. All waiters

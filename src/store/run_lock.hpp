@@ -96,6 +96,7 @@ class RunLock {
  private:
   enum class Outcome : unsigned char { held, shared, not_held, gone };
   Outcome take(const std::function<void(int)>& on_waiting, Waiting waiting);
+  std::optional<Outcome> wait_for(const std::function<void(int)>& on_waiting, Waiting waiting);
   Outcome take_in_turn(int runner, const std::function<void(int)>& on_waiting);
   Outcome run_beside();
   Outcome share();
