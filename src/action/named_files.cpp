@@ -53,9 +53,13 @@ void take(std::string text, std::vector<std::string>& texts) {
 
 NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, bool lists_files) {
   NamedTexts texts;
+  const bool compiles = lists_files && only_compiles(arguments);
+  const auto is_listed = [&](std::string_view option) {
+    return lists_files && has_listed_directory_next(option, compiles);
+  };
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
-    const bool is_searched = lists_files && i > 0 && has_search_directory_next(arguments[i - 1]);
+    const bool is_searched = i > 0 && is_listed(arguments[i - 1]);
     take(argument, is_searched ? texts.files : texts.any);
     const std::size_t first = argument.find_first_of("=@");
     for (std::size_t at = first; at != std::string::npos;
@@ -64,8 +68,8 @@ NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, boo
       // for each of them.
       if (argument.size() - at >= PATH_MAX) continue;
       const std::string_view option(argument.data(), at);
-      const bool is_tree = at == first && argument[at] == '=' && is_path_option(option) &&
-                           !(lists_files && has_search_directory_next(option));
+      const bool is_tree =
+          at == first && argument[at] == '=' && is_path_option(option) && !is_listed(option);
       take(argument.substr(at + 1), is_tree ? texts.any : texts.files);
     }
   }

@@ -8,7 +8,8 @@ namespace cache_run {
 namespace {
 
 constexpr std::array<std::string_view, 4> kOfHeaders = {"-I", "-isystem", "-iquote", "-idirafter"};
-constexpr std::array<std::string_view, 4> kOfOthers = {"-isysroot", "--sysroot", "-L", "-B"};
+constexpr std::array<std::string_view, 3> kOfLinkers = {"-isysroot", "--sysroot", "-L"};
+constexpr std::array<std::string_view, 4> kOnlyCompile = {"-c", "-S", "-E", "-fsyntax-only"};
 
 template <typename Options>
 bool is_among(const Options& options, std::string_view word) {
@@ -17,8 +18,13 @@ bool is_among(const Options& options, std::string_view word) {
 
 }  // namespace
 
-bool has_search_directory_next(std::string_view option) {
-  return is_among(kOfHeaders, option) || is_among(kOfOthers, option);
+bool has_listed_directory_next(std::string_view option, bool only_compiles) {
+  return is_among(kOfHeaders, option) || (only_compiles && is_among(kOfLinkers, option));
+}
+
+bool only_compiles(std::span<const std::string> arguments) {
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [](const std::string& word) { return is_among(kOnlyCompile, word); });
 }
 
 std::vector<std::string> header_directories(std::span<const std::string> arguments) {

@@ -8,10 +8,14 @@
 
 namespace cache_run {
 
-/// Returns whether `option` is one of compilers and linkers whose value, in the next argument or
-/// after '=', is a directory that they search: -I, -isystem, -iquote, -idirafter, -isysroot,
-/// --sysroot, -L, -B.
-bool has_search_directory_next(std::string_view option);
+/// Returns whether `option` is one of a compiler whose value, in the next argument or after '=', is
+/// a directory in which it reads only what its depfile lists: -I, -isystem, -iquote, -idirafter.
+/// With `only_compiles` also -isysroot, --sysroot and -L: no depfile lists the libraries of a
+/// linker. -B is none: a compiler starts programs from there.
+bool has_listed_directory_next(std::string_view option, bool only_compiles);
+
+/// Returns whether a compiler with these arguments calls no linker: -c, -S, -E or -fsyntax-only.
+bool only_compiles(std::span<const std::string> arguments);
 
 /// Returns the directories in which a compiler with these arguments searches for headers, in their
 /// order: the values of -I, -isystem, -iquote and -idirafter, joined or in the next argument.

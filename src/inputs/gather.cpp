@@ -42,11 +42,19 @@ bool is_null_device(const struct stat& status) {
          minor(status.st_rdev) == kNullMinor;
 }
 
-/// Returns whether a symbolic link leads to the directory that holds it, or to one above that.
-bool leads_upwards(const std::string& link) {
+/// Returns whether a symbolic link leads to the directory that holds it, or to one above that. Throws
+/// Unkeyable if this directory is above the tree at `root`. A program that follows the link reads
+/// all that lies around the tree.
+bool leads_upwards(const std::string& link, const std::string& root) {
   const auto place = real_path(parent_directory(link));
   const auto target = real_path(link);
-  return place && target && is_within(*place, *target);
+  if (!place || !target || !is_within(*place, *target)) return false;
+  const auto top = real_path(root);
+  if (top && is_within(*target, *top)) return true;
+  throw Unkeyable(
+      fmt::format("the link '{0}' leads out of '{1}' to a directory above it: leave it out (-i "
+                  "'!{0}') if the command does not follow it",
+                  link, root));
 }
 
 /// Throws Unkeyable for a file that is neither regular, nor a directory or a link.
@@ -89,6 +97,7 @@ bool Gathering::is_cache(const struct stat& status) const {
 bool Gathering::add(const std::string& path, ObservationKind kind) {
   entered_.clear();
   depth_ = 0;
+  root_ = path;
   return walk(path, kind);
 }
 
@@ -133,8 +142,7 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
       {.path = path, .kind = ObservationKind::target, .value = std::move(*target), .identity = {}});
   struct stat status {};
   if (stat_now(path, status)) {
-    // The tree would grow into everything around it.
-    if (depth_ > 0 && S_ISDIR(status.st_mode) && leads_upwards(path)) return;
+    if (depth_ > 0 && S_ISDIR(status.st_mode) && leads_upwards(path, root_)) return;
     add_existing(path, kind, status);
   } else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
     // The link leads nowhere, or in a circle.

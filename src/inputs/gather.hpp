@@ -68,6 +68,7 @@ class Gathering {
   std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
   std::map<dev_t, bool> kernel_made_;  ///< devices that were looked up by is_kernel_made()
   std::size_t depth_ = 0;              ///< number of directories around the present path
+  std::string root_;                   ///< the path that add() got
   NamedLimits* limits_ = nullptr;      ///< of the present add(); nullptr: none
 };
 

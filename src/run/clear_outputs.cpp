@@ -39,6 +39,23 @@ std::vector<std::string> declared_paths(const Action& action) {
   return paths;
 }
 
+/// Returns the texts in an argument that may name a file: all of it, and what follows '=', '@' or the
+/// letter of an option.
+std::vector<std::string> possible_paths(const std::string& argument) {
+  std::vector<std::string> paths{argument};
+  if (const std::size_t equals = argument.find('='); equals != std::string::npos) {
+    paths.push_back(argument.substr(equals + 1));
+  }
+  if (const std::size_t at = argument.find('@'); at != std::string::npos) {
+    paths.push_back(argument.substr(at + 1));
+  }
+  constexpr std::size_t kLetter = 2;  // "-i"
+  if (argument.starts_with('-') && argument.size() > kLetter) {
+    paths.push_back(argument.substr(kLetter));
+  }
+  return paths;
+}
+
 /// Throws Error if the working directory is `path` or lies below it.
 void require_elsewhere(const std::string& path, const std::string& working_directory) {
   const auto real = real_path(path);
@@ -49,9 +66,9 @@ void require_elsewhere(const std::string& path, const std::string& working_direc
 /// Removes files one after the other, except for those that it must keep.
 class Remover {
  public:
-  Remover(const Question& question, const std::vector<FileIdentity>& caches,
-          const std::vector<std::string>& declared) {
-    for (const std::string& path : declared) {
+  Remover(const Question& question, const std::vector<std::string>& arguments,
+          const std::vector<FileIdentity>& caches) {
+    for (const std::string& path : question.action().outputs) {
       struct stat status {};
       if (lstat(path.c_str(), &status) == 0) declared_.insert(id_of(status));
     }
@@ -61,7 +78,11 @@ class Remover {
          {&question.inputs(), &action.code, &action.more_code, &action.argument_files}) {
       for (const Observation& one : *seen) keep(one.identity);
     }
-    for (const std::string& path : action.inputs.named) keep_named(path);
+    for (const std::string& argument : arguments) {
+      for (const std::string& path : possible_paths(argument)) keep_named(path);
+    }
+    // The file behind standard input is read while the command runs.
+    keep_named("/dev/stdin");
   }
 
   /// Removes what a declared path names. Of a directory it removes the members.
@@ -75,7 +96,8 @@ class Remover {
     if (file != FileIdentity{}) kept_.emplace(file.device, file.inode);
   }
 
-  /// Keeps the file or directory that an argument names, unless it is declared itself.
+  /// Keeps the file or directory that an argument names, unless it is declared itself and not only
+  /// by a glob.
   void keep_named(const std::string& path) {
     for (const bool follow : {false, true}) {
       struct stat status {};
@@ -113,14 +135,15 @@ class Remover {
 
 }  // namespace
 
-void clear_outputs(const Question& question, const std::vector<FileIdentity>& caches) {
+void clear_outputs(const Question& question, const std::vector<std::string>& arguments,
+                   const std::vector<FileIdentity>& caches) {
   const std::vector<std::string> declared = declared_paths(question.action());
   const std::string& directory = question.action().directory;
   for (const std::string& path : declared) {
     if (link_target(path)) continue;
     require_elsewhere(path, directory);
   }
-  const Remover remover(question, caches, declared);
+  const Remover remover(question, arguments, caches);
   for (const std::string& path : declared) remover.remove_declared(path);
 }
 

@@ -12,12 +12,14 @@ namespace cache_run {
 /// and all that is in a declared directory. Such a directory itself stays. A link is removed, never
 /// what it leads to.
 ///
-/// Keeps what is an input, too: the files whose observations the question has, and members of
-/// output directories that arguments name. Keeps the directories in `caches`, file systems that are
+/// Keeps what is an input, too: the files whose observations the question has, the file behind
+/// standard input, and what the arguments may name, unless it is declared literally. Keeps the
+/// directories in `caches`, file systems that are
 /// mounted below an output, and whatever is neither file, directory nor link.
 ///
 /// Throws Error if something cannot be removed, or if the working directory lies in an output
 /// directory. In the second case it removes nothing.
-void clear_outputs(const Question& question, const std::vector<FileIdentity>& caches);
+void clear_outputs(const Question& question, const std::vector<std::string>& arguments,
+                   const std::vector<FileIdentity>& caches);
 
 }  // namespace cache_run

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <iterator>
 #include <tuple>
@@ -49,6 +50,21 @@ std::string temporary_directory_of(std::string_view path) {
     }
   }
   return {};
+}
+
+/// Returns whether a file name looks like one that a compiler made up: ccAbCdEf.o of gcc, as and
+/// collect2, a-1b2c3d.o of clang, lto-llvm-1b2c3d.o.
+bool is_made_up_name(std::string_view name) {
+  constexpr std::size_t kRandom = 6;  // letters and digits of mkstemp(3)
+  const std::string_view stem = name.substr(0, name.find('.'));
+  const auto is_random = [](std::string_view text) {
+    return text.size() == kRandom && std::all_of(text.begin(), text.end(), [](char one) {
+             return std::isalnum(static_cast<unsigned char>(one)) != 0;
+           });
+  };
+  if (stem.starts_with("cc")) return is_random(stem.substr(2));
+  const std::size_t dash = stem.rfind('-');
+  return dash != std::string_view::npos && is_random(stem.substr(dash + 1));
 }
 
 bool is_gone(const std::string& path) {
@@ -105,7 +121,8 @@ Dependencies read_depfile(const std::string& path, std::string_view directory) {
   try {
     Dependencies listed = parse_depfile(*text, path);
     std::erase_if(listed.paths, [&](const std::string& one) {
-      return !temporary_directory_of(one).empty() && !is_within(one, directory) && is_gone(one);
+      return is_made_up_name(last_name(one)) && !temporary_directory_of(one).empty() &&
+             !is_within(one, directory) && is_gone(one);
     });
     return listed;
   } catch (const Error& problem) {

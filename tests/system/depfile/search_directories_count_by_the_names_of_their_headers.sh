@@ -17,7 +17,7 @@ compile() { # EXPECTATION OPTION...: and the object is that of a plain run
   expect_same_file a.o "$CASE/plain.o"
 }
 for way in '-I early -I late' '-Iearly -Ilate' '-isystem early -isystem late' '-iquote late -idirafter early -idirafter late'; do
-  read -r -a options <<<"$way -L lib -B lib"
+  read -r -a options <<<"$way -L lib"
   rm -f early/*.[ho] late/*.o
   compile miss "${options[@]}"
   compile hit "${options[@]}"
@@ -37,6 +37,16 @@ for option in --sysroot=lib --sysroot=/nowhere; do
   expect_miss --depfile a.d -o a.o -- counted gcc $option -I late -MD -MF a.d -c a.c -o a.o
   echo new >lib/one
   expect_hit --depfile a.d -o a.o -- counted gcc $option -I late -MD -MF a.d -c a.c -o a.o
+done
+# No depfile lists what a linker reads, or a program that the compiler starts.
+echo 'gcc -MD -MF a.d -c a.c -I late -o a.o' >compile.sh
+for options in '-L lib' '-c -B lib'; do
+  rm -f lib/*
+  for number in 1 2; do
+    echo "$number" >lib/libx.a
+    # shellcheck disable=SC2086 # words
+    expect_miss --depfile a.d -o a.o -- counted sh compile.sh $options
+  done
 done
 # A declared tree counts as a whole, and without a depfile a directory is one.
 expect_miss -i late --depfile a.d -o a.o -- counted gcc -I late -MD -MF a.d -c a.c -o a.o

@@ -20,6 +20,9 @@ TMPDIR='' expect_hit -k none "${link[@]}"
 # Another file of the list that is gone is no temporary one.
 expect_miss --depfile x.d -- counted sh -c "echo 'x: $PWD/gone' >x.d"
 expect_warning "'$PWD/gone', which does not exist"
+# A real input there that the command removes is none, either.
+expect_miss --depfile x.d -- counted sh -c "echo 'x: $TMPDIR/input.c' >x.d"
+expect_warning "'$TMPDIR/input.c', which does not exist"
 # With -save-temps and the like it stays.
 list=(--depfile x.d -- counted sh -c "echo \$\$ >$TMPDIR/ccAbC12.o; echo 'x: $TMPDIR/ccAbC12.o' >x.d")
 expect_miss "${list[@]}"

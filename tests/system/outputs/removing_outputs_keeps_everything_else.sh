@@ -22,6 +22,18 @@ export CACHE_RUN_CACHE_DIR=$PWD/tools/cache
 run --remove-outputs -o tools tools/tool true
 for kept in tools/tool tools/cache/CACHEDIR.TAG; do [ -e $kept ] || fail "$kept is gone"; done
 export CACHE_RUN_CACHE_DIR=$CACHE
+# What an argument names in any way, and the file behind standard input, is read by the command.
+mkdir named
+for argument in --in=named/in -inamed/in @named/in named/in; do
+  for output in named 'named/*'; do
+    echo text >named/in
+    run --remove-outputs -o "$output" counted sh -c '[ -e named/in ] && echo out >named/out' - "$argument"
+    expect_equal "$(cat named/in)" text "the input of $output and $argument"
+  done
+done
+echo text >named/in
+"$CACHE_RUN" -q --remove-outputs --stdin -o 'named/*' counted sh -c 'cat >named/out' <named/in
+expect_equal "$(cat named/out)" text "what was read from standard input"
 cd build/src
 for output in . .. "$CASE"; do
   run --remove-outputs -o "$output" counted echo hello

@@ -39,3 +39,9 @@ expect_stdout ''
 run -q -i fifo --inputs-from - counted cat <text
 expect_stdout ''
 expect_runs 5
+for both in "--stdin --no-stdin" "--no-stdin=0 --stdin"; do
+  # shellcheck disable=SC2086 # words
+  run $both counted cat
+  expect_status 125
+  expect_contains "$ERR" '--stdin and --no-stdin exclude each other'
+done

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace cache_run {
 namespace {
 
@@ -57,10 +59,15 @@ TEST_CASE("named files: a directory is one after an equals sign only if the opti
 }
 
 TEST_CASE("named files: with a depfile, search directories are no inputs") {
-  const Texts words = {"-I", "a", "-isystem", "b", "--sysroot=c", "-L", "d", "e", "--src-dir=f"};
-  const NamedTexts named = texts_that_may_name_files(words, true);
-  CHECK(named.any == Texts{"-I", "-isystem", "--sysroot=c", "-L", "e", "--src-dir=f", "f"});
-  CHECK(named.files == Texts{"a", "b", "c", "d"});
+  Texts words = {"-I", "a", "-isystem", "b", "--sysroot=c", "-L", "d", "-B", "e", "--src-dir=f"};
+  const NamedTexts links = texts_that_may_name_files(words, true);
+  CHECK(links.files == Texts{"a", "b", "c"});
+  CHECK(std::count(links.any.begin(), links.any.end(), "d") == 1);
+  words.emplace_back("-c");
+  const NamedTexts compiles = texts_that_may_name_files(words, true);
+  CHECK(compiles.any ==
+        Texts{"-I", "-isystem", "--sysroot=c", "-L", "-B", "e", "--src-dir=f", "f", "-c"});
+  CHECK(compiles.files == Texts{"a", "b", "c", "d"});
 }
 
 }  // namespace
