@@ -92,7 +92,7 @@ class Asked {
   void show(const Output& output) {
     const Fd blob = output.contents.blob ? open_blob(store_, output.contents, digests_) : Fd();
     progress_.end();
-    PayloadReader(output.contents, blob).show(output.contents.size, Stream::out);
+    show_contents(output.contents, blob, Stream::out);
   }
 
   void extract(const std::string& directory) {

@@ -28,12 +28,16 @@ flatbuffers::Offset<stored::Payload> put(flatbuffers::FlatBufferBuilder& builder
                                          const Payload& payload) {
   const auto blob = put(builder, payload.blob);
   const auto bytes = builder.CreateVector(as_bytes(payload.bytes), payload.bytes.size());
+  std::vector<stored::Hole> listed;
+  listed.reserve(payload.holes.size());
+  for (const Hole& hole : payload.holes) listed.emplace_back(hole.offset, hole.size);
+  const auto holes = listed.empty() ? 0 : builder.CreateVectorOfStructs(listed);
   if (payload.packed == PackedPart()) {
-    return stored::CreatePayload(builder, payload.size, bytes, blob);
+    return stored::CreatePayload(builder, payload.size, bytes, blob, {}, 0, 0, {}, holes);
   }
   const auto unpacked = put(builder, payload.unpacked);
   return stored::CreatePayload(builder, payload.size, bytes, {}, blob, payload.packed.in_file,
-                               payload.packed.of_contents, unpacked);
+                               payload.packed.of_contents, unpacked, holes);
 }
 
 flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
@@ -79,6 +83,7 @@ class BodyReader {
   template <typename Bytes>
   bool get_text(const Bytes* from, std::string& text);
   static bool get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest);
+  bool get(const flatbuffers::Vector<const stored::Hole*>* from, Payload& payload);
   bool get(const stored::Payload* from, Payload& payload);
   bool get(const stored::Attribute* from, Attribute& attribute);
   bool get(const stored::Output* from, Output& output);
@@ -115,17 +120,32 @@ bool BodyReader::takes(std::uint64_t size) {
   return true;
 }
 
+/// Adds the holes of a file whose size is known. Holes take no room, so that many large files with
+/// holes may be one result.
+bool BodyReader::get(const flatbuffers::Vector<const stored::Hole*>* from, Payload& payload) {
+  if (from == nullptr) return true;
+  if (from->size() > kMostHoles || from->size() * sizeof(Hole) > bytes_left_) return false;
+  bytes_left_ -= from->size() * sizeof(Hole);
+  payload.holes.reserve(from->size());
+  for (const stored::Hole* hole : *from) {
+    payload.holes.push_back({.offset = hole->offset(), .size = hole->size()});
+  }
+  return are_holes_sound(payload.holes, payload.size);
+}
+
 bool BodyReader::get(const stored::Payload* from, Payload& payload) {
   if (from == nullptr) return true;
   payload.size = from->size();
-  if (!takes(payload.size) || !get_text(from->bytes(), payload.bytes)) return false;
+  if (payload.size > kMost || !get(from->holes(), payload)) return false;
+  const std::uint64_t size = data_size(payload);
+  if (!takes(size) || !get_text(from->bytes(), payload.bytes)) return false;
   if (from->packed_blob() != nullptr) {
     payload.packed = {.in_file = from->packed_in_file(), .of_contents = from->packed_of_contents()};
-    return payload.packed != PackedPart() && payload.packed.of_contents <= payload.size &&
+    return payload.packed != PackedPart() && payload.packed.of_contents <= size &&
            takes(payload.packed.in_file) && get(from->packed_blob(), payload.blob) &&
            get(from->unpacked(), payload.unpacked);
   }
-  if (from->blob() == nullptr) return payload.bytes.size() == payload.size;
+  if (from->blob() == nullptr) return payload.bytes.size() == size;
   return get(from->blob(), payload.blob);
 }
 
@@ -172,6 +192,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   entry.input_read = from->input_read();
   if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
+  if (!entry.streams.holes.empty() || !entry.order.holes.empty()) return false;
   if (!get_text(from->base(), entry.base)) return false;
   return get_outputs(from, entry) && get_absent(from, entry);
 }

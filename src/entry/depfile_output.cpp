@@ -17,6 +17,7 @@ namespace {
 
 /// Returns the bytes of a recorded file. Throws Lost, Damaged or another Error.
 std::string bytes_of(const Payload& payload, const Store& store, FileDigests& digests) {
+  if (!payload.holes.empty()) throw Error("the depfile has holes");
   if (!payload.blob) return payload.bytes;
   if (payload.size > kMostOfSmallFile) throw Error("the depfile is too large");
   const Fd blob = open_blob(store, payload, digests);

@@ -161,7 +161,7 @@ class Extraction {
                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!file) throw_errno("create", output.path);
     if (!output.contents.blob) {
-      if (!write_fully(file.get(), output.contents.bytes)) throw_errno("write", output.path);
+      write_inline(output.contents, file.get(), output.path);
     } else {
       const Fd blob = open_again(verified_.at(&output));
       copy_blob(output.contents, blob.get(), file.get(), output.path, &progress_);

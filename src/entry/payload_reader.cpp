@@ -79,4 +79,22 @@ void PayloadReader::pass(std::uint64_t size) {
   }
 }
 
+void show_contents(const Payload& payload, const Fd& blob, Stream on) {
+  const std::string zeros(payload.holes.empty() ? 0 : 64UL * 1024, '\0');
+  const std::string_view chunk = zeros;
+  PayloadReader reader(payload, blob);
+  std::uint64_t at = 0;
+  const auto show_hole = [&](std::uint64_t end) {
+    for (; at < end; at += std::min<std::uint64_t>(end - at, chunk.size())) {
+      show_bytes(chunk.substr(0, end - at), on);
+    }
+  };
+  for (const DataPart& part : data_between(payload.holes, payload.size)) {
+    show_hole(part.offset);
+    reader.show(part.size, on);
+    at += part.size;
+  }
+  show_hole(payload.size);
+}
+
 }  // namespace cache_run

@@ -14,8 +14,8 @@
 
 namespace cache_run {
 
-/// Reads the bytes of a payload from the first to the last, in constant memory. Writes them to our
-/// standard output or standard error, or skips them.
+/// Reads the bytes of a payload, without holes, from the first to the last, in constant memory.
+/// Writes them to our standard output or standard error, or skips them.
 class PayloadReader {
  public:
   /// `blob` is the blob of the payload, opened and verified; empty if the payload has none. Both
@@ -41,5 +41,9 @@ class PayloadReader {
   std::string_view next_;             ///< the part of ahead_ that is unread
   std::optional<Unpacker> unpacker_;  ///< nullopt once all packed bytes were taken
 };
+
+/// Writes the whole contents of a payload to the stream `on`, holes as zeros. Takes `blob` as the
+/// reader above does, and throws what it throws.
+void show_contents(const Payload& payload, const Fd& blob, Stream on);
 
 }  // namespace cache_run

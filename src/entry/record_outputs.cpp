@@ -147,21 +147,19 @@ class OutputRecorder {
       throw OutputUnfit(fmt::format("'{}' is both input and output", output.path));
     }
     files_.insert(id_of(status));
-    const auto size = static_cast<std::uint64_t>(status.st_size);
     if (status.st_nlink > 1) {
       const auto index = static_cast<std::uint32_t>(outputs_.size() + 1);
       const std::uint32_t first = linked_.emplace(id_of(status), index).first->second;
       if (first != index) output.link_of = first;
     }
-    if (output.link_of == 0) {
-      if (size > most_ - recorded_size_) throw TooLarge(most_);
-      recorded_size_ += size;
-    }
     // By now, a link or a FIFO may be there: the flags keep open() from following or waiting.
     const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
-    output.contents = keep_file(pending_, file.get(), output.path,
-                                std::min(inline_room_, Spool::kInMemory), &progress_);
+    std::vector<Hole> holes = holes_of(file.get(), status);
+    if (output.link_of == 0) take_room(status, holes);
+    output.contents =
+        keep_file(pending_, file.get(), output.path, std::min(inline_room_, Spool::kInMemory),
+                  &progress_, std::move(holes));
     inline_room_ -= output.contents.bytes.size();
     // If the file changed meanwhile, the copy may be a mixture.
     struct stat after {};
@@ -169,6 +167,13 @@ class OutputRecorder {
       throw OutputUnfit(fmt::format("output '{}' was still being written", output.path));
     }
     outputs_.push_back(std::move(output));
+  }
+
+  /// Counts the bytes of a file without its holes, which take no room. Throws TooLarge.
+  void take_room(const struct stat& status, const std::vector<Hole>& holes) {
+    const std::uint64_t size = static_cast<std::uint64_t>(status.st_size) - total_size(holes);
+    if (size > most_ - recorded_size_) throw TooLarge(most_);
+    recorded_size_ += size;
   }
 
   void add_link(Output output) {
@@ -190,7 +195,7 @@ class OutputRecorder {
 
   const OutputsBefore& before_;
   FileTime started_;    ///< start of the command
-  std::uint64_t most_;  ///< bytes in all files
+  std::uint64_t most_;  ///< bytes in all files, without holes
   std::uint64_t recorded_size_ = 0;
   mode_t umask_ = file_mode_mask();
   NewFileOwners owners_;

@@ -32,7 +32,7 @@ class OutputUnfit : public Error {
 struct OutputRequest {
   std::vector<std::string> declared;  ///< files, directories, globs
   FileTime started = 0;               ///< start of the command by the file clock, ns since 1970
-  /// The most bytes that all files together may have.
+  /// The most bytes that all files together may have, without their holes.
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   std::vector<OutputLink> links = {};  ///< that stood in declared places before the run
   OutputsBefore before = {};           ///< what stood in declared places before the run

@@ -159,7 +159,7 @@ bool Restoration::is_right(const Output& output) {
     const bool stays = times_ == OutputTimes::keep ||
                        (times_ == OutputTimes::recorded && output.modified == seen.modified);
     const auto later = stays ? FileDigests::Later::same : FileDigests::Later::other_identity;
-    const ReadFile file = digests_.contents(output.path, seen, later);
+    const ReadFile file = digests_.contents(output.path, seen, later, output.contents.holes);
     return file.contents.digest == wanted;
   } catch (const Error&) {
     return false;  // another process may be replacing it
@@ -171,7 +171,7 @@ void Restoration::stage_file(const Output& output, const struct stat* standing) 
   opened_.open(directory);
   TempFile file(directory, kStagedPrefix);
   if (!output.contents.blob) {
-    if (!write_fully(file.fd(), output.contents.bytes)) throw_errno("write", output.path);
+    write_inline(output.contents, file.fd(), output.path);
   } else {
     const Fd blob = open_blob(store_, output.contents, digests_);
     copy_blob(output.contents, blob.get(), file.fd(), output.path, &progress_);

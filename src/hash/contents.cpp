@@ -3,13 +3,17 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <ctime>
+#include <limits>
 #include <vector>
 
 #include "hash/hasher.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/holes.hpp"
 #include "sys/status_now.hpp"
 
 namespace cache_run {
@@ -19,13 +23,17 @@ constexpr std::size_t kChunk = 128UL * 1024;
 constexpr std::size_t kKernelHead = 256;  // BINPRM_BUF_SIZE of Linux 5.1 and later
 constexpr int kAttempts = 3;
 
-FileIdentity regular_identity(int fd, const std::string& path) {
+struct stat status_of_regular(int fd, const std::string& path) {
   struct stat status {};
   if (!fstat_now(fd, status)) throw_errno("inspect", path);
   if (!S_ISREG(status.st_mode)) {
     throw Error(fmt::format("'{}' is not a regular file", path));
   }
-  return identity_of(status);
+  return status;
+}
+
+FileIdentity regular_identity(int fd, const std::string& path) {
+  return identity_of(status_of_regular(fd, path));
 }
 
 /// Makes the kernel read ahead twice as far as it would (posix_fadvise(2)). A small file takes one
@@ -59,25 +67,72 @@ void note_form(std::string_view head, Contents& contents) {
   contents.interpreter_line = head.substr(2, head.find('\n') - 2);
 }
 
-Contents hash_from_start(int fd, const std::string& path, Progress* progress) {
-  if (lseek(fd, 0, SEEK_SET) != 0) throw_errno("read", path);
-  std::vector<char> buffer(kChunk);
-  Hasher hasher;
-  Contents contents;
-  for (bool first = true;; first = false) {
-    const std::size_t got = read_fully(fd, buffer, path);
-    if (first) note_form({buffer.data(), got}, contents);
-    hasher.update({buffer.data(), got});
-    if (progress != nullptr) progress->advance(got);
-    if (got < buffer.size()) break;
+/// A computation of the contents of a file from its pieces. Leaves out some holes.
+class ContentsReader {
+ public:
+  ContentsReader(std::span<const Hole> left_out, Progress* progress)
+      : left_out_(left_out), progress_(progress), buffer_(kChunk) {}
+
+  /// `holes` are those of the file as it is now. Throws Error.
+  Contents read(int fd, const std::string& path, std::span<const Hole> holes) {
+    SparseReader reader(fd, path, holes);
+    for (;;) {
+      const bool is_left_out = !left_out_.empty() && at_ >= left_out_.front().offset;
+      const auto piece = reader.next(buffer_, to_edge(is_left_out));
+      if (at_ == 0 && !piece.is_hole) note_form({buffer_.data(), piece.size}, contents_);
+      if (piece.size == 0) break;
+      const std::span<const char> bytes(buffer_.data(), piece.is_hole ? 0 : piece.size);
+      if (!is_left_out) {
+        take(bytes, piece);
+      } else if (std::any_of(bytes.begin(), bytes.end(), [](char byte) { return byte != 0; })) {
+        return {};
+      }
+      pass(piece.size);
+    }
+    contents_.digest = hasher_.finish();
+    return std::move(contents_);
   }
-  contents.digest = hasher.finish();
-  return contents;
-}
+
+ private:
+  /// Returns the number of bytes up to the next edge of a hole that is left out.
+  [[nodiscard]] std::uint64_t to_edge(bool is_left_out) const {
+    if (left_out_.empty()) return std::numeric_limits<std::uint64_t>::max();
+    const Hole& hole = left_out_.front();
+    return hole.offset + (is_left_out ? hole.size : 0) - at_;
+  }
+
+  void take(std::span<const char> bytes, const SparseReader::Piece& piece) {
+    hasher_.update({bytes.data(), bytes.size()});
+    if (piece.is_hole && zeros_.empty()) zeros_.resize(kChunk);
+    for (std::uint64_t left = piece.size - bytes.size(); left > 0;) {
+      const std::uint64_t part = std::min<std::uint64_t>(left, zeros_.size());
+      hasher_.update({zeros_.data(), part});
+      left -= part;
+      if (progress_ != nullptr) progress_->advance(part);
+    }
+    if (progress_ != nullptr) progress_->advance(bytes.size());
+  }
+
+  void pass(std::uint64_t size) {
+    at_ += size;
+    while (!left_out_.empty() && at_ >= left_out_.front().offset + left_out_.front().size) {
+      left_out_ = left_out_.subspan(1);
+    }
+  }
+
+  std::span<const Hole> left_out_;  // that are not behind us
+  Progress* progress_;
+  std::vector<char> buffer_;
+  std::vector<char> zeros_;
+  std::uint64_t at_ = 0;
+  Hasher hasher_;
+  Contents contents_;
+};
 
 }  // namespace
 
-ReadFile read_contents(const std::string& path, bool& settled, Progress* progress) {
+ReadFile read_contents(const std::string& path, bool& settled, Progress* progress,
+                       std::span<const Hole> left_out) {
   // O_NONBLOCK: a FIFO may have taken the file's place, and opening it would wait for a writer.
   // O_NOCTTY: a terminal may have taken its place, and must not become the controlling terminal.
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -89,8 +144,11 @@ ReadFile read_contents(const std::string& path, bool& settled, Progress* progres
     // The clock comes first. If the file is settled at `now`, every write after this moment changes
     // its ctime.
     const FileTime now = file_clock();
-    const FileIdentity before = regular_identity(file.get(), path);
-    Contents contents = hash_from_start(file.get(), path, progress);
+    const struct stat status = status_of_regular(file.get(), path);
+    const FileIdentity before = identity_of(status);
+    if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("read", path);
+    const std::vector<Hole> holes = holes_of(file.get(), status);
+    Contents contents = ContentsReader(left_out, progress).read(file.get(), path, holes);
     if (regular_identity(file.get(), path) != before) continue;
     settled = is_settled(before, now);
     return {.identity = before, .contents = std::move(contents)};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "hash/file_digests.hpp"
 
+#include <fmt/format.h>
+
 #include <set>
 
 #include "hash/readers.hpp"
@@ -14,16 +16,26 @@ struct Reading {
   bool settled = false;
 };
 
+/// Returns the realm of digests that leave out `holes`. No memo may take such a digest for the one
+/// of the whole file.
+std::uint64_t realm_without(std::uint64_t realm, std::span<const Hole> holes) {
+  if (holes.empty()) return realm;
+  std::string text = fmt::format("{:x}", realm);
+  for (const Hole& hole : holes) text += fmt::format(" {:x} {:x}", hole.offset, hole.size);
+  return realm_number(text);
+}
+
 }  // namespace
 
-ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen, Later later) {
-  if (auto contents = known(path, seen, later)) {
+ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen, Later later,
+                               std::span<const Hole> left_out) {
+  if (auto contents = known(path, seen, later, left_out)) {
     return {.identity = seen, .contents = std::move(*contents)};
   }
   bool settled = false;
-  ReadFile file = read_contents(path, settled, progress_);
+  ReadFile file = read_contents(path, settled, progress_, left_out);
   if (later == Later::other_identity) return file;
-  note(path, file, settled);
+  note(path, file, settled, left_out);
   return file;
 }
 
@@ -33,7 +45,7 @@ std::vector<ReadFile> FileDigests::contents_of_all(std::span<const SeenFile> fil
   std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < files.size(); ++i) {
     found[i].identity = files[i].identity;
-    if (auto contents = known(files[i].path, files[i].identity, Later::same)) {
+    if (auto contents = known(files[i].path, files[i].identity, Later::same, {})) {
       found[i].contents = std::move(*contents);
     } else {
       unknown.push_back(i);
@@ -75,17 +87,17 @@ void FileDigests::read_all(std::span<const SeenFile> files, std::span<const std:
         reading.file = read_contents(files[once[at]].path, reading.settled, progress_);
       },
       [&](std::size_t at) {
-        note(files[once[at]].path, readings[at].file, readings[at].settled);
+        note(files[once[at]].path, readings[at].file, readings[at].settled, {});
         found[once[at]] = std::move(readings[at].file);
       });
   for (const std::size_t i : other_names) found[i] = contents(files[i].path, files[i].identity);
 }
 
-std::optional<Contents> FileDigests::known(const std::string& path, FileIdentity seen,
-                                           Later later) {
+std::optional<Contents> FileDigests::known(const std::string& path, FileIdentity seen, Later later,
+                                           std::span<const Hole> left_out) {
   const auto realm = realms_.of(path, seen);
   if (!realm) return std::nullopt;
-  seen.realm = *realm;
+  seen.realm = realm_without(*realm, left_out);
   if (call_ != nullptr) {
     if (auto contents = call_->find(seen)) return contents;
   }
@@ -100,14 +112,15 @@ std::optional<Contents> FileDigests::known(const std::string& path, FileIdentity
 
 /// Keeps the contents of a settled file for later looks and calls. Drops an unsettled file, because
 /// another write may leave its identity unchanged. Drops a file without a realm, too.
-void FileDigests::note(const std::string& path, const ReadFile& file, bool settled) {
+void FileDigests::note(const std::string& path, const ReadFile& file, bool settled,
+                       std::span<const Hole> left_out) {
   const auto realm = settled ? realms_.of(path, file.identity) : std::nullopt;
   if (!realm) {
     if (call_ != nullptr) call_->leave_out();
     return;
   }
   FileIdentity identity = file.identity;
-  identity.realm = *realm;
+  identity.realm = realm_without(*realm, left_out);
   read_.insert_or_assign(number_of(identity),
                          ReadFile{.identity = identity, .contents = file.contents});
   memo_.remember(identity, file.contents);

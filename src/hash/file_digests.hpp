@@ -41,8 +41,9 @@ class FileDigests {
   /// Returns the contents of the regular file at `path`, and the identity that belongs to them.
   /// `seen` must be the identity that stat(2) has just given for `path`. The returned identity may
   /// differ from `seen` if the file changed since. Throws Error if the file cannot be read or keeps
-  /// changing.
-  ReadFile contents(const std::string& path, const FileIdentity& seen, Later later = Later::same);
+  /// changing. The digest leaves out the parts `left_out` (see read_contents()).
+  ReadFile contents(const std::string& path, const FileIdentity& seen, Later later = Later::same,
+                    std::span<const Hole> left_out = {});
 
   /// Gets the identities of the files that are not known. May throw, so that nothing is read.
   using BeforeReading = std::function<void(const std::vector<FileIdentity>& unknown)>;
@@ -65,10 +66,12 @@ class FileDigests {
 
   static FileNumber number_of(const FileIdentity& file) { return {file.device, file.inode}; }
 
-  std::optional<Contents> known(const std::string& path, FileIdentity seen, Later later);
+  std::optional<Contents> known(const std::string& path, FileIdentity seen, Later later,
+                                std::span<const Hole> left_out);
   void read_all(std::span<const SeenFile> files, std::span<const std::size_t> unknown,
                 std::vector<ReadFile>& found);
-  void note(const std::string& path, const ReadFile& file, bool settled);
+  void note(const std::string& path, const ReadFile& file, bool settled,
+            std::span<const Hole> left_out);
 
   DigestMemo memo_;
   Realms realms_;

@@ -11,14 +11,6 @@
 namespace cache_run {
 namespace {
 
-/// Returns the number of the realm that `text` describes.
-std::uint64_t realm_number(std::string_view text) {
-  const Checksum checksum = checksum_of(text);
-  std::uint64_t number = 0;
-  std::memcpy(&number, checksum.data(), sizeof number);
-  return number == 0 ? 1 : number;
-}
-
 /// Returns whether the ctime may be no stamp of a kernel, but a copy of the mtime, which programs
 /// can set. FAT, exFAT and sshfs have such times. None of them is finer than 10 ms.
 bool may_be_made_up(const FileIdentity& file) {
@@ -27,6 +19,13 @@ bool may_be_made_up(const FileIdentity& file) {
 }
 
 }  // namespace
+
+std::uint64_t realm_number(std::string_view text) {
+  const Checksum checksum = checksum_of(text);
+  std::uint64_t number = 0;
+  std::memcpy(&number, checksum.data(), sizeof number);
+  return number == 0 ? 1 : number;
+}
 
 std::optional<std::uint64_t> Realms::of(const std::string& path, const FileIdentity& file) {
   auto known = mounts_.find(file.device);

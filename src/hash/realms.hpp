@@ -5,11 +5,15 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sys/file_identity.hpp"
 #include "sys/file_system.hpp"
 
 namespace cache_run {
+
+/// Returns the number of the realm that `text` describes, never 0.
+std::uint64_t realm_number(std::string_view text);
 
 /// The lives in which the identity of a file means one state of one file. Two images of a file
 /// system may have alike files: the same device, inode, size and times. So an identity alone says

@@ -26,15 +26,18 @@ bool share_blocks(int from, int to) { return ioctl(to, FICLONE, from) == 0; }
 
 // The digest is computed from the bytes that the copy gets. So it fits the copy even if another
 // process writes to `from` meanwhile. FICLONE moves no position, so `to` is read from its start.
-Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress) {
-  const bool shared = share_blocks(from, to);
+Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress,
+                     std::span<const Hole> holes) {
+  // A file that shares all blocks would have the holes, too.
+  const bool shared = holes.empty() && share_blocks(from, to);
   const int source = shared ? to : from;
   std::vector<char> buffer(kChunk);
   Hasher hasher;
   Copied copied;
+  SparseReader reader(source, path, holes);
   for (;;) {
     throw_if_asked_to_end();
-    const std::size_t got = read_fully(source, buffer, path);
+    const std::size_t got = reader.read_data(buffer);
     const std::string_view bytes(buffer.data(), got);
     hasher.update(bytes);
     if (!shared && !write_fully(to, bytes)) throw_errno("copy", path);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "hash/digest.hpp"
+#include "sys/holes.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
@@ -18,10 +20,12 @@ struct Copied {
 /// leaves `to` empty, if the file system cannot do this.
 bool share_blocks(int from, int to);
 
-/// Copies all of `from` into the empty file `to`, and computes the digest of the copy. Shares
-/// blocks if the file system can, else reads and writes. `path` names `from` in messages. Advances
-/// `progress`, if any. Throws Error if the copy fails, or if a signal such as SIGINT asks to end.
-Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress = nullptr);
+/// Copies all of `from` but its `holes` into the empty file `to`, and computes the digest of the
+/// copy. Shares blocks if the file system can and there are no holes, else reads and writes. `path`
+/// names `from` in messages. Advances `progress`, if any. Throws Error if the copy fails, or if a
+/// signal such as SIGINT asks to end.
+Copied copy_and_hash(int from, int to, const std::string& path, Progress* progress = nullptr,
+                     std::span<const Hole> holes = {});
 
 /// Copies `from`, which must have `size` bytes, into the empty file `to`. Uses the first way that
 /// works: shared blocks, copy_file_range(2), or reading and writing. Throws Error if the copy

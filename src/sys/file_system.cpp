@@ -27,20 +27,21 @@ struct KnownType {
   std::string_view name;
   Place place = Place::here;
   Stamps stamps = Stamps::made_up;  // of a mount that is writable
+  bool knows_holes = false;         // SEEK_HOLE never takes fresh data for a hole
 };
 
 constexpr std::array kKinds = {
-    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here, Stamps::here},
-    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here, Stamps::here},
-    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here, Stamps::here},
-    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here, Stamps::here},
-    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here, Stamps::elsewhere},
+    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here, Stamps::here, true},
+    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here, Stamps::here, true},
+    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here, Stamps::here, true},
+    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here, Stamps::here, true},
+    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here, Stamps::elsewhere, true},
     KnownType{MSDOS_SUPER_MAGIC, "vfat", Place::here},
     KnownType{EXFAT_SUPER_MAGIC, "exfat", Place::here},
     KnownType{REISERFS_SUPER_MAGIC, "reiserfs", Place::here},
     KnownType{0x2fc12fc1, "zfs", Place::here, Stamps::here},
     KnownType{0xca451a4e, "bcachefs", Place::here, Stamps::here},
-    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory, Stamps::here},
+    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory, Stamps::here, true},
     KnownType{RAMFS_MAGIC, "ramfs", Place::memory, Stamps::here},
     KnownType{NFS_SUPER_MAGIC, "nfs", Place::network, Stamps::elsewhere},
     KnownType{SMB_SUPER_MAGIC, "smb", Place::network, Stamps::elsewhere},
@@ -81,6 +82,13 @@ std::optional<FileSystemId> file_system_id(const std::string& path) {
   static_assert(sizeof system.f_fsid == sizeof id.number);
   std::memcpy(&id.number, &system.f_fsid, sizeof id.number);
   return id;
+}
+
+bool knows_holes(int fd) {
+  struct statfs system {};
+  if (fstatfs(fd, &system) != 0) return false;
+  const KnownType* const known = known_type(system);
+  return known != nullptr && known->knows_holes;
 }
 
 std::optional<std::uint64_t> unique_mount(const std::string& path) {

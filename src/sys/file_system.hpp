@@ -42,6 +42,11 @@ struct FileSystemId {
 /// Returns nullopt with errno if the kernel reports an error.
 std::optional<FileSystemId> file_system_id(const std::string& path);
 
+/// Returns whether the file system of the open file can be trusted to know the holes of its files
+/// (SEEK_HOLE of lseek(2)). ZFS before 2.2.2 took data that was just written for a hole, and FUSE
+/// may keep data back from the program that is asked.
+bool knows_holes(int fd);
+
 /// Returns the number of the mount that `path` leads to. No other mount gets this number before the
 /// machine starts again. Returns nullopt if the kernel does not tell it (before Linux 6.8).
 std::optional<std::uint64_t> unique_mount(const std::string& path);

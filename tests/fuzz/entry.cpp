@@ -24,8 +24,10 @@ std::size_t inline_size(const Entry& entry) {
 }
 
 void expect_sound(const Payload& payload) {
-  require(payload.blob || payload.size == payload.bytes.size(), "what is inline is all there is");
-  require(payload.packed.of_contents <= payload.size, "what is packed is part of the whole");
+  require(are_holes_sound(payload.holes, payload.size), "holes lie within the file");
+  require(payload.blob || data_size(payload) == payload.bytes.size(),
+          "what is inline is all there is");
+  require(payload.packed.of_contents <= data_size(payload), "what is packed is part of the whole");
   require(payload.blob || payload.packed == PackedPart(), "only a blob is packed");
   constexpr std::uint64_t kMostOfFile = std::uint64_t{1} << 63U;
   require(payload.size < kMostOfFile && stored_size(payload) < kMostOfFile,

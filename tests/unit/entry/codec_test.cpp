@@ -17,7 +17,8 @@ constexpr std::size_t kHeader = 8 + 16;
 
 bool same(const Payload& left, const Payload& right) {
   return left.size == right.size && left.bytes == right.bytes && left.blob == right.blob &&
-         left.packed == right.packed && left.unpacked == right.unpacked;
+         left.packed == right.packed && left.unpacked == right.unpacked &&
+         left.holes == right.holes;
 }
 
 bool same(const Output& left, const Output& right) {
@@ -105,6 +106,35 @@ TEST_CASE("codec: packed blobs come back and nonsense about them does not") {
   CHECK(same(*decoded, entry));
   CHECK_FALSE(same(*decoded, full_entry()));
   entry.streams.packed.of_contents = entry.streams.size + 1;
+  CHECK_FALSE(decode(encode(entry)));
+}
+
+TEST_CASE("codec: holes come back and nonsense about them does not") {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  Entry entry = full_entry();
+  Payload& big = entry.outputs[2].contents;
+  big.holes = {{0, 23'456'788}, {23'456'789, 100'000'000}};
+  Payload& small = entry.outputs[1].contents;  // as large as a file can be, and it has 4 bytes
+  small.size = kMost;
+  small.holes = {{0, 1000}, {1002, kMost - 1004}};
+  const auto decoded = decode(encode(entry));
+  REQUIRE(decoded);
+  CHECK(same(*decoded, entry));
+  CHECK(data_size(decoded->outputs[2].contents) == 1);
+  const Entry sound = entry;
+  for (const std::vector<Hole>& bad :
+       {std::vector<Hole>{{0, 123'456'790}}, {{5, 0}}, {{9, 1}, {3, 1}}, {{9, 2}, {10, 5}}}) {
+    big.holes = bad;
+    CHECK_FALSE(decode(encode(entry)));
+  }
+  entry = sound;
+  entry.outputs[1].contents.holes.pop_back();  // fewer bytes than it says
+  CHECK_FALSE(decode(encode(entry)));
+  entry = sound;
+  entry.outputs[2].contents.packed = {.in_file = 5, .of_contents = 2};  // more than there are
+  CHECK_FALSE(decode(encode(entry)));
+  entry = sound;
+  entry.streams.holes = {{0, 1}};  // only files have holes
   CHECK_FALSE(decode(encode(entry)));
 }
 

@@ -2,6 +2,7 @@
 #include "hash/contents.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,15 +12,38 @@
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
 #include "sys/error.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
 
 using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
 
-ReadFile read(const std::string& path) {
+ReadFile read(const std::string& path, const std::vector<Hole>& left_out = {}) {
   bool settled = false;
-  return read_contents(path, settled);
+  return read_contents(path, settled, nullptr, left_out);
+}
+
+TEST_CASE("contents: holes count as zeros and may be left out") {
+  const Scratch scratch;
+  const std::string zeros(300'000, '\0');
+  const std::string whole = zeros + "text" + zeros;
+  const std::vector<Hole> holes = {{0, zeros.size()}, {zeros.size() + 4, zeros.size()}};
+  write_file("full", whole);
+  write_file("sparse", zeros.substr(0, 0));
+  const Fd sparse = open_file("sparse", O_WRONLY);
+  REQUIRE(ftruncate(sparse.get(), static_cast<off_t>(whole.size())) == 0);
+  REQUIRE(pwrite(sparse.get(), "text", 4, static_cast<off_t>(zeros.size())) == 4);
+  for (const char* const path : {"full", "sparse"}) {
+    CAPTURE(path);
+    CHECK(read(path).contents.digest == digest_of(whole));
+    CHECK(read(path, holes).contents.digest == digest_of("text"));
+    CHECK(read(path, {holes[1]}).contents.digest == digest_of(zeros + "text"));
+    CHECK(read(path, {{0, whole.size()}}).contents.digest == Digest());
+  }
+  REQUIRE(pwrite(sparse.get(), "x", 1, static_cast<off_t>(whole.size() - 1)) == 1);
+  CHECK(read("sparse", holes).contents.digest == Digest());
 }
 
 TEST_CASE("contents: the form is what the kernel would see") {
