@@ -14,9 +14,10 @@
 namespace cache_run {
 namespace {
 
+/// Returns whether something is at `path`, or may be there.
 bool is_there(const std::string& path) {
   struct stat status {};
-  return lstat(path.c_str(), &status) == 0;
+  return lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 bool is_directory_there(const std::string& path) {

@@ -2,6 +2,7 @@
 #include "entry/outputs_before.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "inputs/directory.hpp"
@@ -46,7 +47,10 @@ OutputsBefore::OutputsBefore(const std::vector<std::string>& declared,
 
 void OutputsBefore::look_at(const std::string& path) {
   struct stat status {};
-  if (!lstat_now(path, status)) return;
+  if (!lstat_now(path, status)) {
+    if (errno != ENOENT && errno != ENOTDIR) unreadable_.insert(path);
+    return;
+  }
   Before before{.identity = identity_of(status),
                 .mode = status.st_mode,
                 .owner = status.st_uid,
@@ -101,14 +105,16 @@ bool OutputsBefore::had_match(const std::string& pattern) const {
                      [&](const auto& file) { return matches(pattern, file.first); });
 }
 
-/// Returns false if `path` lies below a directory that could not be read.
+/// Returns false if `path` could not be inspected, or lies below a directory that could not be
+/// read.
 bool OutputsBefore::could_look_at(std::string path) const {
   if (unreadable_.empty()) return true;
-  for (std::string above = parent_directory(path); above != path; above = parent_directory(path)) {
-    if (unreadable_.contains(above)) return false;
+  while (!unreadable_.contains(path)) {
+    std::string above = parent_directory(path);
+    if (above == path) return true;
     path = std::move(above);
   }
-  return true;
+  return false;
 }
 
 }  // namespace cache_run

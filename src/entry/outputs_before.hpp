@@ -58,7 +58,7 @@ class OutputsBefore {
 
   FileDigests* digests_ = nullptr;
   std::map<std::string, Before> found_;  // by path
-  std::set<std::string> unreadable_;     // directories
+  std::set<std::string> unreadable_;     // directories, and what could not be inspected
 };
 
 }  // namespace cache_run

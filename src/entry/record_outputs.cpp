@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 #include <set>
 #include <utility>
@@ -221,6 +222,14 @@ void add_absent(const std::string& path, const OutputsBefore& before,
   absent->push_back({.path = path, .removed = mode.has_value()});
 }
 
+/// Returns whether something is at `path`. Throws OutputUnfit if nobody can tell.
+bool is_left(const std::string& path) {
+  struct stat status {};
+  if (lstat_now(path, status)) return true;
+  if (errno == ENOENT || errno == ENOTDIR) return false;
+  throw OutputUnfit(failure_text("inspect output", path, errno));
+}
+
 /// Returns the link at `path` if it stood there before the run and the command left it and all that
 /// it leads to in place. Such a command writes through the link. Returns nullptr otherwise.
 const OutputLink* followed(const OutputRequest& request, const std::string& path) {
@@ -248,9 +257,8 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
   OutputRecorder recorder(request, inputs, pending, progress);
   for (const std::string& declared : request.declared) {
     const std::string path = tidy_path(declared);
-    struct stat status {};
     if (const OutputLink* const link = followed(request, path)) {
-      if (lstat(link->place.c_str(), &status) == 0) {
+      if (is_left(link->place)) {
         recorder.add(link->place);
       } else {
         add_absent(link->place, request.before, absent);
@@ -258,7 +266,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
       continue;
     }
     // A path that exists is no glob, even if its name contains wildcards.
-    if (lstat(path.c_str(), &status) == 0) {
+    if (is_left(path)) {
       recorder.add(path);
       continue;
     }

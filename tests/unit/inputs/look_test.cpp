@@ -269,17 +269,19 @@ TEST_CASE("look: within a tree a special file is a name, and a link upwards only
   write_file("beside", "");
   REQUIRE(mkfifo("d/fifo", 0600) == 0);
   std::filesystem::create_symlink("fifo", "d/pipe");
-  std::filesystem::create_directory("d/deep");
-  std::filesystem::create_symlink("../..", "d/deep/up");
+  std::filesystem::create_directories("d/deep/er");
+  std::filesystem::create_symlink("../..", "d/deep/er/up");
   std::filesystem::create_symlink(".", "d/deep/here");
   const Lines lines = shown(declared({"d"}));
-  CHECK(lines.size() == 6);
+  CHECK(lines.size() == 7);
   CHECK(std::count(lines.begin(), lines.end(), "target d/pipe=fifo") == 1);
-  CHECK(std::count(lines.begin(), lines.end(), "target d/deep/up=../..") == 1);
+  CHECK(std::count(lines.begin(), lines.end(), "target d/deep/er/up=../..") == 1);
   const auto with_fifo = look(declared({"d"}));
   std::filesystem::remove("d/fifo");
   write_file("d/fifo", "");
   CHECK(first_difference(with_fifo, look(declared({"d"}))) == "d/fifo");
+  std::filesystem::create_symlink("../..", "d/deep/out");
+  CHECK_THROWS_AS(look(declared({"d"})), Unkeyable);
 }
 
 TEST_CASE("look: the standard streams and the null device need no key") {
