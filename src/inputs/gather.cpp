@@ -42,9 +42,9 @@ bool is_null_device(const struct stat& status) {
          minor(status.st_rdev) == kNullMinor;
 }
 
-/// Returns whether a symbolic link leads to the directory that holds it, or to one above that. Throws
-/// Unkeyable if this directory is above the tree at `root`. A program that follows the link reads
-/// all that lies around the tree.
+/// Returns whether a symbolic link leads to the directory that holds it, or to one above that.
+/// Throws Unkeyable if this directory is above the tree at `root`. A program that follows the link
+/// reads all that lies around the tree.
 bool leads_upwards(const std::string& link, const std::string& root) {
   const auto place = real_path(parent_directory(link));
   const auto target = real_path(link);

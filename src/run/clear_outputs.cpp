@@ -39,8 +39,8 @@ std::vector<std::string> declared_paths(const Action& action) {
   return paths;
 }
 
-/// Returns the texts in an argument that may name a file: all of it, and what follows '=', '@' or the
-/// letter of an option.
+/// Returns the texts in an argument that may name a file: all of it, and what follows '=', '@' or
+/// the letter of an option.
 std::vector<std::string> possible_paths(const std::string& argument) {
   std::vector<std::string> paths{argument};
   if (const std::size_t equals = argument.find('='); equals != std::string::npos) {
