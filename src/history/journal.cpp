@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <exception>
 
 #include "store/result_id.hpp"
@@ -88,6 +89,21 @@ std::optional<JournalLine> line_in(std::string_view text) {
   return line;
 }
 
+/// Opens the journal to append. A process that folds the journal renames it, and then holds a lease
+/// on it for a moment. An open that began before the rename fails then, and a second one opens the
+/// new journal.
+Fd open_journal(const std::string& path) {
+  Fd file;
+  constexpr int kTries = 3;
+  for (int i = 0; i < kTries && !file; ++i) {
+    // O_NOFOLLOW and O_NONBLOCK: a symbolic link, a pipe or a device at this path must not be
+    // followed or waited for.
+    file = open_file(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (!file && errno != EWOULDBLOCK) break;
+  }
+  return file;
+}
+
 std::string_view or_none(std::string_view text, bool (*fits)(std::string_view)) {
   return fits(text) ? text : kNoWord;
 }
@@ -126,10 +142,7 @@ bool append(const Store& store, const JournalLine& line) noexcept {
   if (store.access() == Access::read_only) return false;
   try {
     const std::string text = text_of(line);
-    // O_NOFOLLOW and O_NONBLOCK: a symbolic link, a pipe or a device at this path must not be
-    // followed or waited for.
-    const Fd file = open_file(store.journal_path(),
-                              O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    const Fd file = open_journal(store.journal_path());
     if (!file || write(file.get(), text.data(), text.size()) < 0) return false;
     // With O_APPEND the offset is the end of our own line, even if other processes write meanwhile.
     const off_t end = lseek(file.get(), 0, SEEK_CUR);
