@@ -54,7 +54,8 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
   const auto listed = attributes.empty() ? 0 : builder.CreateVector(attributes);
   return stored::CreateOutput(builder, path, static_cast<stored::OutputType>(output.type),
                               output.mode, contents, target, listed, output.modified,
-                              output.keeps_mode, output.link_of);
+                              output.keeps_mode, output.link_of, output.kept_user,
+                              output.kept_group);
 }
 
 flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput>>> put(
@@ -161,6 +162,8 @@ bool BodyReader::get(const stored::Output* from, Output& output) {
   output.modified = from->modified();
   output.keeps_mode = from->keeps_mode();
   output.link_of = from->link_of();
+  output.kept_user = from->kept_user();
+  output.kept_group = from->kept_group();
   if (from->attributes() != nullptr) {
     for (const stored::Attribute* one : *from->attributes()) {
       if (!get(one, output.attributes.emplace_back())) return false;

@@ -30,6 +30,10 @@ struct Output {
   bool keeps_mode = false;
   /// Of a hard link: 1 + the index of the first output that is this file. Of all others 0.
   std::uint32_t link_of = 0;
+  /// Of an output that stood there before with an owner that no new file gets: 1 + its user, and 1
+  /// + its group. Of all others 0.
+  std::uint64_t kept_user = 0;
+  std::uint64_t kept_group = 0;
 };
 
 /// A declared output that was missing after a run with a failing status.

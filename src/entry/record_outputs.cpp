@@ -62,7 +62,7 @@ class OutputRecorder {
     if (!S_ISDIR(status.st_mode)) require_written(path, status);
     Output output{
         .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
-    require_owner(path, status);
+    record_owner(output, status);
     output.modified = identity_of(status).modified;
     if (!S_ISLNK(status.st_mode)) {
       output.attributes = attributes_to_record(path);
@@ -116,13 +116,18 @@ class OutputRecorder {
                     path));
   }
 
-  /// Throws OutputUnfit if the run gave the file an owner that a hit would not restore.
-  void require_owner(const std::string& path, const struct stat& status) {
-    if (before_.had_owners_of(path, status) || owners_.are_those_of(status, path)) return;
-    throw OutputUnfit(fmt::format(
-        "output '{}' belongs to user {} and group {}, which is not restored: change the owner "
-        "after the call",
-        path, status.st_uid, status.st_gid));
+  /// Records an owner that stood there before and that no new file gets. Throws OutputUnfit if the
+  /// run gave the file an owner that a hit would not restore.
+  void record_owner(Output& output, const struct stat& status) {
+    if (owners_.are_those_of(status, output.path)) return;
+    if (!before_.had_owners_of(output.path, status)) {
+      throw OutputUnfit(fmt::format(
+          "output '{}' belongs to user {} and group {}, which is not restored: change the owner "
+          "after the call",
+          output.path, status.st_uid, status.st_gid));
+    }
+    output.kept_user = status.st_uid + 1ULL;
+    output.kept_group = status.st_gid + 1ULL;
   }
 
   /// Returns the attributes of a file or directory, which are in the file of the result. Throws

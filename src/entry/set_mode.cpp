@@ -10,17 +10,16 @@
 
 namespace cache_run {
 
+// A file system may also ignore the call: so the mode is looked at in any case.
 void set_mode(int fd, const std::string& path, mode_t mode) {
-  if (fchmod(fd, mode) == 0) return;
-  const int code = errno;
+  const int code = fchmod(fd, mode) == 0 ? EPERM : errno;
   struct stat status {};
   if (fstat(fd, &status) == 0 && (status.st_mode & kModeBits) == mode) return;
   throw Error(failure_text("set mode of", path, code));
 }
 
 void set_mode(const std::string& path, mode_t mode) {
-  if (chmod(path.c_str(), mode) == 0) return;
-  const int code = errno;
+  const int code = chmod(path.c_str(), mode) == 0 ? EPERM : errno;
   struct stat status {};
   if (stat(path.c_str(), &status) == 0 && (status.st_mode & kModeBits) == mode) return;
   throw Error(failure_text("set mode of", path, code));

@@ -24,6 +24,7 @@ enum class Cause : std::uint8_t {
   refresh,
   streams,
   output_there,
+  output_gone,
   // A result with this exit status is neither used nor stored.
   status,
   // A result is not stored. With only_cached the command did not run, either.

@@ -13,6 +13,7 @@
 #include "entry/codec.hpp"
 #include "entry/declared_places.hpp"
 #include "entry/depfile_output.hpp"
+#include "entry/kept_outputs.hpp"
 #include "process/stream.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
@@ -139,6 +140,11 @@ Found Search::find_by_key(const Store& store) {
     return nothing_found(
         Cause::output_there,
         fmt::format("output '{}' is there, and was not when its run failed", path));
+  }
+  if (const std::string path = first_not_kept(here.outputs); !path.empty()) {
+    return nothing_found(
+        Cause::output_gone,
+        fmt::format("output '{}' stood there with its owner and mode when its run began", path));
   }
   const Action& action = question_.action();
   if (!map_depfile(here, action.depfile, names_base(action), action.base, store,

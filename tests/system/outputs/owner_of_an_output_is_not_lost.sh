@@ -27,3 +27,14 @@ expect_miss -o out counted sh -c 'echo x >out'
 expect_silent
 expect_hit -o out counted sh -c 'echo x >out'
 expect_equal "$(stat -c '%u %g' out)" "65534 65534" "owner"
+# What the run may have given away again, because it belonged to that user already, is not lost either.
+echo 'echo x >out; chown 65534 out' >give.sh
+rm out
+for _ in 1 2; do expect_miss -o out -- counted sh give.sh; done
+expect_hit -o out -- counted sh give.sh
+chown 0:0 out
+expect_miss -o out -- counted sh give.sh
+expect_equal "$(stat -c %u out)" 65534 "owner"
+rm out
+expect_miss -o out -- counted sh give.sh
+expect_equal "$(stat -c %u out)" 65534 "owner"

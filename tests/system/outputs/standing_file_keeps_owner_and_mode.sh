@@ -26,6 +26,18 @@ expect_miss --refresh "${call[@]}"
 echo mine >out && chmod 600 out
 expect_hit "${call[@]}"
 expect_rights out "600 $me"
+# Another mode than new files get is not handed out to a new file: the run may not have set it.
+kept=(-o kept -- counted sh -c 'echo x >kept')
+echo old >kept && chmod 666 kept
+expect_miss "${kept[@]}"
+echo old >kept
+expect_hit "${kept[@]}"
+rm kept
+expect_miss "${kept[@]}"
+expect_rights kept "644 $me"
+rm kept
+expect_hit "${kept[@]}"
+expect_rights kept "644 $me"
 if setfacl -m u:12345:r out 2>/dev/null; then
   echo mine >out
   expect_hit "${call[@]}"
