@@ -8,8 +8,8 @@
 namespace cache_run {
 
 /// Gives the open file `fd` the mode `mode` (kModeBits). `path` names the file in messages. A file
-/// system without modes may refuse or ignore this, and that is no failure if the file has this mode.
-/// Throws Error if the mode then differs.
+/// system without modes may refuse or ignore this, and that is no failure if the file has this
+/// mode. Throws Error if the mode then differs.
 void set_mode(int fd, const std::string& path, mode_t mode);
 
 /// Gives the file or directory at `path` the mode `mode`, as the function above.

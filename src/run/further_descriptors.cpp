@@ -62,7 +62,10 @@ std::string FurtherDescriptors::first_used() const {
     struct stat status {};
     if (fstat(before.number, &status) != 0) continue;
     if (!is_same_file(identity_of(status), before.file)) {
-      return fmt::format("the file of descriptor {} was written during the run", before.number);
+      return fmt::format(
+          "the file of descriptor {0} was written during the run (close it with {0}>&- if the "
+          "command does not need it)",
+          before.number);
     }
     if (lseek(before.number, 0, SEEK_CUR) != before.offset) {
       return fmt::format("descriptor {} was used during the run", before.number);

@@ -66,8 +66,9 @@ void warn_of_call(const Call& call, const Question& question) {
 OutputsBefore prepare_outputs(const Call& call, Question& question) {
   const Action& action = question.action();
   try {
-    if (call.settings.result.remove_outputs)
+    if (call.settings.result.remove_outputs) {
       clear_outputs(question, call.command.arguments, call.caches->identities());
+    }
     return {action.outputs, action.output_links, question.digests()};
   } catch (const Error& problem) {
     throw NotStarted(problem.what());

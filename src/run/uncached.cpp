@@ -64,9 +64,11 @@ void open_to_count(Call& call) noexcept {
 std::string why_switched_off(const UseSettings& settings) {
   switch (settings.refusal) {
     case Refusal::unknown_file:
-      return settings.off_place + " is not known: the command does not name it";
+      return settings.off_place +
+             " is not known: the command does not name it (let it, or narrow the "
+             "rule's 'arguments')";
     case Refusal::unfit_file:
-      return fmt::format("'{}' does not count", settings.off_place);
+      return fmt::format("'{}' does not count ('cache-run config' says why)", settings.off_place);
     case Refusal::distrust:
       return settings.off_place + " is not trusted";
     case Refusal::none:

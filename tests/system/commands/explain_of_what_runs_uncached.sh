@@ -19,7 +19,7 @@ uncached 'switched off by --no-cache' --no-cache counted echo
 CACHE_RUN_DISABLE=1 uncached 'switched off by CACHE_RUN_DISABLE' counted echo
 uncached "'out' is declared both as input and as output" -i out -o out counted echo
 printf '[[rule]]\ncommand = "counted"\noutput = "{-o}"\n' >cache-run.toml
-uncached './cache-run.toml:3:10: output is not known: the command does not name it' counted echo
+uncached './cache-run.toml:3:10: output is not known: the command does not name it (let it, or narrow the rule'"'s 'arguments')" counted echo
 printf 'stale = 0\n' >cache-run.toml
 uncached 'switched off by ./cache-run.toml:1:9: stale 0' counted echo
 rm cache-run.toml

@@ -22,7 +22,7 @@ refused() { # WORDS: two calls with two contents print both
   done
   call_at --strict
   expect_status 125
-  expect_contains "$ERR" "cannot be cached: './cache-run.toml' does not count (--strict)"
+  expect_contains "$ERR" "cannot be cached: './cache-run.toml' does not count ('cache-run config' says why) (--strict)"
   call_at -q
   expect_silent
   call as_nobody env CACHE_RUN_DISABLE=1 "$CACHE_RUN" --strict counted cat data

@@ -8,7 +8,7 @@ set -eu
 others_may() { find "$CACHE" -perm /077 ! -type l; }
 for mask in 000 002 022 077; do
   umask $mask
-  rm -rf "$CACHE"
+  rm -rf "$CACHE" out d
   if [ $mask != 077 ]; then mkdir -m 755 "$CACHE"; fi
   expect_miss -o out --depfile d --stdin counted sh -c 'seq 20000; seq 20000 >out; echo out: >d' <"$0"
   rm out
