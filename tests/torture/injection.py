@@ -80,8 +80,8 @@ def is_of_the_caller(line):
 
 
 def is_of_a_sanitizer(line):
-    """It asks by way of a pipe whether memory may be read, and takes a failure for an answer."""
-    return re.match(r"pipe2\(.*, 0\) |write\(\d+<pipe:", line) is not None
+    """It asks by way of a pipe whether memory may be read, and takes a failure for an answer. It ends if it gets none."""
+    return re.match(r"pipe2\(.*, 0\) |write\(\d+<pipe:|mmap\(.*MAP_ANONYMOUS", line) is not None
 
 
 def numbered_calls(lines):
@@ -95,7 +95,8 @@ def numbered_calls(lines):
 
 def own_calls(lines):
     """Those after the loader, which ends before our first look at the streams."""
-    return itertools.dropwhile(lambda call: call[0] != "poll", numbered_calls(lines))
+    looks = ("fstat", "newfstatat")
+    return itertools.dropwhile(lambda call: call[0] not in looks or not call[2].startswith("0<"), numbered_calls(lines))
 
 
 def is_unfit(name, arguments):
