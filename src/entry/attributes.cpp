@@ -57,6 +57,13 @@ class Attributes {
     return found;
   }
 
+  /// Returns the attribute of this name, which must be one of names(). Throws Error.
+  [[nodiscard]] Attribute attribute(std::string name) const {
+    std::optional<std::string> found = value(name);
+    if (!found) throw_errno(fmt::format("read the attribute '{}' of", name), path_);
+    return {.name = std::move(name), .value = std::move(*found)};
+  }
+
   /// Returns nullopt with errno if there is no such attribute, or if it cannot be read.
   [[nodiscard]] std::optional<std::string> value(const std::string& name) const {
     std::string bytes(kMostOfAttributes, '\0');
@@ -97,13 +104,17 @@ bool is_among(const std::vector<Attribute>& all, const std::string& name) {
                      [&](const Attribute& one) { return one.name == name; });
 }
 
+void add(const Attributes& file, const std::vector<Attribute>& wanted) {
+  for (const Attribute& one : wanted) {
+    if (file.value(one.name) != one.value) file.set(one);
+  }
+}
+
 void give(const Attributes& file, const std::vector<Attribute>& wanted) {
   for (const std::string& name : file.names()) {
     if (is_access_list(name) && !is_among(wanted, name)) file.remove(name);
   }
-  for (const Attribute& one : wanted) {
-    if (file.value(one.name) != one.value) file.set(one);
-  }
+  add(file, wanted);
 }
 
 }  // namespace
@@ -125,10 +136,8 @@ std::vector<Attribute> attributes_of(const std::string& path) {
                       path, name));
     }
     if (!is_recorded_attribute(name)) continue;
-    std::optional<std::string> value = file.value(name);
-    if (!value) throw_errno(fmt::format("read the attribute '{}' of", name), path);
-    size += name.size() + value->size();
-    found.push_back({.name = std::move(name), .value = std::move(*value)});
+    found.push_back(file.attribute(std::move(name)));
+    size += found.back().name.size() + found.back().value.size();
   }
   if (size > kMostOfAttributes) {
     throw Error(fmt::format("output '{}' has more than 64 KiB of attributes", path));
@@ -142,10 +151,7 @@ std::vector<Attribute> access_lists_of(const std::string& path) {
   const Attributes file(path);
   std::vector<Attribute> found;
   for (const std::string& name : file.names()) {
-    if (!is_access_list(name)) continue;
-    std::optional<std::string> value = file.value(name);
-    if (!value) throw_errno(fmt::format("read the attribute '{}' of", name), path);
-    found.push_back({.name = name, .value = std::move(*value)});
+    if (is_access_list(name)) found.push_back(file.attribute(name));
   }
   return found;
 }
@@ -174,10 +180,7 @@ void give_attributes(int fd, const std::string& path, const std::vector<Attribut
 }
 
 void add_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
-  const Attributes file(path);
-  for (const Attribute& one : wanted) {
-    if (file.value(one.name) != one.value) file.set(one);
-  }
+  add(Attributes(path), wanted);
 }
 
 void give_attributes(const std::string& path, const std::vector<Attribute>& wanted) {

@@ -29,10 +29,6 @@ namespace {
 // The most bytes of outputs in the file of a result, which a hit reads as a whole.
 constexpr std::size_t kMostInline = 1024UL * 1024;
 
-using FileId = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
-
-FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
-
 /// Records outputs one after the other.
 class OutputRecorder {
  public:
@@ -45,7 +41,7 @@ class OutputRecorder {
         progress_(progress) {
     for (const Observation& seen : inputs) {
       const FileIdentity& file = seen.identity;
-      if (file != FileIdentity{}) inputs_.emplace(file.device, file.inode);
+      if (file != FileIdentity{}) inputs_.insert(number_of(file));
     }
   }
 
@@ -55,7 +51,7 @@ class OutputRecorder {
     if (!lstat_now(path, status)) throw_errno("record output", path);
     const FileIdentity& cache = pending_.store().identity();
     // A cache directory that lies in an output is not recorded.
-    if (id_of(status) == FileId{cache.device, cache.inode}) return;
+    if (number_of(status) == number_of(cache)) return;
     if (!recorded_.insert(path).second) return;
     // A file that was there before the run may be the user's. A hit must not put it back over a
     // newer one.
@@ -72,7 +68,7 @@ class OutputRecorder {
       add_file(std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
       output.type = OutputType::directory;
-      files_.insert(id_of(status));
+      files_.insert(number_of(status));
       outputs_.push_back(std::move(output));
       for (const DirectoryMember& member : read_directory(path)) {
         // A hit in another process makes files ready here; a killed one leaves them. They are no
@@ -95,7 +91,7 @@ class OutputRecorder {
       if (output.type != OutputType::symlink || stat(output.path.c_str(), &status) != 0) continue;
       const bool written =
           may_have_changed_since(identity_of(status), started_) || S_ISDIR(status.st_mode);
-      if (written && !files_.contains(id_of(status))) {
+      if (written && !files_.contains(number_of(status))) {
         throw OutputUnfit(fmt::format(
             "output '{}' is a symbolic link to '{}', which the command may have written: "
             "declare its target too",
@@ -149,13 +145,13 @@ class OutputRecorder {
   }
 
   void add_file(Output output, const struct stat& status) {
-    if (inputs_.contains(id_of(status))) {
+    if (inputs_.contains(number_of(status))) {
       throw OutputUnfit(fmt::format("'{}' is both input and output", output.path));
     }
-    files_.insert(id_of(status));
+    files_.insert(number_of(status));
     if (status.st_nlink > 1) {
       const auto index = static_cast<std::uint32_t>(outputs_.size() + 1);
-      const std::uint32_t first = linked_.emplace(id_of(status), index).first->second;
+      const std::uint32_t first = linked_.emplace(number_of(status), index).first->second;
       if (first != index) output.link_of = first;
     }
     // By now, a link or a FIFO may be there: the flags keep open() from following or waiting.
@@ -207,11 +203,11 @@ class OutputRecorder {
   NewFileOwners owners_;
   PendingFiles& pending_;
   Progress& progress_;
-  std::set<FileId> inputs_;
-  std::set<FileId> files_;                  ///< recorded files and directories
-  std::map<FileId, std::uint32_t> linked_;  ///< 1 + index of the first output with several names
-  std::set<std::string> recorded_;          ///< paths
-  std::size_t inline_room_ = kMostInline;   ///< bytes that may still go into the file of the result
+  std::set<FileNumber> inputs_;
+  std::set<FileNumber> files_;                  ///< recorded files and directories
+  std::map<FileNumber, std::uint32_t> linked_;  ///< 1 + index of the first output of several names
+  std::set<std::string> recorded_;              ///< paths
+  std::size_t inline_room_ = kMostInline;  ///< bytes that may still go into the file of the result
   std::vector<Output> outputs_;
 };
 

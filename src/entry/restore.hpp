@@ -61,8 +61,8 @@ class Restoration {
   void stage_directory(const Output& output, const struct stat* status);
   /// Returns whether the file in the place of `output` has the right mode and contents.
   [[nodiscard]] bool is_right(const Output& output);
-  /// `standing` is what lstat(2) says about what is there, if anything.
   void stage_hard_link(const Output& output, const Output& first);
+  /// `standing` is what lstat(2) says about what is there, if anything.
   void stage_file(const Output& output, const struct stat* standing);
   /// Puts a symbolic link or, with `first`, another name of that file in the place of `output`.
   void make_link(const Output& output, const Output* first);

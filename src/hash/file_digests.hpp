@@ -62,10 +62,6 @@ class FileDigests {
   void forget_mounts() { realms_.forget(); }
 
  private:
-  using FileNumber = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
-
-  static FileNumber number_of(const FileIdentity& file) { return {file.device, file.inode}; }
-
   std::optional<Contents> known(const std::string& path, FileIdentity seen, Later later,
                                 std::span<const Hole> left_out);
   void read_all(std::span<const SeenFile> files, std::span<const std::size_t> unknown,

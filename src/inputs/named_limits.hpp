@@ -33,8 +33,6 @@ class NamedLimits {
   void refuse_if_large(const std::vector<FileIdentity>& unknown) const;
 
  private:
-  using FileNumber = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
-
   std::size_t most_paths_;
   std::uint64_t most_bytes_;
   std::vector<std::string> arguments_;

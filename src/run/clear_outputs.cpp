@@ -20,10 +20,6 @@
 namespace cache_run {
 namespace {
 
-using FileId = std::pair<std::uint64_t, std::uint64_t>;  // device, inode
-
-FileId id_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
-
 /// Returns the existing paths that the call declares.
 std::vector<std::string> declared_paths(const Action& action) {
   std::vector<std::string> paths;
@@ -70,7 +66,7 @@ class Remover {
           const std::vector<FileIdentity>& caches) {
     for (const std::string& path : question.action().outputs) {
       struct stat status {};
-      if (lstat(path.c_str(), &status) == 0) declared_.insert(id_of(status));
+      if (lstat(path.c_str(), &status) == 0) declared_.insert(number_of(status));
     }
     for (const FileIdentity& cache : caches) keep(cache);
     const Action& action = question.action();
@@ -93,7 +89,7 @@ class Remover {
 
  private:
   void keep(const FileIdentity& file) {
-    if (file != FileIdentity{}) kept_.emplace(file.device, file.inode);
+    if (file != FileIdentity{}) kept_.insert(number_of(file));
   }
 
   /// Keeps the file or directory that an argument names, unless it is declared itself and not only
@@ -102,12 +98,12 @@ class Remover {
     for (const bool follow : {false, true}) {
       struct stat status {};
       const int result = follow ? stat(path.c_str(), &status) : lstat(path.c_str(), &status);
-      if (result == 0 && !declared_.contains(id_of(status))) kept_.insert(id_of(status));
+      if (result == 0 && !declared_.contains(number_of(status))) kept_.insert(number_of(status));
     }
   }
 
   void remove(const std::string& path, const struct stat& status, bool is_declared) const {
-    if (kept_.contains(id_of(status))) return;
+    if (kept_.contains(number_of(status))) return;
     if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
       if (unlink(path.c_str()) != 0 && errno != ENOENT) throw_errno("remove", path);
     } else if (S_ISDIR(status.st_mode)) {
@@ -129,8 +125,8 @@ class Remover {
     }
   }
 
-  std::set<FileId> declared_;
-  std::set<FileId> kept_;
+  std::set<FileNumber> declared_;
+  std::set<FileNumber> kept_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <cstdint>
+#include <utility>
 
 namespace cache_run {
 
@@ -29,6 +30,12 @@ struct FileIdentity {
 };
 
 FileIdentity identity_of(const struct stat& status);
+
+/// Device and inode: two names are names of one file if both are equal.
+using FileNumber = std::pair<std::uint64_t, std::uint64_t>;
+
+inline FileNumber number_of(const FileIdentity& file) { return {file.device, file.inode}; }
+inline FileNumber number_of(const struct stat& status) { return {status.st_dev, status.st_ino}; }
 
 /// Returns the present time by the coarse clock that the kernel stamps files with
 /// (CLOCK_REALTIME_COARSE).
