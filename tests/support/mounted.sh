@@ -14,3 +14,10 @@ with_mounts() {
   unshare -m sh -ec "$1; exec bash \"\$0\"" "$0"
   exit
 }
+
+# An ext4 whose inodes are too small for nanoseconds, at $MOUNTED/mount.
+# shellcheck disable=SC2016 # $ is for the inner shell
+with_whole_seconds() {
+  with_mounts 'mount -o loop "$MOUNTED/image" "$MOUNTED/mount"' \
+    'mkdir "$MOUNTED/mount"; truncate -s 20M "$MOUNTED/image"; mkfs.ext4 -q -I 128 "$MOUNTED/image"'
+}

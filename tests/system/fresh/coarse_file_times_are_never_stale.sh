@@ -4,9 +4,7 @@
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/mounted.sh"
-# An ext4 whose inodes are too small for nanoseconds.
-with_mounts 'mount -o loop "$MOUNTED/image" "$MOUNTED/mount"' \
-  'mkdir "$MOUNTED/mount"; truncate -s 20M "$MOUNTED/image"; mkfs.ext4 -q -I 128 "$MOUNTED/image"'
+with_whole_seconds
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 

@@ -26,6 +26,7 @@ END
 echo '#define VALUE 1' >first/inc/value.h
 printf '#include "value.h"\nint value(void) { return VALUE; }\n' >first/main.c
 cp -r first second
+place=$PWD
 export CACHE_RUN_VERBOSE=1
 build() { # TEXT: a build here succeeds and says it
   cmake --build build >"$OUT" 2>&1 || fail "a build fails"
@@ -34,7 +35,7 @@ build() { # TEXT: a build here succeeds and says it
 declare -A idle=([Ninja]='no work to do' [Unix Makefiles]='Built target')
 for generator in Ninja 'Unix Makefiles'; do
   for tree in first second; do
-    cd "$CASE/work/$tree"
+    cd "$place/$tree"
     rm -rf build
     cmake -G "$generator" -S . -B build -DCMAKE_C_COMPILER_LAUNCHER="$CACHE_RUN" >"$OUT" 2>&1 || fail "cmake"
   done

@@ -10,6 +10,7 @@ mkdir -p first/inc
 echo '#define VALUE 1' >first/inc/value.h
 printf '#include "value.h"\nint main(void) { return VALUE; }\n' >first/main.c
 cp -r first second
+place=$PWD
 write_builds() { # absolute paths, as CMake writes them
   call="cache_run --base-dir $PWD --depfile $PWD/main.o.d -o $PWD/main.o -- counted gcc -I$PWD/inc -MD -MT $PWD/main.o -MF $PWD/main.o.d -c $PWD/main.c -o $PWD/main.o"
   # shellcheck disable=SC2016 # for ninja
@@ -30,7 +31,7 @@ value=1
 for tool in ninja make; do
   # ninja gives the compiler one pipe for both streams, and make does not: their results differ.
   export CACHE_RUN_CACHE_DIR=$CACHE.$tool
-  cd "$CASE/work/first"
+  cd "$place/first"
   write_builds
   rm -f main.o main.o.d
   builds "$tool" 1
