@@ -13,7 +13,7 @@ apt-get -qq download coreutils=9.1-1 2>/dev/null || { echo "not offered: coreuti
 for file in ./*.deb; do dpkg -x "$file" root; done
 export LD_LIBRARY_PATH=$place/root/usr/lib/x86_64-linux-gnu:$place/root/lib/x86_64-linux-gnu
 cat=$place/root/bin/cat
-"$cat" --version | head -n 1
+"$cat" --version | sed -n 1p
 for number in 1 2 3 4 5 6 7 8; do yes "line of $number" | head -c 3000000 >"in$number" || :; done
 printf '%s\n' in? | xargs -P 4 -n 1 "$cat" >>appended
 lost=0

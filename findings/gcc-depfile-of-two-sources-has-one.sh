@@ -14,7 +14,7 @@ done
 for file in ./*.deb; do dpkg -x "$file" root; done
 export LD_LIBRARY_PATH=$place/root/usr/lib/x86_64-linux-gnu:$place/root/lib/x86_64-linux-gnu
 gcc() { "$place/root/usr/bin/gcc-12" -B "$place/root/usr/bin/x86_64-linux-gnu-" -B "$place/root/usr/lib/x86_64-linux-gnu/" "$@"; }
-gcc --version | head -n 1
+gcc --version | sed -n 1p
 mkdir build && cd build
 printf '#include "a.h"\nint b(void);\nint main(void) { return b() + A; }\n' >a.c
 printf '#include "b.h"\nint b(void) { return B; }\n' >b.c

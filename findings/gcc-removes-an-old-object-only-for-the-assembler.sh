@@ -14,7 +14,7 @@ done
 for file in ./*.deb; do dpkg -x "$file" root; done
 export LD_LIBRARY_PATH=$place/root/usr/lib/x86_64-linux-gnu:$place/root/lib/x86_64-linux-gnu
 gcc() { "$place/root/usr/bin/gcc-12" -B "$place/root/usr/bin/x86_64-linux-gnu-" "$@"; }
-gcc --version | head -n 1
+gcc --version | sed -n 1p
 echo 'int f( {' >syntax.c
 echo 'void f(void) { asm("no_such_instruction"); }' >instruction.c
 for name in syntax instruction; do

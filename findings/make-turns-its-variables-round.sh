@@ -15,7 +15,7 @@ done
 for file in ./*.deb; do dpkg -x "$file" root; done
 export LD_LIBRARY_PATH=$place/root/usr/lib/x86_64-linux-gnu:$place/root/lib/x86_64-linux-gnu
 make=$place/root/usr/bin/make
-"$make" --version | head -n 1
+"$make" --version | sed -n 1p
 unset MAKEFLAGS MAKELEVEL MFLAGS
 cat >Makefile <<'MAKE'
 all: ; @echo "$${MAKEFLAGS+set}:$$MAKEFLAGS"; if [ "$$MAKELEVEL" -lt 3 ]; then "$(MAKE)" --no-print-directory; fi
