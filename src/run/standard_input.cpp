@@ -4,18 +4,17 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "config/quantities.hpp"
+#include "run/input_feeder.hpp"
 #include "run/standard_streams.hpp"
 #include "store/store.hpp"
 #include "sys/environment.hpp"
@@ -32,19 +31,6 @@ std::optional<off_t> seekable_offset() {
   if (!status || (!S_ISREG(status->st_mode) && !S_ISBLK(status->st_mode))) return std::nullopt;
   const off_t offset = lseek(0, 0, SEEK_CUR);
   return offset < 0 ? std::nullopt : std::optional(offset);
-}
-
-/// Reads the next bytes of standard input. Returns "" at its end. With `offset` reads there and
-/// leaves the offset of the caller alone. Throws Error.
-std::string_view next_chunk(std::span<char> buffer, std::optional<off_t> offset = {}) {
-  // Each chunk is one read(2). A loop that fills the whole buffer would read once more after the
-  // end. Then a person at a terminal would have to type Ctrl-D twice.
-  for (;;) {
-    const ssize_t got = offset ? pread(0, buffer.data(), buffer.size(), *offset)
-                               : ::read(0, buffer.data(), buffer.size());
-    if (got >= 0) return {buffer.data(), static_cast<std::size_t>(got)};
-    if (errno != EINTR) throw_errno("read", "standard input");
-  }
 }
 
 Fd memory_file() {
@@ -76,59 +62,6 @@ Fd open_empty() {
   return Fd(ends[0]);
 }
 
-/// Writes all bytes that `spool` took to `to`, then the rest of standard input. Returns early if
-/// nobody reads `to` any more. Throws Error if reading fails.
-void feed(Spool& spool, int to) {
-  std::vector<char> buffer(Spool::kInMemory);
-  if (spool.has_file()) {
-    // The file has the first bytes, and memory() has those after them. A write that failed may have
-    // left more bytes in the file, so only `left` bytes of it count.
-    std::uint64_t left = spool.size() - spool.memory().size();
-    lseek(spool.file().fd(), 0, SEEK_SET);
-    while (left > 0) {
-      const std::size_t most = std::min<std::uint64_t>(left, buffer.size());
-      const std::size_t got = read_fully(spool.file().fd(), {buffer.data(), most}, "spool");
-      if (got == 0 || !write_fully(to, {buffer.data(), got})) return;
-      left -= got;
-    }
-  }
-  if (!write_fully(to, spool.memory())) return;
-  for (;;) {
-    const std::string_view chunk = next_chunk(buffer);
-    if (chunk.empty() || !write_fully(to, chunk)) return;
-  }
-}
-
-/// Starts a process that feeds a pipe from `spool` and standard input. Returns the reading end of
-/// the pipe. The feeder is an orphan, because this process becomes the command. The command must
-/// not find a child that it did not start. Throws InputLost.
-Fd start_feeder(Spool& spool) {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputLost("cannot pass on standard input");
-  Fd from(ends[0]);
-  const Fd to(ends[1]);
-  const pid_t helper = fork();
-  if (helper < 0) throw InputLost("cannot pass on standard input");
-  if (helper == 0) {
-    // The process between ends at once, so the feeder is an orphan.
-    if (fork() != 0) _exit(0);
-    from.reset();
-    // A reader of standard output must see its end even while the feeder still runs.
-    close(1);
-    // The feeder ends by SIGPIPE when the command closes its input.
-    static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
-    try {
-      feed(spool, to.get());
-    } catch (const Error&) {
-      // The command sees the end of its input. An error that left the feeder would run it again.
-    }
-    _exit(0);
-  }
-  while (waitpid(helper, nullptr, 0) < 0 && errno == EINTR) {
-  }
-  return from;
-}
-
 [[noreturn]] void throw_too_large(std::uint64_t most) {
   throw Caused(Cause::large_input,
                fmt::format("standard input is larger than {} (--max-stdin)", size_words(most)));
@@ -140,7 +73,7 @@ void read_all(Spool& spool, std::optional<off_t> start, std::uint64_t most) {
   std::vector<char> buffer(Spool::kInMemory);
   for (;;) {
     const auto here = start ? std::optional(*start + static_cast<off_t>(spool.size())) : start;
-    const std::string_view chunk = next_chunk(buffer, here);
+    const std::string_view chunk = next_of_input(buffer, here);
     if (chunk.empty()) break;
     spool.append(chunk);
     if (spool.size() > most) throw_too_large(most);

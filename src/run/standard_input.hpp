@@ -10,20 +10,13 @@
 #include "config/settings.hpp"
 #include "hash/digest.hpp"
 #include "history/cause.hpp"
+#include "run/input_feeder.hpp"
 #include "store/spool.hpp"
-#include "sys/error.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
 
 class Store;
-
-/// Thrown when cache-run cannot hand its standard input on to the command. The command cannot run
-/// then, because a part of the input may be read already.
-class InputLost : public Error {
- public:
-  using Error::Error;
-};
 
 /// The standard input of a command: empty, or a kept copy of the standard input of this process.
 class StandardInput {
