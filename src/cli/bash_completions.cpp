@@ -44,12 +44,18 @@ _cache_run_offer() {
             compopt -o filenames -o dirnames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -d -- "$2")
             ;;
-        ids)
-            mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" list --limit 1000 2>/dev/null)
-            mapfile -t COMPREPLY < <(compgen -W "${COMPREPLY[*]%% *}" -- "$2")
-            ;;
+        ids) _cache_run_offer_ids "$2" ;;
         *) mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2") ;;
     esac
+}
+
+# Ids that begin with $1. compgen -W would expand them, and a cache may be somebody else's.
+_cache_run_offer_ids() {
+    local LC_ALL=C line lines=()
+    mapfile -t lines < <("${COMP_WORDS[0]}" list --limit 1000 2>/dev/null)
+    for line in "${lines[@]%% *}"; do
+        if [[ $line == "$1"* && $line != *[!a-zA-Z0-9._+-]* ]]; then COMPREPLY+=("$line"); fi
+    done
 }
 
 # Values for what follows $head in the word under the cursor.

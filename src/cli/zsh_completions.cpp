@@ -39,7 +39,9 @@ _cache_run_of_run() {
 
 _cache_run_ids() {
     local -a ids=("${(@f)$(_call_program ids cache-run list --limit 1000 2>/dev/null)}")
-    compadd -- "${(@)ids%% *}"
+    # Whoever filled the cache may have chosen other letters.
+    ids=("${(@)${(@)ids%% *}:#*[^a-zA-Z0-9._+-]*}")
+    compadd -a ids
 }
 
 # The command after '--'.

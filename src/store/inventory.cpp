@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "hash/digest.hpp"
+#include "store/result_id.hpp"
 #include "store/store.hpp"
 #include "sys/directory_members.hpp"
 #include "sys/hex.hpp"
@@ -20,15 +21,11 @@ constexpr std::size_t kBlobDigits = 128;
 constexpr std::size_t kShardDigits = 2;
 
 /// Returns whether a file of this name belongs in the directory `shard` of the folder. Other names
-/// may be anybody's files, and cache-run must not count or remove them.
+/// may be anybody's files, and cache-run must not count or remove them. Whoever made up a cache may
+/// also have put letters in them that a shell or a terminal obeys.
 bool is_name(std::string_view name, StoreFolder part, std::string_view shard) {
-  const std::size_t digits = part == StoreFolder::blobs ? kBlobDigits : kKeyDigits;
-  if (name.size() < digits) return false;
-  const std::string_view prefix = name.substr(0, name.size() - digits);
-  const bool right_prefix =
-      part == StoreFolder::blobs ? prefix.empty() : prefix.size() > 1 && prefix.ends_with('-');
-  const std::string_view hex = name.substr(name.size() - digits);
-  return right_prefix && hex.starts_with(shard) && is_hex(hex);
+  if (part == StoreFolder::blobs) return name.starts_with(shard) && is_hex(name, kBlobDigits);
+  return is_id(name) && digits_of_id(name).starts_with(shard);
 }
 
 /// Returns whether open_members() failed because there is no directory. A symbolic link is not

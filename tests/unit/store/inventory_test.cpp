@@ -30,8 +30,10 @@ TEST_CASE("inventory: files of a part, and nothing that is not a cache's") {
   const Store store("cache");
   CHECK(names(store, StoreFolder::results).empty());
   CHECK(names(store, StoreFolder::inputs).empty());
-  for (const std::string& name : {"ls-" + kHex, "a-b-" + kHex, kHex, "-" + kHex, "ls-" + kHex + "x",
-                                  std::string("short"), "ls-" + std::string(40, 'c')}) {
+  for (const std::string& name :
+       {"ls-" + kHex, "a-b-" + kHex, kHex, "-" + kHex, "ls-" + kHex + "x", std::string("short"),
+        "ls-" + std::string(40, 'c'), "$(id)-" + kHex, "a b-" + kHex, "a\nb-" + kHex,
+        "a\033-" + kHex, std::string(201, 'x') + "-" + kHex, "LS-" + std::string(40, 'A')}) {
     publish_bytes(store, "text", store.directory() + "/results/aa/" + name);
   }
   publish_bytes(store, "text", store.directory() + "/results/other/ls-" + kHex);
