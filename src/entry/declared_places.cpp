@@ -6,24 +6,26 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "entry/absent_outputs.hpp"
+#include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
 
-/// Returns how many names of `path` are "..".
-std::size_t parents_in(std::string_view path) {
-  std::size_t count = 0;
+/// Returns whether a name of `path` is ".git". Git runs programs that files there name, so a result
+/// puts none there unless the call names the directory.
+bool names_git(std::string_view path) {
   while (!path.empty()) {
     const std::size_t end = std::min(path.find('/'), path.size());
-    if (path.substr(0, end) == "..") ++count;
+    if (path.substr(0, end) == ".git") return true;
     path.remove_prefix(std::min(end + 1, path.size()));
   }
-  return count;
+  return false;
 }
 
 /// The places where a call with these declared outputs may write. `outputs` must outlive it.
@@ -41,9 +43,10 @@ class DeclaredPlaces {
 
   /// Returns whether the call declares `path` or a directory above it. In the second case, that
   /// directory and all between it and `path` must be recorded as directories.
-  [[nodiscard]] bool hold(std::string_view path) const {
+  [[nodiscard]] bool hold(std::string_view path) {
+    const bool needs_git = names_git(path);
     for (;;) {
-      if (is_declared(path)) return true;
+      if (is_declared(path, needs_git)) return true;
       const std::string_view above = directory_above(path);
       if (above.empty() || last_name(path) == ".." || !directories_.contains(above)) return false;
       path = above;
@@ -51,12 +54,24 @@ class DeclaredPlaces {
   }
 
  private:
-  [[nodiscard]] bool is_declared(std::string_view path) const {
-    if (paths_.contains(std::string(path))) return true;
-    return std::any_of(globs_.begin(), globs_.end(), [path](const std::string& glob) {
-      // A wildcard must not match "..". So the path must have as many of them as the glob.
-      return matches(glob, path) && parents_in(path) == parents_in(glob);
+  /// Returns whether a declared path, or what a declared glob expands to, is `path`. With
+  /// `needs_git` only those count that name a directory ".git" themselves.
+  [[nodiscard]] bool is_declared(std::string_view path, bool needs_git) {
+    if ((!needs_git || names_git(path)) && paths_.contains(std::string(path))) return true;
+    const auto enters = [this](const std::string& directory) { return is_no_link(directory); };
+    return std::any_of(globs_.begin(), globs_.end(), [&](const std::string& glob) {
+      return (!needs_git || names_git(glob)) && may_expand_to(glob, path, enters);
     });
+  }
+
+  /// Returns whether `directory` is missing or is no symbolic link. "**" enters none.
+  [[nodiscard]] bool is_no_link(const std::string& directory) {
+    const auto [known, is_new] = no_links_.try_emplace(directory, true);
+    struct stat status {};
+    if (is_new && lstat(directory.c_str(), &status) == 0) {
+      known->second = !S_ISLNK(status.st_mode);
+    }
+    return known->second;
   }
 
   /// Returns the directory above `path` as record_outputs() spells it; empty if there is none.
@@ -70,6 +85,7 @@ class DeclaredPlaces {
   std::unordered_set<std::string> paths_;
   std::vector<std::string> globs_;                    ///< those of `paths_` that have wildcards
   std::unordered_set<std::string_view> directories_;  ///< paths of recorded directories
+  std::unordered_map<std::string, bool> no_links_;    ///< what is_no_link() said
 };
 
 const Output* first_or_none(const std::vector<Output>& outputs,
@@ -81,7 +97,7 @@ const Output* first_or_none(const std::vector<Output>& outputs,
 
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared) {
-  const DeclaredPlaces places(outputs, declared);
+  DeclaredPlaces places(outputs, declared);
   const auto found = std::find_if(outputs.begin(), outputs.end(), [&](const Output& output) {
     // The kernel would stop at a NUL byte and use the path before it.
     const bool is_path = output.path.find('\0') == std::string::npos;

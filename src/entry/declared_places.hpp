@@ -12,7 +12,10 @@ namespace cache_run {
 /// Returns the first output that a call with the outputs `declared` (files, directories, globs)
 /// cannot have left; nullptr if there is none. An output must be declared, or lie below a declared
 /// directory. All paths between the two must be recorded as directories, because a link could lead
-/// anywhere. All outputs that record_outputs() returns pass this check.
+/// anywhere. A glob declares what it expands to: hidden names only if it has a dot there, and
+/// nothing behind a link that now stands where "**" would enter it. What has ".git" in its path
+/// must be declared by a path or glob that names ".git". All outputs that record_outputs() returns
+/// pass this check.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "inputs/directory.hpp"
+#include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
@@ -102,7 +103,7 @@ bool OutputsBefore::had_owners_of(const std::string& path, const struct stat& st
 
 bool OutputsBefore::had_match(const std::string& pattern) const {
   return std::any_of(found_.begin(), found_.end(),
-                     [&](const auto& file) { return matches(pattern, file.first); });
+                     [&](const auto& file) { return may_expand_to(pattern, file.first); });
 }
 
 /// Returns false if `path` could not be inspected, or lies below a directory that could not be

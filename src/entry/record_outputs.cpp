@@ -12,6 +12,7 @@
 #include <set>
 #include <utility>
 
+#include "entry/declared_places.hpp"
 #include "entry/owners.hpp"
 #include "entry/record_streams.hpp"
 #include "entry/restore.hpp"
@@ -247,6 +248,18 @@ const OutputLink* followed(const OutputRequest& request, const std::string& path
   return before;
 }
 
+/// Throws OutputUnfit for an output that no hit would restore: see first_undeclared().
+void require_declared(const std::vector<Output>& outputs, const OutputRequest& request) {
+  std::vector<std::string> places = request.declared;
+  for (const OutputLink& link : request.links) places.push_back(link.place);
+  const Output* const output = first_undeclared(outputs, places);
+  if (output == nullptr) return;
+  throw OutputUnfit(
+      fmt::format("output '{}' is not restored unless it is declared by a path that names it (-o "
+                  "'{}')",
+                  output->path, output->path));
+}
+
 }  // namespace
 
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
@@ -277,7 +290,9 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     for (const std::string& match : found) recorder.add(match);
   }
   recorder.check_links();
-  return std::move(recorder).outputs();
+  std::vector<Output> outputs = std::move(recorder).outputs();
+  require_declared(outputs, request);
+  return outputs;
 }
 
 }  // namespace cache_run

@@ -44,8 +44,8 @@ struct OutputRequest {
 /// Throws Error, whose text says why the result cannot be stored:
 ///     OutputMissing: an output does not exist
 ///     OutputUnfit: an output is also an input, was not written by the command, is still being
-///         written, is of another type, or is a link to something unrecorded that the command may
-///         have written
+///         written, is of another type, is a link to something unrecorded that the command may
+///         have written, or lies in a directory ".git" that no declared path names
 ///     TooLarge: the files have more bytes than `request.most`
 ///     any other Error: an output cannot be read, or `pending` cannot be written
 ///

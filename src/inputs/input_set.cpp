@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -12,20 +13,22 @@
 namespace cache_run {
 namespace {
 
-/// Returns a glob that matches `path` and nothing else.
+/// Returns a glob that expands to `path` and nothing else.
 std::string literally(std::string_view path) {
   std::string glob;
   for (const char letter : path) {
-    if (std::string_view("*?[\\").find(letter) != std::string_view::npos) glob += '\\';
+    const bool is_special = std::string_view("*?[\\").find(letter) != std::string_view::npos;
+    if (is_special) glob += letter == '\\' ? "[\\" : "[";
     glob += letter;
+    if (is_special) glob += ']';
   }
   return glob;
 }
 
-/// Returns whether `path` (absolute) or a directory above it matches `pattern`.
-bool part_matches(const std::string& pattern, std::string_view path) {
+/// Returns whether `pattern` expands to `path` (absolute) or to a directory above it.
+bool expands_to_part(const std::string& pattern, std::string_view path) {
   while (path.size() > 1) {
-    if (matches(pattern, path)) return true;
+    if (may_expand_to(pattern, path)) return true;
     path = path.substr(0, path.find_last_of('/'));
   }
   return false;
@@ -65,7 +68,7 @@ bool Exempt::is_output(std::string_view path) const {
   const std::string whole = absolute(path);
   return std::any_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
     return is_within(whole, output.path) ||
-           (!output.pattern.empty() && part_matches(output.pattern, whole));
+           (!output.pattern.empty() && expands_to_part(output.pattern, whole));
   });
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "inputs/directory.hpp"
+#include "inputs/expandable.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -21,8 +22,8 @@ std::string_view after_first_name(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
 }
 
-bool name_matches(std::string_view pattern, std::string_view name, int flags) {
-  return fnmatch(std::string(pattern).c_str(), std::string(name).c_str(), flags) == 0;
+bool name_matches(std::string_view pattern, std::string_view name) {
+  return fnmatch(std::string(pattern).c_str(), std::string(name).c_str(), 0) == 0;
 }
 
 bool is_directory(const std::string& path) {
@@ -54,7 +55,7 @@ class Expansion {
       enter(join_path(directory, name), further);
     } else {
       for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
-        if (!name_matches(name, member.name, FNM_PERIOD)) continue;
+        if (!wildcards_stand_for(name, member.name)) continue;
         std::string path = join_path(directory, member.name);
         if (further.empty()) {
           found_.push_back(std::move(path));  // it was listed, so it exists
@@ -87,7 +88,7 @@ class Expansion {
     below(directory, further.empty() ? "*" : further);
     for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
       const std::string path = join_path(directory, member.name);
-      if (!member.name.starts_with('.') && is_directory(path)) any_depth(path, further);
+      if (stars_stand_for(member.name) && is_directory(path)) any_depth(path, further);
     }
   }
 
@@ -119,7 +120,7 @@ bool matches(std::string_view pattern, std::string_view path) {
       if (pattern.empty() || path.empty()) return !path.empty();
       after_stars = pattern;
       taken_from = path;
-    } else if (!pattern.empty() && !path.empty() && name_matches(name, first_name(path), 0)) {
+    } else if (!pattern.empty() && !path.empty() && name_matches(name, first_name(path))) {
       pattern = after_first_name(pattern);
       path = after_first_name(path);
     } else {
@@ -135,7 +136,7 @@ bool matches(std::string_view pattern, std::string_view path) {
 bool leaves_out(std::string_view pattern, std::string_view path) {
   while (pattern.size() > 1 && pattern.ends_with('/')) pattern.remove_suffix(1);
   const bool whole = pattern.find('/') != std::string_view::npos;
-  return whole ? matches(tidy_path(pattern), path) : name_matches(pattern, last_name(path), 0);
+  return whole ? matches(tidy_path(pattern), path) : name_matches(pattern, last_name(path));
 }
 
 std::vector<std::string> expand(std::string_view pattern) {

@@ -16,7 +16,8 @@ bool text_matches(const std::string& glob, const std::string& text);
 
 /// Returns whether `path` matches the glob `pattern`, name by name. `*`, `?` and `[...]` match
 /// within one name. A name `**` matches any number of names, but at least one if it is the last
-/// name. Wildcards also match names that begin with a dot.
+/// name. Wildcards also match names that begin with a dot, which a glob of inputs or outputs does
+/// not find: for those see may_expand_to().
 bool matches(std::string_view pattern, std::string_view path);
 
 /// Returns whether a `!GLOB` leaves `path` out. A glob without a slash is compared with the last

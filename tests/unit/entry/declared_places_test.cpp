@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "../../support/scratch.hpp"
+
 namespace cache_run {
 namespace {
 
@@ -38,7 +40,7 @@ TEST_CASE("declared places: what a run can leave is let through") {
   CHECK(first_outside({"../out/", "../out/a"}, {"../out"}).empty());
   CHECK(first_outside({"a/../out"}, {"a/../out"}).empty());
   CHECK(first_outside({"a.o", "b.o/", "b.o/c"}, {"*.o"}).empty());
-  CHECK(first_outside({"x/y/a.o", "z/.h/b.o"}, {"*/*/*.o"}).empty());
+  CHECK(first_outside({"x/y/a.o", "z/h/b.o"}, {"*/*/*.o"}).empty());
   CHECK(first_outside({"x/y/z/a.o"}, {"x/**/*.o"}).empty());
   CHECK(first_outside({"../a.o"}, {"../*.o"}).empty());
   CHECK(first_outside({"a[1]/", "a[1]/b"}, {"a[1]"}).empty());
@@ -65,6 +67,36 @@ TEST_CASE("declared places: nothing elsewhere is let through") {
   CHECK(first_outside({"x/../../y.o"}, {"x/**"}) == "x/../../y.o");
   CHECK(first_outside({".."}, {"*"}) == "..");
   CHECK(first_outside({"Makefile\0/x.o"s}, {"*/x.o"}) == "Makefile\0/x.o"s);
+}
+
+TEST_CASE("declared places: a glob declares what it expands to") {
+  CHECK(first_outside({".a"}, {"*"}) == ".a");
+  CHECK(first_outside({".a"}, {"**"}) == ".a");
+  CHECK(first_outside({"x/.h/b.o"}, {"*/*/*.o"}) == "x/.h/b.o");
+  CHECK(first_outside({"x/.h/b.o"}, {"**/*.o"}) == "x/.h/b.o");
+  CHECK(first_outside({"x/b.o/", "x/b.o/.h"}, {"**/*.o"}).empty());
+  CHECK(first_outside({".a", ".b.o"}, {".*"}).empty());
+  CHECK(first_outside({".", "a"}, {".*", "a"}) == ".");
+  CHECK(first_outside({".."}, {".*"}) == "..");
+  const Scratch scratch;
+  std::filesystem::create_directories("x/real");
+  std::filesystem::create_directory_symlink("/", "x/link");
+  CHECK(first_outside({"x/real/a", "x/new/a"}, {"x/**"}).empty());
+  CHECK(first_outside({"x/link/a"}, {"x/**"}) == "x/link/a");
+  CHECK(first_outside({"x/link/a"}, {"x/*/a"}).empty());
+  CHECK(first_outside({"x/link/real/a"}, {"x/link/**"}).empty());
+  CHECK(first_outside({"x/link@"}, {"x/**"}).empty());
+}
+
+TEST_CASE("declared places: a directory of git must be named") {
+  CHECK(first_outside({".git/", ".git/hooks"}, {".*"}) == ".git");
+  CHECK(first_outside({"x/", "x/a", "x/.git/", "x/.git/b"}, {"x"}) == "x/.git");
+  CHECK(first_outside({"x/", "x/.git"}, {"x"}) == "x/.git");
+  CHECK(first_outside({"x/y/.git/", "x/y/.git/b"}, {"x/y/.g*"}) == "x/y/.git");
+  CHECK(first_outside({"x/", "x/.git/", "x/.git/b"}, {"x", "x/.git"}).empty());
+  CHECK(first_outside({".git/hooks/a"}, {".git/hooks/*"}).empty());
+  CHECK(first_outside({"x/.git/a"}, {"*/.git/*"}).empty());
+  CHECK(first_outside({".gitignore", "x.git/", "x.git/a"}, {".*", "x.git"}).empty());
 }
 
 TEST_CASE("declared places: below a declared directory all directories are recorded") {
