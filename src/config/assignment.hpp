@@ -14,7 +14,7 @@ namespace cache_run {
 enum class Refusal : std::uint8_t {
   none,
   unknown_file,  ///< a rule cannot find out the name of a file that the command makes
-  unfit_file,    ///< a project's file does not count, because others may have written it
+  unfit_file,    ///< a file does not count, because others may have written it
   distrust       ///< a project's file sets keys that need trust, and the user does not trust it
 };
 

@@ -23,20 +23,30 @@ constexpr off_t kMostBytes = 1 << 20;
 /// Returns whether a file of this user may count: root can change all files anyway.
 bool is_trusted(uid_t owner) { return owner == geteuid() || owner == 0; }
 
-/// Returns why a file does not count and what the user can do, or "" if the file counts.
-std::string distrust(const std::string& path, const struct stat& status, bool is_project) {
+/// Why a file does not count.
+struct Distrust {
+  std::string reason;          ///< with what the user can do; "" if the file counts
+  bool is_of_another = false;  ///< the file, or a link to it, belongs to another user
+};
+
+/// Returns why a file does not count. Whoever may write the file decides what it says.
+Distrust distrust(const std::string& path, const struct stat& status) {
   // The owner of a symbolic link chooses the directory from which relative paths start. So the
   // owner of the link counts as well as the owner of the file.
   struct stat link {};
-  if (lstat(path.c_str(), &link) != 0) return "it has just been removed";
+  if (lstat(path.c_str(), &link) != 0) return {.reason = "it has just been removed"};
   for (const uid_t owner : {link.st_uid, status.st_uid}) {
-    if (!is_trusted(owner)) {
-      return fmt::format("it belongs to user {} (replace it by a copy of your own)", owner);
-    }
+    if (is_trusted(owner)) continue;
+    return {
+        .reason = fmt::format("it belongs to user {} (replace it by a copy of your own)", owner),
+        .is_of_another = true};
   }
-  if (!is_project) return {};
-  if ((status.st_mode & S_IWOTH) != 0) return "others may write to it (chmod go-w to use it)";
-  if ((status.st_mode & S_IWGRP) != 0) return "its group may write to it (chmod go-w to use it)";
+  if ((status.st_mode & S_IWOTH) != 0) {
+    return {.reason = "others may write to it (chmod go-w to use it)"};
+  }
+  if ((status.st_mode & S_IWGRP) != 0) {
+    return {.reason = "its group may write to it (chmod go-w to use it)"};
+  }
   return {};
 }
 
@@ -90,11 +100,14 @@ class Search {
     // In ~/.config/cache-run or below, the user's file is also the nearest project's file.
     const std::pair identity(status.st_dev, status.st_ino);
     if (std::find(seen_.begin(), seen_.end(), identity) != seen_.end()) return true;
-    std::string problem = distrust(path, status, is_project);
     const bool has_text = S_ISREG(status.st_mode);
-    if (!has_text) problem = "it is not a regular file (rename it)";
-    if (!problem.empty()) {
-      ignore(path, std::move(problem), is_project && has_text);
+    Distrust problem = has_text ? distrust(path, status)
+                                : Distrust{.reason = "it is not a regular file (rename it)"};
+    if (!problem.reason.empty()) {
+      // A file of another user in the place of the user's file says nothing about this user's
+      // calls.
+      const bool concerns_calls = is_project || !problem.is_of_another;
+      ignore(path, std::move(problem.reason), has_text && concerns_calls);
       return false;
     }
     seen_.push_back(identity);

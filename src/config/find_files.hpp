@@ -18,7 +18,7 @@ struct FoundFile {
 struct MetFile {
   std::string path;    ///< the name in messages
   std::string reason;  ///< why the file does not count, and what to do; empty if it counts
-  /// A project's file that does not count may name inputs. So no call below it may be cached.
+  /// A file that does not count may name inputs. So no call that it is about may be cached.
   bool forbids_caching = false;
 };
 
@@ -30,9 +30,10 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met);
 /// - $XDG_CONFIG_HOME/cache-run/cache-run.toml, or ~/.config/cache-run/cache-run.toml if the
 ///   variable is not an absolute path;
 /// - the nearest cache-run.toml in the working directory or above that counts.
-/// A file counts only if it is a regular file of the effective user or of root. A project's file
-/// counts only if its group and others cannot write it. If one does not count, its MetFile forbids
-/// caching, unless it can have no text, as a directory. The search goes on above it. A file found
+/// A file counts only if it is a regular file of the effective user or of root that its group and
+/// others cannot write. If one does not count, its MetFile forbids caching, unless it can have no
+/// text, as a directory. A file of another user in one of the first two places does not forbid it.
+/// The search for a project's file goes on above one that does not count. A file found
 /// twice counts once. Adds to `met` each file that exists. Throws UsageError for a file above 1
 /// MiB, Error if a file cannot be read.
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met);

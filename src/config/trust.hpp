@@ -25,7 +25,7 @@ bool is_trusted(const FoundFile& file, const std::vector<Assignment>& said);
 /// part of the file could produce wrong keys. `asking` is the assignment that needs trust.
 Assignment withheld(const Assignment& asking);
 
-/// Returns the assignment that replaces a project's file that does not count (MetFile).
+/// Returns the assignment that replaces a file that does not count (MetFile::forbids_caching).
 Assignment withheld(const MetFile& file);
 
 /// Sets the reason of `file` in `met`: why it does not count, and the --trust option that helps.

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "given.hpp"
@@ -128,12 +129,27 @@ TEST_CASE("find files: what is no regular file is passed over") {
   CHECK(files.warnings.size() == 1);
 }
 
-TEST_CASE("find files: files of user and system are not asked who may write them") {
+TEST_CASE("find files: those of user and system count only if nobody else may write them") {
   Files files;
   files.user_file("u");
-  REQUIRE(chmod(files.path("user/cache-run/cache-run.toml").c_str(), 0666) == 0);
+  files.system_file("s");
+  for (const char* const name : {"user/cache-run/cache-run.toml", "etc/cache-run.toml"}) {
+    for (const unsigned mode : {0664U, 0646U, 0666U}) {
+      REQUIRE(chmod(files.path(name).c_str(), mode) == 0);
+      CHECK(files.found().size() == 1);
+      CHECK(files.warnings.size() == 1);
+      CHECK(std::count_if(files.met.begin(), files.met.end(),
+                          [](const MetFile& file) { return file.forbids_caching; }) == 1);
+    }
+    REQUIRE(chmod(files.path(name).c_str(), 0644) == 0);
+  }
+  CHECK(files.found().size() == 2);
+  if (geteuid() != 0) return;
+  const std::string user_file = files.path("user/cache-run/cache-run.toml");
+  REQUIRE(chown(user_file.c_str(), 12345, 12345) == 0);
   CHECK(files.found().size() == 1);
-  CHECK(files.warnings.empty());
+  CHECK(files.warnings.size() == 1);
+  CHECK(!files.met.back().forbids_caching);
 }
 
 TEST_CASE("find files: a file met twice counts once") {
