@@ -11,6 +11,7 @@
 
 #include "entry/blobs_of.hpp"
 #include "entry/extract.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "entry/payload_reader.hpp"
 #include "entry/recorded_streams.hpp"
 #include "hash/file_digests.hpp"
@@ -97,6 +98,7 @@ class Asked {
 
   void extract(const std::string& directory) {
     progress_.begin("restoring outputs");
+    if (is_from_elsewhere(entry_, store_)) limit_rights(entry_.outputs);
     extract_outputs(entry_.outputs, directory, store_, digests_, progress_);
   }
 

@@ -193,6 +193,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   entry.duration = from->duration();
   entry.together = from->together();
   entry.input_read = from->input_read();
+  entry.home = from->home();
   if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
   if (!entry.streams.holes.empty() || !entry.order.holes.empty()) return false;
@@ -237,7 +238,7 @@ std::string encode(const Entry& entry) {
                         : builder.CreateVector(as_bytes(entry.base), entry.base.size());
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed,
-                                     entry.together, absent, base, entry.input_read));
+                                     entry.together, absent, base, entry.input_read, entry.home));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

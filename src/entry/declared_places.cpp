@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "entry/absent_outputs.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
@@ -88,11 +89,6 @@ class DeclaredPlaces {
   std::unordered_map<std::string, bool> no_links_;    ///< what is_no_link() said
 };
 
-const Output* first_or_none(const std::vector<Output>& outputs,
-                            std::vector<Output>::const_iterator found) {
-  return found == outputs.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 const Output* first_undeclared(const std::vector<Output>& outputs,
@@ -103,15 +99,7 @@ const Output* first_undeclared(const std::vector<Output>& outputs,
     const bool is_path = output.path.find('\0') == std::string::npos;
     return !is_path || output.path != tidy_path(output.path) || !places.hold(output.path);
   });
-  return first_or_none(outputs, found);
-}
-
-const Output* first_with_borrowed_rights(const std::vector<Output>& outputs) {
-  constexpr mode_t kBorrowed = S_ISUID | S_ISGID;
-  const auto found = std::find_if(outputs.begin(), outputs.end(), [](const Output& output) {
-    return output.type == OutputType::file && (output.mode & kBorrowed) != 0;
-  });
-  return first_or_none(outputs, found);
+  return found == outputs.end() ? nullptr : &*found;
 }
 
 Entry placed_here(Entry entry, const BaseDirectory& base) {
@@ -124,18 +112,14 @@ Entry placed_here(Entry entry, const BaseDirectory& base) {
 }
 
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
-                                 bool from_fallback) {
+                                 bool from_elsewhere) {
   if (const Output* const output = first_undeclared(entry.outputs, declared)) {
     return fmt::format("it would write '{}', which is not declared", output->path);
   }
   if (const AbsentOutput* const output = first_undeclared(entry.absent, declared)) {
     return fmt::format("it would remove '{}', which is not declared", output->path);
   }
-  if (!from_fallback) return {};
-  if (const Output* const output = first_with_borrowed_rights(entry.outputs)) {
-    return fmt::format("'{}' would be set-user-ID or set-group-ID", output->path);
-  }
-  return {};
+  return from_elsewhere ? objection_to_elsewhere(entry.outputs, declared) : std::string();
 }
 
 }  // namespace cache_run

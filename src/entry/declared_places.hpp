@@ -19,17 +19,13 @@ namespace cache_run {
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
 
-/// Returns the first file that would run with the rights of its owner or group (set-user-ID,
-/// set-group-ID); nullptr if there is none.
-const Output* first_with_borrowed_rights(const std::vector<Output>& outputs);
-
 /// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);
 
 /// Returns why a hit may not restore the outputs of a result; empty if it may. An output that is
-/// not declared comes from no run: somebody made the result up. A set-user-ID or set-group-ID file
-/// is refused only if the result is from a fallback.
+/// not declared comes from no run: somebody made the result up. A result from elsewhere must also
+/// pass objection_to_elsewhere().
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
-                                 bool from_fallback);
+                                 bool from_elsewhere);
 
 }  // namespace cache_run

@@ -59,6 +59,7 @@ struct Entry {
   /// depfile may name files below it.
   std::string base;
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read (--stdin)
+  std::uint64_t home = 0;        ///< where outputs that lend rights were made: see home_for()
 };
 
 }  // namespace cache_run

@@ -13,6 +13,7 @@
 #include "entry/codec.hpp"
 #include "entry/declared_places.hpp"
 #include "entry/depfile_output.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "entry/kept_outputs.hpp"
 #include "process/stream.hpp"
 #include "run/input_sets.hpp"
@@ -127,15 +128,17 @@ Found Search::find_by_key(const Store& store) {
   Entry here = placed_here(std::move(*entry), question_.action().base);
   std::vector<std::string> places = question_.action().outputs;
   for (const OutputLink& link : question_.action().output_links) places.push_back(link.place);
-  const std::string objection = objection_to_outputs(here, places, store.is_fallback());
-  // Somebody made this result up. Its outputs lie where nobody declared them, or a fallback would
-  // set a set-user-ID bit.
+  const bool from_elsewhere = is_from_elsewhere(here, store);
+  const std::string objection = objection_to_outputs(here, places, from_elsewhere);
+  // Somebody made this result up. Its outputs lie where nobody declared them, or lend or lead to
+  // what nobody here gave.
   if (!objection.empty()) {
     drop_damaged(store);
     call_.log.warning(
         fmt::format("stored result {}{} is not used: {}", key.name, place_text(store), objection));
     return nothing_found(Cause::damaged, objection);
   }
+  if (from_elsewhere) limit_rights(here.outputs);
   if (const std::string path = first_in_the_way(here.absent); !path.empty()) {
     return nothing_found(
         Cause::output_there,

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "entry/codec.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "entry/record_outputs.hpp"
 #include "print/times.hpp"
 #include "run/cause_of.hpp"
@@ -134,6 +135,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   if (has_outputs && !lock.outputs_are_ours()) {
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
   }
+  entry.home = home_for(entry.outputs, call.store());
   if (!question.action().depfile.empty()) entry.base = question.action().base.record();
   // With --base-dir another tree must be able to use the result.
   for (Output& output : entry.outputs) {

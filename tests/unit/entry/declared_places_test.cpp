@@ -106,16 +106,5 @@ TEST_CASE("declared places: below a declared directory all directories are recor
   CHECK(first_outside({"out/c"}, {"out"}) == "out/c");
 }
 
-TEST_CASE("declared places: files that would run with rights of others are found") {
-  const auto first = [](OutputType type, std::uint32_t mode) {
-    return first_with_borrowed_rights({output("a"), output("b", type, mode)}) != nullptr;
-  };
-  CHECK(first(OutputType::file, 04755));
-  CHECK(first(OutputType::file, 02755));
-  CHECK(first(OutputType::file, 06000));
-  CHECK_FALSE(first(OutputType::file, 01777));
-  CHECK_FALSE(first(OutputType::directory, 02755));
-}
-
 }  // namespace
 }  // namespace cache_run

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "entry/from_elsewhere.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "hash/checksum.hpp"
+#include "store/store.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr mode_t kLent = S_ISUID | S_ISGID;
+
+bool lends_rights(const Output& output) {
+  return output.type != OutputType::symlink && (output.mode & kLent) != 0;
+}
+
+/// Returns a number that is never 0. The inode alone could be guessed, the time of birth cannot.
+std::uint64_t home_of(const Store& store) {
+  struct statx status {};
+  const std::string& directory = store.directory();
+  if (statx(AT_FDCWD, directory.c_str(), 0, STATX_INO | STATX_BTIME, &status) != 0) {
+    throw_errno("inspect", directory);
+  }
+  const Checksum sum = checksum_of(fmt::format(
+      "{} {} {} {}", status.stx_ino, status.stx_btime.tv_sec, status.stx_btime.tv_nsec, geteuid()));
+  std::uint64_t home = 0;
+  std::memcpy(&home, sum.data(), sizeof home);
+  return home | 1U;
+}
+
+/// Returns `path` without "..", which must each follow a name in `directories`. Returns nullopt
+/// otherwise: what stands elsewhere may be a link.
+std::optional<std::string> without_parents(std::string_view path,
+                                           const std::set<std::string_view>& directories) {
+  std::string result = path.starts_with('/') ? "/" : "";
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    const std::string_view name = path.substr(0, end);
+    if (name == "..") {
+      if (!directories.contains(result)) return std::nullopt;
+      result = parent_directory(result);
+      if (result == ".") result.clear();
+    } else if (!name.empty() && name != ".") {
+      result = result.empty() ? std::string(name) : join_path(result, name);
+    }
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return result;
+}
+
+/// Returns the first link that is not declared by its own path and leads to no output; nullptr if
+/// there is none.
+const Output* first_stray_link(const std::vector<Output>& outputs,
+                               const std::vector<std::string>& declared) {
+  std::set<std::string_view> places;
+  std::set<std::string_view> directories;
+  for (const Output& output : outputs) {
+    places.insert(output.path);
+    if (output.type == OutputType::directory) directories.insert(output.path);
+  }
+  const auto is_stray = [&](const Output& output) {
+    if (output.type != OutputType::symlink) return false;
+    const auto names_it = [&](const std::string& one) { return tidy_path(one) == output.path; };
+    if (std::any_of(declared.begin(), declared.end(), names_it)) return false;
+    const bool is_absolute = output.target.starts_with('/');
+    const auto place = without_parents(
+        is_absolute ? output.target : join_path(parent_directory(output.path), output.target),
+        directories);
+    return !place || !places.contains(*place);
+  };
+  const auto found = std::find_if(outputs.begin(), outputs.end(), is_stray);
+  return found == outputs.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store) {
+  return std::any_of(outputs.begin(), outputs.end(), lends_rights) ? home_of(store) : 0;
+}
+
+bool is_from_elsewhere(const Entry& entry, const Store& store) {
+  return store.is_fallback() || entry.home != home_for(entry.outputs, store);
+}
+
+std::string objection_to_elsewhere(const std::vector<Output>& outputs,
+                                   const std::vector<std::string>& declared) {
+  for (const Output& output : outputs) {
+    if (output.type == OutputType::file && lends_rights(output)) {
+      return fmt::format("'{}' would be set-user-ID or set-group-ID", output.path);
+    }
+    if (has_access_list(output.attributes)) {
+      return fmt::format("'{}' would have an access control list", output.path);
+    }
+  }
+  if (const Output* const link = first_stray_link(outputs, declared)) {
+    return fmt::format("'{}' would be a link to '{}', which is not of the result", link->path,
+                       link->target);
+  }
+  return {};
+}
+
+void limit_rights(std::vector<Output>& outputs) {
+  const mode_t umask = file_mode_mask();
+  std::set<std::string> inheriting;  // directories whose new members become set-group-ID
+  for (Output& output : outputs) {
+    const bool lends_group = (output.mode & S_ISGID) != 0;
+    output.mode &= ~(umask | kLent);
+    if (output.type != OutputType::directory || !lends_group) continue;
+    const std::string above = parent_directory(output.path);
+    struct stat status {};
+    const bool inherits = inheriting.contains(above) ||
+                          (stat(above.c_str(), &status) == 0 && (status.st_mode & S_ISGID) != 0);
+    if (!inherits) continue;
+    output.mode |= S_ISGID;
+    inheriting.insert(output.path);
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "entry/entry.hpp"
+
+namespace cache_run {
+
+class Store;
+
+/// Returns a number for this cache directory and this user, which no copy of the directory has, and
+/// which nobody can tell in advance. Returns 0 if none of the outputs is set-user-ID or
+/// set-group-ID: then nobody needs it.
+std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store);
+
+/// Returns whether the result may be somebody else's: it is of a fallback, or it lends rights and a
+/// run of this user with this cache did not store it.
+bool is_from_elsewhere(const Entry& entry, const Store& store);
+
+/// Returns why a result from elsewhere may not be restored; "" if it may. It may have no
+/// set-user-ID or set-group-ID file and no ACL. A symbolic link must be declared by its own path,
+/// or lead to an output of the same result: whatever writes through it then writes to an output.
+std::string objection_to_elsewhere(const std::vector<Output>& outputs,
+                                   const std::vector<std::string>& declared);
+
+/// Takes from the modes of a result from elsewhere what the umask forbids, and set-user-ID and
+/// set-group-ID. A directory below one that is set-group-ID here keeps this bit, as mkdir(2) gives
+/// it.
+void limit_rights(std::vector<Output>& outputs);
+
+}  // namespace cache_run

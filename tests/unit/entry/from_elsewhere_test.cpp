@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "entry/from_elsewhere.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "../../support/scratch.hpp"
+#include "store/store.hpp"
+
+namespace cache_run {
+namespace {
+
+Output made(const std::string& path, std::uint32_t mode, OutputType type = OutputType::file) {
+  return {.path = path, .type = type, .mode = mode, .contents = {}, .target = {}};
+}
+
+Output link_to(const std::string& path, const std::string& target) {
+  Output link = made(path, 0777, OutputType::symlink);
+  link.target = target;
+  return link;
+}
+
+bool is_refused(const std::vector<Output>& outputs, const std::vector<std::string>& declared = {}) {
+  return !objection_to_elsewhere(outputs, declared).empty();
+}
+
+TEST_CASE("from elsewhere: files that would run with rights of others are refused") {
+  CHECK(is_refused({made("a", 0644), made("b", 04755)}));
+  CHECK(is_refused({made("b", 02755)}));
+  CHECK_FALSE(is_refused({made("b", 01777)}));
+  CHECK_FALSE(is_refused({made("b", 02755, OutputType::directory)}));
+  Output listed = made("b", 0644);
+  listed.attributes = {{.name = "user.a", .value = "b"}};
+  CHECK_FALSE(is_refused({listed}));
+  listed.attributes = {{.name = "system.posix_acl_access", .value = "b"}};
+  CHECK(is_refused({listed}));
+}
+
+TEST_CASE("from elsewhere: a link leads to an output, or is declared itself") {
+  const Output tree = made("d", 0755, OutputType::directory);
+  const Output below = made("d/e", 0755, OutputType::directory);
+  const Output file = made("d/f", 0644);
+  for (const char* const target : {"f", "./f", ".", "e", "../d/f", "e/../f", "../d/e/../f"}) {
+    CAPTURE(target);
+    CHECK_FALSE(is_refused({tree, below, file, link_to("d/l", target)}));
+  }
+  CHECK_FALSE(is_refused({tree, below, file, link_to("d/e/l", "../f"), link_to("d/m", "e/l")}));
+  for (const char* const target :
+       {"..", "g", "/etc/passwd", "../f", "../../d/f", "g/../f", "l/../f", "f/../f"}) {
+    CAPTURE(target);
+    CHECK(is_refused({tree, below, file, link_to("d/l", target)}));
+  }
+  CHECK_FALSE(is_refused({link_to("l", "/etc/passwd")}, {"./l"}));
+  CHECK(is_refused({link_to("l", "/etc/passwd")}, {"l*"}));
+  CHECK_FALSE(is_refused({made("/a/f", 0644), link_to("/a/l", "/a/f")}));
+  // What stands above the outputs may be a link, so ".." may lead anywhere from there.
+  CHECK(is_refused({made("a/f", 0644), link_to("a/l", "../a/f")}));
+}
+
+TEST_CASE("from elsewhere: modes pass through the umask") {
+  const Scratch scratch;
+  const mode_t before = umask(027);
+  std::vector<Output> outputs = {made("a", 06777), made("b", 0600),
+                                 made("d", 02777, OutputType::directory)};
+  limit_rights(outputs);
+  CHECK(outputs[0].mode == 0750);
+  CHECK(outputs[1].mode == 0600);
+  CHECK(outputs[2].mode == 0750);
+  std::filesystem::create_directory("s");
+  chmod("s", 02755);
+  outputs = {made("s/d", 02777, OutputType::directory), made("s/d/e", 02777, OutputType::directory),
+             made("s/n", 0777, OutputType::directory)};
+  limit_rights(outputs);
+  CHECK(outputs[0].mode == 02750);
+  CHECK(outputs[1].mode == 02750);
+  CHECK(outputs[2].mode == 0750);
+  umask(before);
+}
+
+TEST_CASE("from elsewhere: only where it was made does a result lend rights") {
+  const Scratch scratch;
+  const Store store("cache");
+  const Store other("other");
+  Entry entry;
+  entry.outputs = {made("a", 0777)};
+  CHECK(home_for(entry.outputs, store) == 0);
+  CHECK_FALSE(is_from_elsewhere(entry, store));
+  entry.outputs = {made("a", 04755)};
+  CHECK(is_from_elsewhere(entry, store));
+  entry.home = home_for(entry.outputs, store);
+  CHECK_FALSE(is_from_elsewhere(entry, store));
+  CHECK(is_from_elsewhere(entry, other));
+}
+
+}  // namespace
+}  // namespace cache_run
