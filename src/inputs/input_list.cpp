@@ -73,7 +73,7 @@ std::string path_of_line(std::string_view line) {
   auto name = unquoted_name(line);
   if (!name || !exists_now(*name)) {
     throw Unkeyable(
-        fmt::format("--inputs-from: there is no file {}, quoted or not (give the list without "
+        fmt::format("--inputs-from: there is no file '{}', quoted or not (give the list without "
                     "quotes: git ls-files -z, with -0)",
                     path));
   }

@@ -26,6 +26,18 @@ bool goes_on(char byte) {
   return (static_cast<unsigned char>(byte) & kMark) == kWithin;
 }
 
+/// Returns `text` with "..." in place of its middle if it has more than `most` bytes. Keeps `kept`
+/// bytes at each end.
+std::string without_middle(std::string_view text, std::size_t most, std::size_t kept) {
+  if (text.size() <= most) return std::string(text);
+  // The cuts move to the beginning of a character of UTF-8.
+  std::size_t begin = kept;
+  std::size_t end = text.size() - kept;
+  while (begin > 0 && goes_on(text[begin])) --begin;
+  while (end < text.size() && goes_on(text[end])) ++end;
+  return std::string(text.substr(0, begin)).append("...").append(text.substr(end));
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -47,23 +59,20 @@ std::string printable(std::string_view text) {
 
 std::string with_short_names(std::string_view text) {
   constexpr std::size_t kMostOfName = 400;  // bytes
-  constexpr std::size_t kKept = 160;        // bytes at each end
+  constexpr std::size_t kKeptOfName = 160;  // bytes at each end
+  constexpr std::size_t kMostOfText = 2000;
+  constexpr std::size_t kKeptOfText = 400;
   std::string message;
   while (!text.empty()) {
     const std::size_t quote = std::min(text.find('\''), text.size() - 1) + 1;
     message += text.substr(0, quote);
     text.remove_prefix(quote);
     const std::size_t size = std::min(text.find('\''), text.size());
-    if (size <= kMostOfName) continue;
-    // The cuts move to the beginning of a character of UTF-8.
-    std::size_t begin = kKept;
-    std::size_t end = size - kKept;
-    while (begin > 0 && goes_on(text[begin])) --begin;
-    while (end < size && goes_on(text[end])) ++end;
-    message.append(text.substr(0, begin)).append("...");
-    text.remove_prefix(end);
+    message += without_middle(text.substr(0, size), kMostOfName, kKeptOfName);
+    text.remove_prefix(size);
   }
-  return message;
+  // A name may stand without quotes or hold quotes.
+  return without_middle(message, kMostOfText, kKeptOfText);
 }
 
 }  // namespace cache_run

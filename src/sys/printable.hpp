@@ -11,7 +11,8 @@ namespace cache_run {
 std::string printable(std::string_view text);
 
 /// Returns `text`, which is a message, without the middle of each long name in single quotes. A
-/// path may have thousands of bytes, and people need its beginning and its end.
+/// path may have thousands of bytes, and people need its beginning and its end. A message that is
+/// still very long, such as one whose names have no quotes, loses its own middle.
 std::string with_short_names(std::string_view text);
 
 }  // namespace cache_run

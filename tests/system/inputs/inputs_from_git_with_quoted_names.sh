@@ -36,7 +36,7 @@ expect_miss --inputs-from "$CASE/list" counted true
 for line in '"d/gr\303\274n.tex"' '"d/gr\3"' '"d\x"'; do
   echo "$line" >"$CASE/list"
   expect_miss --inputs-from "$CASE/list" counted true
-  expect_warning "there is no file $line, quoted or not (give the list without quotes: git ls-files -z, with -0)"
+  expect_warning "there is no file '$line', quoted or not (give the list without quotes: git ls-files -z, with -0)"
 done
 expect_miss --inputs-from "$CASE/list" counted true
 run --strict --inputs-from "$CASE/list" counted true

@@ -20,6 +20,17 @@ expect_short "end'"
 run "./${long}end"
 expect_status 126
 expect_short "end'"
+# Lists: a line that looks quoted, and names with quotes in them.
+printf '"begin/%send"\n' "$long" >list
+run --inputs-from list counted true
+expect_status 0
+expect_short "'\"begin/" 'end"' uncached
+quotes=$(printf "a'%.0s" {1..3000})
+printf '"%s"\n' "$quotes" >list
+run --inputs-from list counted true
+expect_short "a'" uncached
+run --cache-dir "$PWD/$quotes" counted true
+expect_short "a'"
 # A tree that is deeper than any path can name.
 mkdir tree
 (

@@ -29,6 +29,12 @@ TEST_CASE("printable: long names lose their middle, and other texts nothing") {
   const std::string shown = "cannot read '" + std::string(160, 'a') + "..." + std::string(160, 'z');
   CHECK(with_short_names(longer + "': no") == shown + "': no");
   CHECK(with_short_names(longer) == shown);
+  const std::string bare = "there is no " + std::string(6000, 'a') + ", quoted or not";
+  CHECK(with_short_names(bare).size() < 1000);
+  CHECK(with_short_names(bare).ends_with("a, quoted or not"));
+  std::string quotes;
+  for (int i = 0; i < 3000; ++i) quotes += "a'";
+  CHECK(with_short_names("no '" + quotes + "' here").size() < 1000);
   std::string wide = "'";
   for (int i = 0; i < 300; ++i) wide += "\u6771";
   CHECK(printable(with_short_names(wide)).find("\\x") == std::string::npos);
