@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cache_run {
 namespace {
@@ -12,6 +13,8 @@ constexpr char kBell = '\x07';
 constexpr char kCancel = '\x18';
 constexpr char kSubstitute = '\x1a';
 constexpr char kEscape = '\x1b';
+/// Begins each control character of C1 in UTF-8: U+009B is C2 9B.
+constexpr unsigned char kLeadOfC1 = 0xc2;
 /// Queries are short. Of longer strings, such as pictures, only the beginning counts.
 constexpr std::size_t kMostOfBody = 512;
 
@@ -19,6 +22,17 @@ template <std::size_t N>
 bool is_one_of(std::string_view text, const std::array<std::string_view, N>& all) {
   return std::find(all.begin(), all.end(), text) != all.end();
 }
+
+/// Returns how many bytes of UTF-8 follow `byte` in its character. Returns 0 for a byte that begins
+/// none.
+int bytes_after(unsigned char byte) {
+  if (byte < kLeadOfC1 || byte > 0xf4) return 0;
+  if (byte < 0xe0) return 1;
+  return byte < 0xf0 ? 2 : 3;
+}
+
+bool goes_on_within(unsigned char byte) { return byte >= 0x80 && byte < 0xc0; }
+bool is_c1(unsigned char byte) { return byte >= 0x80 && byte < 0xa0; }
 
 /// Returns the text up to the first `separator`, and removes both from `rest`.
 std::string_view next_field(std::string_view& rest, char separator) {
@@ -110,8 +124,26 @@ bool asks_by_picture(std::string_view body) {
 void TerminalQueries::take(std::string_view bytes) {
   for (const char byte : bytes) {
     if (found_) return;
-    take_byte(byte);
+    take_byte_of_text(byte);
   }
+}
+
+/// Finds the control characters of C1: in UTF-8, or as a byte that is no part of UTF-8. Terminals
+/// obey the one form or the other. Each stands for ESC and a letter.
+void TerminalQueries::take_byte_of_text(char byte) {
+  const auto code = static_cast<unsigned char>(byte);
+  const bool within = missing_ > 0 && goes_on_within(code);
+  const bool after_lead = std::exchange(lead_is_held_, false);
+  missing_ = within ? missing_ - 1 : bytes_after(code);
+  if (is_c1(code) && (!within || after_lead)) {
+    take_byte(kEscape);
+    constexpr char kToLetter = 0x40;
+    if (!found_) take_byte(static_cast<char>(code - kToLetter));
+    return;
+  }
+  if (after_lead) take_byte(static_cast<char>(kLeadOfC1));
+  lead_is_held_ = code == kLeadOfC1;
+  if (!lead_is_held_) take_byte(byte);
 }
 
 void TerminalQueries::take_byte(char byte) {

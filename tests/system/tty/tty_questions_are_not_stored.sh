@@ -8,7 +8,8 @@ set -eu
 shows() { terminal "$CACHE_RUN" -t counted "$@" >"$OUT"; }
 runs=0
 # shellcheck disable=SC1003,SC2016 # printf decodes them
-for question in '\033[6n' '\033[?6n' '\033[c' '\033[>c' '\033]11;?\a' '\033]4;1;?\033\\' '\033[?2026$p' '\033[>q' '\033[?u' '\033P+q544e\033\\'; do
+for question in '\033[6n' '\033[?6n' '\033[c' '\033[>c' '\033]11;?\a' '\033]4;1;?\033\\' '\033[?2026$p' '\033[>q' '\033[?u' '\033P+q544e\033\\' \
+  '\302\2336n' '\2336n' '\302\23511;?\302\234'; do
   for _ in 1 2; do
     shows printf "before $question after"
     runs=$((runs + 1))

@@ -100,6 +100,37 @@ TEST_CASE("terminal query: what changes the terminal only is none") {
   }
 }
 
+TEST_CASE("terminal query: control characters of C1 begin one, in UTF-8 and as bytes") {
+  for (const std::string_view query :
+       {"\u009b6n",
+        "\x9b"
+        "6n",
+        "\u009b?6n", "\u009a", "\x9a", "\u009d11;?\u009c",
+        "\x9d"
+        "11;?\x9c",
+        "\u009d11;?\a", "\x1b]11;?\u009c", "\u0090+q544e\u009c",
+        "\u009d0;gr\u00fc\u00df\u009c\u009b6n", "\xc2\u009b6n", "\xe2\x82\u009b6n",
+        "\u009fGi=1,a=T;AAAA\u009c", "\u009b12\u009b6n"}) {
+    CAPTURE(query);
+    CHECK(is_query(query));
+  }
+  // Within a character these bytes are no control characters.
+  for (const std::string_view text :
+       {"\u611b"
+        "6n",
+        "\u00db"
+        "6n",
+        "\u009b31m",
+        "\u2026"
+        "c",
+        "\U0001f69b"
+        "6n",
+        "\u009d0;?\u009c", "\xc2", "\u0085c", "\x1b]0;\u00c2\u0153?\x07"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_query(text));
+  }
+}
+
 TEST_CASE("terminal query: a long string takes no more memory and hides nothing behind it") {
   TerminalQueries queries;
   queries.take("\x1bPq" + std::string(1'000'000, '~') + "\x1b\\");
