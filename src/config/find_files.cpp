@@ -70,18 +70,23 @@ class Search {
  public:
   explicit Search(std::vector<MetFile>& met) : met_(met) {}
 
-  /// Adds the file to found() if it counts. Returns whether it counts now or counted before under
-  /// another path.
+  /// Adds the file to found() if it counts. Returns whether the search ends here: the file counts,
+  /// or counted before under another path, or nobody can look for it here and above.
   bool take(const std::string& path, const std::string& prefix, bool is_project) {
     // O_NONBLOCK: the open of a FIFO without a writer must not wait.
     const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     if (file) return consider(file, path, prefix, is_project);
     const int problem = errno;
     struct stat status {};
-    // A file in a directory that this user cannot search does not exist for this call: no warning.
-    if (problem != ENOENT && lstat(path.c_str(), &status) == 0) {
+    if (problem == ENOENT) return false;
+    if (lstat(path.c_str(), &status) == 0) {
       ignore(path, errno_text(problem), is_project && may_have_text(problem));
+    } else if (is_project && errno == EACCES) {
+      // Nobody knows whether there is such a file here or above.
+      ignore(path, "its directory cannot be searched", true);
+      return true;
     }
+    // The system's or user's file in such a directory does not exist for this call: no warning.
     return false;
   }
 

@@ -33,7 +33,8 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met);
 /// A file counts only if it is a regular file of the effective user or of root that its group and
 /// others cannot write. If one does not count, its MetFile forbids caching, unless it can have no
 /// text, as a directory. A file of another user in one of the first two places does not forbid it.
-/// The search for a project's file goes on above one that does not count. A file found
+/// The search for a project's file goes on above one that does not count. It ends at a directory
+/// that the user cannot search, and forbids caching: a file there may count. A file found
 /// twice counts once. Adds to `met` each file that exists. Throws UsageError for a file above 1
 /// MiB, Error if a file cannot be read.
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met);
