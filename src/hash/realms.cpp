@@ -33,6 +33,9 @@ std::optional<std::uint64_t> Realms::of(const std::string& path, const FileIdent
     const auto system = file_system_id(path);
     if (!system) return std::nullopt;
     known = mounts_.emplace(file.device, Mount{.system = *system, .realm = {}}).first;
+    // Another image may have been mounted here, with the same f_fsid and times of its own.
+    FileSystemId& id = known->second.system;
+    if (id.stamps == Stamps::here && is_image(file.device)) id.stamps = Stamps::elsewhere;
   }
   Mount& mount = known->second;
   switch (mount.system.stamps) {

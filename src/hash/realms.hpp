@@ -22,6 +22,9 @@ std::uint64_t realm_number(std::string_view text);
 /// The realm of a file is a number, never 0. Files of two realms are never taken for each other:
 /// - The file system is of a type whose times this kernel stamps, and mounted writable: its f_fsid.
 /// - Else: the unique number of the mount, and the boot id.
+/// - An image, which is a file on a loop device or behind a network block device, may be a copy of
+///   another one with its f_fsid. Tools can write any times into it. So the mount and the boot id
+///   decide.
 /// - A time without a fraction of a second may come from the builder of an image, even if the mount
 ///   is writable. The mount and the boot id decide, or the boot id alone before Linux 6.8.
 ///

@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/magic.h>
+#include <linux/major.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -82,6 +84,17 @@ std::optional<FileSystemId> file_system_id(const std::string& path) {
   static_assert(sizeof system.f_fsid == sizeof id.number);
   std::memcpy(&id.number, &system.f_fsid, sizeof id.number);
   return id;
+}
+
+bool is_image(std::uint64_t device) {
+  constexpr unsigned kPartitions = 259;  // BLOCK_EXT_MAJOR of Linux
+  const unsigned kind = major(device);
+  if (kind == LOOP_MAJOR || kind == NBD_MAJOR) return true;
+  if (kind != kPartitions) return false;
+  // The link names the disk: ../../devices/virtual/block/loop0/loop0p1.
+  const auto link = link_target(fmt::format("/sys/dev/block/{}:{}", kind, minor(device)));
+  return link && (link->find("/block/loop") != std::string::npos ||
+                  link->find("/block/nbd") != std::string::npos);
 }
 
 bool knows_holes(int fd) {

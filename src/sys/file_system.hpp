@@ -26,7 +26,7 @@ struct FileSystem {
 /// contents (see hash/realms.hpp).
 enum class Stamps : std::uint8_t {
   here,       ///< this kernel stamps each change: a type that is known for it, mounted writable
-  elsewhere,  ///< a kernel stamped the times: of a server, or on a layer of an overlay
+  elsewhere,  ///< a kernel stamped the times: of a server, or in an image or a layer of an overlay
   fixed,      ///< no file changes while it is mounted, and who made the image chose the times
   made_up,    ///< the file system may make up the times, or programs may set all of them
   withheld,   ///< the kernel may withhold changes of the times (9p with cache=loose)
@@ -41,6 +41,11 @@ struct FileSystemId {
 /// Returns the facts about the file system of `path`, with one system call. Follows symbolic links.
 /// Returns nullopt with errno if the kernel reports an error.
 std::optional<FileSystemId> file_system_id(const std::string& path);
+
+/// Returns whether the block device of this number is an image that somebody can replace by another
+/// one: a loop device, a network block device (nbd), or a partition of these. Needs a system call
+/// only for numbers that partitions of all kinds of disks share.
+bool is_image(std::uint64_t device);
 
 /// Returns whether the file system of the open file can be trusted to know the holes of its files
 /// (SEEK_HOLE of lseek(2)). ZFS before 2.2.2 took data that was just written for a hole, and FUSE

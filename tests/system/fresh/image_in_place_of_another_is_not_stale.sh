@@ -13,13 +13,17 @@ with_mounts 'mount -o loop "$MOUNTED/one.squashfs" "$MOUNTED/mount"' 'cd "$MOUNT
     chmod 755 "$name/tool"
     echo "$name" >"$name/data"
     mksquashfs "$name" "$name.squashfs" -all-time 1500000000 -mkfs-time 1500000000 -no-exports -all-root
-    for kind in plain coarse; do
+    for kind in plain coarse fine; do
       find "$name" -exec touch -d @1500000000 {} +
       truncate -s 4M "$name.$kind"
       mke2fs -q -t ext4 -d "$name" -U 11111111-2222-3333-4444-555555555555 "$name.$kind"
       for file in tool data; do
         for field in ctime ctime_extra crtime; do debugfs -w -R "set_inode_field $file $field 0" "$name.$kind"; done
       done
+    done
+    for file in tool data; do # times with fractions of a second
+      debugfs -w -R "set_inode_field $file ctime 20200101000000" "$name.fine"
+      for field in ctime_extra mtime_extra; do debugfs -w -R "set_inode_field $file $field 49382716" "$name.fine"; done
     done
   done'
 # shellcheck source=/dev/null
@@ -39,7 +43,7 @@ expect_now() { # NAME DIRECTORY: both calls tell what the image NAME holds, at f
   traced open,openat "$CACHE_RUN" cat "$2/data" >"$OUT"
   expect_equal "$(read_files)" 0 "openings of an input that was read since it was mounted"
 }
-for options in loop,ro:squashfs loop,ro:plain loop:coarse; do
+for options in loop,ro:squashfs loop,ro:plain loop:coarse loop:fine; do
   for name in one two; do
     mount -o "${options%:*}" "$name.${options#*:}" "$mount"
     expect_now "$name" "$mount"
