@@ -153,12 +153,21 @@ std::vector<Attribute> access_lists_of(const std::string& path) {
   for (const std::string& name : file.names()) {
     if (is_access_list(name)) found.push_back(file.attribute(name));
   }
+  std::sort(found.begin(), found.end(),
+            [](const Attribute& one, const Attribute& two) { return one.name < two.name; });
   return found;
 }
 
-bool has_access_list(const std::vector<Attribute>& wanted) {
-  return std::any_of(wanted.begin(), wanted.end(),
-                     [](const Attribute& one) { return is_access_list(one.name); });
+std::vector<Attribute> access_lists_among(const std::vector<Attribute>& attributes) {
+  std::vector<Attribute> found = attributes;
+  std::erase_if(found, [](const Attribute& one) { return !is_access_list(one.name); });
+  return found;
+}
+
+std::vector<Attribute> without_access_lists(const std::vector<Attribute>& attributes) {
+  std::vector<Attribute> others = attributes;
+  std::erase_if(others, [](const Attribute& one) { return is_access_list(one.name); });
+  return others;
 }
 
 bool has_at_least(const std::string& path, const std::vector<Attribute>& wanted) {

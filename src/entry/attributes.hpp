@@ -24,11 +24,13 @@ bool is_recorded_attribute(std::string_view name);
 /// has a file capability, a "trusted." attribute or more than 64 KiB of attributes.
 std::vector<Attribute> attributes_of(const std::string& path);
 
-/// Returns the ACLs of `path`. Follows no symbolic link. Throws Error if they cannot be read.
+/// Returns the ACLs of `path`, sorted by name. Follows no symbolic link. Throws Error if they
+/// cannot be read.
 std::vector<Attribute> access_lists_of(const std::string& path);
 
-/// Returns whether `wanted` has an ACL.
-bool has_access_list(const std::vector<Attribute>& wanted);
+/// Returns the ACLs among `attributes`, or all others, in their order.
+std::vector<Attribute> access_lists_among(const std::vector<Attribute>& attributes);
+std::vector<Attribute> without_access_lists(const std::vector<Attribute>& attributes);
 
 /// Returns whether `path` has all attributes of `wanted`. Follows no symbolic link.
 bool has_at_least(const std::string& path, const std::vector<Attribute>& wanted);

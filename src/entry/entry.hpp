@@ -26,7 +26,8 @@ struct Output {
   std::string target;                      ///< text of a symbolic link
   std::vector<Attribute> attributes = {};  ///< of a file or directory, sorted by name
   FileTime modified = 0;                   ///< mtime after the run; 0: unknown
-  /// True if the run did not set the mode. What stands in the place then keeps its rights.
+  /// True if the run set neither the mode nor an ACL. What stands in the place then keeps its
+  /// rights. Those that are recorded come from the directory or from what stood there before.
   bool keeps_mode = false;
   /// Of a hard link: 1 + the index of the first output that is this file. Of all others 0.
   std::uint32_t link_of = 0;

@@ -29,6 +29,16 @@ std::optional<Digest> digest_if_readable(const std::string& path, const FileIden
   }
 }
 
+std::optional<std::vector<Attribute>> access_lists_if_readable(const std::string& path,
+                                                               mode_t mode) {
+  if (S_ISLNK(mode)) return std::nullopt;
+  try {
+    return access_lists_of(path);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 OutputsBefore::OutputsBefore(const std::vector<std::string>& declared,
@@ -56,6 +66,7 @@ void OutputsBefore::look_at(const std::string& path) {
                 .mode = status.st_mode,
                 .owner = status.st_uid,
                 .group = status.st_gid,
+                .access_lists = access_lists_if_readable(path, status.st_mode),
                 .digest = {}};
   if (S_ISREG(status.st_mode) && is_coarse(before.identity, file_clock())) {
     before.digest = digest_if_readable(path, before.identity, *digests_);
@@ -93,6 +104,12 @@ bool OutputsBefore::wrote(const std::string& path, const struct stat& status) co
 std::optional<mode_t> OutputsBefore::mode_of(const std::string& path) const {
   const auto found = found_.find(path);
   return found == found_.end() ? std::nullopt : std::optional(found->second.mode);
+}
+
+std::optional<std::vector<Attribute>> OutputsBefore::access_lists_of(
+    const std::string& path) const {
+  const auto found = found_.find(path);
+  return found == found_.end() ? std::nullopt : found->second.access_lists;
 }
 
 bool OutputsBefore::had_owners_of(const std::string& path, const struct stat& status) const {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "entry/attributes.hpp"
 #include "hash/file_digests.hpp"
 #include "inputs/output_links.hpp"
 #include "sys/file_identity.hpp"
@@ -39,6 +40,10 @@ class OutputsBefore {
 
   /// Returns the mode of what stood at `path`, nullopt if nothing did.
   [[nodiscard]] std::optional<mode_t> mode_of(const std::string& path) const;
+  /// Returns the ACLs of what stood at `path`. Returns nullopt if nothing did, or if they could not
+  /// be read.
+  [[nodiscard]] std::optional<std::vector<Attribute>> access_lists_of(
+      const std::string& path) const;
   /// Returns whether something stood at `path` that had the user and group of `status`.
   [[nodiscard]] bool had_owners_of(const std::string& path, const struct stat& status) const;
   /// Returns whether something stood there that matches the glob `pattern`.
@@ -50,6 +55,7 @@ class OutputsBefore {
     mode_t mode = 0;
     uid_t owner = 0;
     gid_t group = 0;
+    std::optional<std::vector<Attribute>> access_lists;
     std::optional<Digest> digest;  // only if the identity says too little
   };
 

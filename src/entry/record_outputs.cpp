@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "entry/declared_places.hpp"
+#include "entry/inherited_rights.hpp"
 #include "entry/owners.hpp"
 #include "entry/record_streams.hpp"
 #include "entry/restore.hpp"
@@ -63,7 +64,7 @@ class OutputRecorder {
     output.modified = identity_of(status).modified;
     if (!S_ISLNK(status.st_mode)) {
       output.attributes = attributes_to_record(path);
-      output.keeps_mode = left_mode(output, status.st_mode);
+      output.keeps_mode = left_rights(output, status.st_mode);
     }
     if (S_ISREG(status.st_mode)) {
       add_file(std::move(output), status);
@@ -187,20 +188,26 @@ class OutputRecorder {
     outputs_.push_back(std::move(output));
   }
 
-  /// Returns whether the run left the mode that stood there or that creat(2) or mkdir(2) gives. An
-  /// ACL is taken for one that the run set.
-  [[nodiscard]] bool left_mode(const Output& output, mode_t mode) const {
-    if (has_access_list(output.attributes)) return false;
-    if (const auto before = before_.mode_of(output.path)) return *before == mode;
-    const mode_t created = S_ISDIR(mode) ? 0777 : 0666;
-    return (mode & kModeBits) == (created & ~umask_);
+  /// Returns whether the run left the rights that stood there, or those that creat(2) or mkdir(2)
+  /// gives: by the default ACL of the directory, or by the umask.
+  [[nodiscard]] bool left_rights(const Output& output, mode_t mode) {
+    const std::vector<Attribute> now = access_lists_among(output.attributes);
+    if (const auto before = before_.mode_of(output.path)) {
+      return *before == mode && before_.access_lists_of(output.path) == now;
+    }
+    const std::string directory = parent_directory(output.path);
+    auto known = default_lists_.find(directory);
+    if (known == default_lists_.end()) {
+      known = default_lists_.emplace(directory, default_access_list(directory)).first;
+    }
+    return rights_of_new(known->second, S_ISDIR(mode)) ==
+           Rights{.mode = mode & kModeBits, .access_lists = now};
   }
 
   const OutputsBefore& before_;
   FileTime started_;    ///< start of the command
   std::uint64_t most_;  ///< bytes in all files, without holes
   std::uint64_t recorded_size_ = 0;
-  mode_t umask_ = file_mode_mask();
   NewFileOwners owners_;
   PendingFiles& pending_;
   Progress& progress_;
@@ -208,6 +215,7 @@ class OutputRecorder {
   std::set<FileNumber> files_;                  ///< recorded files and directories
   std::map<FileNumber, std::uint32_t> linked_;  ///< 1 + index of the first output of several names
   std::set<std::string> recorded_;              ///< paths
+  std::map<std::string, std::string> default_lists_;  ///< default ACLs of directories, by path
   std::size_t inline_room_ = kMostInline;  ///< bytes that may still go into the file of the result
   std::vector<Output> outputs_;
 };

@@ -49,7 +49,9 @@ bool is_same_entry(const std::string& one, const std::string& other) {
 /// Returns whether the file or directory that is there has the mode and the attributes that it must
 /// have. If the run did not set the mode, the one that is there is right.
 bool has_right_rights(const Output& output, const struct stat& status) {
-  if (output.keeps_mode) return has_at_least(output.path, output.attributes);
+  if (output.keeps_mode) {
+    return has_at_least(output.path, without_access_lists(output.attributes));
+  }
   return (status.st_mode & kModeBits) == output.mode &&
          has_attributes(output.path, output.attributes);
 }
@@ -64,6 +66,7 @@ void give_rights(int fd, const Output& output, const struct stat* standing) {
   if (standing != nullptr && S_ISREG(standing->st_mode)) {
     if (output.keeps_mode) {
       mode = standing->st_mode & 0777;
+      attributes = without_access_lists(attributes);
       for (Attribute& one : access_lists_of(output.path)) attributes.push_back(std::move(one));
     }
     struct stat status {};
@@ -231,7 +234,7 @@ void Restoration::finish_directories(RestoredTimes& times) {
       // Only who may write a directory can give it attributes.
       if (!output.attributes.empty()) opened_.open(output.path);
       if (output.keeps_mode && !directory->is_new) {
-        add_attributes(output.path, output.attributes);
+        add_attributes(output.path, without_access_lists(output.attributes));
       } else {
         give_attributes(output.path, output.attributes);
         set_mode(output.path, output.mode);
