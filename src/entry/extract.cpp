@@ -104,7 +104,7 @@ class Extraction {
  public:
   Extraction(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
              Progress& progress)
-      : places_(places_of(outputs)), progress_(progress) {
+      : outputs_(outputs), places_(places_of(outputs)), progress_(progress) {
     // The blobs are closed again: a result may have more blobs than a process may have open files.
     for (const Output& output : outputs) {
       if (!output.contents.blob) continue;
@@ -120,7 +120,10 @@ class Extraction {
     // modes come last, from the bottom up, because a mode may forbid writing into the directory.
     for (const auto& [names, output] : places_) {
       if (output->type == OutputType::directory) static_cast<void>(enter(names, kOpenToUs));
-      if (output->type == OutputType::file) write_file(names, *output);
+      if (output->type == OutputType::file && output->link_of == 0) write_file(names, *output);
+    }
+    for (const auto& [names, output] : places_) {
+      if (output->link_of != 0 && !link_file(names, *output)) write_file(names, *output);
     }
     for (const auto& [names, output] : places_) {
       if (output->type == OutputType::symlink) make_link(names, *output);
@@ -171,6 +174,14 @@ class Extraction {
     if (!file.close_checked()) throw_errno("write", output.path);
   }
 
+  /// Makes the output another name of the file that it is. Returns false if the file system has no
+  /// hard links.
+  [[nodiscard]] bool link_file(const Names& names, const Output& output) const {
+    const Names first = place_below(outputs_[output.link_of - 1].path);
+    return linkat(enter_parent(first).get(), first.back().c_str(), enter_parent(names).get(),
+                  names.back().c_str(), 0) == 0;
+  }
+
   void make_link(const Names& names, const Output& output) const {
     std::string target = output.target;
     // A target below the base directory becomes a relative path to its place here.
@@ -186,6 +197,7 @@ class Extraction {
     }
   }
 
+  const std::vector<Output>& outputs_;
   Places places_;
   Progress& progress_;
   std::map<const Output*, Verified> verified_;

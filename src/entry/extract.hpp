@@ -17,10 +17,11 @@ class Store;
 /// directory.
 std::vector<std::string> place_below(const std::string& path);
 
-/// Writes recorded outputs below `directory`: files, symbolic links and directories with their
-/// modes. Creates `directory` if it is missing; it must be empty. Writes nothing outside of
-/// `directory` and nothing through a symbolic link, whatever the outputs are called. A link to a
-/// path below the base directory leads to the place of that path here.
+/// Writes recorded outputs below `directory`: files, links and directories with their modes.
+/// Outputs that were names of one file are names of one file there, too. Creates `directory` if it
+/// is missing; it must be empty. Writes nothing outside of `directory` and nothing through a
+/// symbolic link, whatever the outputs are called. A link to a path below the base directory leads
+/// to the place of that path here.
 ///
 /// Throws Error before it writes anything if a blob is lost or damaged, or if `directory` is not
 /// empty. It also throws first if two outputs have one place, or if one lies below a file or link.

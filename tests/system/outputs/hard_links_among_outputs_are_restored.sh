@@ -22,3 +22,8 @@ for change in : 'rm -r dir c' 'rm dir/b' 'rm dir/a' 'cp --remove-destination dir
   expect_hit "${call[@]}"
   expect_links
 done
+# So they are where show puts them.
+run show counted --extract "$CASE/given"
+expect_status 0
+cd "$CASE/given"
+expect_links
