@@ -69,19 +69,34 @@ bool is_blank(std::string_view text) {
 bool has_lost_its_mark(const std::string& directory, std::string_view format) {
   if (!is_blank(format)) return false;
   const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
-  return tag && (*tag == kTag || is_blank(*tag));
+  return !tag || *tag == kTag || is_blank(*tag);
+}
+
+bool is_not_ours(std::string_view name) { return !is_ours(name); }
+
+/// Returns whether a directory without CACHEDIR.TAG is a cache nevertheless. It is one if it is
+/// private, has only names of ours, and one of its files has bytes that only a cache has.
+bool is_cache_without_tag(const std::string& directory, mode_t mode) {
+  if ((mode & kOpenToOthers) != 0) return false;
+  constexpr auto kMagics = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"counters", "CRGAUGE1"}, {"history", "CRHISTO1"}});
+  const bool has_magic = std::any_of(kMagics.begin(), kMagics.end(), [&](const auto& file) {
+    const auto bytes = read_small_file(fmt::format("{}/{}", directory, file.first));
+    return bytes && bytes->starts_with(file.second);
+  });
+  return has_magic && first_member(directory, is_not_ours).empty();
 }
 
 /// Returns the name of something in the directory that cannot belong to a cache, or an empty
 /// string. With our CACHEDIR.TAG all names of a cache may be there. Without it only those that
-/// furnish() makes first, and in them only temporary files that a killed process left.
-std::string first_foreign_member(const std::string& directory) {
+/// furnish() makes first, and in them only temporary files that a killed process left. `mode` is
+/// that of the directory.
+std::string first_foreign_member(const std::string& directory, mode_t mode) {
   const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
   const bool lost_both =
       tag && is_blank(*tag) && ::access((directory + "/format").c_str(), F_OK) == 0;
-  if (tag == kTag || lost_both) {
-    return first_member(directory, [](std::string_view name) { return !is_ours(name); });
-  }
+  if (tag == kTag || lost_both) return first_member(directory, is_not_ours);
+  if (!tag && is_cache_without_tag(directory, mode)) return {};
   if (tag) return "CACHEDIR.TAG";
   std::string other =
       first_member(directory, [](std::string_view name) { return !is_of_new_cache(name); });
@@ -99,16 +114,17 @@ std::string first_foreign_member(const std::string& directory) {
 /// Throws Error if a directory without our mark holds other files: cache-run must not take it over.
 /// Another process may make the directory a cache, and use it, while this one looks. So this
 /// function reads `format` again if a file looks foreign, and sets `format` and `generation`.
-void refuse_if_inhabited(const std::string& directory, const std::string& format_path,
+void refuse_if_inhabited(const std::string& directory, mode_t mode, const std::string& format_path,
                          std::optional<std::string>& format, FileTime& generation) {
-  const std::string other = first_foreign_member(directory);
+  const std::string other = first_foreign_member(directory, mode);
   if (other.empty()) return;
   format = read_small_file(format_path, &generation);
   if (format && !is_blank(*format)) return;
-  throw Error(
-      fmt::format("'{}' is not a cache: it holds other files, such as '{}' (name a cache or an "
-                  "empty directory with --cache-dir)",
-                  directory, other));
+  const bool was_cache = first_member(directory, is_not_ours).empty();
+  throw Error(fmt::format(
+      "'{}' is not a cache: it holds other files, such as '{}' (name a cache or an "
+      "empty directory with --cache-dir{})",
+      directory, other, was_cache ? "; if it was a cache and lost its marks, remove it" : ""));
 }
 
 void check_format(const std::string& directory, std::string_view format) {
@@ -195,7 +211,9 @@ Store::Store(std::string directory, Access access)
   identity_ = identity_of(status);
   auto format = read_small_file(format_path(), &generation_);
   if (format && has_lost_its_mark(directory_, *format)) format.reset();
-  if (!format) refuse_if_inhabited(directory_, format_path(), format, generation_);
+  if (!format) {
+    refuse_if_inhabited(directory_, status.st_mode, format_path(), format, generation_);
+  }
   if (format) check_format(directory_, *format);
   // An existing directory passes all checks before the first change: `--cache-dir /etc` must leave
   // /etc as it was.
