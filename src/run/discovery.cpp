@@ -39,15 +39,19 @@ void require_same(const Observations& before, const Observations& after) {
   }
 }
 
+/// Returns `path` as an absolute path, if it starts at `directory`.
+std::string absolute_from(std::string_view directory, std::string_view path) {
+  if (path.starts_with('/')) return tidy_path(path);
+  return tidy_path(join_path(directory, path));
+}
+
 /// Returns the directory of temporary files that `path` is below; "" if it is below none. $TMPDIR
-/// and /tmp are such directories.
-std::string temporary_directory_of(std::string_view path) {
+/// and /tmp are such directories. `path` is absolute; a relative $TMPDIR starts at `directory`.
+std::string temporary_directory_of(std::string_view path, std::string_view directory) {
   for (const std::string_view place : {variable("TMPDIR").value_or(""), std::string_view("/tmp")}) {
-    std::string directory = tidy_path(place);
-    if (place.starts_with('/') && directory != "/" && path != directory &&
-        is_within(path, directory)) {
-      return directory;
-    }
+    if (place.empty()) continue;
+    std::string temporary = absolute_from(directory, place);
+    if (temporary != "/" && path != temporary && is_within(path, temporary)) return temporary;
   }
   return {};
 }
@@ -72,32 +76,52 @@ bool is_gone(const std::string& path) {
   return lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-/// Returns the message for a file that the depfile lists and that changed.
-std::string listed_change_text(const std::string& path) {
-  const std::string directory = temporary_directory_of(path);
-  if (directory.empty() || parent_directory(path) != directory) return change_text(path);
+/// Returns whether the depfile lists a temporary file of the command that was left behind. A file
+/// of the project may look like one if it lies in the working directory. So this may be a directory
+/// of temporary files only if the directory is not the project's as well.
+bool is_temporary(const std::string& path, std::string_view directory) {
+  if (!is_made_up_name(last_name(path))) return false;
+  const std::string full = absolute_from(directory, path);
+  const std::string temporary = temporary_directory_of(full, directory);
+  if (temporary.empty()) return false;
+  return !is_within(full, directory) || (temporary != directory && is_within(temporary, directory));
+}
+
+/// Returns what the user can do about a file that lies among temporary files; "" for any other.
+std::string temporary_hint(const std::string& path, std::string_view directory) {
+  const std::string full = absolute_from(directory, path);
+  const std::string temporary = temporary_directory_of(full, directory);
+  if (temporary.empty() || parent_directory(full) != temporary) return {};
   // gcc, as and others begin names of temporary files with "cc".
   return fmt::format(
-      "'{}', which the depfile lists, changed while the command ran (leave out its temporary files "
-      "with -i '!{}/{}*')",
-      path, directory, last_name(path).starts_with("cc") ? "cc" : "");
+      "leave out its temporary files with -i '!{}'",
+      join_path(parent_directory(path), last_name(path).starts_with("cc") ? "cc*" : "*"));
+}
+
+/// Returns the message for a file that the depfile lists and that changed.
+std::string listed_change_text(const std::string& path, std::string_view directory) {
+  const std::string hint = temporary_hint(path, directory);
+  if (hint.empty()) return change_text(path);
+  return fmt::format("'{}', which the depfile lists, changed while the command ran ({})", path,
+                     hint);
 }
 
 /// Throws Caused if an input that only the depfile names is missing or may have changed since
 /// `started`. No look before the run saw these inputs.
-void require_as_at(const Observations& discovered, FileTime started) {
+void require_as_at(const Observations& discovered, FileTime started, std::string_view directory) {
   for (const Observation& seen : discovered) {
     if (seen.kind != ObservationKind::absent) continue;
-    throw Caused(
-        Cause::depfile,
-        fmt::format("the depfile names '{}', which does not exist (names in a depfile start at "
-                    "the working directory)",
-                    seen.path));
+    std::string hint = temporary_hint(seen.path, directory);
+    if (hint.empty()) hint = "names in a depfile start at the working directory";
+    throw Caused(Cause::depfile,
+                 fmt::format("the depfile names '{}', which does not exist ({})", seen.path, hint));
   }
   std::string changed = first_changed_since(discovered, started);
   // A file may be old and yet be new in its place: somebody made a link or renamed a directory.
   if (changed.empty()) changed = first_replaced_since(discovered, started);
-  if (!changed.empty()) throw Caused(Cause::changed_input, listed_change_text(changed));
+  if (!changed.empty()) {
+    throw Caused(Cause::changed_input, listed_change_text(changed, directory));
+  }
 }
 
 }  // namespace
@@ -121,8 +145,7 @@ Dependencies read_depfile(const std::string& path, std::string_view directory) {
   try {
     Dependencies listed = parse_depfile(*text, path);
     std::erase_if(listed.paths, [&](const std::string& one) {
-      return is_made_up_name(last_name(one)) && !temporary_directory_of(one).empty() &&
-             !is_within(one, directory) && is_gone(one);
+      return is_temporary(one, directory) && is_gone(one);
     });
     return listed;
   } catch (const Error& problem) {
@@ -130,12 +153,13 @@ Dependencies read_depfile(const std::string& path, std::string_view directory) {
   }
 }
 
-void require_unchanged(const Observations& before, const Observations& after, FileTime started) {
+void require_unchanged(const Observations& before, const Observations& after, FileTime started,
+                       std::string_view directory) {
   require_same(before, after);
   Observations discovered;  // inputs that only the later look saw
   std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
                       std::back_inserter(discovered), is_before);
-  require_as_at(discovered, started);
+  require_as_at(discovered, started, directory);
 }
 
 }  // namespace cache_run

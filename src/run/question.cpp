@@ -175,7 +175,7 @@ void Question::discover(FileTime started) {
   progress_.end();
   digests_.flush();
   // `all` has the declared inputs, too, so this comparison covers every input of the run.
-  require_unchanged(inputs_, all, started);
+  require_unchanged(inputs_, all, started, action_.directory);
   inputs_ = std::move(all);
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   declared_.reset();

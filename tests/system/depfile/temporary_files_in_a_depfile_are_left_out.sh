@@ -30,3 +30,18 @@ expect_warning "'$TMPDIR/ccAbC12.o', which the depfile lists, changed" "-i '!$TM
 expect_miss -i "!$TMPDIR/cc*" "${list[@]}"
 expect_silent
 expect_hit -i "!$TMPDIR/cc*" "${list[@]}"
+# The directory of temporary files may lie in the project, and its name be relative.
+mkdir tmp
+for place in "$PWD/tmp" tmp; do
+  TMPDIR=$place expect_miss -k "$place" "${link[@]}"
+  expect_silent
+  expect_contains a.d " $place/cc"
+  TMPDIR=$place expect_hit -k "$place" "${link[@]}"
+  TMPDIR=$place expect_miss --depfile x.d -- counted sh -c "echo 'x: $place/ccgone' >x.d"
+  expect_warning "'$place/ccgone', which does not exist" "-i '!$place/cc*'"
+  TMPDIR=$place expect_miss --depfile x.d -- counted sh -c "echo \$\$ >$place/ccAbC12.o; echo 'x: $place/ccAbC12.o' >x.d"
+  expect_warning "'$place/ccAbC12.o', which the depfile lists, changed" "-i '!$place/cc*'"
+done
+# What lies beside it is the project's.
+TMPDIR=$PWD expect_miss --depfile x.d -- counted sh -c "echo 'x: $PWD/ccAbCd12.c' >x.d"
+expect_warning "'$PWD/ccAbCd12.c', which does not exist"
