@@ -23,6 +23,31 @@ constexpr off_t kMostBytes = 1 << 20;
 /// Returns whether a file of this user may count: root can change all files anyway.
 bool is_trusted(uid_t owner) { return owner == geteuid() || owner == 0; }
 
+/// Returns why the search for a project's file ends at the directory `path`, where somebody else
+/// decides what is in it. Returns "" if the search does not end there. For root the owner does not
+/// matter, because root works in the trees of all users.
+std::string why_border(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return "cannot be inspected";
+  if ((status.st_mode & S_IWOTH) != 0) return "can be written by everybody";
+  if (geteuid() == 0 || is_trusted(status.st_uid)) return {};
+  return fmt::format("belongs to user {}", status.st_uid);
+}
+
+/// Returns why a file in the directory "./PREFIX" is no file of this project, or "". `prefix` is a
+/// row of "../". One of the directories from the working directory up to that one is a border.
+std::string why_of_nobody(std::string_view prefix) {
+  constexpr std::size_t kLevel = std::string_view("../").size();
+  for (std::size_t length = 0; length <= prefix.size(); length += kLevel) {
+    const std::string directory = fmt::format("./{}", prefix.substr(0, length));
+    const std::string why = why_border(directory);
+    if (why.empty()) continue;
+    return fmt::format("it is no file of this project: '{}' {}",
+                       real_path(directory).value_or(directory), why);
+  }
+  return {};
+}
+
 /// Why a file does not count.
 struct Distrust {
   std::string reason;          ///< with what the user can do; "" if the file counts
@@ -70,29 +95,44 @@ class Search {
  public:
   explicit Search(std::vector<MetFile>& met) : met_(met) {}
 
-  /// Adds the file to found() if it counts. Returns whether the search ends here: the file counts,
-  /// or counted before under another path, or nobody can look for it here and above.
-  bool take(const std::string& path, const std::string& prefix, bool is_project) {
-    // O_NONBLOCK: the open of a FIFO without a writer must not wait.
-    const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-    if (file) return consider(file, path, prefix, is_project);
-    const int problem = errno;
-    struct stat status {};
-    if (problem == ENOENT) return false;
-    if (lstat(path.c_str(), &status) == 0) {
-      ignore(path, errno_text(problem), is_project && may_have_text(problem));
-    } else if (is_project && errno == EACCES) {
-      // Nobody knows whether there is such a file here or above.
-      ignore(path, "its directory cannot be searched", true);
-      return true;
-    }
-    // The system's or user's file in such a directory does not exist for this call: no warning.
-    return false;
+  /// Adds the file of the system or of the user to found() if it counts.
+  void take(const std::string& path) { take(path, "", false); }
+
+  /// Adds the file of a project in the directory "./PREFIX" to found() if it counts. Returns
+  /// whether the search ends with it.
+  bool take_project(const std::string& prefix) {
+    return take(fmt::format("{}{}", prefix.empty() ? "./" : prefix, kName), prefix, true);
   }
 
   std::vector<FoundFile> found() && { return std::move(found_); }
 
  private:
+  /// Returns whether the file counts, or counted before under another path, or ends the search.
+  bool take(const std::string& path, const std::string& prefix, bool is_project) {
+    // O_NONBLOCK: the open of a FIFO without a writer must not wait.
+    const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    const int problem = errno;
+    struct stat status {};
+    if (!file && problem == ENOENT) return false;
+    const bool is_hidden = !file && lstat(path.c_str(), &status) != 0;
+    // The system's or user's file in a directory that this user cannot search does not exist for
+    // this call: no warning.
+    if (is_hidden && (!is_project || errno != EACCES)) return false;
+    // Only a name that may exist costs a look at the directories.
+    if (std::string why = is_project ? why_of_nobody(prefix) : ""; !why.empty()) {
+      met_.push_back({.path = path, .reason = std::move(why), .is_nobodys = true});
+      return true;
+    }
+    if (is_hidden) {
+      // Nobody knows whether there is such a file here or above.
+      ignore(path, "its directory cannot be searched", true);
+      return true;
+    }
+    if (file) return consider(file, path, prefix, is_project);
+    ignore(path, errno_text(problem), is_project && may_have_text(problem));
+    return false;
+  }
+
   void ignore(const std::string& path, std::string reason, bool forbids_caching) {
     if (forbids_caching) reason += ": commands run uncached";
     met_.push_back({.path = path, .reason = std::move(reason), .forbids_caching = forbids_caching});
@@ -145,7 +185,7 @@ std::string user_file() {
 std::vector<std::string> warnings_of(const std::vector<MetFile>& met) {
   std::vector<std::string> warnings;
   for (const MetFile& file : met) {
-    if (file.reason.empty()) continue;
+    if (file.reason.empty() || file.is_nobodys) continue;
     warnings.push_back(fmt::format("ignoring '{}': {}", file.path, file.reason));
   }
   return warnings;
@@ -153,18 +193,15 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met) {
 
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met) {
   Search search(met);
-  search.take(fmt::format("{}/{}", system_directory, kName), "", false);
-  if (const std::string path = user_file(); !path.empty()) search.take(path, "", false);
+  search.take(fmt::format("{}/{}", system_directory, kName));
+  if (const std::string path = user_file(); !path.empty()) search.take(path);
   const auto here = working_directory();
-  if (!here || search.take(fmt::format("./{}", kName), "", true)) return std::move(search).found();
+  if (!here) return std::move(search).found();
   // The physical path has one slash for each level that the search can go up.
   const auto slashes = std::count(here->begin(), here->end(), '/');
   const auto levels = *here == "/" ? 0 : slashes;
   std::string prefix;
-  for (auto level = levels; level > 0; --level) {
-    prefix += "../";
-    if (search.take(fmt::format("{}{}", prefix, kName), prefix, true)) break;
-  }
+  for (auto level = levels; !search.take_project(prefix) && level > 0; --level) prefix += "../";
   return std::move(search).found();
 }
 

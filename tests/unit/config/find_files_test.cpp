@@ -61,6 +61,25 @@ TEST_CASE("find files: the nearest of a project counts") {
   CHECK(files.found() == Words{" ./cache-run.toml here"});
 }
 
+TEST_CASE("find files: the search ends where everybody may write") {
+  Files files;
+  files.project_file("far");
+  for (const char* const border : {"a", "a/b", "a/b/c"}) {
+    CHECK(files.found().size() == 1);
+    for (const unsigned mode : {0777U, 01777U, 0757U}) {
+      REQUIRE(chmod(files.path(border).c_str(), mode) == 0);
+      CHECK(files.found().empty());
+      CHECK(files.warnings.empty());
+      REQUIRE(files.met.size() == 1);
+      CHECK(files.met.front().is_nobodys);
+      CHECK(!files.met.front().forbids_caching);
+      CHECK(files.met.front().reason == "it is no file of this project: '" + files.path(border) +
+                                            "' can be written by everybody");
+    }
+    REQUIRE(chmod(files.path(border).c_str(), 0775) == 0);
+  }
+}
+
 TEST_CASE("find files: upwards means in the physical tree") {
   Files files;
   write_file(files.path("a/cache-run.toml"), "x");
