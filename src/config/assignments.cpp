@@ -10,6 +10,7 @@
 
 #include "cli/nearest.hpp"
 #include "config/config_file.hpp"
+#include "config/restraint.hpp"
 #include "config/rule.hpp"
 #include "config/settings.hpp"
 #include "config/trust.hpp"
@@ -103,6 +104,21 @@ std::vector<Assignment> from_file(const FoundFile& file, const std::vector<std::
   return assignments;
 }
 
+/// Returns what counts of the assignments of a project's file. `weaker` has those of the system and
+/// the user, `stronger` those of environment and command line: the places that may trust the file.
+/// Sets the reason in `met` if nothing of the file counts.
+std::vector<Assignment> of_project(const FoundFile& file, std::vector<Assignment> said,
+                                   const std::vector<Assignment>& weaker,
+                                   const std::vector<Assignment>& stronger,
+                                   std::vector<MetFile>& met) {
+  const Assignment* const asking = first_that_needs_trust(said);
+  if (asking == nullptr && std::none_of(said.begin(), said.end(), needs_restraint)) return said;
+  if (is_trusted(file, joined(weaker, stronger))) return said;
+  if (asking == nullptr) return restrained(std::move(said), weaker);
+  note_distrust(file, *asking, met);
+  return {withheld(*asking)};
+}
+
 }  // namespace
 
 std::vector<std::string> warnings_of_misspelt_variables() {
@@ -126,12 +142,8 @@ std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<Met
   std::vector<Assignment> assignments;
   for (const FoundFile& file : find_files(system_directory, met)) {
     std::vector<Assignment> more = from_file(file, line.command);
-    const Assignment* const asking = file.is_project ? first_that_needs_trust(more) : nullptr;
     // A project's file cannot make itself trusted: `assignments` has only the files before it.
-    if (asking != nullptr && !is_trusted(file, joined(assignments, said))) {
-      note_distrust(file, *asking, met);
-      more = {withheld(*asking)};
-    }
+    if (file.is_project) more = of_project(file, std::move(more), assignments, said, met);
     append(assignments, std::move(more));
   }
   for (const MetFile& file : met) {

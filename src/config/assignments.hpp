@@ -15,7 +15,8 @@ namespace cache_run {
 /// each file, the rules that match the command come after the other keys. Reads no file if the
 /// environment or the command line switches the cache off or asks for help or version. If a
 /// project's file needs trust and is not trusted (config/trust.hpp), one assignment that disables
-/// caching replaces all of it. Another one stands for each file that forbids caching (MetFile).
+/// caching replaces all of it. Some other lines of such a file count only within limits
+/// (config/restraint.hpp). Another one stands for each file that forbids caching (MetFile).
 /// Adds to `met` each file that exists. Throws UsageError for a bad value or file, Error if a file
 /// cannot be read.
 std::vector<Assignment> all_assignments(const CommandLine& line, std::vector<MetFile>& met,

@@ -211,6 +211,32 @@ TEST_CASE("assignments: ignored and normalised arguments keep their order") {
   CHECK(given.settings({"c"}).key.argument_rules.size() == 1);
 }
 
+TEST_CASE("assignments: a project's file makes the cache smaller and never larger") {
+  using std::chrono::hours;
+  constexpr std::uint64_t kGiB = std::uint64_t{1} << 30U;
+  Given given;
+  const auto bounds = [&](std::vector<std::string> words) {
+    words.emplace_back("c");
+    const ResultSettings result = given.settings(words).result;
+    CHECK(given.warnings.empty());
+    return std::pair(result.max_size, result.max_age);
+  };
+  const auto none = std::optional<std::chrono::nanoseconds>();
+  for (const char* const larger : {"'off'", "'11 GiB'", "'0'"}) {
+    given.project_file(std::string("max_age = 'off'\nmax_size = ") + larger);
+    CHECK(bounds({}) == std::pair(kDefaultMaxSize, none));
+    CHECK(bounds({"--trust=/"}).first > kDefaultMaxSize);
+  }
+  given.project_file(
+      "max_size = '1 GiB'\nmax_age = '9h'\n[[rule]]\ncommand = 'c'\nmax_size = '2 GiB'");
+  CHECK(bounds({}) == std::pair(2 * kGiB, std::optional<std::chrono::nanoseconds>(hours(9))));
+  given.user_file("max_size = '1536 MiB'\nmax_age = '8h'");
+  CHECK(bounds({}) == std::pair(kGiB, std::optional<std::chrono::nanoseconds>(hours(8))));
+  CHECK(bounds({"--max-size=3 GiB", "--max-age=off"}) == std::pair(3 * kGiB, none));
+  CHECK(bounds({"--trust=/"}) ==
+        std::pair(2 * kGiB, std::optional<std::chrono::nanoseconds>(hours(9))));
+}
+
 TEST_CASE("assignments: of a project's file that asks for trust nothing counts without") {
   Given given;
   const auto is_withheld = [&](std::vector<std::string> words) {
