@@ -6,14 +6,14 @@ set -eu
 
 alternate 100 >"$CASE/both" 2>&1
 alternate 100 >"$CASE/stdout" 2>"$CASE/stderr"
-"$CACHE_RUN" counted alternate 100 10000 >"$CASE/miss" 2>&1
+"$CACHE_RUN" counted alternate 100 1 >"$CASE/miss" 2>&1
 expect_same_file "$CASE/both" "$CASE/miss"
 for number in 1 2; do
-  run counted alternate 100 10000
+  run counted alternate 100 1
   expect_same_file "$CASE/stdout" "$OUT"
   expect_same_file "$CASE/stderr" "$ERR"
 done
-"$CACHE_RUN" counted alternate 100 10000 >"$CASE/hit" 2>&1
+"$CACHE_RUN" counted alternate 100 1 >"$CASE/hit" 2>&1
 expect_same_file "$CASE/both" "$CASE/hit"
 expect_runs 2
 [ "$number" = 2 ]
