@@ -42,7 +42,10 @@ bool Backlog::open_file() {
 bool Backlog::add(Stream stream, std::string_view bytes) noexcept {
   Head head{.size = bytes.size(), .stream = stream == Stream::out ? 0U : 1U};
   const std::uint64_t size = sizeof head + bytes.size();
-  if (error_ != 0 || size > most_ || written_ > most_ - size || !open_file()) return false;
+  // The heads do not count, so the backlog takes all of a result that may be stored.
+  if (error_ != 0 || bytes.size() > most_ || waiting_ > most_ - bytes.size() || !open_file()) {
+    return false;
+  }
   // pwritev(2) takes a non-const pointer for historical reasons and does not write there.
   const std::array<iovec, 2> parts = {
       {{.iov_base = &head, .iov_len = sizeof head},
@@ -53,6 +56,7 @@ bool Backlog::add(Stream stream, std::string_view bytes) noexcept {
       pwritev(file_.get(), parts.data(), parts.size(), static_cast<off_t>(written_));
   if (put != static_cast<ssize_t>(size)) return false;
   written_ += size;
+  waiting_ += bytes.size();
   return true;
 }
 
@@ -85,6 +89,7 @@ bool Backlog::read_part() {
 void Backlog::start_anew() {
   if (written_ == 0 || ftruncate(file_.get(), 0) != 0) return;
   written_ = 0;
+  waiting_ = 0;
   read_ = 0;
 }
 

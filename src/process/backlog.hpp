@@ -16,7 +16,8 @@ namespace cache_run {
 /// a file without a name.
 class Backlog {
  public:
-  /// Creates nothing on disk yet. The file will be in `directory`, and have `most` bytes at most.
+  /// Creates nothing on disk yet. The file will be in `directory`, and keep `most` bytes of output
+  /// at most.
   Backlog(std::string directory, std::uint64_t most)
       : directory_(std::move(directory)), most_(most) {}
 
@@ -51,6 +52,7 @@ class Backlog {
   std::uint64_t most_;
   Fd file_;
   std::uint64_t written_ = 0;  // the end of the file
+  std::uint64_t waiting_ = 0;  // bytes of output that were added since the file was empty
   std::uint64_t read_ = 0;     // the beginning of what was not read back
   std::uint64_t left_ = 0;     // bytes of the present run of one stream that were not read back
   Stream stream_ = Stream::out;

@@ -34,8 +34,8 @@ struct SlowReader {
   /// Is called once, unless it is empty: lets the other calls run. Must not throw.
   std::function<void()> give_up;
   /// Takes the output from then on, unless it is null, so that the command can end. give_up() is
-  /// then called only if output must be waited for after the end of the command. The caller must
-  /// show() what is left in the backlog after the run.
+  /// then called only if the backlog takes no more, or if output must be waited for after the end
+  /// of the command. The caller must show() what is left in the backlog after the run.
   Backlog* backlog = nullptr;
 };
 

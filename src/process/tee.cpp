@@ -21,7 +21,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
-constexpr int kBlocked = 100;  // ms after which a reader that takes nothing is slow
 
 int milliseconds_until(Clock::time_point deadline) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -196,8 +195,7 @@ bool Tee::wait_for_room(Channel& channel, std::string_view bytes, Child& child) 
     // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold up
     // the end.
     const bool must_end = child.may_give_up();
-    const int patience = gave_up_ ? -1 : kBlocked;
-    const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience);
+    const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience());
     if (waiting[3].revents != 0) serve(child);
     if (ready == 0 && must_end) stop(channel, EPIPE);
     if (ready == 0 && !must_end && evade(channel, bytes)) return false;

@@ -63,6 +63,7 @@ class Tee {
   void pass_backlog();
   void end_backlog(Child& child);
   Channel& channel_of(Stream stream);
+  [[nodiscard]] int patience() const;
   void give_up();
   void stop(Channel& channel, int error);
   [[nodiscard]] std::array<pollfd, 2> readers() const;

@@ -35,24 +35,33 @@ void Tee::pass_backlog() {
   if (errno != EAGAIN && errno != EINTR) stop(channel, errno);
 }
 
-/// Writes all that waits, and waits for the reader. Serves signals meanwhile.
+/// Writes all that waits, and waits for the reader. Serves signals meanwhile. Lets other calls run
+/// if the reader is slow.
 void Tee::end_backlog(Child& child) {
   while (has_backlog()) {
     std::array<pollfd, 2> waiting = {
         {room_for_backlog(), {.fd = gate_.fd(), .events = POLLIN, .revents = 0}}};
-    const int ready = poll(waiting.data(), waiting.size(), child.may_give_up() ? 0 : -1);
+    const bool must_end = child.may_give_up();
+    const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience());
     if (waiting[1].revents != 0) serve(child);
-    if (ready == 0) stop(channel_of(slow_.backlog->next().stream), EPIPE);
+    if (ready == 0 && must_end) stop(channel_of(slow_.backlog->next().stream), EPIPE);
+    if (ready == 0 && !must_end) give_up();
     if (waiting[0].revents != 0) pass_backlog();
   }
 }
 
 /// Is called when the reader of `channel` has taken nothing for a while. Returns whether the
-/// backlog took `bytes`. Without a backlog, lets other calls run that may wait for this one.
+/// backlog took `bytes`. If not, lets other calls run that may wait for this one.
 bool Tee::evade(const Channel& channel, std::string_view bytes) {
-  if (slow_.backlog != nullptr) return slow_.backlog->add(channel.stream, bytes);
+  if (slow_.backlog != nullptr && slow_.backlog->add(channel.stream, bytes)) return true;
   give_up();
   return false;
+}
+
+/// Returns how many milliseconds to wait for a reader until it is slow; -1 if that changes nothing.
+int Tee::patience() const {
+  constexpr int kBlocked = 100;  // as the header of SlowReader says
+  return gave_up_ ? -1 : kBlocked;
 }
 
 void Tee::give_up() {

@@ -139,12 +139,14 @@ Conclusion conclusion_of(RunOutcome& outcome) {
 RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams streams) {
   const Action& action = question.action();
   // A run without the lock marks the lock file of the runner before and after it writes outputs.
-  const auto mark = action.outputs.empty() ? std::nullopt : lock.mark_outputs();
+  const bool has_outputs = !action.outputs.empty();
+  const auto mark = has_outputs ? lock.mark_outputs() : std::nullopt;
   const std::uint64_t most = most_of_entry(call.settings.result);
   StreamRecorder recorder(call.store(), most);
   Backlog backlog(call.store().temporary_directory(), most);
-  const SlowReader slow{.give_up = [&lock] { lock.release_unstored(); },
-                        .backlog = lock.holds() && !action.outputs.empty() ? &backlog : nullptr};
+  const SlowReader slow{
+      .give_up = [&] { has_outputs ? lock.share_with_all() : lock.release_unstored(); },
+      .backlog = lock.holds() && has_outputs ? &backlog : nullptr};
   OutputsBefore before = prepare_outputs(call, question);
   const FileTime started =
       needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();

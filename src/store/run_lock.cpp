@@ -130,9 +130,13 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
     if (errno != EWOULDBLOCK) return Outcome::not_held;
     if (const auto outcome = wait_for(on_waiting, waiting)) return *outcome;
   }
-  // The file still has its name, so it was new, or its runner was killed before it could remove it.
-  // The old text does not matter.
-  if (is_named(lock_.get(), path_)) return Outcome::held;
+  if (is_named(lock_.get(), path_)) {
+    // A runner that shares the lock gives it up for a moment. It still runs its command.
+    if (read_lock(lock_.get()) == kFailed) return share();
+    // The file was new, or its runner was killed before it could remove it. The old text does not
+    // matter.
+    return Outcome::held;
+  }
   // The descriptor still reads the removed file. "unstored" lets all waiters run at once.
   const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
   return released ? run_beside() : Outcome::gone;
@@ -205,6 +209,15 @@ void RunLock::release_stored() { release(true); }
 
 void RunLock::release_unstored() { release(false); }
 
+void RunLock::share_with_all() {
+  if (!holds()) return;
+  beside_ = true;
+  write_lock(lock_.get(), kFailed);
+  // flock(2) first gives up the exclusive lock. Another process may get it in this moment. It reads
+  // the text and shares the lock, too.
+  try_for_lock(lock_.get(), kTries, LOCK_SH);
+}
+
 void RunLock::adopt() const { write_lock(lock_.get(), fmt::format("{}{}", kBackground, getpid())); }
 
 void RunLock::release(bool stored) {
@@ -230,6 +243,8 @@ bool has_background_run_died(const std::string& lock_path) {
 }
 
 void RunLock::release_shared() {
+  // If a runner began all the same, it must not store what this process wrote.
+  set_mark(path_);
   // The last one removes the file. A process that takes the lock now sees that it lost its name.
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 && is_named(lock_.get(), path_)) {
     unlink(path_.c_str());

@@ -39,7 +39,8 @@ class OutputsMark {
 /// If the runner ends without a stored result, all waiters run at once without the lock. Those with
 /// Waiting::in_turn go on one after the other, unless its command failed. Then they run at once,
 /// too, and store no outputs: they all would fail in turn. They share the lock, so that no runner
-/// begins meanwhile, and calls that come meanwhile join them. A nested call would wait for itself,
+/// begins meanwhile, and calls that come meanwhile join them. A runner whose command still runs may
+/// share the lock in this way, too: see share_with_all(). A nested call would wait for itself,
 /// so it runs without the lock. A process whose file system cannot lock does this, too. A call that
 /// may be nested, because a parent above it has ended, waits 2 seconds at most.
 ///
@@ -81,6 +82,10 @@ class RunLock {
   /// the waiters run by themselves. This process may still store its result, if it has no outputs.
   /// Does nothing after another release.
   void release_unstored();
+  /// Lets the waiters run at once, beside this process, although its command may still run and
+  /// write outputs. From now on nobody stores outputs of this command, until all of them have
+  /// ended. Does nothing without the lock.
+  void share_with_all();
   /// Lets the waiters with Waiting::in_turn run at once when the lock is released. Call this if the
   /// command failed.
   void note_failure() { failed_ = true; }

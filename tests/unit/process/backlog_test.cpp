@@ -49,7 +49,10 @@ TEST_CASE("backlog: it takes bytes up to its limit, and again once it is empty")
     CHECK_FALSE(backlog.add(Stream::out, bytes));
     CHECK(drain(backlog, 7) == "o:" + bytes);
   }
-  CHECK_FALSE(backlog.add(Stream::out, std::string(100, 'x')));
+  CHECK_FALSE(backlog.add(Stream::out, std::string(101, 'x')));
+  // Only bytes of output count, however many writes they come from.
+  for (int i = 0; i < 100; ++i) CHECK(backlog.add(Stream::err, "x"));
+  CHECK_FALSE(backlog.add(Stream::err, "x"));
 }
 
 TEST_CASE("backlog: what nobody reads is left out") {

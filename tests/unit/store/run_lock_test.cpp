@@ -191,6 +191,35 @@ TEST_CASE("run lock: who waits in turn runs alone though the runner stored nothi
   CHECK_FALSE(is_there("lock"));
 }
 
+TEST_CASE("run lock: a runner that shares its lock lets all run and nobody stores outputs") {
+  const Scratch scratch;
+  const Gate running;
+  const Gate share;
+  const Gate finish;
+  const pid_t runner = start_child([&] {
+    RunLock lock("lock", kQuiet, Waiting::in_turn);
+    running.open();
+    if (!share.pass()) return 1;
+    lock.share_with_all();
+    if (lock.holds() || lock.outputs_are_ours()) return 2;
+    return finish.pass() ? 0 : 3;
+  });
+  REQUIRE(running.pass());
+  const auto runs_beside = [] {
+    const RunLock lock("lock", kQuiet, Waiting::in_turn);
+    return lock.holds() || lock.outputs_are_ours() ? 1 : 0;
+  };
+  const pid_t waiter = start_child(runs_beside);
+  wait_until_asleep(waiter);
+  share.open();
+  CHECK(end_of_child(waiter) == 0);
+  // As long as the runner goes on, who comes later shares the lock, too.
+  CHECK(end_of_child(start_child(runs_beside)) == 0);
+  finish.open();
+  CHECK(end_of_child(runner) == 0);
+  CHECK_FALSE(is_there("lock"));
+}
+
 TEST_CASE("run lock: a runner is told of a disturbance before it ends, at either end of it") {
   const Scratch scratch;
   {
