@@ -64,10 +64,16 @@ void restore(Replay& replay, Found& found, const Settings& settings, const std::
 
 /// Returns whether a stale result must become a miss, because the last run that should have renewed
 /// it was killed. In a container whose first process ends right after the call, every run in the
-/// background is killed, and the result would stay stale for ever.
-bool must_renew_now(const Found& found, const Call& call, const std::string& lock_path) {
-  if (!found.stale || call.settings.use.only_cached) return false;
-  return call.store().access() == Access::read_write && has_background_run_died(lock_path);
+/// background is killed, and the result would stay stale for ever. Sets the reason in `found`.
+bool must_renew_now(Found& found, const Call& call, const std::string& lock_path) {
+  const UseSettings& use = call.settings.use;
+  if (!found.stale || use.only_cached || use.read_only || call.store().is_fallback() ||
+      !has_background_run_died(lock_path)) {
+    return false;
+  }
+  found.reason = {Cause::expired, fmt::format("{} old, and its last refresh was killed",
+                                              duration_text(found.age.count()))};
+  return true;
 }
 
 /// Makes the result ready and restores its outputs. Returns whether that succeeded. If it failed,
@@ -76,11 +82,7 @@ bool must_renew_now(const Found& found, const Call& call, const std::string& loc
 bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, const Search& search,
              bool holds_lock) {
   Question& question = search.question();
-  if (!holds_lock && must_renew_now(found, call, question.lock_path())) {
-    found.reason = {Cause::expired, fmt::format("{} old, and its last refresh was killed",
-                                                duration_text(found.age.count()))};
-    return false;
-  }
+  if (!holds_lock && must_renew_now(found, call, question.lock_path())) return false;
   // A signal must not end this process while half-made files stand beside those of the user.
   std::optional<SignalPause> pause;
   const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();
@@ -117,6 +119,7 @@ std::optional<Ending> replay(Call& call, Search& search, RunLock* lock) {
 bool could_replay(const Call& call, Search& search) {
   Found found;
   return search.find_any(found, [&](Found& usable) {
+    if (must_renew_now(usable, call, search.question().lock_path())) return false;
     return is_sound(usable, call, search, "checking the result", [&] {
       require_blobs(*usable.entry, *usable.from, search.question().digests());
     });

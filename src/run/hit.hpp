@@ -16,8 +16,9 @@ namespace cache_run {
 /// writes the streams, because their reader may be slow.
 std::optional<Ending> replay(Call& call, Search& search, RunLock* lock = nullptr);
 
-/// Returns whether a cache has a sound result that may be used. Shows nothing and restores nothing.
-/// Records the outcome in the report. Like a hit, it may renew the time stamp of the result.
+/// Returns whether replay() would find a sound result that may be used. Shows nothing and restores
+/// nothing. Records the outcome in the report. Like a hit, it may renew the time stamp of the
+/// result.
 bool could_replay(const Call& call, Search& search);
 
 }  // namespace cache_run
