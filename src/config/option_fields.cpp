@@ -90,7 +90,7 @@ constexpr auto kFields = std::to_array<Field>({
     {.option = Id::no_standard_input,
      .set = set_input_use<InputUse::empty>,
      .get = [](const Settings& all) { return flag(all.key.standard_input == InputUse::empty); }},
-    field<size_limit_value, size_or_nothing>(
+    field<size_bound_value, size_or_nothing>(
         Id::max_standard_input, [](auto& all) -> auto& { return all.key.max_standard_input; }),
     field<flag_value, flag>(
         Id::tty, [](auto& all) -> auto& { return all.key.terminal; }),
@@ -111,7 +111,7 @@ constexpr auto kFields = std::to_array<Field>({
         Id::cache_exit, [](auto& all) -> auto& { return all.result.cache_exit; }),
     field<duration_value, duration>(
         Id::min_duration, [](auto& all) -> auto& { return all.result.min_duration; }),
-    field<size_value, size_or_nothing>(
+    field<size_bound_value, size_or_nothing>(
         Id::max_entry_size, [](auto& all) -> auto& { return all.result.max_entry_size; }),
     field<size_limit_value, size_or_nothing>(
         Id::max_size, [](auto& all) -> auto& { return all.result.max_size; }),

@@ -165,11 +165,16 @@ std::uint64_t size_value(std::string_view text, std::string_view place) {
   return *size;
 }
 
-std::uint64_t size_limit_value(std::string_view text, std::string_view place) {
+std::uint64_t size_bound_value(std::string_view text, std::string_view place) {
   if (text == "off") return kNoLimit;
   const auto size = parsed_size(text);
   if (!size) throw_bad_value(text, place, fmt::format("off, or {}", kSize));
-  return *size == 0 ? kNoLimit : *size;
+  return *size;
+}
+
+std::uint64_t size_limit_value(std::string_view text, std::string_view place) {
+  const std::uint64_t size = size_bound_value(text, place);
+  return size == 0 ? kNoLimit : size;
 }
 
 std::optional<std::chrono::nanoseconds> time_limit_value(std::string_view text,

@@ -29,6 +29,10 @@ std::optional<std::chrono::nanoseconds> age_value(std::string_view text, std::st
 /// the text if it is no size.
 std::uint64_t size_value(std::string_view text, std::string_view place);
 
+/// Returns the bound in bytes that a text gives. "off" means no limit: the largest number. 0 means
+/// no bytes. Throws UsageError as size_value().
+std::uint64_t size_bound_value(std::string_view text, std::string_view place);
+
 /// Returns the limit in bytes that a text gives. "off" and 0 mean no limit: the largest number.
 /// Throws UsageError as size_value().
 std::uint64_t size_limit_value(std::string_view text, std::string_view place);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <string>
 
 #include "sys/error.hpp"
@@ -199,6 +200,14 @@ TEST_CASE("quantities: what is no size") {
                        "CACHE_RUN_MAX_ENTRY_SIZE: 'big' is not a size such as 500MB, 2GiB or 64K "
                        "(units B kB KB MB GB TB KiB MiB GiB TiB K M G T)",
                        UsageError);
+}
+
+TEST_CASE("quantities: 0 is a bound of no bytes, but no limit of a cache") {
+  constexpr std::uint64_t kNone = std::numeric_limits<std::uint64_t>::max();
+  CHECK(size_bound_value("0", "x") == 0);
+  CHECK(size_bound_value("off", "x") == kNone);
+  CHECK(size_limit_value("0", "x") == kNone);
+  CHECK(size_limit_value("off", "x") == kNone);
 }
 
 TEST_CASE("quantities: a time in words is the same time") {
