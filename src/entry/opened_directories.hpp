@@ -8,8 +8,8 @@
 
 namespace cache_run {
 
-/// Directories of this user that nobody may write, made writable while outputs are restored in
-/// them. The destructor gives them their modes back.
+/// Directories of this user that nobody may write, made writable while outputs are restored or
+/// removed in them. The destructor gives them their modes back.
 class OpenedDirectories {
  public:
   OpenedDirectories() = default;

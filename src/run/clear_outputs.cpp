@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "entry/opened_directories.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
@@ -81,10 +82,16 @@ class Remover {
     keep_named("/dev/stdin");
   }
 
-  /// Removes what a declared path names. Of a directory it removes the members.
-  void remove_declared(const std::string& path) const {
+  /// Removes what a declared path names. Of a directory it removes the members. A directory of this
+  /// user then stays writable for its owner, because the command must fill it.
+  void remove_declared(const std::string& path) {
     struct stat status {};
-    if (lstat(path.c_str(), &status) == 0) remove(path, status, true);
+    if (lstat(path.c_str(), &status) != 0) return;
+    if (S_ISDIR(status.st_mode) && !kept_.contains(number_of(status))) {
+      opened_.open(path);
+      opened_.forget(path);
+    }
+    remove(path, status, true);
   }
 
  private:
@@ -102,21 +109,25 @@ class Remover {
     }
   }
 
-  void remove(const std::string& path, const struct stat& status, bool is_declared) const {
+  void remove(const std::string& path, const struct stat& status, bool is_declared) {
     if (kept_.contains(number_of(status))) return;
     if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
+      opened_.open(parent_directory(path));
       if (unlink(path.c_str()) != 0 && errno != ENOENT) throw_errno("remove", path);
     } else if (S_ISDIR(status.st_mode)) {
       remove_members(path, status.st_dev);
-      // A directory in which something was kept stays.
-      if (!is_declared && rmdir(path.c_str()) != 0 && errno != ENOTEMPTY && errno != EEXIST &&
-          errno != ENOENT) {
-        throw_errno("remove", path);
-      }
+      if (!is_declared) remove_if_empty(path);
     }
   }
 
-  void remove_members(const std::string& directory, dev_t device) const {
+  /// A directory in which something was kept stays.
+  void remove_if_empty(const std::string& directory) {
+    opened_.open(parent_directory(directory));
+    if (rmdir(directory.c_str()) == 0) return opened_.forget(directory);
+    if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOENT) throw_errno("remove", directory);
+  }
+
+  void remove_members(const std::string& directory, dev_t device) {
     for (const DirectoryMember& member : read_directory(directory)) {
       const std::string path = join_path(directory, member.name);
       struct stat status {};
@@ -127,6 +138,7 @@ class Remover {
 
   std::set<FileNumber> declared_;
   std::set<FileNumber> kept_;
+  OpenedDirectories opened_;
 };
 
 }  // namespace
@@ -139,7 +151,7 @@ void clear_outputs(const Question& question, const std::vector<std::string>& arg
     if (link_target(path)) continue;
     require_elsewhere(path, directory);
   }
-  const Remover remover(question, arguments, caches);
+  Remover remover(question, arguments, caches);
   for (const std::string& path : declared) remover.remove_declared(path);
 }
 

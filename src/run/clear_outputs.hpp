@@ -14,8 +14,9 @@ namespace cache_run {
 ///
 /// Keeps what is an input, too: the files whose observations the question has, the file behind
 /// standard input, and what the arguments may name, unless it is declared literally. Keeps the
-/// directories in `caches`, file systems that are
-/// mounted below an output, and whatever is neither file, directory nor link.
+/// directories in `caches`, file systems that are mounted below an output, and whatever is neither
+/// file, directory nor link. Removes also what lies in read-only directories of this user. They get
+/// their modes back, except for a declared directory, which the command must fill.
 ///
 /// Throws Error if something cannot be removed, or if the working directory lies in an output
 /// directory. In the second case it removes nothing.
