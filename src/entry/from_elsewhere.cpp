@@ -101,7 +101,7 @@ std::string objection_to_elsewhere(const std::vector<Output>& outputs,
     if (output.type == OutputType::file && lends_rights(output)) {
       return fmt::format("'{}' would be set-user-ID or set-group-ID", output.path);
     }
-    if (has_access_list(output.attributes)) {
+    if (!access_lists_among(output.attributes).empty()) {
       return fmt::format("'{}' would have an access control list", output.path);
     }
   }
