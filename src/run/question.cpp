@@ -56,6 +56,7 @@ Question::Question(const Call& call)
   refuse_inputs_among_outputs(action_.inputs.declared, exempt);
   refuse_inputs_among_outputs(action_.inputs.by_mtime, exempt);
   refuse_report_among_inputs(action_);
+  refuse_files_among_outputs(call_.output_files, action_.outputs);
   for (const Observations* const files :
        {&action_.code, &action_.more_code, &action_.argument_files}) {
     refuse_files_among_inputs(call_.output_files, *files);

@@ -8,10 +8,15 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
+#include "inputs/pattern.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -52,6 +57,33 @@ const char* unread_socket() {
   return recv(0, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0 ? "" : "a socket with data";
 }
 
+/// Returns the declared paths, with the matches of globs in their place.
+std::vector<std::string> existing_places(const std::vector<std::string>& outputs) {
+  std::vector<std::string> places;
+  for (const std::string& output : outputs) {
+    std::string path = tidy_path(output);
+    struct stat status {};
+    if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
+      places.push_back(std::move(path));
+    } else {
+      for (std::string& match : expand(path)) places.push_back(std::move(match));
+    }
+  }
+  return places;
+}
+
+/// Returns the name of the stream whose file lies below `directory`, "" if none does.
+std::string_view stream_below(const std::string& directory, const std::vector<OutputFile>& files) {
+  struct stat status {};
+  if (stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return {};
+  const auto real = real_path(directory);
+  for (const OutputFile& file : files) {
+    const auto path = link_target(fmt::format("/proc/self/fd/{}", file.number));
+    if (real && path && is_within(*path, *real)) return file.stream;
+  }
+  return {};
+}
+
 }  // namespace
 
 const std::optional<struct stat>& stream_at_start(int number) {
@@ -83,8 +115,10 @@ std::vector<OutputFile> output_files() {
   for (const int number : {1, 2}) {
     const State& status = stream_at_start(number);
     if (!status || !S_ISREG(status->st_mode)) continue;
-    files.push_back(
-        {.stream = name_of_stream(number), .device = status->st_dev, .inode = status->st_ino});
+    files.push_back({.stream = name_of_stream(number),
+                     .number = number,
+                     .device = status->st_dev,
+                     .inode = status->st_ino});
   }
   return files;
 }
@@ -96,6 +130,28 @@ void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Obser
       throw Unkeyable(fmt::format("{} leads to the input '{}'", file.stream, seen.path));
     }
   }
+}
+
+void refuse_files_among_outputs(const std::vector<OutputFile>& files,
+                                const std::vector<std::string>& outputs) {
+  if (files.empty()) return;
+  for (const std::string& path : existing_places(outputs)) {
+    std::string_view stream = stream_to(path, files);
+    if (stream.empty()) stream = stream_below(path, files);
+    if (stream.empty()) continue;
+    throw Unkeyable(fmt::format(
+        "{} leads to the output '{}' (do not declare it: a hit writes the stream again)", stream,
+        path));
+  }
+}
+
+std::string_view stream_to(const std::string& path, const std::vector<OutputFile>& files) {
+  struct stat status {};
+  if (files.empty() || stat(path.c_str(), &status) != 0) return {};
+  const auto found = std::find_if(files.begin(), files.end(), [&](const OutputFile& file) {
+    return file.device == status.st_dev && file.inode == status.st_ino;
+  });
+  return found == files.end() ? std::string_view() : found->stream;
 }
 
 bool is_null_or_terminal(const struct stat& status, int number) {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,7 @@ void require_output_streams();
 /// A regular file that standard output or standard error of this process leads to.
 struct OutputFile {
   std::string_view stream;  ///< "standard output" or "standard error"
+  int number = -1;          ///< its descriptor
   dev_t device = 0;
   ino_t inode = 0;
 };
@@ -38,6 +40,14 @@ std::vector<OutputFile> output_files();
 /// Throws Unkeyable if one of the files is among the inputs. The kernel and the command then see
 /// something else than with a pipe: cat(1) refuses to copy a file to itself.
 void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Observations& inputs);
+
+/// Throws Unkeyable if one of the files is declared in `outputs`, or lies in a directory that is. A
+/// hit would put another file in its place while the caller's stream still leads to the old one.
+void refuse_files_among_outputs(const std::vector<OutputFile>& files,
+                                const std::vector<std::string>& outputs);
+
+/// Returns the name of the stream that leads to the file at `path`, "" if none does.
+std::string_view stream_to(const std::string& path, const std::vector<OutputFile>& files);
 
 /// Returns whether a stream with this state is the null device or a terminal. `number` is its
 /// descriptor.

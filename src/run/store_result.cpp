@@ -103,6 +103,16 @@ std::string too_large(const ResultSettings& settings) {
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
+/// Throws OutputUnfit if the caller's own stream leads to one of the outputs.
+void refuse_streams_among(const std::vector<Output>& outputs, const Call& call) {
+  if (call.output_files.empty()) return;
+  for (const Output& output : outputs) {
+    const std::string_view stream = stream_to(output.path, call.output_files);
+    if (stream.empty()) continue;
+    throw OutputUnfit(fmt::format("{} leads to the output '{}'", stream, output.path));
+  }
+}
+
 /// Records the outputs and publishes all files of the result. Returns whether the cache may need
 /// upkeep. Throws Error, TooLarge, NoRoom, OutputMissing or OutputUnfit.
 bool publish_entry(const Call& call, Question& question, const RunLock& lock,
@@ -129,6 +139,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   entry.outputs = record_outputs(request, question.inputs(), pending, question.progress(),
                                  entry.status == 0 ? nullptr : &entry.absent);
   question.progress().end();
+  refuse_streams_among(entry.outputs, call);
   // This check comes after all outputs were read. A process that wrote them before has left its
   // mark.
   const bool has_outputs = !entry.outputs.empty() || !entry.absent.empty();

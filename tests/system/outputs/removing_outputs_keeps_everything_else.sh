@@ -35,7 +35,7 @@ echo text >named/in
 "$CACHE_RUN" -q --remove-outputs --stdin -o 'named/*' counted sh -c 'cat >named/out' <named/in
 expect_equal "$(cat named/out)" text "what was read from standard input"
 cd build/src
-for output in . .. "$CASE"; do
+for output in . .. "$CASE/work"; do
   run --remove-outputs -o "$output" counted echo hello
   expect_warning 'uncached' "output '$output' holds the working directory"
   expect_stdout hello
