@@ -11,6 +11,7 @@
 #include "action/key_labels.hpp"
 #include "explain/difference_words.hpp"
 #include "inputs/observation_text.hpp"
+#include "inputs/pattern.hpp"
 #include "print/times.hpp"
 #include "sys/file_identity.hpp"
 
@@ -77,7 +78,9 @@ std::string glob_text(const KeyChange& change) {
   std::string text = came_and_went(change);
   if (!change.before || !change.after) text = one_sided(change);
   if (text.empty()) text = fmt::format("{} matches", values(change, ""));
-  return fmt::format("glob {}: {}", name, text);
+  // A file that may hide an input is a match of its own path.
+  const bool is_glob = has_wildcards(any_part(change).name);
+  return fmt::format("{} {}: {}", is_glob ? "glob" : "input", name, text);
 }
 
 std::string kind_in_words(const KeyPart& part) {

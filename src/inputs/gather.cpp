@@ -12,7 +12,6 @@
 #include <cerrno>
 #include <utility>
 
-#include "inputs/directory.hpp"
 #include "inputs/header_name.hpp"
 #include "inputs/observation_text.hpp"
 #include "inputs/pattern.hpp"
@@ -186,21 +185,46 @@ void Gathering::add_file(const std::string& path, ObservationKind kind, const st
   keep({.path = path, .kind = kind, .value = std::move(value), .identity = identity});
 }
 
-void Gathering::add_header_names(const std::string& path) {
+/// Returns the members of a directory, which it reads once. Returns nullopt if there is no such
+/// directory, if it does not count, or if it was added with all below it.
+const std::optional<std::vector<DirectoryMember>>& Gathering::searched(const std::string& path) {
+  const auto [place, is_new] = searched_.try_emplace(path);
+  std::optional<std::vector<DirectoryMember>>& members = place->second;
   struct stat status {};
-  if (!counts(path) || !stat_now(path, status) || !S_ISDIR(status.st_mode) || is_cache(status)) {
-    return;
+  if (!is_new || !counts(path) || !stat_now(path, status) || !S_ISDIR(status.st_mode) ||
+      is_cache(status)) {
+    return members;
   }
-  const bool is_known = std::any_of(found_.begin(), found_.end(), [&](const Observation& seen) {
+  const bool is_tree = std::any_of(found_.begin(), found_.end(), [&](const Observation& seen) {
     return seen.kind == ObservationKind::listing && seen.path == path;
   });
-  if (is_known) return;
+  if (!is_tree) members = read_directory(path);
+  return members;
+}
+
+void Gathering::add_header_names(const std::string& path) {
+  const auto& members = searched(path);
+  if (!members) return;
   Observation names{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
-  for (const DirectoryMember& member : read_directory(path)) {
+  for (const DirectoryMember& member : *members) {
     if (member.type == 'd' || !is_header_name(member.name)) continue;
     if (counts(join_path(path, member.name))) add_member(names.value, member.type, member.name);
   }
   keep(std::move(names));
+}
+
+void Gathering::add_listed_names(const std::string& path, const ListedNames& names) {
+  const auto& members = searched(path);
+  if (!members) return;
+  for (const DirectoryMember& member : *members) {
+    const bool may_be_directory = member.type == 'd' || member.type == 'l';
+    if (may_be_directory && names.has_directory(member.name)) {
+      add_listed_names(join_path(path, member.name), names.below(member.name));
+    }
+    if (member.type == 'd' || !names.has_file(member.name)) continue;
+    const std::string file = join_path(path, member.name);
+    if (!names.is_listed(file) && counts(file)) add_matches(file, 1);
+  }
 }
 
 void Gathering::add_matches(const std::string& pattern, std::size_t count) {

@@ -4,12 +4,15 @@
 #include <sys/stat.h>
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "inputs/directory.hpp"
 #include "inputs/input_set.hpp"
+#include "inputs/listed_names.hpp"
 #include "inputs/named_limits.hpp"
 #include "inputs/observation.hpp"
 #include "sys/file_identity.hpp"
@@ -40,6 +43,10 @@ class Gathering {
   /// searches there reads a new header in place of one that it found later. Other names do not
   /// count: a build may write objects there. Adds nothing if add() has added all names.
   void add_header_names(const std::string& path);
+  /// Adds each file in a directory that has one of `names` and is not listed itself, as one match
+  /// of its own path. Goes into the directories in it that begin one of the names. What is not
+  /// added is absent.
+  void add_listed_names(const std::string& path, const ListedNames& names);
   /// Adds the number of paths that a glob matched. So a glob that matches nothing is in the key,
   /// too.
   void add_matches(const std::string& pattern, std::size_t count);
@@ -56,6 +63,7 @@ class Gathering {
   void add_directory(const std::string& path, ObservationKind kind, const struct stat& status);
   void add_file(const std::string& path, ObservationKind kind, const struct stat& status);
   void keep(Observation observation);
+  const std::optional<std::vector<DirectoryMember>>& searched(const std::string& path);
   [[nodiscard]] bool counts(const std::string& path) const;
   [[nodiscard]] bool is_cache(const struct stat& status) const;
   bool is_kernel_made(const std::string& path, const struct stat& status);
@@ -67,9 +75,10 @@ class Gathering {
   /// The directories that the last add() entered: links may lead in circles.
   std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
   std::map<dev_t, bool> kernel_made_;  ///< devices that were looked up by is_kernel_made()
-  std::size_t depth_ = 0;              ///< number of directories around the present path
-  std::string root_;                   ///< the path that add() got
-  NamedLimits* limits_ = nullptr;      ///< of the present add(); nullptr: none
+  std::map<std::string, std::optional<std::vector<DirectoryMember>>> searched_;  ///< by directory
+  std::size_t depth_ = 0;          ///< number of directories around the present path
+  std::string root_;               ///< the path that add() got
+  NamedLimits* limits_ = nullptr;  ///< of the present add(); nullptr: none
 };
 
 }  // namespace cache_run

@@ -10,4 +10,8 @@ namespace cache_run {
 /// such names, too.
 bool is_header_name(std::string_view name);
 
+/// Returns whether a file of this name is a header, or a source of a language whose files include
+/// others.
+bool may_include(std::string_view name);
+
 }  // namespace cache_run

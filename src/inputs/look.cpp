@@ -76,6 +76,20 @@ void gather_named(const InputSet& set, const Exempt& exempt, NamedLimits& limits
   }
 }
 
+/// Adds the files that may hide a file which the depfile lists: in the search directories of the
+/// arguments, and beside the files that include others.
+void gather_listed_names(const InputSet& set, Gathering& gathering) {
+  const std::vector<std::string>& paths = set.discovered.paths;
+  if (paths.empty() || set.auto_inputs != AutoInputs::tree) return;
+  const ListedNames names(paths);
+  for (const std::string& path : set.header_directories) {
+    gathering.add_listed_names(tidy_path(path), names);
+  }
+  for (const std::string& path : including_directories(paths)) {
+    gathering.add_listed_names(path, names);
+  }
+}
+
 /// Reads the files of all contents observations, and puts their digests into the values. The
 /// identity becomes the one that belongs to the digest. Throws Unkeyable if the files exceed the
 /// limits, before it reads any.
@@ -118,6 +132,7 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
   for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
   NamedLimits limits;
   gather_named(set, exempt, limits, gathering);
+  gather_listed_names(set, gathering);
   Observations observations = std::move(gathering).sorted();
   read_digests(observations, limits, digests);
   return observations;

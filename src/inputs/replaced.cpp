@@ -76,6 +76,18 @@ bool has_new_members(const Observation& seen, FileTime start) {
          may_have_changed_since(identity_of(status), start);
 }
 
+/// Returns whether a file may have got its name at `start` or later. A rename changes the ctime,
+/// too.
+bool is_new_name(const std::string& path, FileTime start) {
+  struct stat file {};
+  struct stat directory {};
+  if (!lstat_now(path, file) || may_have_changed_since(identity_of(file), start)) return true;
+  if (!lstat_now(parent_directory(path), directory)) return true;
+  // A new member changes both times of the directory. Renaming the directory changes one.
+  const FileIdentity above = identity_of(directory);
+  return may_have_changed_since(above, start) && above.changed != above.modified;
+}
+
 bool is_path(const Observation& seen) {
   return seen.kind != ObservationKind::variable && seen.kind != ObservationKind::unset &&
          seen.kind != ObservationKind::matches;
@@ -86,6 +98,7 @@ bool is_path(const Observation& seen) {
 std::string first_replaced_since(const Observations& seen, FileTime start) {
   Walker walker(start);
   const auto found = std::find_if(seen.begin(), seen.end(), [&](const Observation& one) {
+    if (one.kind == ObservationKind::matches) return is_new_name(one.path, start);
     return is_path(one) && (walker.finds_news(one.path) || has_new_members(one, start));
   });
   return found == seen.end() ? std::string() : found->path;

@@ -11,6 +11,7 @@
 #include "action/key_labels.hpp"
 #include "inputs/base_directory.hpp"
 #include "inputs/observation_text.hpp"
+#include "inputs/pattern.hpp"
 #include "print/times.hpp"
 #include "sys/printable.hpp"
 
@@ -94,7 +95,9 @@ KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
             .value = observed_words(label.substr(key_label::kCode.size()), part.value)};
   }
   if (is_observed(label)) {
-    return {.what = fmt::format("{} {}", label == key_label::kMatches ? "glob" : "input", name),
+    // A file that may hide an input is a match of its own path.
+    const bool is_glob = label == key_label::kMatches && has_wildcards(part.name);
+    return {.what = fmt::format("{} {}", is_glob ? "glob" : "input", name),
             .value = observed_words(label, part.value)};
   }
   if (label == key_label::kCommand) return {.what = "command", .value = shown_text(part.value)};
