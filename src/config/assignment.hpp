@@ -26,6 +26,8 @@ struct Assignment {
   bool replaces = false;  ///< removes the values that weaker places gave this repeatable option
   Refusal refusal = Refusal::none;
   std::optional<ArgumentRule> rule = std::nullopt;
+  /// The directory that a glob of outputs of an untrusted project's file must not leave, or "".
+  std::string confined_to = {};
 };
 
 }  // namespace cache_run

@@ -114,9 +114,13 @@ std::vector<Assignment> of_project(const FoundFile& file, std::vector<Assignment
   const Assignment* const asking = first_that_needs_trust(said);
   if (asking == nullptr && std::none_of(said.begin(), said.end(), needs_restraint)) return said;
   if (is_trusted(file, joined(weaker, stronger))) return said;
-  if (asking == nullptr) return restrained(std::move(said), weaker);
-  note_distrust(file, *asking, met);
-  return {withheld(*asking)};
+  const std::string directory = directory_of(file);
+  const Overreach beyond = asking == nullptr
+                               ? first_overreach(said, directory)
+                               : Overreach{.said = asking, .what = asking_text(*asking)};
+  if (beyond.said == nullptr) return restrained(std::move(said), weaker, directory);
+  note_distrust(file, beyond.what, met);
+  return {withheld(*beyond.said)};
 }
 
 }  // namespace

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "config/restraint.hpp"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <optional>
+#include <utility>
 
+#include "config/real_places.hpp"
 #include "config/settings.hpp"
+#include "inputs/pattern.hpp"
+#include "sys/printable.hpp"
 
 namespace cache_run {
 namespace {
@@ -28,16 +34,43 @@ bool widens(const Assignment& said, const ResultSettings& of_user) {
          !is_shorter(settings_from({said}).result.max_age, of_user.max_age);
 }
 
+bool sets_output(const Assignment& said) {
+  return sets(said, OptionId::output) || sets(said, OptionId::depfile);
+}
+
+/// Returns what the assignment does beyond the limits of a file in `directory`, or "".
+std::string overreach_of(const Assignment& said, const std::string& directory) {
+  if (!said.value) return {};
+  if (sets_output(said) && !output_stays_below(*said.value, directory)) {
+    return fmt::format("it sets {} to '{}', which leads out of its directory", key_of(*said.option),
+                       printable(*said.value));
+  }
+  return {};
+}
+
 }  // namespace
 
 bool needs_restraint(const Assignment& said) {
-  return sets(said, OptionId::max_size) || sets(said, OptionId::max_age);
+  return sets(said, OptionId::max_size) || sets(said, OptionId::max_age) || sets_output(said);
+}
+
+Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory) {
+  for (const Assignment& said : of_file) {
+    if (std::string what = overreach_of(said, directory); !what.empty()) {
+      return {.said = &said, .what = std::move(what)};
+    }
+  }
+  return {};
 }
 
 std::vector<Assignment> restrained(std::vector<Assignment> of_file,
-                                   const std::vector<Assignment>& weaker) {
+                                   const std::vector<Assignment>& weaker,
+                                   const std::string& directory) {
   const ResultSettings of_user = settings_from(weaker).result;
   std::erase_if(of_file, [&](const Assignment& said) { return widens(said, of_user); });
+  for (Assignment& said : of_file) {
+    if (sets_output(said) && has_wildcards(said.value.value_or(""))) said.confined_to = directory;
+  }
   return of_file;
 }
 

@@ -59,7 +59,11 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
     }
     if (said.option == nullptr) continue;  // the refusal of a [[rule.normalize]] table or of a file
     if (said.replaces) clear_option(settings, *said.option);
-    if (said.value) set_option(settings, *said.option, *said.value, said.place);
+    if (!said.value) continue;
+    set_option(settings, *said.option, *said.value, said.place);
+    if (!said.confined_to.empty()) {
+      settings.result.confined.push_back({.declared = *said.value, .directory = said.confined_to});
+    }
   }
   refuse_shared_input(settings);
   const bool is_refused = settings.use.refusal != Refusal::none;

@@ -58,10 +58,20 @@ struct KeySettings {
   bool operator==(const KeySettings&) const = default;
 };
 
+/// A glob of outputs that must stay below a directory, because an untrusted project's file named
+/// it.
+struct ConfinedOutput {
+  std::string declared;   ///< the glob
+  std::string directory;  ///< as real_path() returns it
+
+  bool operator==(const ConfinedOutput&) const = default;
+};
+
 /// The settings that decide whether a result is stored, and which results are removed.
 struct ResultSettings {
-  std::vector<std::string> outputs;  ///< paths or globs
-  bool remove_outputs = false;       ///< before a run
+  std::vector<std::string> outputs;      ///< paths or globs
+  std::vector<ConfinedOutput> confined;  ///< globs of `outputs` with such a limit
+  bool remove_outputs = false;           ///< before a run
   OutputTimes output_times = OutputTimes::now;
   std::bitset<kStatuses> cache_exit = 1;    ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};  ///< shorter runs are not stored

@@ -47,13 +47,17 @@ const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignme
   return found == assignments.end() ? nullptr : &*found;
 }
 
+std::string directory_of(const FoundFile& file) {
+  return real_path(parent_directory(file.path)).value_or("");
+}
+
 bool is_trusted(const FoundFile& file, const std::vector<Assignment>& said) {
-  const auto place = real_path(parent_directory(file.path));
-  if (!place) return false;
+  const std::string place = directory_of(file);
+  if (place.empty()) return false;
   const auto directories = trusted_directories(said);
   return std::any_of(directories.begin(), directories.end(), [&](const std::string& directory) {
     const auto trusted = real_path(directory);
-    return trusted && is_within(*place, *trusted);
+    return trusted && is_within(place, *trusted);
   });
 }
 
@@ -69,15 +73,17 @@ Assignment withheld(const MetFile& file) {
       .option = nullptr, .value = std::nullopt, .place = file.path, .refusal = Refusal::unfit_file};
 }
 
-void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<MetFile>& met) {
-  const std::string key = asking.rule ? "run" : key_of(*asking.option);
+std::string asking_text(const Assignment& asking) {
+  return fmt::format("it sets {}", asking.rule ? "run" : key_of(*asking.option));
+}
+
+void note_distrust(const FoundFile& file, std::string_view what, std::vector<MetFile>& met) {
   for (MetFile& one : met) {
     if (one.path != file.path) continue;
     const std::string directory = parent_directory(file.path);
     one.reason = fmt::format(
-        "it sets {}, but you do not trust its directory: commands run uncached (to trust it: "
-        "--trust '{}')",
-        key, real_path(directory).value_or(directory));
+        "{}, but you do not trust its directory: commands run uncached (to trust it: --trust '{}')",
+        what, real_path(directory).value_or(directory));
   }
 }
 

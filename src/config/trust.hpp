@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/assignment.hpp"
@@ -17,6 +18,9 @@ namespace cache_run {
 /// - trust itself.
 const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignments);
 
+/// Returns the physical path of the directory that holds the file; "" if it is gone.
+std::string directory_of(const FoundFile& file);
+
 /// Returns whether the file is in a directory of --trust or below it. Resolves symbolic links
 /// first. `said` must hold the assignments of all other places, weakest first.
 bool is_trusted(const FoundFile& file, const std::vector<Assignment>& said);
@@ -28,7 +32,11 @@ Assignment withheld(const Assignment& asking);
 /// Returns the assignment that replaces a file that does not count (MetFile::forbids_caching).
 Assignment withheld(const MetFile& file);
 
-/// Sets the reason of `file` in `met`: why it does not count, and the --trust option that helps.
-void note_distrust(const FoundFile& file, const Assignment& asking, std::vector<MetFile>& met);
+/// Returns what an assignment that needs trust does, such as "it sets valid_if".
+std::string asking_text(const Assignment& asking);
+
+/// Sets the reason of `file` in `met`: `what` it does without trust, and the --trust option that
+/// helps.
+void note_distrust(const FoundFile& file, std::string_view what, std::vector<MetFile>& met);
 
 }  // namespace cache_run

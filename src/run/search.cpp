@@ -9,12 +9,14 @@
 #include <exception>
 #include <utility>
 
+#include "config/real_places.hpp"
 #include "entry/absent_outputs.hpp"
 #include "entry/codec.hpp"
 #include "entry/declared_places.hpp"
 #include "entry/depfile_output.hpp"
 #include "entry/from_elsewhere.hpp"
 #include "entry/kept_outputs.hpp"
+#include "inputs/pattern.hpp"
 #include "process/stream.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
@@ -44,6 +46,33 @@ bool makes_links(const Entry& entry, const std::vector<OutputLink>& links,
       return output.type == OutputType::symlink && output.path == path;
     });
   });
+}
+
+/// Returns whether `path` or a directory above it matches `glob`.
+bool is_of_glob(const std::string& glob, std::string_view path) {
+  while (!matches(glob, path)) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos) return false;
+    path = path.substr(0, slash);
+  }
+  return true;
+}
+
+/// Returns the path of the first output of a confined glob that leaves its directory through a
+/// link, "" if none does. Names decide what a glob matches, and a directory of the run may have
+/// become a link since. No other confined output leaves: see first_overreach().
+std::string first_astray(const std::vector<Output>& outputs,
+                         const std::vector<ConfinedOutput>& confined) {
+  for (const ConfinedOutput& one : confined) {
+    const std::string glob = tidy_path(one.declared);
+    for (const Output& output : outputs) {
+      if (is_of_glob(glob, output.path) &&
+          !leads_below(parent_directory(output.path), one.directory)) {
+        return output.path;
+      }
+    }
+  }
+  return {};
 }
 
 void report_hit(const Found& found, CallReport& report) {
@@ -139,6 +168,12 @@ Found Search::find_by_key(const Store& store) {
     return nothing_found(Cause::damaged, objection);
   }
   if (from_elsewhere) limit_rights(here.outputs);
+  const auto& confined = call_.settings.result.confined;
+  if (const std::string path = first_astray(here.outputs, confined); !path.empty()) {
+    return nothing_found(
+        Cause::untrusted,
+        fmt::format("output '{}' leads out of the directory of the project's file", path));
+  }
   if (const std::string path = first_in_the_way(here.absent); !path.empty()) {
     return nothing_found(
         Cause::output_there,

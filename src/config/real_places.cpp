@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "config/real_places.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "inputs/pattern.hpp"
+#include "sys/environment.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kMostLinks = 40;  // the limit of the kernel (path_resolution(7))
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+/// Returns whether the path leads to a directory. Follows links.
+bool is_directory(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/// Follows the names of a path one after the other, as the kernel does.
+class Walk {
+ public:
+  /// Returns the place that the absolute path `path` leads to, or nullopt if nobody can know.
+  std::optional<std::string> to(std::string path) {
+    rest_ = std::move(path);
+    while (!rest_.empty()) {
+      const std::size_t slash = std::min(rest_.find('/'), rest_.size());
+      const std::string name = rest_.substr(0, slash);
+      rest_.erase(0, slash + 1);
+      if (!take(name)) return std::nullopt;
+    }
+    return place_;
+  }
+
+ private:
+  bool take(const std::string& name) {
+    if (name.empty() || name == ".") return true;
+    if (name == "..") {
+      place_ = parent_directory(place_);
+      // The missing directory may become a link, and its parent another one.
+      return !is_missing_;
+    }
+    std::string next = join_path(place_, name);
+    if (const auto text = link_target(next)) {
+      if (text->starts_with('/')) place_ = "/";
+      rest_ = *text + "/" + rest_;
+      return ++links_ <= kMostLinks;
+    }
+    is_missing_ = is_missing_ || !exists(next);
+    place_ = std::move(next);
+    return true;
+  }
+
+  std::string place_ = "/";
+  std::string rest_;
+  int links_ = 0;
+  bool is_missing_ = false;
+};
+
+/// Returns the glob without its last name, "" if it has one name only.
+std::string_view without_last_name(std::string_view glob) {
+  const std::size_t slash = glob.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : glob.substr(0, slash);
+}
+
+}  // namespace
+
+bool leads_below(const std::string& path, const std::string& directory) {
+  if (directory.empty()) return false;
+  std::string whole = path;
+  if (!path.starts_with('/')) {
+    const auto here = working_directory();
+    if (!here) return false;
+    whole = *here + "/" + path;
+  }
+  const auto place = Walk().to(std::move(whole));
+  return place && is_within(*place, directory);
+}
+
+bool output_stays_below(const std::string& declared, const std::string& directory) {
+  const std::string path = tidy_path(declared);
+  if (!has_wildcards(path) || exists(path)) return leads_below(path, directory);
+  std::string_view above = without_last_name(path);
+  for (; has_wildcards(above); above = without_last_name(above)) {
+    if (above.ends_with("/..") || path.ends_with("/..")) return false;
+    if (last_name(above) == "**") continue;  // it goes through no links
+    const std::vector<std::string> matches = expand(above);
+    const bool stay = std::all_of(matches.begin(), matches.end(), [&](const std::string& match) {
+      return !is_directory(match) || leads_below(match, directory);
+    });
+    if (!stay) return false;
+  }
+  const std::string fixed = above.empty() && path.starts_with('/') ? "/" : std::string(above);
+  return leads_below(fixed, directory);
+}
+
+}  // namespace cache_run

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+namespace cache_run {
+
+/// Returns whether `path` leads to `directory` or below it if all symbolic links are followed,
+/// those of missing files, too. A relative path starts at the working directory. `directory` must
+/// be a path as real_path() returns it; nothing leads below "". Returns false if nobody can know:
+/// for "..", after a name that does not exist yet, and for too many links.
+bool leads_below(const std::string& path, const std::string& directory);
+
+/// Returns whether an output `declared`, which may be a glob, stays below `directory`. Of a glob,
+/// the names with wildcards may match directories and links to them, which all must stay there. The
+/// last name of a glob is not followed, because a hit replaces a link there.
+bool output_stays_below(const std::string& declared, const std::string& directory);
+
+}  // namespace cache_run

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "config/real_places.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "../../support/scratch.hpp"
+
+namespace cache_run {
+namespace {
+
+/// A directory "tree", which is the working directory, beside a directory "other".
+class Tree {
+ public:
+  Tree() {
+    std::filesystem::create_directories("tree/inner/deep");
+    std::filesystem::create_directories("other");
+    std::filesystem::current_path(scratch_.path("tree"));
+    link("../other", "outward");
+    link("inner", "inward");
+    link("../other/missing", "dangling");
+    link("circle", "circle");
+    link(path("inner"), "absolute");
+  }
+  ~Tree() { std::filesystem::current_path(scratch_.path("")); }
+  Tree(const Tree&) = delete;
+  Tree& operator=(const Tree&) = delete;
+  Tree(Tree&&) = delete;
+  Tree& operator=(Tree&&) = delete;
+
+  static void link(const std::string& target, const std::string& name) {
+    std::filesystem::create_symlink(target, name);
+  }
+  [[nodiscard]] std::string path(const std::string& name) const {
+    return std::filesystem::canonical(scratch_.path("tree")).string() + "/" + name;
+  }
+  [[nodiscard]] bool stays(const std::string& output) const {
+    std::string here = path("");
+    here.pop_back();
+    return output_stays_below(output, here);
+  }
+
+ private:
+  Scratch scratch_;
+};
+
+TEST_CASE("real places: outputs that stay") {
+  const Tree tree;
+  for (const char* const output :
+       {"x", ".", "inner/x", "inner/../x", "inward/x", "inward/../x", "absolute/deep/x",
+        "new/deep/x", "inner/*", "inward/*.o", "*", "**/x", "inner/*/x", "[a-z", "i*/deep/*"}) {
+    CAPTURE(output);
+    CHECK(tree.stays(output));
+  }
+  CHECK(tree.stays(tree.path("inner/x")));
+  CHECK(tree.stays(tree.path("*.o")));
+}
+
+TEST_CASE("real places: outputs that leave") {
+  const Tree tree;
+  for (const char* const output : {"..",
+                                   "../x",
+                                   "../tree2/x",
+                                   "/x",
+                                   "/",
+                                   "outward",
+                                   "outward/x",
+                                   "outward/../x",
+                                   "dangling",
+                                   "dangling/x",
+                                   "circle",
+                                   "new/../x",
+                                   "new/../../x",
+                                   "inner/../../x",
+                                   "inward/../../x",
+                                   "../*",
+                                   "outward/*",
+                                   "*/x",
+                                   "**/outward/x",
+                                   "*/..",
+                                   "*/../x",
+                                   "inner/*/../../../x",
+                                   "/*"}) {
+    CAPTURE(output);
+    CHECK_FALSE(tree.stays(output));
+  }
+  CHECK_FALSE(tree.stays(tree.path("../other/x")));
+  CHECK_FALSE(output_stays_below("x", ""));
+  CHECK_FALSE(output_stays_below("x", tree.path("inner")));
+  CHECK(output_stays_below("/x", "/"));
+}
+
+}  // namespace
+}  // namespace cache_run
