@@ -2,7 +2,12 @@
 #include "config/restraint.hpp"
 
 #include <fmt/format.h>
+#include <linux/magic.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -38,11 +43,33 @@ bool sets_output(const Assignment& said) {
   return sets(said, OptionId::output) || sets(said, OptionId::depfile);
 }
 
+/// Returns whether the file has contents that the kernel makes up when somebody reads them. To read
+/// some of these files is to wait for ever.
+bool is_made_by_kernel(const std::string& path) {
+  struct statfs system {};
+  if (statfs(path.c_str(), &system) != 0) return false;
+  constexpr auto kSystems = std::to_array<long>(
+      {PROC_SUPER_MAGIC, SYSFS_MAGIC, DEBUGFS_MAGIC, TRACEFS_MAGIC, SECURITYFS_MAGIC});
+  return std::find(kSystems.begin(), kSystems.end(), system.f_type) != kSystems.end();
+}
+
+/// Returns whether to read the list `path` cannot block: it is a regular file, or is missing.
+bool may_be_list(const std::string& path) {
+  if (path == "-") return false;
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return true;
+  return S_ISREG(status.st_mode) && !is_made_by_kernel(path);
+}
+
 /// Returns what the assignment does beyond the limits of a file in `directory`, or "".
 std::string overreach_of(const Assignment& said, const std::string& directory) {
   if (!said.value) return {};
   if (sets_output(said) && !output_stays_below(*said.value, directory)) {
     return fmt::format("it sets {} to '{}', which leads out of its directory", key_of(*said.option),
+                       printable(*said.value));
+  }
+  if (sets(said, OptionId::inputs_from) && !may_be_list(*said.value)) {
+    return fmt::format("it sets inputs_from to '{}', which is no regular file",
                        printable(*said.value));
   }
   return {};
@@ -51,7 +78,8 @@ std::string overreach_of(const Assignment& said, const std::string& directory) {
 }  // namespace
 
 bool needs_restraint(const Assignment& said) {
-  return sets(said, OptionId::max_size) || sets(said, OptionId::max_age) || sets_output(said);
+  return sets(said, OptionId::max_size) || sets(said, OptionId::max_age) ||
+         sets(said, OptionId::inputs_from) || sets_output(said);
 }
 
 Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory) {

@@ -11,7 +11,8 @@ namespace cache_run {
 /// Returns whether an assignment of a project's file counts only within limits, unless the user
 /// trusts the file. These are:
 /// - the bounds of the whole cache, which holds results of other projects, too (max_size, max_age);
-/// - files that a hit writes (output, depfile).
+/// - files that a hit writes (output, depfile);
+/// - lists that a call reads (inputs_from).
 bool needs_restraint(const Assignment& said);
 
 /// An assignment that exceeds the limits of an untrusted project's file.
@@ -21,7 +22,8 @@ struct Overreach {
 };
 
 /// Returns the first output or depfile that does not stay below `directory`, that of the file, with
-/// all links followed. `directory` must be a path as real_path() returns it.
+/// all links followed, or the first list that is no regular file. `directory` must be a path as
+/// real_path() returns it.
 Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory);
 
 /// Returns what counts of the assignments of an untrusted project's file in `directory`: all but
