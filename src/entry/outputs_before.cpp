@@ -41,18 +41,10 @@ std::optional<std::vector<Attribute>> access_lists_if_readable(const std::string
 
 }  // namespace
 
-OutputsBefore::OutputsBefore(const std::vector<std::string>& declared,
+OutputsBefore::OutputsBefore(const std::vector<std::string>& places,
                              const std::vector<OutputLink>& links, FileDigests& digests)
     : digests_(&digests) {
-  for (const std::string& output : declared) {
-    const std::string path = tidy_path(output);
-    struct stat status {};
-    if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
-      look_at(path);
-    } else {
-      for (const std::string& match : expand(path)) look_at(match);
-    }
-  }
+  for (const std::string& path : places) look_at(path);
   for (const OutputLink& link : links) look_at(link.place);
 }
 

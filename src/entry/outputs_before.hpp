@@ -22,11 +22,10 @@ class OutputsBefore {
  public:
   /// Knows of nothing, so all that is there later is new.
   OutputsBefore() = default;
-  /// Looks at the declared files, directories with all below them, and matches of globs, and at
-  /// what `links` lead to. Reads a file only if a later write may leave its identity unchanged,
-  /// because its file system keeps whole seconds. `digests` must outlive this object. Throws
-  /// Unkeyable if a directory on the way of a glob cannot be read.
-  OutputsBefore(const std::vector<std::string>& declared, const std::vector<OutputLink>& links,
+  /// Looks at `places`, which output_places() gave: files, and directories with all below them.
+  /// Looks also at what `links` lead to. Reads a file only if a later write may leave its identity
+  /// unchanged, because its file system keeps whole seconds. `digests` must outlive this object.
+  OutputsBefore(const std::vector<std::string>& places, const std::vector<OutputLink>& links,
                 FileDigests& digests);
 
   /// Returns whether a file was written in the present tick of the file clock. A run that starts in

@@ -149,4 +149,18 @@ std::vector<std::string> expand(std::string_view pattern) {
   return std::move(expansion).sorted();
 }
 
+std::vector<std::string> output_places(const std::vector<std::string>& declared) {
+  std::vector<std::string> places;
+  for (const std::string& output : declared) {
+    std::string path = tidy_path(output);
+    struct stat status {};
+    if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
+      places.push_back(std::move(path));
+    } else {
+      for (std::string& match : expand(path)) places.push_back(std::move(match));
+    }
+  }
+  return places;
+}
+
 }  // namespace cache_run

@@ -31,4 +31,8 @@ bool leaves_out(std::string_view pattern, std::string_view path);
 /// read.
 std::vector<std::string> expand(std::string_view pattern);
 
+/// Returns the tidy paths of declared outputs. In the place of a glob, unless something has its
+/// name, it returns what matches now. Throws Unkeyable as expand() does.
+std::vector<std::string> output_places(const std::vector<std::string>& declared);
+
 }  // namespace cache_run

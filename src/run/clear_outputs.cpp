@@ -9,32 +9,15 @@
 #include <cstdint>
 #include <set>
 #include <string>
-#include <utility>
 
 #include "entry/opened_directories.hpp"
 #include "inputs/directory.hpp"
-#include "inputs/pattern.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
-
-/// Returns the existing paths that the call declares.
-std::vector<std::string> declared_paths(const Action& action) {
-  std::vector<std::string> paths;
-  for (const std::string& output : action.outputs) {
-    const std::string path = tidy_path(output);
-    struct stat status {};
-    if (lstat(path.c_str(), &status) == 0) {
-      paths.push_back(path);
-    } else if (has_wildcards(path)) {
-      for (std::string& match : expand(path)) paths.push_back(std::move(match));
-    }
-  }
-  return paths;
-}
 
 /// Returns the texts in an argument that may name a file: all of it, and what follows '=', '@' or
 /// the letter of an option.
@@ -143,16 +126,16 @@ class Remover {
 
 }  // namespace
 
-void clear_outputs(const Question& question, const std::vector<std::string>& arguments,
+void clear_outputs(const std::vector<std::string>& places, const Question& question,
+                   const std::vector<std::string>& arguments,
                    const std::vector<FileIdentity>& caches) {
-  const std::vector<std::string> declared = declared_paths(question.action());
   const std::string& directory = question.action().directory;
-  for (const std::string& path : declared) {
+  for (const std::string& path : places) {
     if (link_target(path)) continue;
     require_elsewhere(path, directory);
   }
   Remover remover(question, arguments, caches);
-  for (const std::string& path : declared) remover.remove_declared(path);
+  for (const std::string& path : places) remover.remove_declared(path);
 }
 
 }  // namespace cache_run

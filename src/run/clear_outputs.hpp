@@ -8,7 +8,7 @@
 
 namespace cache_run {
 
-/// Removes what stands in the declared places (--remove-outputs): files, links, matches of globs,
+/// Removes what stands in `places`, those of the declared outputs (--remove-outputs): files, links,
 /// and all that is in a declared directory. Such a directory itself stays. A link is removed, never
 /// what it leads to.
 ///
@@ -20,7 +20,8 @@ namespace cache_run {
 ///
 /// Throws Error if something cannot be removed, or if the working directory lies in an output
 /// directory. In the second case it removes nothing.
-void clear_outputs(const Question& question, const std::vector<std::string>& arguments,
+void clear_outputs(const std::vector<std::string>& places, const Question& question,
+                   const std::vector<std::string>& arguments,
                    const std::vector<FileIdentity>& caches);
 
 }  // namespace cache_run

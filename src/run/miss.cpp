@@ -12,6 +12,7 @@
 
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
+#include "inputs/pattern.hpp"
 #include "print/print.hpp"
 #include "run/clear_outputs.hpp"
 #include "run/further_descriptors.hpp"
@@ -66,10 +67,11 @@ void warn_of_call(const Call& call, const Question& question) {
 OutputsBefore prepare_outputs(const Call& call, Question& question) {
   const Action& action = question.action();
   try {
+    const std::vector<std::string> places = output_places(action.outputs);
     if (call.settings.result.remove_outputs) {
-      clear_outputs(question, call.command.arguments, call.caches->identities());
+      clear_outputs(places, question, call.command.arguments, call.caches->identities());
     }
-    return {action.outputs, action.output_links, question.digests()};
+    return {places, action.output_links, question.digests()};
   } catch (const Error& problem) {
     throw NotStarted(problem.what());
   }

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <utility>
 
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
@@ -55,21 +54,6 @@ const char* unread_socket() {
   if ((input.revents & (POLLRDHUP | POLLHUP)) == 0) return "a socket that is still open";
   char byte = 0;
   return recv(0, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0 ? "" : "a socket with data";
-}
-
-/// Returns the declared paths, with the matches of globs in their place.
-std::vector<std::string> existing_places(const std::vector<std::string>& outputs) {
-  std::vector<std::string> places;
-  for (const std::string& output : outputs) {
-    std::string path = tidy_path(output);
-    struct stat status {};
-    if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
-      places.push_back(std::move(path));
-    } else {
-      for (std::string& match : expand(path)) places.push_back(std::move(match));
-    }
-  }
-  return places;
 }
 
 /// Returns the name of the stream whose file lies below `directory`, "" if none does.
@@ -135,7 +119,7 @@ void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Obser
 void refuse_files_among_outputs(const std::vector<OutputFile>& files,
                                 const std::vector<std::string>& outputs) {
   if (files.empty()) return;
-  for (const std::string& path : existing_places(outputs)) {
+  for (const std::string& path : output_places(outputs)) {
     std::string_view stream = stream_to(path, files);
     if (stream.empty()) stream = stream_below(path, files);
     if (stream.empty()) continue;

@@ -6,6 +6,7 @@
 
 #include "../../support/scratch.hpp"
 #include "hash/hasher.hpp"
+#include "inputs/pattern.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 
@@ -45,7 +46,9 @@ class Recording {
       return error.what();
     }
   }
-  void look_before(const Lines& declared) { before_ = OutputsBefore(declared, {}, digests_); }
+  void look_before(const Lines& declared) {
+    before_ = OutputsBefore(output_places(declared), {}, digests_);
+  }
   Store& store() { return store_; }
 
  private:
