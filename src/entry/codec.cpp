@@ -70,6 +70,12 @@ flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput
   return builder.CreateVector(outputs);
 }
 
+flatbuffers::Offset<flatbuffers::Vector<std::uint32_t>> put(
+    flatbuffers::FlatBufferBuilder& builder, const std::vector<std::uint32_t>& numbers) {
+  if (numbers.empty()) return {};
+  return builder.CreateVector(numbers);
+}
+
 /// Takes a result out of a FlatBuffers body that was verified. Reading then stays within the body,
 /// but somebody may have made it up. Its parts may share bytes, so that together they are larger
 /// than the file. Its numbers may be impossible.
@@ -85,6 +91,7 @@ class BodyReader {
   bool get_text(const Bytes* from, std::string& text);
   static bool get(const flatbuffers::Vector<std::uint8_t>* from, std::optional<Digest>& digest);
   bool get(const flatbuffers::Vector<const stored::Hole*>* from, Payload& payload);
+  bool get(const flatbuffers::Vector<std::uint32_t>* from, std::vector<std::uint32_t>& numbers);
   bool get(const stored::Payload* from, Payload& payload);
   bool get(const stored::Attribute* from, Attribute& attribute);
   bool get(const stored::Output* from, Output& output);
@@ -132,6 +139,15 @@ bool BodyReader::get(const flatbuffers::Vector<const stored::Hole*>* from, Paylo
     payload.holes.push_back({.offset = hole->offset(), .size = hole->size()});
   }
   return are_holes_sound(payload.holes, payload.size);
+}
+
+bool BodyReader::get(const flatbuffers::Vector<std::uint32_t>* from,
+                     std::vector<std::uint32_t>& numbers) {
+  if (from == nullptr) return true;
+  if (from->size() * sizeof(std::uint32_t) > bytes_left_) return false;
+  bytes_left_ -= from->size() * sizeof(std::uint32_t);
+  numbers.assign(from->begin(), from->end());
+  return true;
 }
 
 bool BodyReader::get(const stored::Payload* from, Payload& payload) {
@@ -198,6 +214,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
   if (!entry.streams.holes.empty() || !entry.order.holes.empty()) return false;
   if (!get_text(from->base(), entry.base)) return false;
+  if (!get(from->unseen(), entry.unseen) || !get(from->unused(), entry.unused)) return false;
   return get_outputs(from, entry) && get_absent(from, entry);
 }
 
@@ -236,9 +253,12 @@ std::string encode(const Entry& entry) {
   const auto base = entry.base.empty()
                         ? flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>>()
                         : builder.CreateVector(as_bytes(entry.base), entry.base.size());
-  builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
-                                     entry.started, entry.duration, streams, order, listed,
-                                     entry.together, absent, base, entry.input_read, entry.home));
+  const auto unseen = put(builder, entry.unseen);
+  const auto unused = put(builder, entry.unused);
+  builder.Finish(stored::CreateEntry(
+      builder, key, static_cast<std::uint8_t>(entry.status), entry.started, entry.duration, streams,
+      order, listed, entry.together, absent, base, entry.input_read, entry.home, unseen,
+      unused));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

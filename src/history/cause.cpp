@@ -26,6 +26,8 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::streams, "streams", "the result was recorded with 2>&1"},
     {Cause::output_there, "output-there", "an output is there that was not when the run failed"},
     {Cause::output_gone, "output-gone", "an output is gone whose owner or mode the run kept"},
+    {Cause::other_descriptor, "other-descriptor",
+     "the run of the result had another file on a descriptor above 2"},
     {Cause::status, "status", "exit status not in --cache-exit"},
     {Cause::signal, "signal", "killed by a signal"},
     {Cause::closed_reader, "closed-reader", "the reader closed the output early"},

@@ -25,6 +25,7 @@ enum class Cause : std::uint8_t {
   streams,
   output_there,
   output_gone,
+  other_descriptor,
   // A result with this exit status is neither used nor stored.
   status,
   // A result is not stored. With only_cached the command did not run, either.

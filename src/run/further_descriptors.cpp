@@ -9,8 +9,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string_view>
+
+#include "run/report_file.hpp"
+#include "sys/parse_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -35,6 +40,34 @@ std::vector<int> numbers_above_two() {
   return numbers;
 }
 
+/// Returns the descriptors of make's job server, which MAKEFLAGS names: "--jobserver-auth=3,4", or
+/// "--jobserver-fds" of old versions. Cargo has a variable of its own.
+std::vector<int> job_server() {
+  std::vector<int> numbers;
+  for (const char* const name : {"MAKEFLAGS", "CARGO_MAKEFLAGS"}) {
+    const char* const value = getenv(name);  // NOLINT(concurrency-mt-unsafe)
+    const std::string_view flags = value != nullptr ? value : "";
+    for (const std::string_view option : {"--jobserver-auth=", "--jobserver-fds="}) {
+      const std::size_t start = flags.find(option);
+      if (start == std::string_view::npos) continue;
+      std::string_view rest = flags.substr(start + option.size());
+      for (auto number = take_number<int>(rest); number; number = take_number<int>(rest)) {
+        numbers.push_back(*number);
+        if (!rest.starts_with(',')) break;
+        rest.remove_prefix(1);
+      }
+    }
+  }
+  return numbers;
+}
+
+/// Returns whether a command inherits the open descriptor `number`. Those of cache-run itself are
+/// closed in the command.
+bool is_inherited(int number, struct stat& status) {
+  const int flags = fcntl(number, F_GETFD);
+  return flags >= 0 && (flags & FD_CLOEXEC) == 0 && fstat(number, &status) == 0;
+}
+
 /// Returns whether both describe one file with the same contents. Its links and mode do not count.
 bool is_same_file(const FileIdentity& one, const FileIdentity& other) {
   return one.device == other.device && one.inode == other.inode && one.size == other.size &&
@@ -43,22 +76,25 @@ bool is_same_file(const FileIdentity& one, const FileIdentity& other) {
 
 }  // namespace
 
-FurtherDescriptors::FurtherDescriptors() {
+FurtherDescriptors::FurtherDescriptors(std::string_view report) {
+  std::optional<std::vector<int>> of_make;
   for (const int number : numbers_above_two()) {
-    // Descriptors of cache-run itself are closed in the command.
-    const int flags = fcntl(number, F_GETFD);
     struct stat status {};
-    if (flags < 0 || (flags & FD_CLOEXEC) != 0 || fstat(number, &status) != 0 ||
-        !S_ISREG(status.st_mode)) {
+    if (!is_inherited(number, status)) continue;
+    if (S_ISREG(status.st_mode)) {
+      files_.push_back(
+          {.number = number, .file = identity_of(status), .offset = lseek(number, 0, SEEK_CUR)});
       continue;
     }
-    before_.push_back(
-        {.number = number, .file = identity_of(status), .offset = lseek(number, 0, SEEK_CUR)});
+    if (!of_make) of_make = job_server();
+    const bool is_of_make = std::find(of_make->begin(), of_make->end(), number) != of_make->end();
+    if (!is_of_make && number != descriptor_of_report(report))
+      unseen_.push_back(static_cast<std::uint32_t>(number));
   }
 }
 
 std::string FurtherDescriptors::first_used() const {
-  for (const State& before : before_) {
+  for (const State& before : files_) {
     struct stat status {};
     if (fstat(before.number, &status) != 0) continue;
     if (!is_same_file(identity_of(status), before.file)) {
@@ -70,6 +106,34 @@ std::string FurtherDescriptors::first_used() const {
     if (lseek(before.number, 0, SEEK_CUR) != before.offset) {
       return fmt::format("descriptor {} was used during the run", before.number);
     }
+  }
+  return {};
+}
+
+std::vector<std::uint32_t> FurtherDescriptors::files() const {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(files_.size());
+  for (const State& file : files_) numbers.push_back(static_cast<std::uint32_t>(file.number));
+  return numbers;
+}
+
+std::string objection_to_descriptors(const Entry& entry, bool has_more, std::string_view report) {
+  const auto new_file = [](std::uint32_t number) {
+    return fmt::format("descriptor {} is a file, which the run of the result did not have", number);
+  };
+  for (const std::uint32_t number : entry.unseen) {
+    struct stat status {};
+    if (!is_inherited(static_cast<int>(number), status)) {
+      return fmt::format("descriptor {} is closed, and was open in the run of the result", number);
+    }
+    if (S_ISREG(status.st_mode)) return new_file(number);
+  }
+  if (!has_more) return {};
+  const auto own = descriptor_of_report(report);
+  for (const std::uint32_t number : FurtherDescriptors(report).files()) {
+    const bool is_known =
+        std::find(entry.unused.begin(), entry.unused.end(), number) != entry.unused.end();
+    if (!is_known && own != static_cast<int>(number)) return new_file(number);
   }
   return {};
 }

@@ -152,7 +152,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   OutputsBefore before = prepare_outputs(call, question);
   const FileTime started =
       needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();
-  const FurtherDescriptors further;
+  const FurtherDescriptors further(call.settings.place.report);
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
   const Finished finished = run_recorded(call, streams, recorder, slow);
@@ -165,7 +165,9 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
                         .before = std::move(before),
                         .duration = std::chrono::steady_clock::now() - start,
                         .input_read = consumed,
-                        .used_descriptor = further.first_used()};
+                        .used_descriptor = further.first_used(),
+                        .unseen_descriptors = further.unseen(),
+                        .unused_descriptors = further.files()};
   const bool upkeep_is_due = store_result(call, question, lock, run, recorder);
   return {.finished = finished, .upkeep_is_due = upkeep_is_due, .backlog = std::move(backlog)};
 }

@@ -18,20 +18,6 @@
 namespace cache_run {
 namespace {
 
-/// Returns N of "fd:N" and of the paths that mean a descriptor, nullopt for other paths. cache-run
-/// writes to the descriptor and does not open the path. A path cannot open a socket, and it would
-/// write a log file from its beginning.
-std::optional<int> descriptor_in(std::string_view target) {
-  if (target == "/dev/stdout") return 1;
-  if (target == "/dev/stderr") return 2;
-  for (const std::string_view prefix : {"fd:", "/dev/fd/", "/proc/self/fd/"}) {
-    if (!target.starts_with(prefix)) continue;
-    const auto number = parse_number<int>(target.substr(prefix.size()));
-    if (number && *number >= 0) return number;
-  }
-  return std::nullopt;
-}
-
 /// Writes a new file and renames it to `path`. It gets the permission bits of the old file.
 void replace_file(const std::string& path, std::string_view text) {
   struct stat old {};
@@ -58,8 +44,19 @@ void write_to_special_file(const std::string& path, std::string_view text) {
 
 }  // namespace
 
+std::optional<int> descriptor_of_report(std::string_view target) {
+  if (target == "/dev/stdout") return 1;
+  if (target == "/dev/stderr") return 2;
+  for (const std::string_view prefix : {"fd:", "/dev/fd/", "/proc/self/fd/"}) {
+    if (!target.starts_with(prefix)) continue;
+    const auto number = parse_number<int>(target.substr(prefix.size()));
+    if (number && *number >= 0) return number;
+  }
+  return std::nullopt;
+}
+
 std::string problem_of_report_target(const std::string& target) {
-  const auto number = descriptor_in(target);
+  const auto number = descriptor_of_report(target);
   if (!number) return {};
   const int flags = fcntl(*number, F_GETFL);
   if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) {
@@ -69,7 +66,7 @@ std::string problem_of_report_target(const std::string& target) {
 }
 
 void write_report(const std::string& target, std::string_view text) {
-  if (const auto number = descriptor_in(target)) {
+  if (const auto number = descriptor_of_report(target)) {
     if (!write_fully(*number, text)) throw_errno("write report", target);
     return;
   }

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace cache_run {
+
+/// Returns N of "fd:N" and of the paths that mean a descriptor, nullopt for other paths. cache-run
+/// writes to the descriptor and does not open the path. A path cannot open a socket, and it would
+/// write a log file from its beginning.
+std::optional<int> descriptor_of_report(std::string_view target);
 
 /// Returns why the target of --report cannot be written, or "" if it can. The problem is a
 /// descriptor ("fd:N", /dev/fd/N) that is not open for writing. Must be called before this process

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/search.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@
 #include "entry/kept_outputs.hpp"
 #include "inputs/pattern.hpp"
 #include "process/stream.hpp"
+#include "run/further_descriptors.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
 #include "store/recency.hpp"
@@ -138,7 +140,13 @@ Found Search::find_in(const Store& store) {
 
 Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
-  const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
+  // O_NONBLOCK: a FIFO may stand at the path.
+  Fd file = open_file(store.result_path(key.name), O_RDONLY | O_NONBLOCK);
+  // The kernel gives a new file the lowest free number. So 3 means that the caller left none open
+  // there, and a hit need not look.
+  const bool has_more = file.get() > 3;
+  const auto bytes = read_small(file, &result_used_);
+  file.reset();
   if (!bytes) return nothing_found(Cause::absent, "no result yet");
   // The file name has only 40 of 128 hex digits of the key, so the whole key text must agree.
   auto entry = decode(*bytes);
@@ -152,6 +160,13 @@ Found Search::find_by_key(const Store& store) {
   if (entry->together && !streams_are_one()) {
     return nothing_found(Cause::streams,
                          "its run had stdout and stderr in one file, so they cannot be separated");
+  }
+  // A process in the background has none of the caller's descriptors.
+  if (!call_.report.in_background) {
+    if (std::string other = objection_to_descriptors(*entry, has_more, call_.settings.place.report);
+        !other.empty()) {
+      return nothing_found(Cause::other_descriptor, std::move(other));
+    }
   }
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);

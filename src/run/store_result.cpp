@@ -20,6 +20,7 @@
 #include "store/pending_files.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 #include "upkeep/upkeep.hpp"
@@ -103,6 +104,21 @@ std::string too_large(const ResultSettings& settings) {
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
+/// Returns the descriptors above 2 that this run or the result before it had and did not use. So
+/// calls with different files there do not replace each other's results again and again.
+std::vector<std::uint32_t> unused_descriptors(const Call& call, const Question& question,
+                                              const FinishedRun& run) {
+  std::vector<std::uint32_t> unused = run.unused_descriptors;
+  if (unused.empty() && !call.report.in_background) return unused;
+  const auto bytes = read_small_file(call.store().result_path(question.key().name));
+  const auto former = bytes ? decode(*bytes) : std::nullopt;
+  if (!former || former->key_text != question.key().text) return unused;
+  for (const std::uint32_t number : former->unused) {
+    if (std::find(unused.begin(), unused.end(), number) == unused.end()) unused.push_back(number);
+  }
+  return unused;
+}
+
 /// Throws OutputUnfit if the caller's own stream leads to one of the outputs.
 void refuse_streams_among(const std::vector<Output>& outputs, const Call& call) {
   if (call.output_files.empty()) return;
@@ -124,6 +140,8 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   entry.status = run.finished.ending.code;
   entry.together = run.streams == Streams::together;
   entry.input_read = run.input_read;
+  entry.unseen = run.unseen_descriptors;
+  entry.unused = unused_descriptors(call, question, run);
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   question.progress().begin("recording outputs");

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "config/settings.hpp"
 #include "entry/outputs_before.hpp"
@@ -23,8 +24,10 @@ struct FinishedRun {
   FileTime started = 0;              ///< by the clock of files, before the command started
   OutputsBefore before;              ///< what stood in the places of outputs
   std::chrono::nanoseconds duration{};
-  std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
-  std::string used_descriptor;   ///< see FurtherDescriptors::first_used()
+  std::uint64_t input_read = 0;                   ///< bytes of standard input that the command read
+  std::string used_descriptor;                    ///< see FurtherDescriptors::first_used()
+  std::vector<std::uint32_t> unseen_descriptors;  ///< see FurtherDescriptors
+  std::vector<std::uint32_t> unused_descriptors;  ///< its files
 };
 
 /// Returns the limits of the cache. A max_size of more than 2^60 bytes is no limit.

@@ -31,7 +31,8 @@ bool same(const Output& left, const Output& right) {
 bool same(const Entry& left, const Entry& right) {
   return left.key_text == right.key_text && left.status == right.status &&
          left.started == right.started && left.duration == right.duration &&
-         left.input_read == right.input_read && same(left.streams, right.streams) &&
+         left.input_read == right.input_read && left.unseen == right.unseen &&
+         left.unused == right.unused && same(left.streams, right.streams) &&
          same(left.order, right.order) &&
          std::equal(left.outputs.begin(), left.outputs.end(), right.outputs.begin(),
                     right.outputs.end(),
@@ -53,6 +54,8 @@ Entry full_entry() {
   entry.started = 1'700'000'000'123'456'789;
   entry.duration = 5'000'000'001;
   entry.input_read = 1ULL << 33U;
+  entry.unseen = {3, 6, 1U << 30U};
+  entry.unused = {5};
   entry.streams = {.size = 1ULL << 40U, .bytes = "", .blob = digest_of("streams")};
   entry.order = inline_payload("\0\x80\1"s);
   entry.outputs = {
