@@ -2,6 +2,7 @@
 #include "commands/list.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,7 @@
 #include "print/times.hpp"
 #include "process/own_output.hpp"
 #include "results/command_text.hpp"
+#include "results/first_summaries.hpp"
 #include "results/summaries.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -57,8 +59,7 @@ constexpr std::array<SortKey, 7> kOrders = {{
     {"name", [](const Summary& left, const Summary& right) { return left.id < right.id; }},
 }};
 
-Order order_of(const SubcommandLine& given) {
-  const std::string wanted = given.value_of("sort").value_or("used");
+Order order_of(std::string_view wanted) {
   for (const SortKey& key : kOrders) {
     if (key.name == wanted) return key.order;
   }
@@ -73,14 +74,15 @@ std::size_t limit_of(const SubcommandLine& given) {
   throw UsageError(fmt::format("--limit: '{}' is not a whole number of 0 or more", *text));
 }
 
-void sort(std::vector<Summary>& results, Order order, bool reverse) {
-  // The id decides between equal results, so that the order does not depend on the file system.
-  const auto is_before = [order](const Summary& left, const Summary& right) {
+/// Returns the order in which results are listed. The id decides between equal results, so that the
+/// order does not depend on the file system.
+SummaryOrder full_order(Order order, bool reverse) {
+  return [order, reverse](const Summary& one, const Summary& other) {
+    const Summary& left = reverse ? other : one;
+    const Summary& right = reverse ? one : other;
     if (order(left, right)) return true;
     return !order(right, left) && left.id < right.id;
   };
-  std::sort(results.begin(), results.end(), is_before);
-  if (reverse) std::reverse(results.begin(), results.end());
 }
 
 // As JSON.
@@ -134,8 +136,9 @@ Table table_of(const Summaries& found, FileTime now) {
   return table;
 }
 
-/// Returns the last line for a terminal. `matching` results match; some of them may not be shown.
-std::string total_of(const Summaries& found, std::size_t matching) {
+/// Returns the last line for a terminal.
+std::string total_of(const Summaries& found) {
+  const std::uint64_t matching = found.matching;
   if (found.count == 0) return "No results are stored.\n";
   if (matching == 0) return fmt::format("None of {} results matches.\n", found.count);
   std::string text = fmt::format("{} result{}", matching, matching == 1 ? "" : "s");
@@ -145,14 +148,34 @@ std::string total_of(const Summaries& found, std::size_t matching) {
   return text + "\n";
 }
 
+/// Returns the results to list, in their order.
+Summaries results_to_list(const Settings& settings, const Store& store,
+                          const ListRequest& request) {
+  // Whoever wants that many results reads most of the cache anyway.
+  constexpr std::size_t kMostByIndex = 10'000;
+  if (request.limit <= kMostByIndex) {
+    const bool writes = !settings.use.read_only && access(store.format_path().c_str(), W_OK) == 0;
+    return first_summaries(store, request, writes ? IndexUse::also_writes : IndexUse::only_reads);
+  }
+  Summaries found = summaries_of(store, request.filter, request.now);
+  std::sort(found.results.begin(), found.results.end(), request.is_before);
+  if (found.results.size() > request.limit) found.results.resize(request.limit);
+  return found;
+}
+
 Ending list(const SubcommandCall& call) {
-  const ResultFilter filter = filter_of(call.given);
-  const Order order = order_of(call.given);
-  const std::size_t limit = limit_of(call.given);
+  const std::string sort_key = call.given.value_of("sort").value_or("used");
+  const bool json = call.given.has("json");
+  const Screen screen = screen_of_output();
+  const ListRequest request{.filter = filter_of(call.given),
+                            .is_before = full_order(order_of(sort_key), call.given.has("reverse")),
+                            .orders_by_hits = sort_key == "hits" || sort_key == "saved",
+                            .counts_size = json || screen.is_terminal,
+                            .limit = limit_of(call.given),
+                            .now = file_clock()};
   const Settings settings = settings_of(call.line);
   const Store store(cache_directory(settings.place), Access::read_only);
-  const FileTime now = file_clock();
-  Summaries found = summaries_of(store, filter, now);
+  const Summaries found = results_to_list(settings, store, request);
   if (found.damaged > 0) {
     Log(settings.place.quiet, settings.place.verbose)
         .warning(fmt::format(
@@ -160,13 +183,9 @@ Ending list(const SubcommandCall& call) {
             counted(found.damaged, "stored result is damaged", "stored results are damaged"),
             found.damaged == 1 ? "it" : "them"));
   }
-  sort(found.results, order, call.given.has("reverse"));
-  const std::size_t matching = found.results.size();
-  if (matching > limit) found.results.resize(limit);
-  if (call.given.has("json")) return showing([&] { show_json(found, now); });
-  const Screen screen = screen_of_output();
-  std::string text = table_of(found, now).text(screen);
-  if (screen.is_terminal) text += total_of(found, matching);
+  if (json) return showing([&] { show_json(found, request.now); });
+  std::string text = table_of(found, request.now).text(screen);
+  if (screen.is_terminal) text += total_of(found);
   return print(text);
 }
 

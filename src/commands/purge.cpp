@@ -26,6 +26,7 @@
 #include "results/command_text.hpp"
 #include "results/find_result.hpp"
 #include "results/purge_choice.hpp"
+#include "results/result_index.hpp"
 #include "run/input_sets.hpp"
 #include "store/cache_size.hpp"
 #include "store/store.hpp"
@@ -99,8 +100,8 @@ void find_ids(const SubcommandCall& call, const Settings& settings, const Store&
               PurgeRequest& request) {
   if (request.of_call) request.ids = ids_of_call(settings, call.line.command);
   if (call.given.operands.empty()) return;
-  request.ids.emplace();
-  for (const std::string& id : call.given.operands) request.ids->insert(find_id(store, id));
+  const std::vector<std::string> ids = cache_run::find_ids(store, call.given.operands);
+  request.ids.emplace(ids.begin(), ids.end());
 }
 
 // Removal.
@@ -213,7 +214,10 @@ Ending purge_store(const SubcommandCall& call, const Settings& settings, const S
   totals = remove(store, choice, request.by_use(), progress);
   // The store is open for writing only if the directory is marked as a cache.
   const bool tidies = call.given.has("all") && store.access() == Access::read_write;
-  if (tidies) remove_leftovers(store);
+  if (tidies) {
+    remove_leftovers(store);
+    remove_index(store);
+  }
   return print(json ? line_of(json_of(totals, false)) : summary_of(totals, request, false));
 }
 

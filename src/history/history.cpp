@@ -6,10 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <ctime>
 #include <exception>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -60,6 +62,7 @@ class Sources {
   [[nodiscard]] std::string journal() const { return journal_.text(); }
   [[nodiscard]] std::string old_journal() const { return old_journal_.text(); }
   [[nodiscard]] std::string history() const { return history_.text(); }
+  [[nodiscard]] const Fd& history_file() const { return history_.file(); }
 
  private:
   class Source {
@@ -74,6 +77,7 @@ class Sources {
       return opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
     }
     [[nodiscard]] std::string text() const { return read_small(file_).value_or(""); }
+    [[nodiscard]] const Fd& file() const { return file_; }
 
    private:
     std::string path_;
@@ -85,19 +89,30 @@ class Sources {
   Source history_;
 };
 
-History read_all(const Store& store, HistoryParts parts) {
+/// Opens the sources in one state.
+void open_sources(const Store& store, std::optional<Sources>& sources) {
   // Folding renames and removes files. If that happened while these were opened, a line could be
   // missing or be counted twice.
-  std::optional<Sources> sources;
   constexpr int kTries = 20;
   for (int tries = 0; tries < kTries && !(sources && sources->stand()); ++tries) {
     sources.emplace(store);
   }
+}
+
+/// Calls `visit` for each line of the journals that the history has not counted yet.
+void for_each_new_line(const Sources& sources, const Folded& folded,
+                       const std::function<void(const JournalLine&)>& visit) {
+  const std::string old = sources.old_journal();
+  for_each_line(unfolded(whole_lines(old), folded), visit);
+  for_each_line(sources.journal(), visit);
+}
+
+History read_all(const Store& store, HistoryParts parts) {
+  std::optional<Sources> sources;
+  open_sources(store, sources);
   History history = decode_history(sources->history(), parts).value_or(History());
-  const auto take = [&](const JournalLine& line) { add(history, line, parts); };
-  const std::string old = sources->old_journal();
-  for_each_line(unfolded(whole_lines(old), history.folded), take);
-  for_each_line(sources->journal(), take);
+  for_each_new_line(*sources, history.folded,
+                    [&](const JournalLine& line) { add(history, line, parts); });
   return history;
 }
 
@@ -188,6 +203,19 @@ Counts counts_of(const Store& store) { return read_all(store, HistoryParts::call
 
 std::unordered_map<std::string, Use> uses_of_results(const Store& store) {
   return read_all(store, HistoryParts::uses).uses;
+}
+
+std::unordered_map<std::string, Use> uses_of_results(const Store& store,
+                                                     std::span<const std::string> ids) {
+  std::optional<Sources> sources;
+  open_sources(store, sources);
+  History history = read_uses(sources->history_file(), ids).value_or(History());
+  for_each_new_line(*sources, history.folded, [&](const JournalLine& line) {
+    if (std::binary_search(ids.begin(), ids.end(), line.name)) {
+      add(history, line, HistoryParts::uses);
+    }
+  });
+  return std::move(history.uses);
 }
 
 void fold_journal(const Store& store) noexcept {

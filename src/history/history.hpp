@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -46,6 +47,11 @@ Counts counts_of(const Store& store);
 
 /// Returns the hits on every result that was replayed, by its id (NAME-<40 hex>).
 std::unordered_map<std::string, Use> uses_of_results(const Store& store);
+
+/// Returns the hits on some results. `ids` must be sorted. Holds no more in memory than these hits
+/// and the journal.
+std::unordered_map<std::string, Use> uses_of_results(const Store& store,
+                                                     std::span<const std::string> ids);
 
 /// Adds the lines of the journal to CACHE/history, and removes the journal. Does nothing if another
 /// process is doing this, or if `store` is read only. Never throws: after a failure the next call

@@ -23,6 +23,8 @@ constexpr std::string_view kOthers = "*";
 constexpr std::size_t kMostWords = 8;        // words in a line, at most
 constexpr Day kDaysApart = 366;              // days that have counts of their own
 constexpr std::size_t kCommandsApart = 100;  // commands of a day that have counts of their own
+constexpr std::string_view kUse = "use ";
+constexpr std::size_t kMostOfLine = 4096;
 constexpr std::uint64_t kMostCounted = std::numeric_limits<std::int64_t>::max();
 
 using Words = std::array<std::string_view, kMostWords>;
@@ -101,6 +103,13 @@ void read_line(std::string_view line, HistoryParts parts, History& history) {
   }
 }
 
+/// Returns whether this line of a history is about one of the results.
+bool is_use_of(std::string_view line, std::span<const std::string> ids) {
+  line.remove_prefix(kUse.size());
+  const std::string_view id = line.substr(0, line.find(' '));
+  return std::binary_search(ids.begin(), ids.end(), id, std::less<>());
+}
+
 /// Returns the commands of one day that keep their own counts: those that are called most often. ""
 /// and "*" are always among them.
 std::set<std::string> kept_apart(Counts::const_iterator begin, Counts::const_iterator end) {
@@ -148,6 +157,26 @@ std::optional<History> decode_history(std::string_view bytes, HistoryParts parts
     read_line(body.substr(0, end), parts, history);
     body.remove_prefix(end + 1);
   }
+  return history;
+}
+
+std::optional<History> read_uses(const Fd& file, std::span<const std::string> ids) {
+  History history;
+  std::string rest;  // of a line whose end comes with the next piece
+  const auto read_uses_in = [&](std::string_view piece) {
+    rest += piece;
+    std::string_view text = rest;
+    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos;) {
+      const std::string_view line = text.substr(0, end);
+      text.remove_prefix(end + 1);
+      if (line.starts_with("calls ")) continue;
+      if (line.starts_with(kUse) && !is_use_of(line, ids)) continue;
+      read_line(line, HistoryParts::uses, history);
+    }
+    // No line of ours is that long. The memory stays small whatever the file holds.
+    rest = text.size() > kMostOfLine ? std::string() : std::string(text);
+  };
+  if (!read_framed(kMagic, file, read_uses_in)) return std::nullopt;
   return history;
 }
 

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "hash/checksum.hpp"
 #include "history/history.hpp"
+#include "sys/fd.hpp"
 
 namespace cache_run {
 
@@ -48,6 +50,10 @@ enum class HistoryParts : std::uint8_t { calls, uses, all };
 /// Returns the history with the chosen parts, and always `folded`. Returns nullopt if `bytes` are
 /// damaged or are no history file.
 std::optional<History> decode_history(std::string_view bytes, HistoryParts parts);
+
+/// Reads an open history file piece by piece. Returns `folded`, and the uses of the results in
+/// `ids`, which must be sorted. Returns nullopt as decode_history() does.
+std::optional<History> read_uses(const Fd& file, std::span<const std::string> ids);
 
 /// Adds the event of a journal line to the chosen parts of `history`.
 void add(History& history, const JournalLine& line, HistoryParts parts);

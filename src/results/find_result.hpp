@@ -2,8 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entry/entry.hpp"
 
@@ -19,5 +21,8 @@ std::optional<Entry> read_entry(const Store& store, std::string_view id);
 /// beginning of the id or of its hex digits. The name of the command is a beginning of the id.
 /// Throws UsageError if no result or more than one matches. The message names some of them.
 std::string find_id(const Store& store, std::string_view text);
+
+/// Returns the ids that a person means by `texts`, as find_id() does. Lists the cache once.
+std::vector<std::string> find_ids(const Store& store, std::span<const std::string> texts);
 
 }  // namespace cache_run

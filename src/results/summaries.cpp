@@ -80,6 +80,7 @@ class Reading {
 
   Summaries finish() && {
     found_.short_ids.prepare();
+    found_.matching = found_.results.size();
     return std::move(found_);
   }
 
@@ -90,18 +91,6 @@ class Reading {
     static_assert(sizeof start <= sizeof blob.blob->bytes);
     std::memcpy(&start, blob.blob->bytes.data(), sizeof start);
     return start;
-  }
-
-  static Summary summary_of(StoredFile&& file, const Entry& entry) {
-    Summary summary;
-    summary.id = std::move(file.name);
-    read_key(entry.key_text, summary);
-    summary.status = entry.status;
-    summary.started = entry.started;
-    summary.used = file.used;
-    summary.duration = nanoseconds(entry.duration);
-    summary.size = size_on_disk(file.size, entry);
-    return summary;
   }
 
   const Store& store_;
@@ -117,6 +106,18 @@ std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry) {
   std::uint64_t size = size_on_disk(file_size);
   for (const Payload* blob : blobs_of(entry)) size += size_on_disk(stored_size(*blob));
   return size;
+}
+
+Summary summary_of(StoredFile&& file, const Entry& entry) {
+  Summary summary;
+  summary.id = std::move(file.name);
+  read_key(entry.key_text, summary);
+  summary.status = entry.status;
+  summary.started = entry.started;
+  summary.used = file.used;
+  summary.duration = nanoseconds(entry.duration);
+  summary.size = size_on_disk(file.size, entry);
+  return summary;
 }
 
 std::vector<std::string> command_of(const Summary& summary) {

@@ -37,6 +37,9 @@ std::vector<std::string> command_of(const Summary& summary);
 /// Returns the bytes on disk of a result and all its blobs. `file_size` is the size of its file.
 std::uint64_t size_on_disk(std::uint64_t file_size, const Entry& entry);
 
+/// Returns the facts about the result in `file`, except for its use.
+Summary summary_of(StoredFile&& file, const Entry& entry);
+
 /// Returns the time since the start of a run. Returns nullopt if `started` is more than a second in
 /// the future, as after a correction of the clock.
 std::optional<std::chrono::nanoseconds> age_of(FileTime started, FileTime now);
@@ -61,6 +64,7 @@ struct Summaries {
   std::vector<Summary> results;  ///< the results that are meant, in no order
   ShortIds short_ids;            ///< of all results
   std::uint64_t count = 0;       ///< number of all results
+  std::uint64_t matching = 0;    ///< number of results that are meant; `results` may have fewer
   std::uint64_t damaged = 0;     ///< number of damaged results that the filter admits
   std::uint64_t size = 0;        ///< bytes on disk of the results that are meant, each blob once
 };

@@ -237,7 +237,7 @@ void Search::drop_damaged(const Store& store) const {
 }
 
 void Search::note_use(const Store& store) const {
-  cache_run::note_use(store, store.result_path(question_.key().name), result_used_);
+  note_use_of_result(store, question_.key().name, result_used_);
   if (sets_used_ != 0) {
     cache_run::note_use(store, store.inputs_path(question_.declared_name()), sets_used_);
   }

@@ -32,25 +32,51 @@ bool is_name(std::string_view name, StoreFolder part, std::string_view shard) {
 /// missing but unreadable (ENOTDIR or ELOOP), because it may lead out of the cache.
 bool is_missing(const DirectoryMembers& members) { return members == nullptr && errno == ENOENT; }
 
+/// A function that gets a member and the descriptor of its directory.
+using VisitMember = std::function<void(const dirent& member, int directory)>;
+
 /// Returns false if the shard could not be read. Another process may have removed it meanwhile, so
 /// a missing shard is no failure.
 bool visit_shard(const std::string& path, std::string_view shard, StoreFolder part,
-                 const std::function<void(StoredFile&&)>& visit) {
+                 const VisitMember& visit) {
   const DirectoryMembers members = open_members(path);
   if (members == nullptr) return is_missing(members);
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
-    const char* const name = &member->d_name[0];
+    if (is_name(&member->d_name[0], part, shard)) visit(*member, dirfd(members.get()));
+  }
+  return true;
+}
+
+/// Returns a function that inspects a file and passes it to `visit`, which must outlive it.
+VisitMember inspecting(const std::function<void(StoredFile&&)>& visit) {
+  return [&visit](const dirent& member, int directory) {
+    const char* const name = &member.d_name[0];
     struct stat status {};
-    if (!is_name(name, part, shard)) continue;
-    if (fstatat(dirfd(members.get()), name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    if (!S_ISREG(status.st_mode)) continue;
+    if (fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+    if (!S_ISREG(status.st_mode)) return;
     const FileIdentity identity = identity_of(status);
     visit({.name = name,
            .size = identity.size,
            .used = identity.modified,
            .changed = identity.changed});
+  };
+}
+
+std::string folder_path(const Store& store, StoreFolder part) {
+  return fmt::format("{}/{}", store.directory(), directory_name(part));
+}
+
+bool visit_folder(const Store& store, StoreFolder part, const VisitMember& visit) {
+  const std::string path = folder_path(store, part);
+  const DirectoryMembers shards = open_members(path);
+  if (shards == nullptr) return is_missing(shards);
+  bool complete = true;
+  while (const dirent* shard = readdir(shards.get())) {  // NOLINT(concurrency-mt-unsafe)
+    const std::string_view name(&shard->d_name[0]);
+    if (!is_hex(name, kShardDigits)) continue;
+    if (!visit_shard(fmt::format("{}/{}", path, name), name, part, visit)) complete = false;
   }
-  return true;
+  return complete;
 }
 
 }  // namespace
@@ -75,16 +101,20 @@ std::string path_of(const Store& store, StoreFolder part, std::string_view name)
 
 bool for_each_file(const Store& store, StoreFolder part,
                    const std::function<void(StoredFile&&)>& visit) {
-  const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
-  const DirectoryMembers shards = open_members(path);
-  if (shards == nullptr) return is_missing(shards);
-  bool complete = true;
-  while (const dirent* shard = readdir(shards.get())) {  // NOLINT(concurrency-mt-unsafe)
-    const std::string_view name(&shard->d_name[0]);
-    if (!is_hex(name, kShardDigits)) continue;
-    if (!visit_shard(fmt::format("{}/{}", path, name), name, part, visit)) complete = false;
-  }
-  return complete;
+  return visit_folder(store, part, inspecting(visit));
+}
+
+bool for_each_file_of_shard(const Store& store, StoreFolder part, std::string_view shard,
+                            const std::function<void(StoredFile&&)>& visit) {
+  return visit_shard(fmt::format("{}/{}", folder_path(store, part), shard), shard, part,
+                     inspecting(visit));
+}
+
+bool for_each_name(const Store& store, StoreFolder part,
+                   const std::function<void(std::string_view)>& visit) {
+  return visit_folder(store, part, [&](const dirent& member, int /*directory*/) {
+    if (member.d_type == DT_REG || member.d_type == DT_UNKNOWN) visit(&member.d_name[0]);
+  });
 }
 
 }  // namespace cache_run

@@ -36,4 +36,14 @@ std::string path_of(const Store& store, StoreFolder part, std::string_view name)
 bool for_each_file(const Store& store, StoreFolder part,
                    const std::function<void(StoredFile&& file)>& visit);
 
+/// Calls `visit` for each file of one shard of the folder, as for_each_file() does. `shard` is the
+/// name of its directory, such as "3f".
+bool for_each_file_of_shard(const Store& store, StoreFolder part, std::string_view shard,
+                            const std::function<void(StoredFile&& file)>& visit);
+
+/// Calls `visit` for the name of each file of the folder, as for_each_file() does. Goes by what the
+/// directories say of its type, and inspects no file.
+bool for_each_name(const Store& store, StoreFolder part,
+                   const std::function<void(std::string_view name)>& visit);
+
 }  // namespace cache_run

@@ -6,6 +6,7 @@
 
 #include "store/store.hpp"
 #include "sys/file_identity.hpp"
+#include "sys/path.hpp"
 #include "sys/time_span.hpp"
 
 namespace cache_run {
@@ -26,9 +27,17 @@ bool is_outdated(FileTime stamp, FileTime generation, FileTime now) {
   return stamp < generation && generation <= now + kSecond;
 }
 
-void note_use(const Store& store, const std::string& path, FileTime stamp) {
-  if (store.access() == Access::read_only) return;
-  if (is_outdated(stamp, store.generation(), file_clock())) stamp_now(path);
+bool note_use(const Store& store, const std::string& path, FileTime stamp) {
+  if (store.access() == Access::read_only) return false;
+  const bool outdated = is_outdated(stamp, store.generation(), file_clock());
+  if (outdated) stamp_now(path);
+  return outdated;
+}
+
+void note_use_of_result(const Store& store, std::string_view name, FileTime stamp) {
+  const std::string path = store.result_path(name);
+  // The directory comes second. A list that looks between the two sees its stamp later.
+  if (note_use(store, path, stamp)) stamp_now(parent_directory(path));
 }
 
 void begin_generation(const Store& store) { stamp_now(store.format_path()); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sys/file_identity.hpp"
 
@@ -23,8 +24,12 @@ inline constexpr FileTime kMostStampAhead = 3'600'000'000'000;
 bool is_outdated(FileTime stamp, FileTime generation, FileTime now);
 
 /// Stamps the file at `path` with the present time if `stamp`, the stamp that the caller saw, is
-/// outdated. Does nothing with a read-only store. Ignores a failure.
-void note_use(const Store& store, const std::string& path, FileTime stamp);
+/// outdated. Returns whether it did. Does nothing with a read-only store. Ignores a failure.
+bool note_use(const Store& store, const std::string& path, FileTime stamp);
+
+/// Does the same for the result `name`. Gives its directory a new time stamp, too: lists of results
+/// know by this stamp that those in the directory have other stamps (results/result_index.hpp).
+void note_use_of_result(const Store& store, std::string_view name, FileTime stamp);
 
 /// Begins a generation now, by stamping the file `format`. Ignores a failure.
 void begin_generation(const Store& store);

@@ -35,7 +35,7 @@ constexpr mode_t kOpenToOthers = 077;
 bool is_ours(std::string_view name) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
       {"results", "inputs", "calls", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal",
-       "journal.old", "journal.lock", "history", "."});
+       "journal.old", "journal.lock", "history", "index", "."});
   return name == ".." || name.starts_with("format") || name.starts_with("digests.mdb") ||
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
@@ -264,6 +264,10 @@ std::string Store::result_path(std::string_view name) const {
 
 std::string Store::inputs_path(std::string_view name) const {
   return fmt::format("{}/inputs/{}/{}", directory_, shard_of(name), name);
+}
+
+std::string Store::index_path(std::string_view shard) const {
+  return fmt::format("{}/index/{}", directory_, shard);
 }
 
 std::string Store::call_path(std::string_view name) const {

@@ -18,7 +18,7 @@ std::string cache_failure_text(std::string_view what, std::string_view directory
 /// A cache directory that has passed all checks. It knows the paths of all files in it:
 ///     CACHEDIR.TAG  format  counters  digests.mdb  journal  journal.old  journal.lock  history
 ///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
-///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/
+///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/   index/3f
 class Store {
  public:
   /// Opens the cache directory. Creates it (mode 0700), and makes it a cache if it is empty. Takes
@@ -49,6 +49,8 @@ class Store {
   [[nodiscard]] const std::string& directory() const { return directory_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
   [[nodiscard]] std::string inputs_path(std::string_view name) const;
+  /// Returns the path of the index of a shard, such as "3f": see results/shard_index.hpp.
+  [[nodiscard]] std::string index_path(std::string_view shard) const;
   [[nodiscard]] std::string calls_directory() const { return directory_ + "/calls"; }
   /// Returns the path of the call memo `name`, which must have 32 hex digits.
   [[nodiscard]] std::string call_path(std::string_view name) const;

@@ -64,6 +64,7 @@ TEST_CASE("history: an empty cache has no counts") {
   const Store missing("missing", Access::read_only);
   CHECK(counts_of(missing).empty());
   CHECK(uses_of_results(missing).empty());
+  CHECK(uses_of_results(missing, std::vector<std::string>{id_of(1)}).empty());
   const Store store("cache");
   fold_journal(store);
   CHECK(counts_of(store).empty());
@@ -259,6 +260,22 @@ TEST_CASE("history: results that are gone are forgotten") {
   fold_journal(store);
   CHECK(uses_of_results(store).size() == 1);
   CHECK(hits_in(store) == 3);
+}
+
+TEST_CASE("history: the uses of some results are those of all") {
+  const Scratch scratch;
+  const Store store = store_with_result();
+  write_file(store.result_path(id_of(3)), "");
+  append_hits(store, 2);
+  append(store, hit_on(3));
+  fold_journal(store);
+  append(store, hit_on(2));
+  append(store, hit_on(3));
+  const auto some = uses_of_results(store, std::vector<std::string>{id_of(2), id_of(3)});
+  CHECK(some.size() == 2);
+  CHECK(some.at(id_of(2)).hits == 1);
+  CHECK(some.at(id_of(3)).hits == 2);
+  CHECK(some.at(id_of(3)).saved.count() == 2'000);
 }
 
 TEST_CASE("history: read only nothing is folded") {

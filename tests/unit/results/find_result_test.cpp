@@ -53,5 +53,20 @@ TEST_CASE("stored results: an id is found by its beginning, its digits or the co
   CHECK(problem_of(store, "") == "'' is not an id (see 'cache-run list')");
 }
 
+TEST_CASE("stored results: several ids are found as each alone") {
+  const Scratch scratch;
+  const Store store("cache");
+  const std::string cc = "cc-" + std::string(40, 'a');
+  const std::string digits = "ccc-" + std::string(40, 'c');
+  for (const std::string& id : {cc, digits, "sort-" + std::string(40, 'b')}) {
+    publish_bytes(store, "text", store.result_path(id));
+  }
+  CHECK(find_ids(store, std::vector<std::string>{"aa", "ccc", "aaa"}) ==
+        std::vector<std::string>{cc, digits, cc});
+  CHECK_THROWS_AS(find_ids(store, std::vector<std::string>{"aa", "cc"}), UsageError);
+  CHECK_THROWS_AS(find_ids(store, std::vector<std::string>{"aa", "d"}), UsageError);
+  CHECK_THROWS_AS(find_ids(store, std::vector<std::string>{"aa", ""}), UsageError);
+}
+
 }  // namespace
 }  // namespace cache_run

@@ -54,6 +54,19 @@ TEST_CASE("recency: use renews an outdated stamp and leaves others, and all of a
   note_use(store, "cache/missing", old);
 }
 
+TEST_CASE("recency: a stamp of a result shows in the time of its directory") {
+  const Scratch scratch;
+  const Store store("cache");
+  const std::string id = "cc-3f" + std::string(38, '0');
+  write_file(store.result_path(id), "x");
+  make_older("cache/results/3f", 60);
+  const FileTime before = identity_at("cache/results/3f").modified;
+  note_use_of_result(store, id, file_clock());
+  CHECK(identity_at("cache/results/3f").modified == before);
+  note_use_of_result(store, id, 1);
+  CHECK(identity_at("cache/results/3f").modified > before);
+}
+
 TEST_CASE("recency: a new generation outdates what was used before, once") {
   const Scratch scratch;
   const Store before("cache");
