@@ -24,8 +24,9 @@ struct Action {
   std::string program;                  ///< path of the file that is executed
   Observations code;                    ///< contents of the program and its interpreters
   std::vector<std::string> code_files;  ///< paths of other files that count as code (--code)
-  bool libraries = false;  ///< the shared libraries of `code` count as code, too (--libs)
-  Observations more_code;  ///< contents of `code_files` and of the libraries
+  bool libraries = false;            ///< the shared libraries of `code` count as code, too (--libs)
+  std::vector<std::string> trusted;  ///< directories of --trust, whose loaders may run for --libs
+  Observations more_code;            ///< contents of `code_files` and of the libraries
   std::vector<KeyedArgument> arguments;  ///< argv without its first element
   Observations argument_files;           ///< contents of the files of `arguments`, in their order
   std::string directory;                 ///< physical path of the working directory

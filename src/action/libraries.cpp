@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "action/elf.hpp"
+#include "action/loader.hpp"
 #include "process/ask.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -117,13 +118,16 @@ std::vector<std::string> list_of(const std::string& loader, const std::string& p
 
 }  // namespace
 
-std::vector<std::string> libraries_of(const std::vector<std::string>& paths) {
+std::vector<std::string> libraries_of(const std::vector<std::string>& paths,
+                                      const std::vector<std::string>& trusted) {
   std::vector<std::string> all;
   for (const std::string& path : paths) {
     try {
       const auto loader = loader_of(path);
       if (!loader) continue;
       if (gains_privileges(path)) throw Error("it runs with other privileges than cache-run");
+      const std::string objection = objection_to_loader(*loader, path, trusted);
+      if (!objection.empty()) throw Error(objection);
       std::vector<std::string> some = list_of(*loader, path);
       all.insert(all.end(), std::make_move_iterator(some.begin()),
                  std::make_move_iterator(some.end()));

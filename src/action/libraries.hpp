@@ -12,8 +12,12 @@ namespace cache_run {
 /// Static programs and files that are not ELF have no libraries. Libraries that a program opens
 /// later by dlopen(3) are not included.
 ///
-/// Throws Unkeyable if a library is missing, if the loader fails, or if a program gains privileges.
-/// For such a program the loader would search other places.
-std::vector<std::string> libraries_of(const std::vector<std::string>& paths);
+/// Runs only loaders of the system, and those below the directories `trusted` (loader.hpp). They
+/// run no code of the program and its libraries.
+///
+/// Throws Unkeyable if a library is missing, or if the loader fails or may not run. Also throws it
+/// if a program gains privileges: for such a program the loader would search other places.
+std::vector<std::string> libraries_of(const std::vector<std::string>& paths,
+                                      const std::vector<std::string>& trusted = {});
 
 }  // namespace cache_run

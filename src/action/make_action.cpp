@@ -59,7 +59,9 @@ Observations look_at_files(std::string_view asker, const std::vector<std::string
 Observations look_at_more_code(const Action& action, FileDigests& digests) {
   std::vector<std::string> paths = action.code_files;
   if (action.libraries) {
-    for (std::string& path : libraries_of(paths_of(action.code))) paths.push_back(std::move(path));
+    for (std::string& path : libraries_of(paths_of(action.code), action.trusted)) {
+      paths.push_back(std::move(path));
+    }
   }
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -137,6 +139,7 @@ Action make_action(const Settings& settings, const Command& command,
   action.code = look_at_program(command.program, digests, &command.seen);
   action.code_files = settings.key.code;
   action.libraries = settings.key.libraries;
+  action.trusted = settings.place.trusted;
   action.more_code = look_at_more_code(action, digests);
 
   const std::span<const std::string> arguments = std::span(command.arguments).subspan(1);

@@ -7,6 +7,7 @@
 #include <array>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "config/quantities.hpp"
 #include "config/values.hpp"
@@ -193,12 +194,15 @@ std::string variable_name(std::string_view text, std::string_view place) {
   return text_value(text, place);
 }
 
-/// Throws UsageError for a relative directory in a file or a variable: it would change with the
-/// working directory. Stores nothing, because is_trusted() reads the assignments.
-void check_trust(Settings& /*settings*/, std::string_view text, const std::string& place) {
-  if (directory_value(text, place).starts_with('/') || place.starts_with("--")) return;
-  throw UsageError(
-      fmt::format("{}: '{}' depends on the working directory: write it in full", place, text));
+/// Adds a directory of --trust. Throws UsageError for a relative directory in a file or a variable:
+/// it would change with the working directory.
+void add_trusted(Settings& settings, std::string_view text, const std::string& place) {
+  std::string directory = directory_value(text, place);
+  if (!directory.starts_with('/') && !place.starts_with("--")) {
+    throw UsageError(
+        fmt::format("{}: '{}' depends on the working directory: write it in full", place, text));
+  }
+  settings.place.trusted.push_back(std::move(directory));
 }
 
 constexpr auto kListFields = std::to_array<ListField>({
@@ -235,7 +239,7 @@ constexpr auto kListFields = std::to_array<ListField>({
         Id::code, [](auto& all) -> auto& { return all.key.code; }),
     list_field(
         Id::output, [](auto& all) -> auto& { return all.result.outputs; }),
-    {Id::trust, check_trust, [](Settings& /*all*/) {}},
+    {Id::trust, add_trusted, [](Settings& all) { all.place.trusted.clear(); }},
 });
 
 template <typename Fields>

@@ -103,8 +103,9 @@ struct UseSettings {
 
 /// The settings that name the caches and decide what cache-run reports.
 struct PlaceSettings {
-  std::string cache_dir;     ///< empty: the default place
-  std::string fallback_dir;  ///< empty: none
+  std::string cache_dir;             ///< empty: the default place
+  std::string fallback_dir;          ///< empty: none
+  std::vector<std::string> trusted;  ///< directories, full paths or from the working directory
   bool no_memo = false;
   std::string report;  ///< a path or "fd:N"; empty: none
   bool verbose = false;

@@ -18,6 +18,7 @@ void expect_loader(const MemoryFile& file, const std::string& bytes) {
     require(!loader || !loader->empty(), "a loader has a name");
     require(!loader || loader->find('\0') == std::string::npos, "a name has no NUL");
     require(!loader || bytes.find(*loader + '\0') != std::string::npos, "a loader is in the file");
+    names_auditors(file.path());
   } catch (const Unkeyable& problem) {
     require(std::string_view(problem.what()).find(file.path()) != std::string_view::npos,
             "a refusal names the file");

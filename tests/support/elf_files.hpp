@@ -41,6 +41,27 @@ std::string program_for(const std::string& loader, unsigned char elf_class = ELF
          bytes_of(interp) + loader + '\0';
 }
 
+/// A program of `loads` PT_LOAD segments, each of which has the whole file, and a dynamic section
+/// with these tags at its end. `address` is that of the file in memory, `shift` an error in that of
+/// the section.
+inline std::string dynamic_program(const std::vector<Elf64_Sxword>& tags, Elf64_Addr address = 0,
+                                   Elf64_Addr shift = 0, std::size_t loads = 1) {
+  const std::size_t begin = sizeof(Elf64_Ehdr) + (loads + 1) * sizeof(Elf64_Phdr);
+  std::string section;
+  for (const Elf64_Sxword tag : tags) section += bytes_of(Elf64_Dyn{.d_tag = tag, .d_un = {}});
+  Elf64_Phdr load{};
+  load.p_type = PT_LOAD;
+  load.p_vaddr = address;
+  load.p_filesz = begin + section.size();
+  load.p_memsz = load.p_filesz;
+  Elf64_Phdr dynamic{};
+  dynamic.p_type = PT_DYNAMIC;
+  dynamic.p_vaddr = address + begin + shift;
+  std::string bytes = bytes_of(elf_header<Elf64_Ehdr>(ELFCLASS64, loads + 1, sizeof load));
+  for (std::size_t i = 0; i < loads; ++i) bytes += bytes_of(load);
+  return bytes + bytes_of(dynamic) + section;
+}
+
 /// A program without PT_INTERP.
 inline std::string static_program() {
   Elf64_Phdr dynamic{};

@@ -88,5 +88,37 @@ TEST_CASE("elf: what cannot be read is told") {
   CHECK_THROWS_AS(loader_of("."), Unkeyable);
 }
 
+TEST_CASE("elf: audit libraries are found where the loader finds them") {
+  const Scratch scratch;
+  const auto audits = [](const std::string& bytes) -> std::string {
+    write_file("program", bytes);
+    try {
+      return names_auditors("program") ? "yes" : "no";
+    } catch (const Unkeyable&) {
+      return "unkeyable";
+    }
+  };
+  constexpr Elf64_Addr kPages = 0x400000;
+  CHECK(audits("") == "no");
+  CHECK(audits(program_for("/lib/loader")) == "no");
+  for (const Elf64_Addr address : {Elf64_Addr{0}, kPages}) {
+    CHECK(audits(dynamic_program({DT_NEEDED, DT_NULL}, address)) == "no");
+    CHECK(audits(dynamic_program({DT_NEEDED, DT_AUDIT, DT_NULL}, address)) == "yes");
+    CHECK(audits(dynamic_program({DT_DEPAUDIT, DT_NULL}, address)) == "yes");
+    CHECK(audits(dynamic_program({DT_NULL, DT_AUDIT, DT_NULL}, address)) == "no");
+    CHECK(audits(dynamic_program({DT_NEEDED}, address)) == "unkeyable");
+    CHECK(audits(dynamic_program({DT_NULL}, address, kPages)) == "unkeyable");
+    // The section begins where its address says, whatever its offset says.
+    CHECK(audits(dynamic_program({DT_NULL, DT_AUDIT, DT_NULL}, address, sizeof(Elf64_Dyn))) ==
+          "yes");
+  }
+  CHECK(audits(dynamic_program({DT_NULL}, 1)) == "unkeyable");
+  CHECK(audits(static_program()) == "unkeyable");
+  // The loader maps the second segment over the first one.
+  CHECK(audits(dynamic_program({DT_NULL}, 0, 0, 2)) == "unkeyable");
+  CHECK(!names_auditors("/bin/sh"));
+  CHECK(!names_auditors("/proc/self/exe"));
+}
+
 }  // namespace
 }  // namespace cache_run

@@ -30,7 +30,7 @@ class WithLoader {
   /// The libraries of "program", the loader aside; what is said if there are none.
   [[nodiscard]] Paths libraries() const {
     try {
-      Paths found = libraries_of({"program"});
+      Paths found = libraries_of({"program"}, {path("")});
       CHECK(std::erase(found, path("loader")) == 1);
       return found;
     } catch (const Unkeyable& problem) {
@@ -70,7 +70,7 @@ TEST_CASE("libraries: the loader is asked about where the program really is") {
   const WithLoader with("\tlinux-vdso.so.1 (0x1)\n");
   std::filesystem::create_directory("bin");
   std::filesystem::create_symlink("../program", "bin/link");
-  CHECK(libraries_of({"bin/link"}) == Paths{with.path("loader")});
+  CHECK(libraries_of({"bin/link"}, {with.path("")}) == Paths{with.path("loader")});
   CHECK(file_bytes("asked") == "--list " + with.path("program") + "\n");
 }
 

@@ -50,8 +50,8 @@ TEST_CASE("assignments: every option gives the same settings from every place") 
     made.use.off_place.clear();  // each place has another name
     return made;
   };
-  const Settings none = settings({"c"});
   const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
+  const Settings none = settings({"c"});
   for (const Option& option : all_options()) {
     if (option.said == WhereSaid::on_command_line || option.id == OptionId::trust) continue;
     CAPTURE(option.name);
