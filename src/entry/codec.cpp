@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "entry/entry_generated.h"
+#include "entry/stored_order.hpp"
 #include "hash/framed.hpp"
 
 namespace cache_run {
@@ -213,6 +214,8 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   if (entry.duration > kMost || !get_text(from->key(), entry.key_text)) return false;
   if (!get(from->streams(), entry.streams) || !get(from->order(), entry.order)) return false;
   if (!entry.streams.holes.empty() || !entry.order.holes.empty()) return false;
+  if (entry.order.size > most_of_order(entry.streams.size)) return false;
+  if (entry.order.packed != PackedPart()) return false;
   if (!get_text(from->base(), entry.base)) return false;
   if (!get(from->unseen(), entry.unseen) || !get(from->unused(), entry.unused)) return false;
   return get_outputs(from, entry) && get_absent(from, entry);

@@ -6,6 +6,7 @@
 
 #include "entry/entry.hpp"
 #include "entry/payload_reader.hpp"
+#include "entry/stored_order.hpp"
 #include "hash/file_digests.hpp"
 #include "process/stream.hpp"
 #include "sys/fd.hpp"
@@ -24,11 +25,17 @@ struct StreamSizes {
 /// missing or damaged.
 StreamSizes stream_sizes(const Entry& entry, const Store& store, FileDigests& digests);
 
+/// Throws Damaged if the order of the streams, or a packed prefix of theirs, does not fit what the
+/// entry says. `streams` and `order` are their blobs, opened and verified, or empty. Both stand at
+/// their beginning afterwards.
+void require_sound_streams(const Entry& entry, const Fd& streams, StoredOrder& order);
+
 /// The standard output and standard error of a command, as a result has them.
 class RecordedStreams {
  public:
-  /// Verifies the blobs of the streams, and reads their first bytes. `entry` must outlive this
-  /// object. Throws Lost, Damaged or Error.
+  /// Verifies the blobs of the streams, that packed bytes can be unpacked, and that the order fits
+  /// the streams. So nothing that somebody made up can fail after the first byte was shown. Reads
+  /// the first bytes. `entry` must outlive this object. Throws Lost, Damaged or Error.
   RecordedStreams(const Entry& entry, const Store& store, FileDigests& digests);
   RecordedStreams(const RecordedStreams&) = delete;
   RecordedStreams& operator=(const RecordedStreams&) = delete;
@@ -47,7 +54,7 @@ class RecordedStreams {
  private:
   Fd blob_;              ///< blob of the bytes of both streams; empty if they are in the entry
   PayloadReader bytes_;  ///< refers to blob_
-  std::string order_;    ///< read by StreamOrderReader
+  StoredOrder order_;
 };
 
 }  // namespace cache_run

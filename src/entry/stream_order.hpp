@@ -33,6 +33,9 @@ struct StreamRun {
   std::uint64_t size = 0;  ///< bytes
 };
 
+/// The most bytes that one length takes in an order.
+constexpr std::size_t kMostOfLength = 10;
+
 /// Reads what StreamOrderWriter wrote.
 class StreamOrderReader {
  public:
@@ -41,6 +44,11 @@ class StreamOrderReader {
   /// Returns the next bytes of one stream. Returns nullopt at the end, and if the order has no
   /// valid number there.
   std::optional<StreamRun> next();
+
+  /// Returns the bytes that next() has not read.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
+  /// Replaces the unread bytes, by the same bytes and more. `order` must outlive the reader.
+  void go_on_with(std::string_view order) { rest_ = order; }
 
  private:
   std::string_view rest_;

@@ -46,7 +46,7 @@ std::optional<DiscoveredSets> read_body(std::string_view body) {
   while (!body.empty()) {
     const auto item = take_item(body);
     if (!item) return std::nullopt;
-    if (item->letter == 's' && item->text.empty()) {
+    if (item->letter == 's' && item->text.empty() && sets.size() < kMostSets) {
       sets.emplace_back();
     } else if (item->letter == 'p' && !sets.empty()) {
       sets.back().paths.emplace_back(item->text);

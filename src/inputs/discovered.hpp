@@ -28,7 +28,8 @@ constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all n
 /// This is on disk: a letter must never get another meaning.
 std::string encode_sets(const DiscoveredSets& sets);
 
-/// Returns the sets; nullopt for bytes that are damaged, cut short or of another format.
+/// Returns the sets; nullopt for bytes that are damaged, cut short or of another format, or for
+/// more than kMostSets sets: each of them makes a call look at files.
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes);
 
 /// Moves `set` to the front, or inserts it there. Then drops sets from the end until the others fit

@@ -102,6 +102,10 @@ bool Gathering::add(const std::string& path, ObservationKind kind) {
 
 void Gathering::add_named(const std::string& path, ObservationKind kind, NamedLimits& limits) {
   limits.begin(path);
+  add_within(path, kind, limits);
+}
+
+void Gathering::add_within(const std::string& path, ObservationKind kind, NamedLimits& limits) {
   limits_ = &limits;
   add(path, kind);
   limits_ = nullptr;

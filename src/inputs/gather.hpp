@@ -39,6 +39,9 @@ class Gathering {
   /// Adds the observations of a path that an argument names, as add() does. Also throws Unkeyable
   /// if they exceed `limits`.
   void add_named(const std::string& path, ObservationKind kind, NamedLimits& limits);
+  /// Adds the observations of `path`, as add() does, within `limits`, which have begun. All bytes
+  /// count.
+  void add_within(const std::string& path, ObservationKind kind, NamedLimits& limits);
   /// Adds the names of the headers in a directory, if there is such a directory. A compiler that
   /// searches there reads a new header in place of one that it found later. Other names do not
   /// count: a build may write objects there. Adds nothing if add() has added all names.

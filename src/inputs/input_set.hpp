@@ -36,6 +36,9 @@ struct InputSet {
   ObservationKind kind = ObservationKind::contents;
   /// From a depfile. The paths always count by contents; none of them is a glob.
   Dependencies discovered;
+  /// True if a fallback says that there is this depfile. A call then must not look at more than the
+  /// listed files, a few directories, and kMostUnknownBytes that no memo knows.
+  bool discovered_elsewhere = false;
 };
 
 /// The paths that a call itself writes, which are therefore never inputs. They are the declared

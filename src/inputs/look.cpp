@@ -90,10 +90,27 @@ void gather_listed_names(const InputSet& set, Gathering& gathering) {
   }
 }
 
+/// Adds what a depfile lists. Returns the limits of what it lists, which are none unless the list
+/// is from elsewhere.
+NamedLimits gather_discovered(const InputSet& set, Gathering& gathering) {
+  // A listed link takes two observations.
+  NamedLimits limits(kMostNamedFiles + 2 * set.discovered.paths.size());
+  limits.begin("");
+  for (const std::string& path : set.discovered.paths) {
+    if (set.discovered_elsewhere) {
+      gathering.add_within(tidy_path(path), ObservationKind::contents, limits);
+    } else {
+      gathering.add(tidy_path(path), ObservationKind::contents);
+    }
+  }
+  return limits;
+}
+
 /// Reads the files of all contents observations, and puts their digests into the values. The
 /// identity becomes the one that belongs to the digest. Throws Unkeyable if the files exceed the
 /// limits, before it reads any.
-void read_digests(Observations& observations, const NamedLimits& limits, FileDigests& digests) {
+void read_digests(Observations& observations, std::initializer_list<const NamedLimits*> limits,
+                  FileDigests& digests) {
   std::vector<SeenFile> files;
   files.reserve(observations.size());
   for (const Observation& seen : observations) {
@@ -101,8 +118,9 @@ void read_digests(Observations& observations, const NamedLimits& limits, FileDig
   }
   std::vector<ReadFile> read;
   try {
-    read = digests.contents_of_all(
-        files, [&](const std::vector<FileIdentity>& unknown) { limits.refuse_if_large(unknown); });
+    read = digests.contents_of_all(files, [&](const std::vector<FileIdentity>& unknown) {
+      for (const NamedLimits* const one : limits) one->refuse_if_large(unknown);
+    });
   } catch (const Unkeyable&) {
     throw;
   } catch (const Error& error) {
@@ -126,15 +144,13 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
   for (const std::string& path : set.by_mtime) {
     gather_declared(path, ObservationKind::mtime, gathering);
   }
-  for (const std::string& path : set.discovered.paths) {
-    gathering.add(tidy_path(path), ObservationKind::contents);
-  }
+  NamedLimits elsewhere = gather_discovered(set, gathering);
   for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
   NamedLimits limits;
   gather_named(set, exempt, limits, gathering);
   gather_listed_names(set, gathering);
   Observations observations = std::move(gathering).sorted();
-  read_digests(observations, limits, digests);
+  read_digests(observations, {&limits, &elsewhere}, digests);
   return observations;
 }
 

@@ -58,7 +58,7 @@ std::vector<Key> possible_keys(Question& question, const Store& store) {
   std::vector<Key> keys = {question.key()};
   if (question.action().depfile.empty()) return keys;
   for (const Dependencies& set : known_sets(question, store)) {
-    if (auto key = question.key_with(set)) keys.push_back(std::move(*key));
+    if (auto key = question.key_with(set, store.is_fallback())) keys.push_back(std::move(*key));
   }
   question.digests().flush();
   return keys;

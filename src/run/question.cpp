@@ -93,8 +93,9 @@ CallReport Question::report() const {
 
 /// Looks at the inputs with `discovered`, which then stays in the action. After an exception the
 /// action has its former set again.
-Question::Asked Question::asked_with(const Dependencies& discovered) {
+Question::Asked Question::asked_with(const Dependencies& discovered, bool from_elsewhere) {
   Dependencies before = std::exchange(action_.inputs.discovered, discovered);
+  action_.inputs.discovered_elsewhere = from_elsewhere;
   try {
     Asked asked{.inputs = look(), .key = {}};
     asked.key = result_key(action_key_, action_, asked.inputs, memo_.memo());
@@ -105,10 +106,10 @@ Question::Asked Question::asked_with(const Dependencies& discovered) {
   }
 }
 
-bool Question::ask_with(const Dependencies& discovered) {
+bool Question::ask_with(const Dependencies& discovered, bool from_elsewhere) {
   progress_.begin("reading inputs");
   try {
-    Asked asked = asked_with(discovered);
+    Asked asked = asked_with(discovered, from_elsewhere);
     if (!declared_) declared_ = {.inputs = std::move(inputs_), .key = std::move(key_)};
     inputs_ = std::move(asked.inputs);
     key_ = std::move(asked.key);
@@ -147,10 +148,10 @@ void Question::ask_with_links() {
   with_links_.reset();
 }
 
-std::optional<Key> Question::key_with(const Dependencies& discovered) {
+std::optional<Key> Question::key_with(const Dependencies& discovered, bool from_elsewhere) {
   const Dependencies present = action_.inputs.discovered;
   try {
-    Asked asked = asked_with(discovered);
+    Asked asked = asked_with(discovered, from_elsewhere);
     action_.inputs.discovered = present;
     return std::move(asked.key);
   } catch (const Unkeyable&) {  // an input of the set is unfit for a key now
@@ -171,6 +172,7 @@ std::string Question::first_change() {
 void Question::discover(FileTime started) {
   digests_.forget_mounts();
   action_.inputs.discovered = read_depfile(action_.depfile, action_.directory);
+  action_.inputs.discovered_elsewhere = false;
   progress_.begin("reading inputs of the depfile");
   Observations all = look();
   progress_.end();

@@ -41,8 +41,9 @@ class Question {
   void keep_call_memo() const noexcept { memo_.keep(); }
 
   /// Looks at the inputs of a discovered set, too, and makes key() the key with them. Returns
-  /// false, and changes nothing, if one of them cannot be part of a key.
-  bool ask_with(const Dependencies& discovered);
+  /// false, and changes nothing, if one of them cannot be part of a key. With `from_elsewhere` also
+  /// returns false if it would have to read too much: see InputSet::discovered_elsewhere.
+  bool ask_with(const Dependencies& discovered, bool from_elsewhere);
   /// Makes key() the key of the declared inputs again.
   void ask_as_declared();
   /// Makes key() the key of a call in whose outputs' places no links stand, until ask_with_links().
@@ -51,7 +52,7 @@ class Question {
   void ask_with_links();
   /// Returns the key that the result has with this discovered set. Does not change key(). Returns
   /// nullopt if an input of the set cannot be part of a key.
-  std::optional<Key> key_with(const Dependencies& discovered);
+  std::optional<Key> key_with(const Dependencies& discovered, bool from_elsewhere = false);
 
   /// Looks again at code and inputs. Returns the path of the first one that changed, "" if none
   /// did. Throws Error if one of them cannot be part of a key any more.
@@ -69,7 +70,7 @@ class Question {
   };
 
   Observations look();
-  Asked asked_with(const Dependencies& discovered);
+  Asked asked_with(const Dependencies& discovered, bool from_elsewhere);
 
   const Call& call_;
   Progress progress_;

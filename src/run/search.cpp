@@ -214,7 +214,7 @@ Found Search::find_by_sets(const Store& store) {
   Found best = nothing_found(Cause::absent, "no result yet");
   question_.ask_as_declared();
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    if (!question_.ask_with(sets[i])) continue;
+    if (!question_.ask_with(sets[i], store.is_fallback())) continue;
     Found found = find_by_key(store);
     if (found.entry) {
       question_.digests().flush();

@@ -162,14 +162,15 @@ Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
     Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     struct stat status {};
     if (!blob || !fstat_now(blob.get(), status)) throw Lost(failure_text("open", path, errno));
+    // A made-up file may be too large to be read: its size must be right before.
     if (!S_ISREG(status.st_mode)) break;
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size != stored_size(payload) || payload.packed.in_file > size) break;
     const ReadFile read = digests.contents(path, identity_of(status));
     // The digest belongs to the file that has the name. If another process replaced the blob
     // meanwhile, this is not the opened file, and the loop begins again.
     if (read.identity != identity_of(status)) continue;
-    const bool is_whole =
-        read.identity.size == stored_size(payload) && payload.packed.in_file <= read.identity.size;
-    if (is_whole && read.contents.digest == *payload.blob) return blob;
+    if (read.contents.digest == *payload.blob) return blob;
     break;
   }
   throw Damaged(fmt::format("blob {} is damaged", payload.blob->short_hex()));

@@ -9,6 +9,7 @@
 
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/interruption.hpp"
 
 namespace cache_run {
 namespace {
@@ -22,6 +23,15 @@ constexpr std::size_t kSampleShrinksTo = 16;
 constexpr std::size_t kMostOfPacked = kPiece / kShrinksTo;  // bytes of one packed piece
 
 [[noreturn]] void throw_unusable() { throw Error("cannot unpack stored contents"); }
+
+/// Returns how many bytes come next, 0 at the end. Returns nullopt if they cannot be unpacked.
+std::optional<std::size_t> next_size(Unpacker& unpacker) {
+  try {
+    return unpacker.take(kPiece).size();
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
 
 }  // namespace
 
@@ -99,6 +109,17 @@ void Unpacker::read_more() {
   const std::size_t got = read_fully(file_, {packed_.data() + before, more}, "blob");
   if (got != more) throw_unusable();
   unread_ -= more;
+}
+
+bool unpacks_to(int file, std::uint64_t packed, std::uint64_t size) {
+  Unpacker unpacker(file, packed);
+  for (;;) {
+    throw_if_asked_to_end();
+    const auto got = next_size(unpacker);
+    if (!got || *got > size) return false;
+    if (*got == 0) return size == 0 && lseek(file, 0, SEEK_SET) == 0;
+    size -= *got;
+  }
 }
 
 }  // namespace cache_run

@@ -50,6 +50,11 @@ class Packer {
 /// end. Returns false if a sample cannot be read. Does not move the position of `file`.
 bool is_worth_packing(int file, std::uint64_t size);
 
+/// Returns whether the first `packed` bytes of `file` can be unpacked to exactly `size` bytes.
+/// `file` must stand at its beginning, and stands there afterwards. Throws Error after a signal
+/// such as SIGINT, or if zstd cannot be started.
+bool unpacks_to(int file, std::uint64_t packed, std::uint64_t size);
+
 /// A reader of packed bytes.
 class Unpacker {
  public:

@@ -13,9 +13,11 @@
 
 #include "action/action.hpp"
 #include "entry/codec.hpp"
+#include "entry/recorded_streams.hpp"
 #include "hash/hasher.hpp"
 #include "inputs/discovered.hpp"
 #include "store/inventory.hpp"
+#include "store/packing.hpp"
 #include "store/result_id.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -91,6 +93,31 @@ std::string what_decoding_lacks(std::string_view bytes) {
   return "it is cut short or its checksum is wrong";
 }
 
+Fd open_read_blob(const Store& store, const Payload& payload) {
+  return payload.blob ? open_file(store.blob_path(*payload.blob),
+                                  O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+                      : Fd();
+}
+
+/// Returns what is wrong with the contents of a result, or "". All its blobs have the right bytes.
+std::string lack_of_contents(const Store& store, const Entry& entry) {
+  try {
+    StoredOrder order(entry.order, open_read_blob(store, entry.order));
+    require_sound_streams(entry, open_read_blob(store, entry.streams), order);
+  } catch (const Damaged& damage) {
+    return damage.what();
+  }
+  for (const Output& output : entry.outputs) {
+    const PackedPart& packed = output.contents.packed;
+    if (packed == PackedPart()) continue;
+    const Fd blob = open_read_blob(store, output.contents);
+    if (!unpacks_to(blob.get(), packed.in_file, packed.of_contents)) {
+      return "a packed file of it cannot be unpacked";
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 StoredFileState read_whole_blob(const Store& store, const std::string& name, Progress& progress) {
@@ -119,7 +146,9 @@ StoredFileState read_whole_result(const Store& store, const std::string& name, c
     file.condition = Condition::incomplete;
     file.why = std::move(lack);
   }
-  return file;
+  if (file.condition != Condition::sound) return file;
+  std::string lack = lack_of_contents(store, *entry);
+  return lack.empty() ? file : damaged(std::move(file), std::move(lack));
 }
 
 StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress) {

@@ -39,8 +39,9 @@ StoredFileState read_whole_blob(const Store& store, const std::string& name, Pro
 
 /// A function that gets each blob of a sound result. It returns what is wrong with the blob, or "".
 using Refer = std::function<std::string(const Digest& blob, std::uint64_t size)>;
-/// Checks that a result decodes and that its key belongs to its name. It is incomplete if `refer`
-/// returns a text for one of its blobs.
+/// Checks that a result decodes, that its key belongs to its name, and that its streams and packed
+/// files can be read to their ends. It is incomplete if `refer` returns a text for one of its
+/// blobs.
 StoredFileState read_whole_result(const Store& store, const std::string& name, const Refer& refer,
                                   Progress& progress);
 

@@ -19,6 +19,7 @@ std::size_t size_of(const Dependencies& set) {
 void expect_sound(const std::string& bytes) {
   const auto sets = decode_sets(bytes);
   if (!sets) return;
+  require(sets->size() <= kMostSets, "a file has no more sets than are ever kept");
   const std::size_t size =
       std::accumulate(sets->begin(), sets->end(), std::size_t{0},
                       [](std::size_t sum, const Dependencies& set) { return sum + size_of(set); });

@@ -4,7 +4,7 @@
 
 #include "entry/blobs_of.hpp"
 #include "entry/codec.hpp"
-#include "entry/stream_order.hpp"
+#include "entry/stored_order.hpp"
 #include "results/entry_details.hpp"
 #include "results/summaries.hpp"
 #include "run/acceptance.hpp"
@@ -38,6 +38,8 @@ void expect_sound(const Payload& payload) {
 void expect_sound_sizes(const Entry& entry) {
   expect_sound(entry.streams);
   expect_sound(entry.order);
+  require(entry.order.size <= most_of_order(entry.streams.size),
+          "an order is no longer than needed");
   for (const Output& output : entry.outputs) {
     require(!output.path.empty() && output.type <= OutputType::symlink, "an output is of a kind");
     expect_sound(output.contents);
@@ -68,10 +70,13 @@ void expect_acceptance(const Entry& entry) {
 
 void expect_shown(const Entry& entry) {
   StreamSizes sizes;
-  StreamOrderReader runs(entry.order.bytes);
+  StoredOrder runs(entry.order, Fd());
   while (const auto run = runs.next()) {
     (run->stream == Stream::out ? sizes.out : sizes.err) += run->size;
   }
+  runs.begin();
+  require(!runs.covers(entry.streams.size) || sizes.out + sizes.err == entry.streams.size,
+          "an order that fits covers each byte");
   const EntryDetails shown{.id = "id",
                            .entry = entry,
                            .now = kNow,
@@ -115,6 +120,9 @@ void expect_read(Input input) {
   entry.key_text = input.text();
   entry.streams = payload_in(input);
   entry.order = payload_in(input);
+  const std::uint64_t most = most_of_order(entry.streams.size);
+  entry.order.size = std::min(entry.order.size, most);
+  entry.order.bytes.resize(entry.order.size);
   while (!input.empty()) {
     Output& output = entry.outputs.emplace_back();
     output.path = "o" + input.text();

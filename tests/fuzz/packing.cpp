@@ -34,6 +34,11 @@ std::optional<std::string> unpacked(const MemoryFile& file, std::uint64_t packed
   return bytes;
 }
 
+bool unpacks_to_whole(const MemoryFile& file, std::uint64_t packed, std::uint64_t size) {
+  require(lseek(file.fd(), 0, SEEK_SET) == 0, "a file in memory has a beginning");
+  return unpacks_to(file.fd(), packed, size);
+}
+
 void expect_same_in_steps(const MemoryFile& file, std::uint64_t packed) {
   const auto whole = unpacked(file, packed, kNoEnd);
   const auto parts = unpacked(file, packed, 4096);
@@ -61,6 +66,8 @@ void expect_unpacked(const MemoryFile& file, const std::string& bytes) {
   const PackedPart part = writer.packed();
   require(part.of_contents <= bytes.size(), "no more is packed than there is");
   const auto packed = unpacked(file, part.in_file, kNoEnd);
+  require(unpacks_to_whole(file, part.in_file, part.of_contents), "all that was packed unpacks");
+  require(!unpacks_to_whole(file, part.in_file, part.of_contents + 1), "and no more");
   require(
       packed && *packed == bytes.substr(0, std::min<std::size_t>(part.of_contents, packed->size())),
       "what was packed comes back");
@@ -78,6 +85,11 @@ void examine(const std::string& input) {
   file.write_anew(input);
   expect_same_in_steps(file, input.size());
   expect_same_in_steps(file, input.size() / 2);
+  const auto whole = unpacked(file, input.size(), kNoEnd);
+  require(
+      !whole || whole->size() >= 8 * kPiece || unpacks_to_whole(file, input.size(), whole->size()),
+      "what can be unpacked has one size");
+  require(whole || !unpacks_to_whole(file, input.size(), 2 * kPiece), "garbage has none");
   require(!unpacked(file, input.size() + 1, kNoEnd) || input.size() > 1024,
           "a file that is cut short is not unpacked");
   expect_unpacked(file, repeated(input));

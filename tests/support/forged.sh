@@ -9,3 +9,16 @@ forge() {
   [ $ended != 77 ] || skip "no xxHash to forge with"
   [ $ended = 0 ] || fail "the entry cannot be forged: $*"
 }
+
+# replace_blob OLD NEW: the file NEW takes the place of the blob OLD, with its right name, and the one entry refers to it.
+replace_blob() {
+  local name
+  name=$(b2sum <"$2")
+  name=${name%% *}
+  forge text "$(escaped "${1##*/}")" "$(escaped "$name")"
+  mkdir -p "$CACHE/blobs/${name:0:2}"
+  mv "$2" "$CACHE/blobs/${name:0:2}/$name"
+  rm -f "$1"
+}
+# escaped HEX: the bytes as an argument of `forge text`.
+escaped() { sed 's/../\\x&/g' <<<"$1"; }

@@ -31,9 +31,9 @@ bool same(const Output& left, const Output& right) {
 bool same(const Entry& left, const Entry& right) {
   return left.key_text == right.key_text && left.status == right.status &&
          left.started == right.started && left.duration == right.duration &&
-         left.input_read == right.input_read && left.unseen == right.unseen &&
-         left.unused == right.unused && same(left.streams, right.streams) &&
-         same(left.order, right.order) &&
+         left.input_read == right.input_read && left.home == right.home &&
+         left.unseen == right.unseen && left.unused == right.unused &&
+         same(left.streams, right.streams) && same(left.order, right.order) &&
          std::equal(left.outputs.begin(), left.outputs.end(), right.outputs.begin(),
                     right.outputs.end(),
                     [](const Output& one, const Output& other) { return same(one, other); }) &&
@@ -56,6 +56,7 @@ Entry full_entry() {
   entry.input_read = 1ULL << 33U;
   entry.unseen = {3, 6, 1U << 30U};
   entry.unused = {5};
+  entry.home = 1ULL << 63U;
   entry.streams = {.size = 1ULL << 40U, .bytes = "", .blob = digest_of("streams")};
   entry.order = inline_payload("\0\x80\1"s);
   entry.outputs = {
@@ -224,12 +225,16 @@ TEST_CASE("codec: each field is kept apart from the others") {
 
 TEST_CASE("codec: numbers that no run has are refused") {
   constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
-  std::vector<Entry> others(5, full_entry());
+  std::vector<Entry> others(7, full_entry());
   others[0].duration = kMost + 1;
   others[1].streams.size = kMost + 1;
   others[2].streams.size = kMost;  // and then there are the outputs
   others[3].streams.packed = {.in_file = kMost, .of_contents = 5};
   others[4].duration = std::numeric_limits<std::uint64_t>::max();
+  // An order that is longer than any of these streams would fill the memory, or take hours.
+  others[5].order = {.size = (1ULL << 40U) + 3, .bytes = {}, .blob = digest_of("order")};
+  others[6].order = {.size = 9, .bytes = {}, .blob = digest_of("order")};
+  others[6].order.packed = {.in_file = 5, .of_contents = 9};
   for (std::size_t i = 0; i < others.size(); ++i) {
     CAPTURE(i);
     CHECK_FALSE(decode(encode(others[i])));

@@ -101,6 +101,25 @@ TEST_CASE("look: discovered files do not use up the room of named ones") {
   CHECK(look_discovered(discovered(many)).size() == many.size());
 }
 
+TEST_CASE("look: a list from elsewhere reads no more than named directories may hold") {
+  const Scratch scratch;
+  write_file("large.h", "");
+  std::filesystem::resize_file("large.h", kMostUnknownBytes + 1);
+  InputSet set = discovered({"large.h"});
+  set.discovered_elsewhere = true;
+  CHECK_THROWS_AS(look_discovered(set), Unkeyable);
+  set = discovered({"/"});
+  set.discovered_elsewhere = true;
+  CHECK_THROWS_AS(look_discovered(set), Unkeyable);
+  write_file("a.h", "a");
+  std::vector<std::string> many(kMostNamedFiles + 1);
+  for (std::size_t i = 0; i < many.size(); ++i) many[i] = "gone" + std::to_string(i);
+  many.emplace_back("a.h");
+  set = discovered(many);
+  set.discovered_elsewhere = true;
+  CHECK(look_discovered(set).size() == many.size());
+}
+
 TEST_CASE("look: discovered variables are looked at") {
   const Scratch scratch;
   const WithVariable set("CR_SET", "a value");

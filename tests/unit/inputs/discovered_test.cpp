@@ -88,6 +88,13 @@ TEST_CASE("discovered: foreign bytes with a right checksum are not ours either")
   CHECK(decode_sets(with_checksum("s0:\np1:a\n")));
 }
 
+TEST_CASE("discovered: more sets than are ever kept are not ours") {
+  std::string body;
+  for (std::size_t i = 0; i < kMostSets; ++i) body += "s0:\np1:a\n";
+  CHECK(decode_sets(with_checksum(body)));
+  CHECK_FALSE(decode_sets(with_checksum(body + "s0:\n")));
+}
+
 TEST_CASE("discovered: the latest set is first and the number is bounded") {
   DiscoveredSets sets;
   for (const char letter : std::string_view("abcabb")) put_first(sets, sized(letter, 1));

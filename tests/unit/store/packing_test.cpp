@@ -95,5 +95,25 @@ TEST_CASE("packing: what was not packed so throws") {
   CHECK(unpacked("packed", 0, kPiece).empty());
 }
 
+TEST_CASE("packing: bytes unpack to the size that somebody says, or not") {
+  const Scratch scratch;
+  const std::string packed(*Packer().pack(lines(kPiece)));
+  const auto unpack = [](const std::string& bytes, std::uint64_t size) {
+    write_file("packed", bytes + "raw");
+    const Fd file = open_file("packed", O_RDONLY);
+    const bool do_unpack = unpacks_to(file.get(), bytes.size(), size);
+    if (do_unpack) CHECK(lseek(file.get(), 0, SEEK_CUR) == 0);
+    return do_unpack;
+  };
+  CHECK(unpack(packed, kPiece));
+  CHECK(unpack(packed + packed, 2 * kPiece));
+  CHECK(unpack("", 0));
+  CHECK_FALSE(unpack(packed, kPiece - 1));
+  CHECK_FALSE(unpack(packed, kPiece + 1));
+  CHECK_FALSE(unpack(packed + noise(1000), kPiece));
+  CHECK_FALSE(unpack(noise(1000), kPiece));
+  CHECK_FALSE(unpack(std::string(packed).replace(10, 10, noise(10)) + packed, 2 * kPiece));
+}
+
 }  // namespace
 }  // namespace cache_run
