@@ -18,6 +18,7 @@ struct Blake2b {
   void* provider = nullptr;  // the context that `create` needs; OpenSSL owns it
   OSSL_FUNC_digest_newctx_fn* create = nullptr;
   OSSL_FUNC_digest_freectx_fn* free = nullptr;
+  OSSL_FUNC_digest_dupctx_fn* copy = nullptr;
   OSSL_FUNC_digest_init_fn* init = nullptr;
   OSSL_FUNC_digest_update_fn* update = nullptr;
   OSSL_FUNC_digest_final_fn* finish = nullptr;
@@ -59,6 +60,9 @@ Blake2b load_blake2b() {
       case OSSL_FUNC_DIGEST_FREECTX:
         found.free = OSSL_FUNC_digest_freectx(function);
         break;
+      case OSSL_FUNC_DIGEST_DUPCTX:
+        found.copy = OSSL_FUNC_digest_dupctx(function);
+        break;
       case OSSL_FUNC_DIGEST_INIT:
         found.init = OSSL_FUNC_digest_init(function);
         break;
@@ -72,8 +76,8 @@ Blake2b load_blake2b() {
         break;
     }
   }
-  const bool complete = found.create != nullptr && found.free != nullptr && found.init != nullptr &&
-                        found.update != nullptr && found.finish != nullptr;
+  const bool complete = found.create != nullptr && found.free != nullptr && found.copy != nullptr &&
+                        found.init != nullptr && found.update != nullptr && found.finish != nullptr;
   if (!complete) throw Error("OpenSSL offers no BLAKE2b512");
   return found;
 }
@@ -100,6 +104,13 @@ void Hasher::update(std::string_view bytes) {
   // OpenSSL's functions take pointers to unsigned bytes.
   const auto* const data = reinterpret_cast<const unsigned char*>(bytes.data());
   check(blake2b().update(context_.get(), data, bytes.size()) == 1);
+}
+
+Digest Hasher::digest_so_far() const {
+  Hasher copy;
+  copy.context_.reset(blake2b().copy(context_.get()));
+  check(copy.context_ != nullptr);
+  return copy.finish();
 }
 
 Digest Hasher::finish() {

@@ -17,7 +17,9 @@ class Hasher {
 
   /// Adds bytes. Throws Error if OpenSSL fails.
   void update(std::string_view bytes);
-  /// Returns the digest of all bytes so far. The caller must not use the Hasher afterwards. Throws
+  /// Returns the digest of all bytes so far. More may follow. Throws Error if OpenSSL fails.
+  [[nodiscard]] Digest digest_so_far() const;
+  /// Returns the digest of all bytes. The caller must not use the Hasher afterwards. Throws
   /// Error if OpenSSL fails.
   Digest finish();
 

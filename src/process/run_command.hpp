@@ -6,6 +6,7 @@
 
 #include "process/backlog.hpp"
 #include "process/ending.hpp"
+#include "process/input_feed.hpp"
 #include "process/start.hpp"
 #include "process/stream.hpp"
 #include "process/terminal.hpp"
@@ -41,13 +42,15 @@ struct SlowReader {
 
 /// Runs the command and waits until it and its output have ended. Descendants that hold a stream
 /// may add output for 200 ms after the end of the command. The standard input of the command is the
-/// descriptor `in`. Its output goes into pipes, or into pseudo-terminals where `terminals` has one.
-/// Passes the output on live, and passes signals on to the command. If descendants may write more
-/// output, leaves a process behind that passes it on.
+/// descriptor `in`. If that is the read end of `feed`, feeds it until the command has ended. Its
+/// output goes into pipes, or into pseudo-terminals where `terminals` has one. Passes the output on
+/// live, and passes signals on to the command. If descendants may write more output, leaves a
+/// process behind that passes it on.
 ///
 /// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child.
 /// Throws nothing once the command has started.
 Finished run_command(const Command& command, int in, Streams streams, const Terminals& terminals,
-                     const Listener& listener, const SlowReader& slow = {});
+                     const Listener& listener, const SlowReader& slow = {},
+                     InputFeed* feed = nullptr);
 
 }  // namespace cache_run

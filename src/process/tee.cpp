@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <chrono>
 #include <span>
+#include <utility>
 
 #include "process/relay.hpp"
 #include "sys/error.hpp"
@@ -21,6 +22,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
+constexpr std::array<pollfd, 2> kNothing{
+    {{.fd = -1, .events = 0, .revents = 0}, {.fd = -1, .events = 0, .revents = 0}}};
 
 int milliseconds_until(Clock::time_point deadline) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
@@ -56,10 +59,13 @@ bool Tee::any_open() const {
                      [](const Channel& channel) { return channel.open; });
 }
 
-Finished Tee::pump(Child& child) noexcept {
+Finished Tee::pump(Child& child, InputFeed* feed) noexcept {
   // A stream has no end as long as this process holds its write end, too.
   for (Channel& channel : channels_) channel.pipe.close_write_end();
+  feed_ = feed;
+  if (feed_ != nullptr) feed_->begin();
   while (!child.ending()) wait_and_serve(child, -1);
+  if (feed_ != nullptr) std::exchange(feed_, nullptr)->finish();
   const Clock::time_point deadline = Clock::now() + kGrace;
   while (any_open()) {
     const int left = milliseconds_until(deadline);
@@ -97,8 +103,7 @@ bool Tee::any_kept() const {
 /// Returns what to poll for the end of the readers of our output. A pipe without a reader has
 /// POLLERR, a socket POLLHUP. The kernel reports both without being asked.
 std::array<pollfd, 2> Tee::readers() const {
-  std::array<pollfd, 2> watched{
-      {{.fd = -1, .events = 0, .revents = 0}, {.fd = -1, .events = 0, .revents = 0}}};
+  std::array<pollfd, 2> watched = kNothing;
   for (std::size_t i = 0; i < channels_.size(); ++i) {
     const Target& target = channels_[i].target;
     if (channels_[i].open && target.tells_end()) watched.at(i).fd = target.fd();
@@ -118,8 +123,9 @@ void Tee::stop_unread(const std::array<pollfd, 2>& readers) {
 /// ever), and serves it.
 void Tee::wait_and_serve(Child& child, int milliseconds) {
   const std::array<pollfd, 2> unread = readers();
+  const std::array<pollfd, 2> input = feed_ != nullptr ? feed_->watched() : kNothing;
   // poll(2) ignores the -1 of a closed stream.
-  std::array<pollfd, 6> watched{
+  std::array<pollfd, 8> watched{
       unread[0],
       unread[1],
       {.fd = gate_.fd(), .events = POLLIN, .revents = 0},
@@ -127,7 +133,10 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
       {.fd = channels_.size() > 1 ? channels_.back().pipe.read_end() : -1,
        .events = POLLIN,
        .revents = 0},
-      room_for_backlog()};
+      room_for_backlog(),
+      input[0],
+      input[1]};
+  if (feed_ != nullptr) milliseconds = feed_->patience(milliseconds);
   if (poll(watched.data(), watched.size(), any_kept() ? 0 : milliseconds) < 0) return;
   stop_unread({watched[0], watched[1]});
   if (watched[5].revents != 0) pass_backlog();
@@ -136,6 +145,8 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
     watched.at(3 + i).revents != 0 ? pass(channel, child) : pass_kept(channel, child);
   }
   if (watched[2].revents != 0) serve(child);
+  // A command that has ended reads no more. Only finish() says what it consumed.
+  if (feed_ != nullptr && !child.ending()) feed_->serve({watched[6], watched[7]});
 }
 
 void Tee::serve(Child& child) {

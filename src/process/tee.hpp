@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "process/child.hpp"
+#include "process/input_feed.hpp"
 #include "process/line_buffer.hpp"
 #include "process/output_pipe.hpp"
 #include "process/run_command.hpp"
@@ -34,8 +35,9 @@ class Tee {
   [[nodiscard]] StandardStreams ends_for_command(int in) const;
   /// Passes output on until the command has ended and all its output is passed on. If descendants
   /// hold a stream 200 ms after the end of the command, a relay passes on what they write from then
-  /// on. Never throws: the command has started.
-  Finished pump(Child& child) noexcept;
+  /// on. Feeds the command from `feed`, if any, until the command has ended. Never throws: the
+  /// command has started.
+  Finished pump(Child& child, InputFeed* feed = nullptr) noexcept;
 
  private:
   struct Channel {
@@ -76,6 +78,7 @@ class Tee {
   SignalGate& gate_;
   const Listener& listener_;
   const SlowReader& slow_;
+  InputFeed* feed_ = nullptr;
   bool gave_up_ = false;           // whether slow_.give_up() was called
   std::vector<Channel> channels_;  // one or two
   Finished finished_;

@@ -27,7 +27,7 @@ void Spool::write_out() {
   if (!file_) {
     file_.emplace(naming_ == Naming::named ? TempFile(directory_, "spool-")
                                            : TempFile::nameless(directory_));
-    hasher_.emplace();
+    if (hashing_ == Hashing::yes) hasher_.emplace();
   }
   if (writer_) {
     writer_->take(memory_);
@@ -35,7 +35,7 @@ void Spool::write_out() {
     if (!write_fully(file_->fd(), memory_)) {
       throw_errno("write", file_->path().empty() ? directory_ : file_->path());
     }
-    hasher_->update(memory_);
+    if (hasher_) hasher_->update(memory_);
   }
   memory_.clear();
   if (may_pack_ && size_ >= kLeastPacked) try_to_pack();

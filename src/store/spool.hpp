@@ -21,12 +21,13 @@ class Spool {
 
   enum class Packing : bool { never, where_it_pays };
   enum class Naming : bool { named, nameless };
+  enum class Hashing : bool { no, yes };
 
   /// Creates nothing on disk yet. The file will be in `directory`. A nameless file is never packed.
   explicit Spool(std::string directory, Packing packing = Packing::never)
       : directory_(std::move(directory)), may_pack_(packing == Packing::where_it_pays) {}
-  Spool(std::string directory, Naming naming)
-      : directory_(std::move(directory)), may_pack_(false), naming_(naming) {}
+  Spool(std::string directory, Naming naming, Hashing hashing = Hashing::yes)
+      : directory_(std::move(directory)), may_pack_(false), naming_(naming), hashing_(hashing) {}
 
   /// Adds bytes. Throws Error if the file cannot be created or written. With Packing::never no byte
   /// is lost then: the first size() - memory().size() are in the file, the rest in memory().
@@ -39,7 +40,7 @@ class Spool {
   [[nodiscard]] const std::string& memory() const { return memory_; }
   [[nodiscard]] bool has_file() const { return file_.has_value(); }
   /// Returns the file. The spool must have one. packed() and digest() are right only after
-  /// finish(), and digest() may be called once.
+  /// finish(), and digest() may be called once, and not with Hashing::no.
   TempFile& file() { return *file_; }
   [[nodiscard]] PackedPart packed() const { return writer_ ? writer_->packed() : PackedPart(); }
   Digest digest() { return writer_ ? writer_->digest() : hasher_->finish(); }
@@ -51,6 +52,7 @@ class Spool {
   std::string directory_;
   bool may_pack_;
   Naming naming_ = Naming::named;
+  Hashing hashing_ = Hashing::yes;
   std::uint64_t size_ = 0;
   std::string memory_;
   std::optional<TempFile> file_;

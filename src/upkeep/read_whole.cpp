@@ -15,6 +15,7 @@
 #include "entry/codec.hpp"
 #include "entry/recorded_streams.hpp"
 #include "hash/hasher.hpp"
+#include "inputs/consumed_lengths.hpp"
 #include "inputs/discovered.hpp"
 #include "store/inventory.hpp"
 #include "store/packing.hpp"
@@ -154,7 +155,8 @@ StoredFileState read_whole_result(const Store& store, const std::string& name, c
 StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress) {
   std::string bytes;
   StoredFileState file = read_whole(store.inputs_path(name), progress, bytes);
-  if (file.condition != Condition::sound || decode_sets(bytes)) return file;
+  if (file.condition != Condition::sound || decode_sets(bytes) || decode_lengths(bytes))
+    return file;
   return damaged(std::move(file), what_decoding_lacks(bytes));
 }
 

@@ -40,6 +40,16 @@ TEST_CASE("hasher: how bytes are cut into updates does not matter") {
   }
 }
 
+TEST_CASE("hasher: a digest in between is that of the bytes so far, and more may follow") {
+  Hasher hasher;
+  CHECK(hasher.digest_so_far() == digest_of(""));
+  hasher.update("ab");
+  CHECK(hasher.digest_so_far() == digest_of("ab"));
+  hasher.update(std::string(200, 'c'));
+  CHECK(hasher.digest_so_far() == digest_of("ab" + std::string(200, 'c')));
+  CHECK(hasher.finish() == digest_of("ab" + std::string(200, 'c')));
+}
+
 TEST_CASE("hasher: length and order of bytes matter") {
   CHECK(digest_of(std::string(1, '\0')) != digest_of(""));
   CHECK(digest_of(std::string(128, '\0')) != digest_of(std::string(127, '\0')));
