@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "inputs/gather.hpp"
 #include "inputs/observation_text.hpp"
@@ -78,9 +79,10 @@ void gather_named(const InputSet& set, const Exempt& exempt, NamedLimits& limits
 
 /// Adds the files that may hide a file which the depfile lists: in the search directories of the
 /// arguments, and beside the files that include others.
-void gather_listed_names(const InputSet& set, Gathering& gathering) {
-  const std::vector<std::string>& paths = set.discovered.paths;
+void gather_listed_names(const InputSet& set, std::vector<std::string> paths,
+                         Gathering& gathering) {
   if (paths.empty() || set.auto_inputs != AutoInputs::tree) return;
+  if (!std::is_sorted(paths.begin(), paths.end())) std::sort(paths.begin(), paths.end());
   const ListedNames names(paths);
   for (const std::string& path : set.header_directories) {
     gathering.add_listed_names(tidy_path(path), names);
@@ -90,17 +92,25 @@ void gather_listed_names(const InputSet& set, Gathering& gathering) {
   }
 }
 
-/// Adds what a depfile lists. Returns the limits of what it lists, which are none unless the list
-/// is from elsewhere.
-NamedLimits gather_discovered(const InputSet& set, Gathering& gathering) {
+std::vector<std::string> tidy_paths(const std::vector<std::string>& paths) {
+  std::vector<std::string> tidy;
+  tidy.reserve(paths.size());
+  for (const std::string& path : paths) tidy.push_back(tidy_path(path));
+  return tidy;
+}
+
+/// Adds `listed`, what a depfile lists. Returns the limits of what it lists, which are none unless
+/// the list is from elsewhere.
+NamedLimits gather_discovered(const InputSet& set, const std::vector<std::string>& listed,
+                              Gathering& gathering) {
   // A listed link takes two observations.
-  NamedLimits limits(kMostNamedFiles + 2 * set.discovered.paths.size());
+  NamedLimits limits(kMostNamedFiles + 2 * listed.size());
   limits.begin("");
-  for (const std::string& path : set.discovered.paths) {
+  for (const std::string& path : listed) {
     if (set.discovered_elsewhere) {
-      gathering.add_within(tidy_path(path), ObservationKind::contents, limits);
+      gathering.add_within(path, ObservationKind::contents, limits);
     } else {
-      gathering.add(tidy_path(path), ObservationKind::contents);
+      gathering.add(path, ObservationKind::contents);
     }
   }
   return limits;
@@ -144,11 +154,12 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
   for (const std::string& path : set.by_mtime) {
     gather_declared(path, ObservationKind::mtime, gathering);
   }
-  NamedLimits elsewhere = gather_discovered(set, gathering);
+  std::vector<std::string> listed = tidy_paths(set.discovered.paths);
+  NamedLimits elsewhere = gather_discovered(set, listed, gathering);
   for (const std::string& name : set.discovered.variables) gathering.add_variable(name);
   NamedLimits limits;
   gather_named(set, exempt, limits, gathering);
-  gather_listed_names(set, gathering);
+  gather_listed_names(set, std::move(listed), gathering);
   Observations observations = std::move(gathering).sorted();
   read_digests(observations, {&limits, &elsewhere}, digests);
   return observations;
