@@ -78,6 +78,10 @@ KeyedVariable keyed_variable(std::string_view name, std::string_view value,
   return {key_label::kVariableDigest, digest_of(text).hex()};
 }
 
+bool is_named(std::string_view name, const VariableChoice& choice) {
+  return Wanted({.defaults = false, .names = choice.names, .working_directory = {}}).counts(name);
+}
+
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
   const Wanted wanted(choice);
   // The environment may have a name twice, and programs differ in which value they use. So both

@@ -41,6 +41,9 @@ struct KeyedVariable {
 KeyedVariable keyed_variable(std::string_view name, std::string_view value,
                              const BaseDirectory& base);
 
+/// Returns whether a variable of this name is among `choice.names`, the default ones aside.
+bool is_named(std::string_view name, const VariableChoice& choice);
+
 /// Adds the chosen variables: first those that are set, then the chosen names that are unset, each
 /// sorted by name. An unset variable differs from an empty one. But MAKEFLAGS counts as unset if
 /// nothing of it enters the key: make treats both alike.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/depfile_output.hpp"
 
+#include <algorithm>
+#include <array>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -37,16 +39,26 @@ std::string bytes_of(const Payload& payload, const Store& store, FileDigests& di
   return bytes;
 }
 
+/// The base directories of a result and of the call.
+struct Trees {
+  BaseDirectory there;
+  const BaseDirectory& here;
+  bool named;  ///< absolute paths are those of the tree in which the command runs
+};
+
 /// Replaces the contents of `output` by those of this tree. Returns false if that is impossible.
-bool map_output(Output& output, bool names_base, const BaseDirectory& there,
-                const BaseDirectory& here, const Store& store, FileDigests& digests) {
+/// `declared` says that the output is a depfile for certain.
+bool map_output(Output& output, bool declared, const Trees& trees, const Store& store,
+                FileDigests& digests) {
+  if (!declared && output.contents.size > kMostOfSmallFile) return true;
   const std::string recorded = bytes_of(output.contents, store, digests);
-  auto mapped = mapped_depfile(recorded, there, here);
+  if (!declared && trees.there.text_in_key(recorded) == recorded) return true;
+  auto mapped = mapped_depfile(recorded, trees.there, trees.here);
   if (!mapped) return false;
   if (*mapped == recorded) return true;
-  // The call does not name the base, so the paths came from elsewhere, such as a file of arguments.
-  // They may be right in this tree, or wrong.
-  if (!names_base) return false;
+  // The paths may have come from elsewhere, such as a file of arguments. Then they may be right in
+  // this tree, or wrong.
+  if (!trees.named) return false;
   output.contents = {};
   output.contents.size = mapped->size();
   output.contents.bytes = std::move(*mapped);
@@ -55,21 +67,32 @@ bool map_output(Output& output, bool names_base, const BaseDirectory& there,
 
 }  // namespace
 
-bool map_depfile(Entry& entry, const std::string& depfile, bool names_base,
-                 const BaseDirectory& here, const Store& store, FileDigests& digests) {
-  if (depfile.empty() || entry.base.empty() || entry.base == here.record()) return true;
-  const BaseDirectory there = BaseDirectory::recorded(entry.base);
-  for (Output& output : entry.outputs) {
-    if (output.type != OutputType::file || output.path != tidy_path(depfile)) continue;
+bool has_depfile_suffix(std::string_view path) {
+  static constexpr std::array<std::string_view, 6> kSuffixes = {".d",  ".dep", ".P",
+                                                                ".Po", ".Plo", ".Tpo"};
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return path.ends_with(suffix); });
+}
+
+bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool names_base,
+                  const BaseDirectory& here, const Store& store, FileDigests& digests) {
+  if (entry.base.empty() || entry.base == here.record()) return true;
+  const Trees trees{
+      .there = BaseDirectory::recorded(entry.base), .here = here, .named = names_base};
+  return std::all_of(entry.outputs.begin(), entry.outputs.end(), [&](Output& output) {
+    const bool declared =
+        std::find(depfiles.begin(), depfiles.end(), output.path) != depfiles.end();
+    if (output.type != OutputType::file || (!declared && !has_depfile_suffix(output.path))) {
+      return true;
+    }
     try {
-      return map_output(output, names_base, there, here, store, digests);
+      return map_output(output, declared, trees, store, digests);
     } catch (const Lost&) {
       return true;
     } catch (const Damaged&) {
       return true;
     }
-  }
-  return true;
+  });
 }
 
 }  // namespace cache_run

@@ -56,8 +56,8 @@ struct Entry {
   /// whose stdout and stderr lead to one place may use the result.
   bool together = false;
   std::vector<AbsentOutput> absent;
-  /// The base directory of the run (BaseDirectory::record()), if it has a depfile; else empty. The
-  /// depfile may name files below it.
+  /// The base directory of the run (BaseDirectory::record()), if it has outputs; else empty. A
+  /// depfile among them may name files below it.
   std::string base;
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read (--stdin)
   std::uint64_t home = 0;        ///< where outputs that lend rights were made: see home_for()

@@ -11,6 +11,9 @@ namespace cache_run {
 struct Dependencies {
   std::vector<std::string> paths;      ///< tidy, sorted, each once
   std::vector<std::string> variables;  ///< names, sorted, each once
+  /// The base directory (BaseDirectory::record()) of the tree to which the paths belong, if they
+  /// mean nothing in another one. Else empty.
+  std::string base = {};
 
   bool operator==(const Dependencies&) const = default;
 };

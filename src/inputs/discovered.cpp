@@ -52,6 +52,8 @@ std::optional<DiscoveredSets> read_body(std::string_view body) {
       sets.back().paths.emplace_back(item->text);
     } else if (item->letter == 'v' && !sets.empty()) {
       sets.back().variables.emplace_back(item->text);
+    } else if (item->letter == 'b' && !sets.empty()) {
+      sets.back().base = item->text;
     } else {
       return std::nullopt;
     }
@@ -71,6 +73,7 @@ std::string encode_sets(const DiscoveredSets& sets) {
   std::string body;
   for (const Dependencies& set : sets) {
     add_item(body, 's', {});
+    if (!set.base.empty()) add_item(body, 'b', set.base);
     for (const std::string& path : set.paths) add_item(body, 'p', path);
     for (const std::string& name : set.variables) add_item(body, 'v', name);
   }

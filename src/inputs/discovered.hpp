@@ -25,6 +25,7 @@ constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all n
 ///     s  a set begins (empty text)
 ///     p  a path of that set
 ///     v  the name of a variable of that set
+///     b  the base directory of the only tree in which that set is right
 /// This is on disk: a letter must never get another meaning.
 std::string encode_sets(const DiscoveredSets& sets);
 

@@ -9,11 +9,9 @@
 #include "sys/file.hpp"
 
 namespace cache_run {
-bool names_base(const Action& action) {
-  return std::any_of(action.arguments.begin(), action.arguments.end(),
-                     [&](const KeyedArgument& argument) {
-                       return action.base.text_in_key(argument.text) != argument.text;
-                     });
+
+bool is_of_this_tree(const Dependencies& set, const Question& question) {
+  return set.base.empty() || set.base == question.action().base.record();
 }
 
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used) {
@@ -22,6 +20,7 @@ DiscoveredSets known_sets(const Question& question, const Store& store, FileTime
   // A damaged file counts as no sets, and the next run replaces it.
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   for (Dependencies& set : sets) {
+    if (!set.base.empty()) continue;
     for (std::string& path : set.paths) path = question.action().base.path_here(path);
     std::sort(set.paths.begin(), set.paths.end());
   }
@@ -32,14 +31,11 @@ void keep_discovered(const Question& question, PendingFiles& pending) {
   const Action& action = question.action();
   DiscoveredSets sets = known_sets(question, pending.store());
   put_first(sets, action.inputs.discovered);
-  // Paths below the base become relative to it only if the call names the base. Otherwise the
-  // absolute paths came from elsewhere, such as a file of arguments. They may be right in another
-  // tree as well.
-  if (names_base(action)) {
-    for (Dependencies& set : sets) {
-      for (std::string& path : set.paths) path = action.base.path_in_key(path);
-      std::sort(set.paths.begin(), set.paths.end());
-    }
+  // Paths below the base become relative to it, unless the set is right in one tree only.
+  for (Dependencies& set : sets) {
+    if (!set.base.empty()) continue;
+    for (std::string& path : set.paths) path = action.base.path_in_key(path);
+    std::sort(set.paths.begin(), set.paths.end());
   }
   pending.add(encode_sets(sets), pending.store().inputs_path(question.declared_name()));
 }
@@ -58,6 +54,7 @@ std::vector<Key> possible_keys(Question& question, const Store& store) {
   std::vector<Key> keys = {question.key()};
   if (question.action().depfile.empty()) return keys;
   for (const Dependencies& set : known_sets(question, store)) {
+    if (!is_of_this_tree(set, question)) continue;
     if (auto key = question.key_with(set, store.is_fallback())) keys.push_back(std::move(*key));
   }
   question.digests().flush();

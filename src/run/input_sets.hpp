@@ -12,8 +12,9 @@ namespace cache_run {
 
 class Store;
 
-/// Returns whether an argument of the command names the base directory.
-bool names_base(const Action& action);
+/// Returns whether a set may be right in the tree of the call. Another tree may have left one whose
+/// paths nobody can map.
+bool is_of_this_tree(const Dependencies& set, const Question& question);
 
 /// Returns the discovered sets that `store` has for the action and the declared inputs. The set
 /// that was useful most recently comes first. The paths are those of this tree. `used`, if any,

@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "action/make_action.hpp"
 #include "inputs/look.hpp"
 #include "run/discovery.hpp"
+#include "run/tree_paths.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 
@@ -180,6 +182,12 @@ void Question::discover(FileTime started) {
   // `all` has the declared inputs, too, so this comparison covers every input of the run.
   require_unchanged(inputs_, all, started, action_.directory);
   inputs_ = std::move(all);
+  const BaseDirectory& base = action_.base;
+  const std::vector<std::string>& paths = action_.inputs.discovered.paths;
+  const bool has_paths_below =
+      std::any_of(paths.begin(), paths.end(),
+                  [&](const std::string& path) { return base.path_in_key(path) != path; });
+  if (has_paths_below && !names_base(action_)) action_.inputs.discovered.base = base.record();
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   declared_.reset();
 }

@@ -22,6 +22,7 @@
 #include "run/further_descriptors.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
+#include "run/tree_paths.hpp"
 #include "store/recency.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -30,6 +31,8 @@
 
 namespace cache_run {
 namespace {
+
+constexpr std::string_view kOtherTree = "its depfile names files of another tree";
 
 /// Records why a cache has no usable result. The first cache that has a result at all gives the
 /// reason.
@@ -200,9 +203,9 @@ Found Search::find_by_key(const Store& store) {
         fmt::format("output '{}' stood there with its owner and mode when its run began", path));
   }
   const Action& action = question_.action();
-  if (!map_depfile(here, action.depfile, names_base(action), action.base, store,
-                   question_.digests())) {
-    return nothing_found(Cause::depfile, "its depfile names files of another tree");
+  if (!map_depfiles(here, depfiles_of(action), names_base(action), action.base, store,
+                    question_.digests())) {
+    return nothing_found(Cause::depfile, std::string(kOtherTree));
   }
   found_together_ = here.together;
   return accept(std::move(here), key.name, call_, waited_since_);
@@ -214,6 +217,12 @@ Found Search::find_by_sets(const Store& store) {
   Found best = nothing_found(Cause::absent, "no result yet");
   question_.ask_as_declared();
   for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (!is_of_this_tree(sets[i], question_)) {
+      if (best.reason.cause == Cause::absent) {
+        best = nothing_found(Cause::depfile, std::string(kOtherTree));
+      }
+      continue;
+    }
     if (!question_.ask_with(sets[i], store.is_fallback())) continue;
     Found found = find_by_key(store);
     if (found.entry) {

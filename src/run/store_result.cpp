@@ -165,7 +165,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
   }
   entry.home = home_for(entry.outputs, call.store());
-  if (!question.action().depfile.empty()) entry.base = question.action().base.record();
+  if (!entry.outputs.empty()) entry.base = question.action().base.record();
   // With --base-dir another tree must be able to use the result.
   for (Output& output : entry.outputs) {
     output.path = question.action().base.path_in_key(output.path);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # cache-run as CMake's compiler launcher, with base_dir in the project's file: the second clone hits, and its edited
-# header is compiled. Ninja and Makefiles both read the depfile that the hit has restored.
+# header is compiled. Ninja and Makefiles both read the depfile that the hit has restored, also if it is only an output.
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
@@ -21,7 +21,6 @@ base_dir = "."
 command = ["cc", "*gcc"]
 arguments = ["-c", "-MD"]
 output = ["{-o}", "{-MF}"]
-depfile = "{-MF}"
 END
 echo '#define VALUE 1' >first/inc/value.h
 printf '#include "value.h"\nint value(void) { return VALUE; }\n' >first/main.c
@@ -33,7 +32,13 @@ build() { # TEXT: a build here succeeds and says it
   expect_contains "$OUT" "$1"
 }
 declare -A idle=([Ninja]='no work to do' [Unix Makefiles]='Built target')
-for generator in Ninja 'Unix Makefiles'; do
+for variant in Ninja 'Unix Makefiles' 'Ninja, only an output' 'Unix Makefiles, only an output'; do
+  generator=${variant%,*}
+  case $variant in *,*) line='input = ["inc"]' ;; *) line='depfile = "{-MF}"' ;; esac
+  for tree in "$place/first" "$place/second"; do
+    sed -i '/^depfile\|^input/d' "$tree/cache-run.toml"
+    echo "$line" >>"$tree/cache-run.toml"
+  done
   for tree in first second; do
     cd "$place/$tree"
     rm -rf build
@@ -46,7 +51,7 @@ for generator in Ninja 'Unix Makefiles'; do
   build "${idle[$generator]}"
   expect_lacks "$OUT" 'cache-run: '
   sleep 0.02
-  echo "#define VALUE \"$generator\"" >inc/value.h
+  echo "#define VALUE \"$variant\"" >inc/value.h
   build 'cache-run: miss'
   cp inc/value.h ../first/inc/value.h
 done

@@ -14,7 +14,8 @@ const DiscoveredSets kSets = {
     {.paths = {"\0/src/a.h"s, "a\nb:c", "\xff", ""}, .variables = {"HOME", "X"}},
     {},
     {.paths = {std::string(300, 'x')}, .variables = {}},
-    {.paths = {}, .variables = {"ONLY"}}};
+    {.paths = {}, .variables = {"ONLY"}},
+    {.paths = {"/tree/a.h"}, .variables = {}, .base = "/tree\0/link"s}};
 
 /// A file with this body and the checksum that belongs to it.
 std::string with_checksum(std::string_view body) {
@@ -44,6 +45,8 @@ TEST_CASE("discovered: sets come back from their bytes") {
 TEST_CASE("discovered: the format on disk does not change unnoticed") {
   CHECK(encode_sets({{.paths = {"a b", "\0/c"s}, .variables = {"V"}}, {}}) ==
         with_checksum("s0:\np3:a b\np3:\0/c\nv1:V\ns0:\n"s));
+  CHECK(encode_sets({{.paths = {"/t/a"}, .variables = {}, .base = "/t"}}) ==
+        with_checksum("s0:\nb2:/t\np4:/t/a\n"s));
 }
 
 TEST_CASE("discovered: each truncation and each flipped byte is noticed") {
