@@ -21,4 +21,8 @@ replace_blob() {
   rm -f "$1"
 }
 # escaped HEX: the bytes as an argument of `forge text`.
-escaped() { sed 's/../\\x&/g' <<<"$1"; }
+escaped() {
+  local bytes
+  mapfile -t bytes < <(fold -w 2 <<<"$1")
+  printf '\\x%s' "${bytes[@]}"
+}
