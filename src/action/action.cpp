@@ -93,6 +93,13 @@ void add_terminals(const Terminals& terminals, KeyText& key) {
   add("err", terminals.err);
 }
 
+/// Adds the digest of standard input. The name says how much of it that is.
+void add_standard_input(const KeyedInput& input, KeyText& key) {
+  if (input.is_unread) return key.add(key_label::kStdin, key_label::kUnread, "");
+  const std::string size = input.prefix ? fmt::format("{}", *input.prefix) : "";
+  key.add(key_label::kStdin, size, input.digest.hex());
+}
+
 void add_outputs(const Action& action, KeyText& key) {
   if (action.outputs.empty()) return;
   std::vector<std::string> paths;
@@ -150,7 +157,7 @@ Key action_key(const Action& action, CallMemo& memo) {
   add_variables(action.variables, action.base, key);
   if (!action.scope.empty()) key.add(key_label::kScope, "", action.scope);
   for (const std::string& text : sorted_once(action.key_texts)) key.add(key_label::kText, "", text);
-  if (action.standard_input) key.add(key_label::kStdin, "", action.standard_input->hex());
+  if (action.standard_input) add_standard_input(*action.standard_input, key);
   add_terminals(action.terminals, key);
   add_outputs(action, key);
   if (!action.depfile.empty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,15 @@
 #include "process/terminal.hpp"
 
 namespace cache_run {
+
+/// The standard input of a command, as the key has it (--stdin).
+struct KeyedInput {
+  Digest digest{};                        ///< of all bytes, or of the prefix
+  std::optional<std::uint64_t> prefix{};  ///< bytes that a run reads of more; nullopt: all
+  bool is_unread = false;  ///< nobody knows yet how much a run reads; no result has such a key
+
+  bool operator==(const KeyedInput&) const = default;
+};
 
 /// A description of what a call would run. The runner makes it before it looks at the inputs.
 struct Action {
@@ -35,7 +45,7 @@ struct Action {
   VariableChoice variables;              ///< environment variables in the key
   std::string scope;                     ///< --scope; empty: none
   std::vector<std::string> key_texts;    ///< --key
-  std::optional<Digest> standard_input;  ///< nullopt: the command gets an empty standard input
+  std::optional<KeyedInput> standard_input;  ///< nullopt: the command gets an empty one
   Terminals terminals;  ///< the caller's terminals if the command gets terminals (--tty)
   InputSet inputs;      ///< paths that the runner will look at
   std::vector<std::string> outputs;      ///< declared paths and globs, the depfile included

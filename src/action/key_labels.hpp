@@ -29,6 +29,7 @@ constexpr std::string_view kUnset = label_of(ObservationKind::unset);
 constexpr std::string_view kScope = "scope";
 constexpr std::string_view kText = "text";
 constexpr std::string_view kStdin = "stdin";
+constexpr std::string_view kUnread = "unread";  ///< a name of kStdin: KeyedInput::is_unread
 constexpr std::string_view kTerminal = "terminal";
 constexpr std::string_view kOutput = "output";
 constexpr std::string_view kOutputLink = "output-link";

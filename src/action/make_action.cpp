@@ -131,7 +131,7 @@ InputSet input_set(const Settings& settings) {
 }  // namespace
 
 Action make_action(const Settings& settings, const Command& command,
-                   std::optional<Digest> standard_input, const Terminals& terminals,
+                   const std::optional<KeyedInput>& standard_input, const Terminals& terminals,
                    FileDigests& digests, std::vector<std::string>& remarks) {
   Action action;
   action.command = command.arguments.front();

@@ -7,7 +7,6 @@
 
 #include "action/action.hpp"
 #include "config/settings.hpp"
-#include "hash/digest.hpp"
 #include "hash/file_digests.hpp"
 #include "process/start.hpp"
 
@@ -18,7 +17,7 @@ namespace cache_run {
 /// text for each argument rule that matched nothing. Throws Unkeyable; throws CannotStart if the
 /// interpreter of the program does not exist.
 Action make_action(const Settings& settings, const Command& command,
-                   std::optional<Digest> standard_input, const Terminals& terminals,
+                   const std::optional<KeyedInput>& standard_input, const Terminals& terminals,
                    FileDigests& digests, std::vector<std::string>& remarks);
 
 /// Looks again at everything that make_action() looked at. Returns the path of the first file that

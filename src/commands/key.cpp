@@ -18,17 +18,18 @@
 namespace cache_run {
 namespace {
 
-/// Makes `question` ask for the stored result that fits the inputs now. Only a stored result says
-/// which of the listed inputs count. Accepts a result of any age and status, and prints no
-/// warnings.
-void find_discovered(Call& call, Question& question) {
+/// Makes `question` ask for the stored result that fits the inputs now. Only stored results say
+/// which of the listed inputs count, and how much of a pipe. Accepts a result of any age and
+/// status, and prints no warnings.
+void find_stored(Call& call, Question& question) {
   call.settings.result.cache_exit.set();
   call.settings.use.ttl.reset();
   call.settings.use.stale.reset();
   call.settings.use.valid_if.clear();
   call.log = Log(true, false);
   Found found;
-  Search(call, question).find_any(found, [](const Found&) { return true; });
+  Search search(call, question);
+  if (!search.find_any(found, [](const Found&) { return true; })) search.suppose_input();
 }
 
 Key key_of_call(Settings settings, const std::vector<std::string>& words) {
@@ -36,7 +37,8 @@ Key key_of_call(Settings settings, const std::vector<std::string>& words) {
   try {
     open_to_ask(call);
     Question question(call);
-    if (!call.settings.key.depfile.empty()) find_discovered(call, question);
+    const bool is_piped = call.input->piped() != nullptr;
+    if (is_piped || !call.settings.key.depfile.empty()) find_stored(call, question);
     return question.key();
   } catch (const CannotStart&) {
     throw;

@@ -92,10 +92,23 @@ std::string variable_text(const KeyChange& change) {
   return fmt::format("env {}: {} → {}", name, side(change.before), side(change.after));
 }
 
+/// Returns how much of standard input a key has, from the name of its part.
+std::string input_extent(std::string_view name) {
+  if (name.empty()) return "all of it";
+  return name == key_label::kUnread ? "not read yet" : prefix_words(name);
+}
+
 std::string standard_input_text(const KeyChange& change) {
   if (!change.before) return "standard input: none → given (--stdin)";
   if (!change.after) return "standard input: given (--stdin) → none";
-  return "standard input: " + contents_changed(change.before->value, change.after->value);
+  const std::string& before = change.before->name;
+  const std::string& after = change.after->name;
+  const std::string contents = contents_changed(change.before->value, change.after->value);
+  if (before == after && !before.empty()) {
+    return fmt::format("standard input, {}: {}", prefix_words(before), contents);
+  }
+  if (before == after) return "standard input: " + contents;
+  return fmt::format("standard input: {} → {}", input_extent(before), input_extent(after));
 }
 
 std::string terminal_text(const KeyChange& change) {

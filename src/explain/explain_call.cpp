@@ -67,6 +67,7 @@ void explain(Call& call, Question& question, Explanation& explanation) {
   }
   if (usable) report.reason.text = "--refresh: the call replaces a usable result";
   report.outcome = Outcome::miss;
+  search.suppose_input();
   explanation.results = compare_results(call.store(), question);
   if (!has_own_result(explanation.results)) return;
   const ComparedResult& own = explanation.results.nearest.front();

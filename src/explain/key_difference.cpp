@@ -60,6 +60,7 @@ std::pair<Aspect, std::string> subject_of(const KeyPart& part) {
     case Aspect::text:
     case Aspect::output:
     case Aspect::depfile:
+    case Aspect::standard_input:
       return {aspect, ""};
     case Aspect::other:
       return {aspect, part.label + " " + part.name};

@@ -54,7 +54,7 @@ void InputFeed::begin() {
 
 std::array<pollfd, 2> InputFeed::watched() {
   // The kernel reports POLLERR, without being asked, when nobody reads any more.
-  const short events = next_ == Next::room ? POLLOUT : 0;
+  const decltype(pollfd::events) events = next_ == Next::room ? POLLOUT : 0;
   int source = -1;
   if (next_ == Next::more) source = bytes_.fd();
   if (next_ == Next::drain && !bytes_.ended()) source = bytes_.changes();

@@ -20,9 +20,10 @@ namespace {
 /// Returns what poll(2) says of the descriptor now.
 unsigned state_of(int descriptor, bool is_socket) {
   // POLLRDHUP: the other end of a socket writes no more.
-  pollfd state{.fd = descriptor,
-               .events = static_cast<short>(POLLIN | (is_socket ? POLLRDHUP : 0)),
-               .revents = 0};
+  pollfd state{
+      .fd = descriptor,
+      .events = static_cast<decltype(pollfd::events)>(POLLIN | (is_socket ? POLLRDHUP : 0)),
+      .revents = 0};
   return poll(&state, 1, 0) > 0 ? static_cast<unsigned>(state.revents) : 0;
 }
 

@@ -73,6 +73,15 @@ KeyWords argument_words(const KeyPart& part) {
   return {.what = what, .value = std::move(value)};
 }
 
+/// Returns the words of standard input. The name of the part is the size of a prefix.
+KeyWords input_words(const KeyPart& part) {
+  const std::string what = "standard input";
+  if (part.name == key_label::kUnread) return {.what = what, .value = "(not read yet)"};
+  const std::string contents = contents_words(part.value);
+  if (part.name.empty()) return {.what = what, .value = contents};
+  return {.what = what, .value = fmt::format("{} of {}", contents, prefix_words(part.name))};
+}
+
 /// Returns whether parts with this label are observations of files.
 bool is_observed(std::string_view label) {
   using namespace key_label;  // NOLINT(google-build-using-namespace)
@@ -113,7 +122,7 @@ KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
     return {.what = "link in the place of output " + name, .value = shown(part.value)};
   }
   if (label == key_label::kStdin) {
-    return {.what = "standard input", .value = contents_words(part.value)};
+    return input_words(part);
   }
   if (label == key_label::kTerminal) {
     return {.what = fmt::format("terminal ({})", name), .value = part.value + " columns"};
@@ -124,6 +133,10 @@ KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
 }  // namespace
 
 std::string shown(std::string_view text) { return printable(with_base_named(text)); }
+
+std::string prefix_words(std::string_view size) {
+  return size == "1" ? "the first byte" : fmt::format("the first {} bytes", shown(size));
+}
 
 std::string_view name_of_label(std::string_view label) {
   constexpr auto kNames = std::to_array<std::pair<std::string_view, std::string_view>>({

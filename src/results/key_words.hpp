@@ -22,6 +22,9 @@ constexpr std::size_t kShownOfDigest = 8;
 /// Returns a text of a key as people see it: with "<base>" for the base directory, and printable().
 std::string shown(std::string_view text);
 
+/// Returns words for that many bytes at the beginning of standard input: "the first 2 bytes".
+std::string prefix_words(std::string_view size);
+
 /// Returns the name for people of a part with this label: "working directory", "option --key".
 /// Returns "" for labels whose parts have names of their own.
 std::string_view name_of_label(std::string_view label);

@@ -43,6 +43,17 @@ Settings for_renewal(Settings settings, const InputSet& inputs) {
   return settings;
 }
 
+/// Keeps the bytes of the caller's pipe that the run in the background needs. After a miss
+/// (--warm) that may be all. Returns the descriptor that has them; -1: none. Throws Error.
+int detach_input(PipedInput& input, Question& question) {
+  if (question.is_input_unread()) {
+    if (!input.reach_end(kUntilEnd)) throw Error("standard input is too large");
+    question.ask_with_input(input.whole());
+    input.leave_at(input.size(), true);
+  }
+  return input.detach(*question.action().standard_input);
+}
+
 /// Turns this process's copy of the call into the call of a renewal.
 void begin_renewal(Call& call, const Question& outdated) {
   call.settings = for_renewal(call.settings, outdated.action().inputs);
@@ -95,19 +106,21 @@ void renew(Call& call, const Question& outdated, Streams streams, RunLock& lock)
 }  // namespace
 
 bool renew_in_background(Call& call, const Search& search) {
-  const Question& question = search.question();
+  Question& question = search.question();
   call.store().furnish_again();
+  int input = -1;
+  try {
+    // The background process needs the input that this call has read.
+    input = call.input->piped() != nullptr ? detach_input(*call.input->piped(), question)
+                                           : call.input->fd();
+  } catch (const Error&) {
+    return false;
+  }
   // The lock file shows from now on that a run begins, even if that process is killed at once. The
   // forked process keeps the lock, so no other call takes it meanwhile.
   RunLock lock(question.lock_path(), nullptr, Waiting::in_background);
   if (!lock.holds()) return false;
-  std::array<int, 2> kept{};
-  try {
-    // The background process needs the input that this call has read.
-    kept = {call.input->fd(), lock.fd()};
-  } catch (const Error&) {
-    return false;
-  }
+  const std::array<int, 2> kept{input, lock.fd()};
   // A stale result is renewed in the way in which it was recorded. Otherwise callers of the two
   // kinds would replace the results of each other. A new result has two streams, which serve all
   // callers.

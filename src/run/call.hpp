@@ -37,14 +37,14 @@ struct Call {
   [[nodiscard]] const Store& store() const { return caches->store; }
 };
 
-/// Opens the caches for a call that may run its command. With --stdin also reads standard input to
-/// its end. Throws Error if the call cannot be cached. Throws InputLost if the command cannot get
-/// its standard input any more.
+/// Opens the caches for a call that may run its command. With --stdin also reads a standard input
+/// that is no pipe to its end. Throws Error if the call cannot be cached. Throws InputLost if the
+/// command cannot get its standard input any more.
 void open_to_run(Call& call);
 
-/// Opens the caches read-only for a subcommand that asks about a call. With --stdin also reads
-/// standard input to its end. The command does not run, and nothing in the cache changes. Throws
-/// Error if a run would not be cached.
+/// Opens the caches read-only for a subcommand that asks about a call. With --stdin also reads a
+/// standard input that is no pipe to its end. The command does not run, and nothing in the cache
+/// changes. Throws Error if a run would not be cached.
 void open_to_ask(Call& call);
 
 }  // namespace cache_run

@@ -99,6 +99,16 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
   return ready;
 }
 
+/// Leaves standard input as the command of the result did. A stale result needs the input once
+/// more, for its renewal.
+void leave_input(const Call& call, const Entry& entry) {
+  try {
+    call.input->leave_at(entry.input_read, call.report.stale);
+  } catch (const Error& problem) {
+    call.log.warning(problem.what());
+  }
+}
+
 }  // namespace
 
 std::optional<Ending> replay(Call& call, Search& search, RunLock* lock) {
@@ -111,7 +121,7 @@ std::optional<Ending> replay(Call& call, Search& search, RunLock* lock) {
   if (lock != nullptr) lock->release_stored();
   // Beyond here bytes have been shown: there is no way back to running the command.
   call.report.ending = showing([&] { replay->show(); }, found.entry->status);
-  call.input->leave_at(found.entry->input_read);
+  leave_input(call, *found.entry);
   search.question().keep_call_memo();
   return call.report.ending;
 }

@@ -81,12 +81,15 @@ OutputsBefore prepare_outputs(const Call& call, Question& question) {
 /// output is slow. Throws CannotStart if the command cannot be
 /// executed, NotStarted if it did not start for another reason.
 Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorder,
-                      const SlowReader& slow) {
+                      const SlowReader& slow, std::optional<InputFeed>& feed) {
   try {
+    if (PipedInput* const piped = call.input->piped()) feed.emplace(*piped);
     const Listener listener = [&](Stream stream, std::string_view bytes) {
       recorder.take(stream, bytes);
     };
-    return run_command(call.command, call.input->fd(), streams, call.terminals, listener, slow);
+    const int in = feed ? feed->read_end() : call.input->fd();
+    return run_command(call.command, in, streams, call.terminals, listener, slow,
+                       feed ? &*feed : nullptr);
   } catch (const CannotStart&) {
     throw;
   } catch (const std::exception& problem) {
@@ -103,8 +106,11 @@ bool needs_new_tick(const Action& action, const OutputsBefore& before) {
 
 /// Returns how to wait for another run. Runs with outputs take turns, because they all write the
 /// same files.
-Waiting waiting_for(const Settings& settings, const Action& action) {
-  if (settings.use.no_wait) return Waiting::no;
+/// A run that reads a pipe as it needs has no key before it ends, so no other call can
+/// wait for it.
+Waiting waiting_for(const Settings& settings, const Question& question) {
+  const Action& action = question.action();
+  if (settings.use.no_wait || question.is_input_unread()) return Waiting::no;
   return action.outputs.empty() ? Waiting::yes : Waiting::in_turn;
 }
 
@@ -155,16 +161,18 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const FurtherDescriptors further(call.settings.place.report);
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
-  const Finished finished = run_recorded(call, streams, recorder, slow);
+  std::optional<InputFeed> feed;
+  const Finished finished = run_recorded(call, streams, recorder, slow, feed);
   // Beyond here the command has run: nothing may run it again or change how it ended.
-  const std::uint64_t consumed = call.input->consumed();
-  call.input->leave_at(consumed);
+  const std::uint64_t consumed = feed ? feed->consumed() : call.input->consumed();
+  if (!feed) call.input->leave_at(consumed);
   const FinishedRun run{.finished = finished,
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),
                         .duration = std::chrono::steady_clock::now() - start,
                         .input_read = consumed,
+                        .input_ended = feed && feed->showed_end(),
                         .used_descriptor = further.first_used(),
                         .unseen_descriptors = further.unseen(),
                         .unused_descriptors = further.files()};
@@ -179,7 +187,7 @@ Conclusion miss(Call& call, Search& search) {
   // The time is taken before the lock: a result of a run that ends from now on counts as new.
   search.waited_since(file_clock());
   RunLock lock(question.lock_path(), waiting_notice(call.log),
-               waiting_for(call.settings, question.action()));
+               waiting_for(call.settings, question));
   // With --refresh the call wants a run of its own, whatever the other process stored.
   if (lock.waited() && !call.settings.use.refresh) {
     if (const auto ending = replay(call, search, &lock)) return {.ending = *ending};

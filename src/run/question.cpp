@@ -51,7 +51,7 @@ Question::Question(const Call& call)
                           call.store().access()),
                &progress_, &memo_.memo()) {
   progress_.begin("reading inputs");
-  action_ = make_action(call.settings, call.command, call.input->digest(), call.terminals, digests_,
+  action_ = make_action(call.settings, call.command, call.input->keyed(), call.terminals, digests_,
                         remarks_);
   action_key_ = cache_run::action_key(action_, memo_.memo());
   const Exempt exempt(action_.directory, action_.outputs);
@@ -67,6 +67,7 @@ Question::Question(const Call& call)
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   // A discovered set changes the key later, but never this name.
   declared_name_.assign(key_.name);
+  if (action_.standard_input && !action_.outputs.empty()) unread_name();
   digests_.flush();
   progress_.end();
 }
@@ -106,6 +107,27 @@ Question::Asked Question::asked_with(const Dependencies& discovered, bool from_e
     action_.inputs.discovered = std::move(before);
     throw;
   }
+}
+
+const std::string& Question::unread_name() {
+  if (!unread_name_.empty()) return unread_name_;
+  Action unread = action_;
+  unread.standard_input = KeyedInput{.is_unread = true};
+  unread.inputs.discovered = {};
+  const Observations& declared = declared_ ? declared_->inputs : inputs_;
+  const Key action_key = cache_run::action_key(unread, memo_.memo());
+  unread_name_ = result_key(action_key, unread, declared, memo_.memo()).name;
+  return unread_name_;
+}
+
+void Question::ask_with_input(const KeyedInput& input) {
+  if (action_.standard_input == input) return;
+  ask_with_links();
+  ask_as_declared();
+  action_.standard_input = input;
+  action_key_ = cache_run::action_key(action_, memo_.memo());
+  key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+  declared_name_.assign(key_.name);
 }
 
 bool Question::ask_with(const Dependencies& discovered, bool from_elsewhere) {

@@ -27,11 +27,18 @@ class Question {
   [[nodiscard]] const Key& key() const { return key_; }
   [[nodiscard]] const Action& action() const { return action_; }
   [[nodiscard]] const Observations& inputs() const { return inputs_; }
-  /// Returns the name of the key of the declared inputs. It never changes. The run lock and the
-  /// file of input sets have this name.
+  /// Returns the name of the key of the declared inputs. Only ask_with_input() changes it. The run
+  /// lock and the file of input sets have this name.
   [[nodiscard]] const std::string& declared_name() const { return declared_name_; }
-  /// Returns the path of the run lock.
-  [[nodiscard]] std::string lock_path() const { return call_.store().lock_path(declared_name_); }
+  /// Returns the name of the key of the declared inputs before anybody reads standard input. The
+  /// file of input lengths has this name. Call it only with --stdin.
+  const std::string& unread_name();
+  /// Returns the path of the run lock. Runs that differ in their standard input alone write the
+  /// same outputs, so they share a lock if there are any.
+  [[nodiscard]] std::string lock_path() const {
+    return call_.store().lock_path(unread_name_.empty() || action_.outputs.empty() ? declared_name_
+                                                                                   : unread_name_);
+  }
   [[nodiscard]] FileDigests& digests() { return digests_; }
   [[nodiscard]] Progress& progress() { return progress_; }
   /// Returns a report of a miss, complete except for the reason.
@@ -39,6 +46,13 @@ class Question {
   /// Stores the call memo after a hit, so that the next hit of this call computes less. Ignores
   /// failures.
   void keep_call_memo() const noexcept { memo_.keep(); }
+
+  /// Makes key() the key with this standard input, and with the declared inputs.
+  void ask_with_input(const KeyedInput& input);
+  /// Returns whether key() has a standard input of which nobody knows yet how much a run reads.
+  [[nodiscard]] bool is_input_unread() const {
+    return action_.standard_input && action_.standard_input->is_unread;
+  }
 
   /// Looks at the inputs of a discovered set, too, and makes key() the key with them. Returns
   /// false, and changes nothing, if one of them cannot be part of a key. With `from_elsewhere` also
@@ -89,6 +103,7 @@ class Question {
   };
   std::optional<WithLinks> with_links_;
   std::string declared_name_;
+  std::string unread_name_;
   std::optional<Asked> declared_;  // kept while a discovered set is in use
 };
 

@@ -20,6 +20,7 @@
 #include "inputs/pattern.hpp"
 #include "process/stream.hpp"
 #include "run/further_descriptors.hpp"
+#include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
 #include "run/tree_paths.hpp"
@@ -80,6 +81,15 @@ std::string first_astray(const std::vector<Output>& outputs,
   return {};
 }
 
+/// Returns how long to wait for bytes. A command that may need no more starts soon. A command that
+/// reads all starts late, but it starts: the writer may wait for an answer.
+PipedInput::Patience patience_for(const ConsumedLengths& lengths) {
+  constexpr int kSoon = 500;
+  constexpr int kLate = 5000;
+  const bool reads = lengths.prefixes.empty() || lengths.prefixes.front() > 0;
+  return {.first = reads ? -1 : kSoon, .next = lengths.prefixes.empty() ? kLate : kSoon};
+}
+
 void report_hit(const Found& found, CallReport& report) {
   report.outcome = Outcome::hit;
   report.reason = {};
@@ -93,13 +103,65 @@ void report_hit(const Found& found, CallReport& report) {
 }  // namespace
 
 bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
+  call_.report.reason.cause = Cause::none;
+  PipedInput* const input = call_.input->piped();
+  if (input == nullptr || input->asked()) return find_in_caches(found, use);
+  return find_by_input(found, use, *input);
+}
+
+/// Searches for a result whose run read what the caller's pipe has now. Reads no more of it than
+/// runs of the action did. If there is none, the key has the whole input, or one that is unread.
+bool Search::find_by_input(Found& found, const std::function<bool(Found&)>& use,
+                           PipedInput& input) {
+  const ConsumedLengths lengths = known_lengths(
+      question_, call_.caches->all(), call_.settings.key.max_standard_input, &lengths_used_);
+  const PipedInput::Patience patience = patience_for(lengths);
+  call_.report.reason = {Cause::absent, "no result yet"};
+  try {
+    bool has_more = true;
+    for (const std::uint64_t size : lengths.prefixes) {
+      has_more = input.reach(size, patience);
+      if (!has_more) break;
+      question_.ask_with_input(input.prefix(size));
+      if (find_in_caches(found, use)) return true;
+    }
+    if (lengths.whole && (has_more || input.ended()) && input.reach_end(patience)) {
+      question_.ask_with_input(input.whole());
+      return find_in_caches(found, use);
+    }
+  } catch (const Error& problem) {
+    // What was read is not lost: the command gets it.
+    call_.log.warning(fmt::format("cannot look up a result: {}", problem.what()));
+    call_.report.reason = {Cause::failed, problem.what()};
+  }
+  question_.ask_with_input({.is_unread = true});
+  report_key(call_.report);
+  return false;
+}
+
+void Search::suppose_input() {
+  PipedInput* const input = call_.input->piped();
+  if (input == nullptr || !question_.is_input_unread()) return;
+  const std::uint64_t most = call_.settings.key.max_standard_input;
+  const ConsumedLengths lengths = known_lengths(question_, call_.caches->all(), most);
+  const auto longest = std::find_if(lengths.prefixes.rbegin(), lengths.prefixes.rend(),
+                                    [&](std::uint64_t size) { return size <= input->size(); });
+  if (longest != lengths.prefixes.rend()) {
+    question_.ask_with_input(input->prefix(*longest));
+  } else if (input->reach_end(kUntilEnd)) {
+    question_.ask_with_input(input->whole());
+  } else {
+    throw Caused(Cause::large_input, too_large_input(most));
+  }
+  report_key(call_.report);
+}
+
+bool Search::find_in_caches(Found& found, const std::function<bool(Found&)>& use) {
   CallReport& report = call_.report;
-  report.reason.cause = Cause::none;
   for (const Store* const store : call_.caches->all()) {
     found = find_or_nothing(*store);
     // With a depfile the search may have chosen another key.
-    report.id = question_.key().name;
-    report.key_text = question_.key().text;
+    report_key(report);
     if (found.entry && use(found)) {
       report_hit(found, report);
       note_use(*store);
@@ -109,6 +171,11 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
   }
   question_.ask_with_links();
   return false;
+}
+
+void Search::report_key(CallReport& report) const {
+  report.id = question_.key().name;
+  report.key_text = question_.key().text;
 }
 
 /// Searches one cache. Warns and finds nothing if the cache cannot be read.
@@ -247,6 +314,9 @@ void Search::drop_damaged(const Store& store) const {
 
 void Search::note_use(const Store& store) const {
   note_use_of_result(store, question_.key().name, result_used_);
+  if (lengths_used_ != 0 && &store == &call_.store()) {
+    cache_run::note_use(store, store.inputs_path(question_.unread_name()), lengths_used_);
+  }
   if (sets_used_ != 0) {
     cache_run::note_use(store, store.inputs_path(question_.declared_name()), sets_used_);
   }

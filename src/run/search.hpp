@@ -31,6 +31,11 @@ class Search {
   /// (store/recency.hpp).
   bool find_any(Found& found, const std::function<bool(Found&)>& use);
 
+  /// Makes key() that of the result that a run may have, after a search that found none. It has the
+  /// longest beginning of the caller's pipe that a run has read before, or all of it. Throws Caused
+  /// if that is too large. Does nothing if the standard input is no pipe.
+  void suppose_input();
+
   /// Adds a journal line that says that the result with the present key in `store` is damaged.
   /// Removes the result if the call has a fallback. Otherwise every later call would be a hit in
   /// the fallback, and no run would replace the damaged result. Does nothing to a cache that is
@@ -38,19 +43,23 @@ class Search {
   void drop_damaged(const Store& store) const;
 
  private:
+  bool find_by_input(Found& found, const std::function<bool(Found&)>& use, PipedInput& input);
+  bool find_in_caches(Found& found, const std::function<bool(Found&)>& use);
   Found find_or_nothing(const Store& store);
   Found find_with_or_without_links(const Store& store);
   Found find_in(const Store& store);
   Found find_by_key(const Store& store);
   Found find_by_sets(const Store& store);
+  void report_key(CallReport& report) const;
   void note_use(const Store& store) const;
 
   Call& call_;
   Question& question_;
   std::optional<FileTime> waited_since_;
   bool found_together_ = false;
-  FileTime result_used_ = 0;  // time stamp of the result before this use
-  FileTime sets_used_ = 0;    // time stamp of the file of input sets before this use; 0: none
+  FileTime result_used_ = 0;   // time stamp of the result before this use
+  FileTime lengths_used_ = 0;  // time stamp of the own file of input lengths; 0: none
+  FileTime sets_used_ = 0;     // time stamp of the file of input sets before this use; 0: none
 };
 
 }  // namespace cache_run

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include <string_view>
 #include <vector>
 
-#include "config/quantities.hpp"
 #include "run/input_feeder.hpp"
 #include "run/standard_streams.hpp"
 #include "store/store.hpp"
@@ -62,9 +63,14 @@ Fd open_empty() {
   return Fd(ends[0]);
 }
 
-[[noreturn]] void throw_too_large(std::uint64_t most) {
-  throw Caused(Cause::large_input,
-               fmt::format("standard input is larger than {} (--max-stdin)", size_words(most)));
+/// Returns whether descriptor 0 is a stream socket. Throws Unkeyable if it is a socket of another
+/// type, because what a run reads of that is no prefix.
+bool is_stream_socket(mode_t mode) {
+  if (!S_ISSOCK(mode)) return false;
+  int type = 0;
+  socklen_t size = sizeof type;
+  if (getsockopt(0, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM) return true;
+  throw Unkeyable("standard input is a socket of messages");
 }
 
 /// Reads standard input to its end into `spool`, from `start` on if it has an offset. Throws Error,
@@ -76,7 +82,7 @@ void read_all(Spool& spool, std::optional<off_t> start, std::uint64_t most) {
     const std::string_view chunk = next_of_input(buffer, here);
     if (chunk.empty()) break;
     spool.append(chunk);
-    if (spool.size() > most) throw_too_large(most);
+    if (spool.size() > most) throw Caused(Cause::large_input, too_large_input(most));
   }
   spool.finish();
 }
@@ -88,9 +94,21 @@ int StandardInput::fd() const {
   return fd_.get();
 }
 
+std::optional<KeyedInput> StandardInput::keyed() const {
+  if (piped_ && !piped_->asked()) return KeyedInput{.is_unread = true};
+  if (piped_) return piped_->asked();
+  return digest_ ? std::optional(KeyedInput{.digest = *digest_}) : std::nullopt;
+}
+
 void StandardInput::take_place() const {
   // Nobody has moved the offset of a file, so the command can read it itself.
   if (start_) return;
+  if (piped_) {
+    Spool* const taken = piped_->taken();
+    // Nobody has read the pipe.
+    if (taken == nullptr) return;
+    fd_ = start_feeder(*taken);
+  }
   // With 0 closed, fd() gets the number 0 itself, even if no other descriptor is free.
   if (!fd_) close(0);
   const int number = fd();
@@ -109,8 +127,22 @@ std::uint64_t StandardInput::consumed() const {
   return static_cast<std::uint64_t>(std::max<off_t>(offset, 0));
 }
 
-void StandardInput::leave_at(std::uint64_t consumed) const {
+bool StandardInput::consumed_all() const {
+  struct stat status {};
+  return digest_ && fstat(fd_.get(), &status) == 0 &&
+         consumed() >= static_cast<std::uint64_t>(status.st_size);
+}
+
+void StandardInput::leave_at(std::uint64_t consumed, bool keep) const {
+  if (piped_) return piped_->leave_at(consumed, keep);
   if (start_) lseek(0, *start_ + static_cast<off_t>(consumed), SEEK_SET);
+}
+
+StandardInput StandardInput::pipe(bool is_socket, const std::string& directory,
+                                  std::uint64_t most) {
+  StandardInput input;
+  input.piped_ = std::make_unique<PipedInput>(is_socket, directory, most);
+  return input;
 }
 
 StandardInput StandardInput::read(const std::string& directory, std::uint64_t most) {
@@ -167,9 +199,14 @@ StandardInput input_of_call(const KeySettings& settings, const Store& store) {
   }
   // A read-only cache must not get a file, not even for a moment.
   const bool can_write = store.access() == Access::read_write;
-  return StandardInput::read(
-      can_write ? store.temporary_directory() : std::string(variable("TMPDIR").value_or("/tmp")),
-      settings.max_standard_input);
+  const std::string directory =
+      can_write ? store.temporary_directory() : std::string(variable("TMPDIR").value_or("/tmp"));
+  const auto& status = stream_at_start(0);
+  const mode_t mode = status ? status->st_mode : 0;
+  if (is_stream_socket(mode) || S_ISFIFO(mode)) {
+    return StandardInput::pipe(S_ISSOCK(mode), directory, settings.max_standard_input);
+  }
+  return StandardInput::read(directory, settings.max_standard_input);
 }
 
 }  // namespace cache_run

@@ -16,6 +16,7 @@
 #include "print/times.hpp"
 #include "run/cause_of.hpp"
 #include "run/discovery.hpp"
+#include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
 #include "store/pending_files.hpp"
 #include "store/store.hpp"
@@ -178,6 +179,10 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   // blobs.
   pending.add(encode(entry), call.store().result_path(question.key().name));
   if (!question.action().depfile.empty()) keep_discovered(question, pending);
+  // A call that reads a pipe finds what a run of a file read to its end.
+  if (call.input->piped() != nullptr || call.input->consumed_all()) {
+    keep_length(question, *question.action().standard_input, pending);
+  }
   return publish_within(limits_of(call.settings.result), pending);
 }
 
@@ -186,6 +191,9 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
                                       bool& upkeep_is_due) {
   try {
     if (auto not_stored = reason_in_end(run, call.settings)) return not_stored;
+    if (PipedInput* const piped = call.input->piped()) {
+      question.ask_with_input(piped->of_run(run.input_read, run.input_ended));
+    }
     require_same_inputs(question);
     if (!question.action().depfile.empty()) question.discover(run.started);
     upkeep_is_due = publish_entry(call, question, lock, run, recorder);

@@ -24,8 +24,9 @@ struct FinishedRun {
   FileTime started = 0;              ///< by the clock of files, before the command started
   OutputsBefore before;              ///< what stood in the places of outputs
   std::chrono::nanoseconds duration{};
-  std::uint64_t input_read = 0;                   ///< bytes of standard input that the command read
-  std::string used_descriptor;                    ///< see FurtherDescriptors::first_used()
+  std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
+  bool input_ended = false;      ///< it was a pipe, and the command may have seen its end
+  std::string used_descriptor;   ///< see FurtherDescriptors::first_used()
   std::vector<std::uint32_t> unseen_descriptors;  ///< see FurtherDescriptors
   std::vector<std::uint32_t> unused_descriptors;  ///< its files
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Makes system calls fail as under a seccomp filter of a container runtime, then becomes a command.
 //     without_calls EPERM|ENOSYS NAME... -- COMMAND [ARG...]
-// NAME is one of kCalls, or "newer" for all of them.
+// NAME is one of kCalls, or "newer" for all of them but the last kOlder.
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -33,8 +33,10 @@ static const struct {
     {"renameat2", SYS_renameat2},
     {"rseq", SYS_rseq},
     {"statx", SYS_statx},
+    {"splice", SYS_splice},
+    {"tee", SYS_tee},
 };
-enum { kCount = sizeof kCalls / sizeof kCalls[0] };
+enum { kCount = sizeof kCalls / sizeof kCalls[0], kOlder = 2 };
 
 static struct sock_filter rules[2 * kCount + 8];
 static unsigned short used;
@@ -54,7 +56,8 @@ int main(int count, char** words) {
   for (; at < count && strcmp(words[at], "--") != 0; ++at) {
     const unsigned short before = used;
     for (int i = 0; i < kCount; ++i) {
-      if (strcmp(words[at], "newer") == 0 || strcmp(words[at], kCalls[i].name) == 0) {
+      if ((i < kCount - kOlder && strcmp(words[at], "newer") == 0) ||
+          strcmp(words[at], kCalls[i].name) == 0) {
         refuse(kCalls[i].number, code);
       }
     }

@@ -4,6 +4,7 @@
 
 forge_entry.py FILE text OLD NEW: replaces the last OLD by NEW, which is as long. Both may have escapes (\\x00).
 forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
+forge_entry.py FILE body TEXT: replaces all behind the checksum; the file may be another one of a cache.
 Ends with 77 where xxHash cannot be loaded.
 """
 import codecs
@@ -41,6 +42,11 @@ def with_times(body, started, duration):
     return bytes(forged)
 
 
+def with_body(body, text):
+    """Returns another body, in which \\n is a line end."""
+    return text.replace("\\n", "\n").encode()
+
+
 try:
     library = ctypes.CDLL("libxxhash.so.0")
 except OSError:
@@ -53,6 +59,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "times": with_times}[way](body, *values)
+body = {"text": with_text, "times": with_times, "body": with_body}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

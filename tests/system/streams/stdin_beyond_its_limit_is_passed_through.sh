@@ -8,21 +8,28 @@ piped() { # BYTES
   head -c "$1" /dev/zero | call "$CACHE_RUN" --stdin --max-stdin 100kB counted wc -c
   expect_stdout "$1"
 }
-for number in 1 2; do
-  yes 2>/dev/null | timeout 20 "$CACHE_RUN" --stdin --max-stdin 100kB counted head -n 1 >"$OUT" 2>"$ERR" || fail "status $?"
-  expect_stdout y
-  expect_warning 'running uncached' 'standard input is larger than 100 kB (--max-stdin)'
-  expect_runs "$number"
-done
+for _ in 1 2 3; do piped 100001; done
+expect_warning 'not stored' 'standard input is larger than 100 kB (--max-stdin)'
+expect_runs 3
+for _ in miss hit; do piped 100000; done
+expect_silent
+expect_runs 4
+# Now a search looks for the end, and finds that there is too much.
+piped 100001
+expect_warning 'not stored' --max-stdin
+expect_runs 5
+call timeout 20 "$CACHE_RUN" --strict --stdin --max-stdin 100kB counted wc -c < <(head -c 100001 /dev/zero)
+expect_status 0
+expect_stdout 100001
+expect_runs 6
 {
   yes || echo "$?" >"$CASE/ended"
-} 2>/dev/null | timeout 20 "$CACHE_RUN" -q --stdin --max-stdin 100kB head -n 1 >"$OUT"
+} 2>/dev/null | timeout 20 "$CACHE_RUN" --stdin --max-stdin 100kB counted head -c 1000000 >"$OUT" 2>"$ERR"
+expect_equal "$(stat -c %s "$OUT")" 1000000 "size of the output"
+expect_warning 'not stored' --max-stdin
+expect_runs 7
 wait_until test -s "$CASE/ended"
 expect_equal "$(cat "$CASE/ended")" 141 "status of the producer"
-for _ in 3 4; do piped 100001; done
-expect_runs 4
-for _ in miss hit; do piped 100000; done
-expect_runs 5
 head -c 100001 /dev/zero >zeros
 run --stdin --max-stdin 100kB counted wc -c <zeros
 expect_stdout 100001
@@ -31,7 +38,7 @@ run --strict --stdin --max-stdin 100kB counted wc -c <zeros
 expect_status 125
 for _ in miss hit; do run --stdin --max-stdin off counted wc -c <zeros; done
 expect_silent
-expect_runs 7
+expect_runs 9
 
 # What is kept of it has no name, so nothing stays of a call that is killed while it reads.
 mkfifo fifo

@@ -62,7 +62,7 @@ Action golden_action() {
   action.directory = "/";
   action.variables = {.defaults = true, .names = {"MY_*", "CC", "PATH"}, .working_directory = "/"};
   action.key_texts = {"two", "one", "two"};
-  action.standard_input = digest_of("input");
+  action.standard_input = KeyedInput{.digest = digest_of("input")};
   action.outputs = {"./out//x", "*.o", "out/x/"};
   return action;
 }
@@ -187,7 +187,10 @@ TEST_CASE("action: whatever decides a result changes its key") {
       [](Action& a, Observations&) { a.key_texts.emplace_back("three"); },
       [](Action& a, Observations&) { a.key_texts = {"one"}; },
       [](Action& a, Observations&) { a.key_texts = {"onetwo"}; },
-      [](Action& a, Observations&) { a.standard_input = digest_of(""); },
+      [](Action& a, Observations&) { a.standard_input = KeyedInput{.digest = digest_of("")}; },
+      [](Action& a, Observations&) { a.standard_input->prefix = 0; },
+      [](Action& a, Observations&) { a.standard_input->prefix = 5; },
+      [](Action& a, Observations&) { a.standard_input->is_unread = true; },
       [](Action& a, Observations&) { a.standard_input.reset(); },
       [](Action& a, Observations&) { a.terminals.out = terminal_of(80); },
       [](Action& a, Observations&) { a.terminals.err = terminal_of(80); },

@@ -131,7 +131,7 @@ Call random_call(Random& random) {
       random.some(2, [&] { return std::string(kNames[random.below(kNames.size())]); });
   action.scope = random.text();
   action.key_texts = random.some(2, [&] { return random.text(); });
-  if (random.coin()) action.standard_input = digest_of(random.text());
+  if (random.coin()) action.standard_input = KeyedInput{.digest = digest_of(random.text())};
   action.outputs = random.some(2, [&] { return random.path(); });
   if (random.coin()) action.depfile = random.path();
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
@@ -191,7 +191,7 @@ Meaning meaning_of(const Call& call) {
   meaning.push_back(action.directory_counts ? Texts{action.directory} : Texts{});
   meaning.push_back(variables_of(action.variables));
   meaning.push_back(as_set(action.key_texts));
-  meaning.push_back(action.standard_input ? Texts{action.standard_input->hex()} : Texts{});
+  meaning.push_back(action.standard_input ? Texts{action.standard_input->digest.hex()} : Texts{});
   meaning.push_back(as_set(action.outputs));
   add(meaning, call.inputs);
   return meaning;
@@ -287,7 +287,9 @@ TEST_CASE("key: one small change makes another key") {
       [](Call& call) { call.action.variables.names.emplace_back("V_C"); },
       [](Call& call) { call.action.scope += 'x'; },
       [](Call& call) { call.action.key_texts.emplace_back("a text of its own"); },
-      [](Call& call) { call.action.standard_input = digest_of("an input of its own"); },
+      [](Call& call) {
+        call.action.standard_input = KeyedInput{.digest = digest_of("an input of its own")};
+      },
       [](Call& call) { call.action.outputs.emplace_back("q"); },
       [](Call& call) { call.action.depfile += 'x'; },
       [](Call& call) { call.inputs.push_back({.path = "q", .value = {}, .identity = {}}); },

@@ -166,6 +166,12 @@ TEST_CASE("key difference: what belongs to the call") {
   CHECK(difference({}, {{"stdin", "", kOne}}) == "standard input: none → given (--stdin)");
   CHECK(difference({{"stdin", "", kOne}}, {{"stdin", "", kTwo}}) ==
         "standard input: contents changed (11111111… → 22222222…)");
+  CHECK(difference({{"stdin", "2", kOne}}, {{"stdin", "2", kTwo}}) ==
+        "standard input, the first 2 bytes: contents changed (11111111… → 22222222…)");
+  CHECK(difference({{"stdin", "1", kOne}}, {{"stdin", "", kTwo}}) ==
+        "standard input: the first byte → all of it");
+  CHECK(difference({{"stdin", "", kOne}}, {{"stdin", "unread", ""}}) ==
+        "standard input: all of it → not read yet");
   CHECK(difference({{"output", "a", ""}, {"umask", "", "22"}},
                    {{"output", "b", ""}, {"umask", "", "22"}}) == "option --output: a → b");
   CHECK(difference({}, {{"output", "a", ""}, {"umask", "", "22"}}) == "option --output: none → a");

@@ -52,6 +52,8 @@ TEST_CASE("key words: every kind of part is told in words") {
       {{"scope", "", "ci"}, "option --scope", "ci"},
       {{"text", "", "more"}, "option --key", "more"},
       {{"stdin", "", digest}, "standard input", "contents 3f2a9c01…"},
+      {{"stdin", "2", digest}, "standard input", "contents 3f2a9c01… of the first 2 bytes"},
+      {{"stdin", "unread", ""}, "standard input", "(not read yet)"},
       {{"terminal", "out", "80"}, "terminal (out)", "80 columns"},
       {{"output", "\0/out"s, ""}, "option --output", "<base>/out"},
       {{"umask", "", "0022"}, "umask", "0022"},
