@@ -19,7 +19,7 @@ refused 'verbose = "yes"' '1:11: verbose: a string is not accepted: give true or
 refused 'output = [\n "a",\n 1]' '3:2: output: an integer is not accepted'
 refused 'ttl = "1 parsec"' "1:7: ttl: '1 parsec' is not off, or a time such as 90s"
 refused 'ttl = -1' "1:7: ttl: '-1' is not off, or a time such as 90s"
-refused '[[rule]]\ncommand = "other"\nmax_entry_size = "1 PB"' "3:18: max_entry_size: '1 PB' is not a size such as 500MB"
+refused '[[rule]]\ncommand = "other"\nmax_entry_size = "1 PB"' "3:18: max_entry_size: '1 PB' is not off, or a size such as 500MB"
 refused '[[rule]]\nttl = 1' "1:1: rule: 'command' is missing"
 refused '[[rule]]\ncommand = "x"\n[[rule.normalize]]\nargument = "a"\nas = "hash"' "5:6: as: 'hash' is not one of text, number"
 refused 'verbose = true\nverbose = false' '2:'
