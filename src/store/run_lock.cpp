@@ -25,6 +25,7 @@ constexpr std::string_view kRunning = "running ";
 constexpr std::string_view kBackground = "background ";
 constexpr std::string_view kUnstored = "unstored";
 constexpr std::string_view kFailed = "failed";
+constexpr std::string_view kShared = "shared";
 constexpr int kTries = 50;
 constexpr std::int64_t kPause = 20'000'000;  // ns: 50 tries take a second
 
@@ -65,6 +66,10 @@ bool has_waiter(int fd) {
   struct stat status {};
   return fstat(fd, &status) == 0 && (status.st_mode & S_IXUSR) != 0;
 }
+
+/// Returns whether all who want the lock share it, because the runner failed, or wants them to run
+/// beside it.
+bool is_for_all(std::string_view text) { return text == kFailed || text == kShared; }
 
 /// Returns the process id of the runner from the text of a lock file, or 0 if it has none.
 int runner_in(std::string_view text) {
@@ -132,7 +137,7 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
   }
   if (is_named(lock_.get(), path_)) {
     // A runner that shares the lock gives it up for a moment. It still runs its command.
-    if (read_lock(lock_.get()) == kFailed) return share();
+    if (read_lock(lock_.get()) == kShared) return share();
     // The file was new, or its runner was killed before it could remove it. The old text does not
     // matter.
     return Outcome::held;
@@ -150,7 +155,7 @@ std::optional<RunLock::Outcome> RunLock::wait_for(const std::function<void(int)>
   const Ancestry ancestry = runner != 0 ? ancestry_of_this_process(runner) : Ancestry::unrelated;
   if (ancestry == Ancestry::below) return Outcome::not_held;
   if (waiting == Waiting::no || waiting == Waiting::in_background) return run_beside();
-  if (text == kFailed) return share();
+  if (is_for_all(text)) return share();
   waited_ = true;
   // No user sees a background run, so no user can end one that hangs. The wait ends after 2 s. A
   // call that its runner may have started could wait for itself, so its wait ends, too.
@@ -170,17 +175,17 @@ RunLock::Outcome RunLock::take_in_turn(int runner, const std::function<void(int)
   announce_waiter(lock_.get());
   if (!wait_for_lock(lock_.get(), LOCK_SH, runner, on_waiting)) return Outcome::not_held;
   if (!is_named(lock_.get(), path_)) return Outcome::gone;
-  if (read_lock(lock_.get()) == kFailed) return share();
+  if (is_for_all(read_lock(lock_.get()))) return share();
   // The runner was killed. Of all waiters that try to become the runner, the last one succeeds: a
   // try gives up the shared lock.
   return flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 ? Outcome::held : Outcome::gone;
 }
 
-/// Joins those who run at once after a failure. The last one of them may be about to remove the
+/// Joins those who run at once. The last one of them may be about to remove the
 /// file. Then the caller opens the path again.
 RunLock::Outcome RunLock::share() {
   if (!try_for_lock(lock_.get(), 1, LOCK_SH) || !is_named(lock_.get(), path_) ||
-      read_lock(lock_.get()) != kFailed) {
+      !is_for_all(read_lock(lock_.get()))) {
     return Outcome::gone;
   }
   beside_ = true;
@@ -212,7 +217,7 @@ void RunLock::release_unstored() { release(false); }
 void RunLock::share_with_all() {
   if (!holds()) return;
   beside_ = true;
-  write_lock(lock_.get(), kFailed);
+  write_lock(lock_.get(), kShared);
   // flock(2) first gives up the exclusive lock. Another process may get it in this moment. It reads
   // the text and shares the lock, too.
   try_for_lock(lock_.get(), kTries, LOCK_SH);

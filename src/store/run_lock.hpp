@@ -44,10 +44,10 @@ class OutputsMark {
 /// so it runs without the lock. A process whose file system cannot lock does this, too. A call that
 /// may be nested, because a parent above it has ended, waits 2 seconds at most.
 ///
-/// The lock file reads "running PID", "background PID", "unstored" or "failed". The runner removes
-/// it; if it reads "failed", the last one of those who share it does. The owner's execute bit of
-/// the file says that a call with Waiting::in_turn waits. A waiter waits for a background run 2
-/// seconds at most, or without a limit with Waiting::in_turn.
+/// The lock file reads "running PID", "background PID", "unstored", "failed" or "shared". The
+/// runner removes it; if it reads "failed" or "shared", the last one of those who share it does.
+/// The owner's execute bit of the file says that a call with Waiting::in_turn waits. A waiter waits
+/// for a background run 2 seconds at most, or without a limit with Waiting::in_turn.
 class RunLock {
  public:
   /// Takes the lock, and first waits while another process holds it. Calls `on_waiting(pid)`,

@@ -307,7 +307,8 @@ TEST_CASE("run lock: where nothing can be locked the command runs unguarded") {
 
 TEST_CASE("run lock: a lock left behind by a killed process is taken") {
   const Scratch scratch;
-  for (const char* const left : {"", "running 1", "running 999999", "running x", "garbage"}) {
+  for (const char* const left :
+       {"", "running 1", "running 999999", "running x", "failed", "garbage"}) {
     CAPTURE(left);
     write_file("lock", left);
     RunLock lock("lock", kQuiet);
@@ -316,6 +317,18 @@ TEST_CASE("run lock: a lock left behind by a killed process is taken") {
     lock.release_stored();
     CHECK_FALSE(is_there("lock"));
   }
+}
+
+TEST_CASE("run lock: a lock that was shared by killed processes lasts for one more run") {
+  const Scratch scratch;
+  write_file("lock", "shared");
+  {
+    // A runner that shares the lock might be about to do so.
+    const RunLock lock("lock", kQuiet, Waiting::in_turn);
+    CHECK_FALSE(lock.holds());
+    CHECK_FALSE(lock.outputs_are_ours());
+  }
+  CHECK_FALSE(is_there("lock"));
 }
 
 TEST_CASE("run lock: a runner killed while it gives up does not switch the waiting off") {
