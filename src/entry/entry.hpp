@@ -61,8 +61,9 @@ struct Entry {
   std::string base;
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read (--stdin)
   std::uint64_t home = 0;        ///< where outputs that lend rights were made: see home_for()
-  /// The descriptors above 2 that the command inherited. Of `unseen`, which were no regular files,
-  /// nobody knows whether it used them. It did not use `unused`, which were regular files.
+  /// The descriptors above 2 that the command inherited. Those in `unseen` were open for writing
+  /// and no regular files, so nobody knows whether it used them. Those in `unused` were regular
+  /// files, and it did not use them.
   std::vector<std::uint32_t> unseen = {};
   std::vector<std::uint32_t> unused = {};
 };

@@ -68,6 +68,11 @@ bool is_inherited(int number, struct stat& status) {
   return flags >= 0 && (flags & FD_CLOEXEC) == 0 && fstat(number, &status) == 0;
 }
 
+bool is_writable(int number) {
+  const int flags = fcntl(number, F_GETFL);
+  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
 /// Returns whether both describe one file with the same contents. Its links and mode do not count.
 bool is_same_file(const FileIdentity& one, const FileIdentity& other) {
   return one.device == other.device && one.inode == other.inode && one.size == other.size &&
@@ -86,10 +91,10 @@ FurtherDescriptors::FurtherDescriptors(std::string_view report) {
           {.number = number, .file = identity_of(status), .offset = lseek(number, 0, SEEK_CUR)});
       continue;
     }
+    if (!is_writable(number) || number == descriptor_of_report(report)) continue;
     if (!of_make) of_make = job_server();
     const bool is_of_make = std::find(of_make->begin(), of_make->end(), number) != of_make->end();
-    if (!is_of_make && number != descriptor_of_report(report))
-      unseen_.push_back(static_cast<std::uint32_t>(number));
+    if (!is_of_make) unseen_.push_back(static_cast<std::uint32_t>(number));
   }
 }
 
@@ -123,8 +128,10 @@ std::string objection_to_descriptors(const Entry& entry, bool has_more, std::str
   };
   for (const std::uint32_t number : entry.unseen) {
     struct stat status {};
-    if (!is_inherited(static_cast<int>(number), status)) {
-      return fmt::format("descriptor {} is closed, and was open in the run of the result", number);
+    const int own = static_cast<int>(number);
+    if (!is_inherited(own, status) || !is_writable(own)) {
+      return fmt::format("descriptor {} is not open for writing, and was in the run of the result",
+                         number);
     }
     if (S_ISREG(status.st_mode)) return new_file(number);
   }

@@ -25,8 +25,8 @@ class FurtherDescriptors {
   /// offset moved; "" if there is none.
   [[nodiscard]] std::string first_used() const;
 
-  /// Returns the numbers of those that are no regular files. Nobody sees whether the command uses
-  /// them. Those of --report and of the job server of make do not count.
+  /// Returns the numbers of those that are open for writing and no regular files. Nobody sees
+  /// whether the command uses them. Those of --report and of make's job server do not count.
   [[nodiscard]] const std::vector<std::uint32_t>& unseen() const { return unseen_; }
   /// Returns the numbers of the regular files.
   [[nodiscard]] std::vector<std::uint32_t> files() const;

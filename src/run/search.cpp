@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "run/search.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -210,13 +209,7 @@ Found Search::find_in(const Store& store) {
 
 Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
-  // O_NONBLOCK: a FIFO may stand at the path.
-  Fd file = open_file(store.result_path(key.name), O_RDONLY | O_NONBLOCK);
-  // The kernel gives a new file the lowest free number. So 3 means that the caller left none open
-  // there, and a hit need not look.
-  const bool has_more = file.get() > 3;
-  const auto bytes = read_small(file, &result_used_);
-  file.reset();
+  const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
   if (!bytes) return nothing_found(Cause::absent, "no result yet");
   // The file name has only 40 of 128 hex digits of the key, so the whole key text must agree.
   auto entry = decode(*bytes);
@@ -233,6 +226,8 @@ Found Search::find_by_key(const Store& store) {
   }
   // A process in the background has none of the caller's descriptors.
   if (!call_.report.in_background) {
+    // If the caller left 3 free, the call need not look for more.
+    const bool has_more = call_.store().first_descriptor() != 3;
     if (std::string other = objection_to_descriptors(*entry, has_more, call_.settings.place.report);
         !other.empty()) {
       return nothing_found(Cause::other_descriptor, std::move(other));

@@ -209,7 +209,10 @@ Store::Store(std::string directory, Access access)
   check_owner(directory_, status);
   check_mode(directory_, status);
   identity_ = identity_of(status);
-  auto format = read_small_file(format_path(), &generation_);
+  Fd file = open_file(format_path(), O_RDONLY | O_NONBLOCK);
+  first_descriptor_ = file.get();
+  auto format = read_small(file, &generation_);
+  file.reset();
   if (format && has_lost_its_mark(directory_, *format)) format.reset();
   if (!format) {
     refuse_if_inhabited(directory_, status.st_mode, format_path(), format, generation_);

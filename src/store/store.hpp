@@ -46,6 +46,9 @@ class Store {
   [[nodiscard]] FileTime generation() const { return generation_; }
   /// Returns the identity of the directory when it was opened; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
+  /// Returns the descriptor that the first file of the cache got when it was opened: the lowest
+  /// number that the caller left free. Returns -1 for a new cache and for a fallback.
+  [[nodiscard]] int first_descriptor() const { return first_descriptor_; }
   [[nodiscard]] const std::string& directory() const { return directory_; }
   [[nodiscard]] std::string result_path(std::string_view name) const;
   [[nodiscard]] std::string inputs_path(std::string_view name) const;
@@ -76,6 +79,7 @@ class Store {
   bool is_fallback_ = false;
   FileIdentity identity_;
   FileTime generation_ = 0;
+  int first_descriptor_ = -1;
 };
 
 }  // namespace cache_run

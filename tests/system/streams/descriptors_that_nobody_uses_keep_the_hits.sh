@@ -28,6 +28,10 @@ for _ in 1 2; do
   configure hit 6>/dev/null 7</dev/null
 done
 
+# Bash hands the pipe of one <(...) to the next. It can only be read.
+cmp <("$CACHE_RUN" -k pipes counted echo text) <("$CACHE_RUN" -k other counted echo text)
+for key in pipes other; do expect_hit -k "$key" counted echo text; done
+
 # The job server is no reason, whether make hands it on or not.
 printf 'all: ; +"%s" counted echo made\n' "$CACHE_RUN" >Makefile
 count_runs

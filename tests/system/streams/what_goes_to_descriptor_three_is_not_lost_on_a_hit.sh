@@ -21,7 +21,7 @@ expect_contains "$ERR" 'Bad file descriptor'
 run -v "${call[@]}"
 expect_status "$failing"
 expect_contains "$ERR" 'Bad file descriptor'
-expect_contains "$ERR" 'descriptor 3 is closed, and was open in the run of the result'
+expect_contains "$ERR" 'descriptor 3 is not open for writing, and was in the run of the result'
 count_runs
 before=$RUNS
 run "${call[@]}" 3>/dev/null

@@ -14,10 +14,10 @@ readlink -f /proc/self/fd/0 >input
 [ -t 0 ] || [ -t 1 ] || [ -t 2 ] || echo none >terminals
 echo "$session $terminal" >session
 mv session done'
+exec 3</dev/null 7>"$CASE/seven"
 run counted sh -c "$look"
 mkdir "$CASE/seen"
 sleep 0.1
-exec 3</dev/null 7>"$CASE/seven"
 trap '' HUP
 trap '' PIPE
 terminal sh -c 'read -r _ _ _ _ _ session terminal _ </proc/self/stat; echo "$session" >"$CASE/session"; ulimit -c 0
