@@ -76,16 +76,15 @@ std::string_view without_last_name(std::string_view glob) {
 
 }  // namespace
 
+std::optional<std::string> real_place(const std::string& path) {
+  if (path.starts_with('/')) return Walk().to(path);
+  const auto here = working_directory();
+  return here ? Walk().to(*here + "/" + path) : std::nullopt;
+}
+
 bool leads_below(const std::string& path, const std::string& directory) {
-  if (directory.empty()) return false;
-  std::string whole = path;
-  if (!path.starts_with('/')) {
-    const auto here = working_directory();
-    if (!here) return false;
-    whole = *here + "/" + path;
-  }
-  const auto place = Walk().to(std::move(whole));
-  return place && is_within(*place, directory);
+  const auto place = real_place(path);
+  return place && !directory.empty() && is_within(*place, directory);
 }
 
 bool output_stays_below(const std::string& declared, const std::string& directory) {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace cache_run {
+
+/// Returns the place that `path` leads to if all symbolic links are followed, also if nothing is
+/// there. Returns nullopt if nobody can know: see leads_below().
+std::optional<std::string> real_place(const std::string& path);
 
 /// Returns whether `path` leads to `directory` or below it if all symbolic links are followed,
 /// those of missing files, too. A relative path starts at the working directory. `directory` must

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "action/program.hpp"
+#include "run/report_target.hpp"
 #include "run/standard_streams.hpp"
 #include "run/uncached.hpp"
 #include "store/store.hpp"
@@ -64,6 +65,8 @@ void open_to_run(Call& call) {
 
 void open_to_ask(Call& call) {
   if (call.settings.use.no_cache) throw Unkeyable(why_switched_off(call.settings.use));
+  // A run would have no report, so its file counts as any other.
+  if (!objection_to_report(call).empty()) call.settings.place.report.clear();
   open_call(call, Access::read_only);
   require_place(call.store(), call.settings);
   require_input(call);

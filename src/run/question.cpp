@@ -5,14 +5,17 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "action/make_action.hpp"
+#include "config/real_places.hpp"
 #include "inputs/look.hpp"
 #include "run/discovery.hpp"
 #include "run/tree_paths.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
+#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -26,8 +29,9 @@ void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const E
   }
 }
 
-/// Throws Unkeyable if the file of --report is an input that the call names. cache-run writes that
-/// file at each call. In a directory that is an input, look() leaves the file out instead.
+/// Throws ReportIsInput if the file of --report is an input that the call names. The words of the
+/// call do not name it (report_target.hpp), but a list may. In a directory that is an input, look()
+/// leaves the file out instead.
 void refuse_report_among_inputs(const Action& action) {
   if (action.report.empty()) return;
   const Exempt exempt(action.directory, {action.report});
@@ -36,9 +40,19 @@ void refuse_report_among_inputs(const Action& action) {
     for (const std::string& path : *paths) {
       struct stat status {};
       if (!exempt.is_output(path) || lstat(path.c_str(), &status) != 0) continue;
-      throw Unkeyable(fmt::format("'{}' is both input and the file of --report", path));
+      throw ReportIsInput(fmt::format("'{}' is both input and the file of --report", path));
     }
   }
+}
+
+/// Returns whether one of the paths that a depfile lists leads to the file of --report.
+bool lists_report(const std::vector<std::string>& listed, const std::string& report) {
+  const std::string_view name = last_name(report);
+  return std::any_of(listed.begin(), listed.end(), [&](const std::string& path) {
+    if (last_name(path) != name) return false;
+    const auto place = real_place(path);
+    return place && place == real_place(report);
+  });
 }
 
 }  // namespace
@@ -76,7 +90,10 @@ Observations Question::look() {
   // Each look makes its own Exempt. A run may have created an output whose name looks like a glob,
   // and an existing name is taken literally.
   std::vector<std::string> written = action_.outputs;
-  if (!action_.report.empty()) written.push_back(action_.report);
+  // A listed file is an input, and there will be no report (report_target.hpp).
+  if (!action_.report.empty() && !lists_report(action_.inputs.discovered.paths, action_.report)) {
+    written.push_back(action_.report);
+  }
   const Exempt exempt(action_.directory, written);
   Observations seen = look_at(action_.inputs, exempt, call_.caches->identities(), digests_);
   refuse_files_among_inputs(call_.output_files, seen);

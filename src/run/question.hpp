@@ -11,9 +11,16 @@
 #include "inputs/observation.hpp"
 #include "run/call.hpp"
 #include "run/call_memo_file.hpp"
+#include "sys/error.hpp"
 #include "sys/progress.hpp"
 
 namespace cache_run {
+
+/// Thrown if the file of --report is an input that a list names. The report must not replace it.
+class ReportIsInput : public Unkeyable {
+ public:
+  using Unkeyable::Unkeyable;
+};
 
 /// The question of a call to the caches: its action, its inputs as they are now, and the key.
 class Question {

@@ -18,6 +18,9 @@ std::optional<int> descriptor_of_report(std::string_view target);
 /// The command inherits it, so that nested calls can report there, too.
 std::string problem_of_report_target(const std::string& target);
 
+/// Returns whether the target of --report is a descriptor: "fd:N", /dev/fd/N and the like.
+bool is_descriptor(const std::string& target);
+
 /// Writes `text` to a path or to "fd:N". Replaces a regular file as a whole, by a rename. Writes
 /// into a file of another kind; a FIFO must have a reader. Throws Error.
 void write_report(const std::string& target, std::string_view text);

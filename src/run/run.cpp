@@ -12,6 +12,7 @@
 #include "run/hit.hpp"
 #include "run/miss.hpp"
 #include "run/question.hpp"
+#include "run/report_target.hpp"
 #include "run/search.hpp"
 #include "run/uncached.hpp"
 #include "store/store.hpp"
@@ -70,6 +71,14 @@ Conclusion answer(Call& call, Question& question) {
   return settings.use.read_only ? not_stored(call) : miss(call, search);
 }
 
+/// Takes the report from a call if it would replace a file that the call needs. Warns with the
+/// reason, unless `objection` is empty.
+void keep_from_reporting(Call& call, const std::string& objection) {
+  if (objection.empty()) return;
+  call.log.warning(fmt::format("--report: {}: there is no report", objection));
+  call.settings.place.report.clear();
+}
+
 /// Opens the caches, computes the key and concludes the call as a hit, a miss or uncached. Throws
 /// CannotStart or InputLost: in these cases the command cannot run uncached either.
 Conclusion conclude(Call& call) {
@@ -82,17 +91,28 @@ Conclusion conclude(Call& call) {
     throw;
   } catch (const InputLost&) {
     throw;
+  } catch (const ReportIsInput& problem) {
+    call.settings.place.report.clear();
+    return without_cache(call, problem);
   } catch (const std::exception& problem) {
     return without_cache(call, problem);
   }
   call.report = question->report();
-  return answer(call, *question);
+  Conclusion conclusion = answer(call, *question);
+  keep_from_reporting(call, objection_to_report(call, *question));
+  return conclusion;
 }
 
 }  // namespace
 
 Ending run(Settings settings, const std::vector<std::string>& words) {
   Call call(std::move(settings), words);
+  // This check comes before anything runs: the report of an uncached call is written before, too.
+  const std::string objection = objection_to_report(call);
+  if (!objection.empty() && call.settings.use.strict) {
+    throw Error(fmt::format("--report: {} (--strict)", objection));
+  }
+  keep_from_reporting(call, objection);
   const Conclusion conclusion = conclude(call);
   // The report comes first, because carry_out() may replace this process by the command.
   const bool is_refused =

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "run/report_target.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "action/named_files.hpp"
+#include "action/program.hpp"
+#include "config/real_places.hpp"
+#include "run/report_file.hpp"
+#include "run/standard_streams.hpp"
+#include "sys/cannot_start.hpp"
+#include "sys/environment.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+/// The file that a report would replace.
+class Target {
+ public:
+  explicit Target(const std::string& path) : path_(path), place_(real_place(path)) {
+    exists_ = stat(path.c_str(), &status_) == 0;
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] bool is_special() const { return exists_ && !S_ISREG(status_.st_mode); }
+
+  /// Returns whether `path` leads to the file, or would if the file existed.
+  [[nodiscard]] bool is_at(const std::string& path) const {
+    struct stat status {};
+    if (exists_) return stat(path.c_str(), &status) == 0 && is(status);
+    // The way is followed only where it may lead there: a call can have very many arguments.
+    const bool may_lead = last_name(path) == last_name(path_) || link_target(path).has_value();
+    return may_lead && place_ && real_place(path) == place_;
+  }
+  [[nodiscard]] bool is(const struct stat& status) const {
+    return exists_ && number_of(status) == number_of(status_);
+  }
+  [[nodiscard]] bool is(const FileIdentity& file) const {
+    return exists_ && number_of(file) == number_of(status_);
+  }
+  [[nodiscard]] bool is_output(const Exempt& outputs) const {
+    return outputs.is_output(path_) || (place_ && outputs.is_output(*place_));
+  }
+
+ private:
+  const std::string& path_;
+  std::optional<std::string> place_;
+  struct stat status_ {};
+  bool exists_ = false;
+};
+
+bool is_any(const Target& target, const std::vector<std::string>& paths) {
+  return std::any_of(paths.begin(), paths.end(),
+                     [&](const std::string& path) { return target.is_at(path); });
+}
+
+/// Returns the program of the call; "" if there is none. An uncached call did not look for it.
+std::string program_of(const Command& command) {
+  if (!command.program.empty()) return command.program;
+  try {
+    return find_program(command.arguments.front());
+  } catch (const CannotStart&) {
+    return {};
+  }
+}
+
+bool is_output(const Target& target, const Settings& settings) {
+  std::vector<std::string> outputs = settings.result.outputs;
+  if (!settings.key.depfile.empty()) outputs.push_back(settings.key.depfile);
+  return is_any(target, outputs) ||
+         target.is_output(Exempt(working_directory().value_or("/"), outputs));
+}
+
+bool is_input(const Target& target, const KeySettings& settings) {
+  return is_any(target, settings.inputs) || is_any(target, settings.inputs_by_mtime) ||
+         is_any(target, settings.input_lists) || is_any(target, settings.code);
+}
+
+bool is_argument(const Target& target, const std::vector<std::string>& words) {
+  const NamedTexts named = texts_that_may_name_files(std::span(words).subspan(1), false);
+  return is_any(target, named.any) || is_any(target, named.files);
+}
+
+/// Returns the name of a standard stream that leads to the file, or "".
+std::string_view stream_to(const Target& target) {
+  constexpr std::array<std::string_view, 3> kNames = {"standard input", "standard output",
+                                                      "standard error"};
+  for (std::size_t number = 0; number < kNames.size(); ++number) {
+    const auto& status = stream_at_start(static_cast<int>(number));
+    if (status && target.is(*status)) return kNames.at(number);
+  }
+  return {};
+}
+
+bool is_among(const Target& target, const Observations& seen) {
+  return std::any_of(seen.begin(), seen.end(),
+                     [&](const Observation& one) { return target.is(one.identity); });
+}
+
+}  // namespace
+
+std::string objection_to_report(const Call& call) {
+  const Settings& settings = call.settings;
+  if (settings.place.report.empty() || is_descriptor(settings.place.report)) return {};
+  const Target target(settings.place.report);
+  if (target.is_special()) return {};
+  const std::vector<std::string>& words = call.command.arguments;
+  if (target.is_at(program_of(call.command))) {
+    return fmt::format("'{}' is the program", target.path());
+  }
+  if (is_output(target, settings)) return fmt::format("'{}' is an output", target.path());
+  if (is_input(target, settings.key)) return fmt::format("'{}' is an input", target.path());
+  if (is_argument(target, words)) {
+    return fmt::format("an argument of the command names '{}'", target.path());
+  }
+  if (const std::string_view stream = stream_to(target); !stream.empty()) {
+    return fmt::format("{} leads to '{}'", stream, target.path());
+  }
+  return {};
+}
+
+std::string objection_to_report(const Call& call, const Question& question) {
+  const std::string& report = call.settings.place.report;
+  if (report.empty() || is_descriptor(report)) return {};
+  const Target target(report);
+  if (target.is_special()) return {};
+  const Action& action = question.action();
+  for (const Observations* const seen : {&action.code, &action.more_code, &action.argument_files}) {
+    if (is_among(target, *seen)) return fmt::format("'{}' is part of the program", report);
+  }
+  if (is_any(target, action.inputs.discovered.paths)) {
+    return fmt::format("the depfile lists '{}'", report);
+  }
+  return {};
+}
+
+}  // namespace cache_run
