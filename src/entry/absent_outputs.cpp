@@ -20,13 +20,14 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-bool is_directory_there(const std::string& path) {
+/// Returns whether something is at `path` that is neither a file nor a link. No hit removes that.
+bool is_other_there(const std::string& path) {
   struct stat status {};
-  return lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+  return lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode);
 }
 
 bool is_in_the_way(const AbsentOutput& output) {
-  if (output.removed) return is_directory_there(output.path);
+  if (output.removed) return is_other_there(output.path);
   if (is_there(output.path)) return true;
   return has_wildcards(output.path) && !expand(output.path).empty();
 }
@@ -57,7 +58,8 @@ bool has_to_remove(const std::vector<AbsentOutput>& absent) {
 
 void remove_outputs(const std::vector<AbsentOutput>& absent) {
   for (const AbsentOutput& output : absent) {
-    if (!output.removed || unlink(output.path.c_str()) == 0) continue;
+    if (!output.removed || is_other_there(output.path)) continue;
+    if (unlink(output.path.c_str()) == 0) continue;
     if (errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);
   }
 }

@@ -14,8 +14,8 @@ const AbsentOutput* first_undeclared(const std::vector<AbsentOutput>& absent,
                                      const std::vector<std::string>& declared);
 
 /// Returns the path of the first output that is there now, though it was absent before and after
-/// the run: nobody knows what the command does to it. A directory that the run removed counts, too,
-/// because a hit removes none. Returns "" if there is none.
+/// the run: nobody knows what the command does to it. Where the run removed a file, a directory,
+/// device, FIFO or socket counts, too, because a hit removes none. Returns "" if there is none.
 std::string first_in_the_way(const std::vector<AbsentOutput>& absent);
 
 /// Returns whether remove_outputs() has something to remove.

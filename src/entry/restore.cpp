@@ -101,6 +101,10 @@ void Restoration::stage(const Output& output, const std::vector<Output>& outputs
   struct stat status {};
   const bool exists = lstat(output.path.c_str(), &status) == 0;
   const bool is_directory = exists && S_ISDIR(status.st_mode);
+  if (exists && !is_directory && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
+    throw SpecialInTheWay(
+        fmt::format("output '{}' is neither file, directory nor symbolic link", output.path));
+  }
   if (exists && is_directory != (output.type == OutputType::directory)) {
     throw Error(
         fmt::format("output '{}' cannot be restored: something else has its path", output.path));

@@ -14,6 +14,7 @@
 #include "entry/opened_directories.hpp"
 #include "entry/restored_times.hpp"
 #include "hash/file_digests.hpp"
+#include "sys/error.hpp"
 #include "sys/progress.hpp"
 #include "sys/temp_file.hpp"
 
@@ -27,13 +28,20 @@ constexpr std::string_view kStagedPrefix = ".cache-run-";
 /// Returns whether `name` is one that a Restoration gives to a file or link beside its place.
 bool is_staged_name(std::string_view name);
 
+/// Thrown if a device, FIFO or socket stands in the place of an output. No hit replaces one.
+class SpecialInTheWay : public Error {
+ public:
+  using Error::Error;
+};
+
 /// Restores recorded outputs in two steps. The constructor makes all files ready beside their
 /// places; if it fails, it leaves no trace. Then commit() renames them to their places.
 class Restoration {
  public:
   /// Makes all outputs ready. All arguments must outlive this object. Throws Error if a blob is
   /// missing or damaged, if a file cannot be written, or after a signal. Also throws it if a
-  /// directory stands in the place of a file or link, or the other way round.
+  /// directory stands in the place of a file or link, or the other way round. Throws
+  /// SpecialInTheWay.
   Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
               Progress& progress, OutputTimes times = OutputTimes::now);
 

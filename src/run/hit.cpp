@@ -27,6 +27,8 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
     work();
   } catch (const Lost&) {  // upkeep may remove a blob at any time
     found.reason = {Cause::blob_lost, "a file of the stored result is missing from the cache"};
+  } catch (const SpecialInTheWay& special) {  // the command may well write to it
+    found.reason = {Cause::output_there, special.what()};
   } catch (const Damaged& damage) {
     search.drop_damaged(*found.from);
     warning = fmt::format("{}{}: the result is not used", damage.what(), place_text(*found.from));
