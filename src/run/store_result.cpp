@@ -105,19 +105,25 @@ std::string too_large(const ResultSettings& settings) {
   return fmt::format("{} ({})", TooLarge(most_of_entry(settings)).what(), option);
 }
 
-/// Returns the descriptors above 2 that this run or the result before it had and did not use. So
-/// calls with different files there do not replace each other's results again and again.
-std::vector<std::uint32_t> unused_descriptors(const Call& call, const Question& question,
-                                              const FinishedRun& run) {
-  std::vector<std::uint32_t> unused = run.unused_descriptors;
-  if (unused.empty() && !call.report.in_background) return unused;
-  const auto bytes = read_small_file(call.store().result_path(question.key().name));
+bool has(const std::vector<std::uint32_t>& numbers, std::uint32_t number) {
+  return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+}
+
+/// Sets what is known of the descriptors above 2. The result that this one replaces tells more, so
+/// that calls with different descriptors do not replace each other's results again and again. Its
+/// run did not use its files, and could do without what it did not have.
+void set_descriptors(Entry& entry, const std::string& name, const Call& call,
+                     const FinishedRun& run) {
+  entry.unseen = run.unseen_descriptors;
+  entry.unused = run.unused_descriptors;
+  if (entry.unseen.empty() && entry.unused.empty() && !call.report.in_background) return;
+  const auto bytes = read_small_file(call.store().result_path(name));
   const auto former = bytes ? decode(*bytes) : std::nullopt;
-  if (!former || former->key_text != question.key().text) return unused;
+  if (!former || former->key_text != entry.key_text) return;
   for (const std::uint32_t number : former->unused) {
-    if (std::find(unused.begin(), unused.end(), number) == unused.end()) unused.push_back(number);
+    if (!has(entry.unused, number)) entry.unused.push_back(number);
   }
-  return unused;
+  std::erase_if(entry.unseen, [&](std::uint32_t one) { return !has(former->unseen, one); });
 }
 
 /// Throws OutputUnfit if the caller's own stream leads to one of the outputs.
@@ -141,8 +147,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   entry.status = run.finished.ending.code;
   entry.together = run.streams == Streams::together;
   entry.input_read = run.input_read;
-  entry.unseen = run.unseen_descriptors;
-  entry.unused = unused_descriptors(call, question, run);
+  set_descriptors(entry, question.key().name, call, run);
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   question.progress().begin("recording outputs");

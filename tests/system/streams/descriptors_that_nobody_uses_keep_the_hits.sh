@@ -32,6 +32,18 @@ done
 cmp <("$CACHE_RUN" -k pipes counted echo text) <("$CACHE_RUN" -k other counted echo text)
 for key in pipes other; do expect_hit -k "$key" counted echo text; done
 
+# A program that started all this forgot to close its own, which has another number each time.
+expect_miss -k leak counted echo text 251>/dev/null
+expect_hit -k leak counted echo text 247>/dev/null
+expect_hit -k leak counted echo text
+expect_miss -k leak counted echo text 251>file
+expect_miss -k leaks counted echo text 5>/dev/null
+expect_miss -k leaks counted echo text 6>/dev/null
+for _ in 1 2; do
+  expect_hit -k leaks counted echo text 5>/dev/null
+  expect_hit -k leaks counted echo text 6>/dev/null
+done
+
 # The job server is no reason, whether make hands it on or not.
 printf 'all: ; +"%s" counted echo made\n' "$CACHE_RUN" >Makefile
 count_runs
@@ -41,6 +53,7 @@ expect_runs $((before + 1))
 make -s -j2 >"$OUT"
 make -s >"$OUT"
 expect_stdout made
+expect_runs $((before + 1))
 
 # A refresh in the background has no descriptor of the caller. What is known of them stays.
 export CACHE_RUN_STALE=50ms
