@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "entry/restore.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"

@@ -16,7 +16,6 @@
 #include "entry/inherited_rights.hpp"
 #include "entry/owners.hpp"
 #include "entry/record_streams.hpp"
-#include "entry/restore.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/pattern.hpp"
 #include "store/store.hpp"
@@ -24,6 +23,7 @@
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/replay.hpp"
 
+#include <utility>
+
 #include "entry/absent_outputs.hpp"
 
 namespace cache_run {
@@ -14,9 +16,9 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
 }
 
 Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
-               OutputTimes times)
+               OutputTimes times, std::string record)
     : streams_(entry, store, digests),
-      restoration_(entry.outputs, store, digests, progress, times),
+      restoration_(entry.outputs, store, digests, progress, times, std::move(record)),
       absent_(entry.absent),
       removes_(has_to_remove(entry.absent)) {}
 

@@ -19,10 +19,10 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
 /// caller.
 class Replay {
  public:
-  /// Verifies every blob and makes every output ready beside its place. `entry` must outlive this
-  /// object. Throws Error.
+  /// Verifies every blob and makes every output ready beside its place. `record` notes temporary
+  /// names: see StagedNames. `entry` must outlive this object. Throws Error.
   Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
-         OutputTimes times);
+         OutputTimes times, std::string record = {});
 
   /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
+#include <span>
 
 #include "entry/set_mode.hpp"
 #include "sys/error.hpp"
@@ -36,6 +38,17 @@ std::string nearest_directory(const std::string& path) {
 void make_parent(const std::string& path) {
   const std::string parent = parent_directory(path);
   if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
+}
+
+/// Returns how many files without names one restoration may have open. They need /proc to get
+/// names.
+std::size_t most_nameless_files() {
+  constexpr std::int64_t kMostOpen = 256;
+  constexpr std::int64_t kShare = 4;  // of the descriptors that this process may have
+  if (access("/proc/self/fd", F_OK) != 0) return 0;
+  const std::int64_t descriptors = sysconf(_SC_OPEN_MAX);  // -1: no limit
+  if (descriptors < 0) return kMostOpen;
+  return static_cast<std::size_t>(std::min(descriptors / kShare, kMostOpen));
 }
 
 /// Returns whether both paths are names of one file. Follows no symbolic link.
@@ -84,13 +97,14 @@ void give_rights(int fd, const Output& output, const struct stat* standing) {
 
 }  // namespace
 
-bool is_staged_name(std::string_view name) {
-  return name.starts_with(kStagedPrefix) && is_random_name(name);
-}
-
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
-                         FileDigests& digests, Progress& progress, OutputTimes times)
-    : store_(store), digests_(digests), progress_(progress), times_(times) {
+                         FileDigests& digests, Progress& progress, OutputTimes times,
+                         std::string record)
+    : store_(store),
+      digests_(digests),
+      progress_(progress),
+      times_(times),
+      names_(std::move(record)) {
   for (const Output& output : outputs) {
     throw_if_asked_to_end();
     stage(output, outputs);
@@ -117,13 +131,13 @@ void Restoration::stage(const Output& output, const std::vector<Output>& outputs
       if (exists && link_target(output.path) == output.target) {
         right_already_.push_back(&output);
       } else {
-        links_.push_back(&output);
+        links_.push_back({&output, nullptr, exists ? staged_path(output.path) : ""});
         replaces_ = true;
       }
       break;
     case OutputType::file:
       if (output.link_of != 0) {
-        stage_hard_link(output, outputs[output.link_of - 1]);
+        stage_hard_link(output, outputs[output.link_of - 1], exists);
       } else if (exists && is_right(output)) {
         right_already_.push_back(&output);
       } else {
@@ -141,12 +155,12 @@ void Restoration::stage_directory(const Output& output, const struct stat* statu
   directories_.push_back({.output = &output, .is_new = status == nullptr, .is_right = is_right});
 }
 
-void Restoration::stage_hard_link(const Output& output, const Output& first) {
+void Restoration::stage_hard_link(const Output& output, const Output& first, bool stands) {
   // If the first name is not right, another file will get it.
   const bool first_stays =
       std::find(right_already_.begin(), right_already_.end(), &first) != right_already_.end();
   if (first_stays && is_same_entry(output.path, first.path)) return;
-  hard_links_.emplace_back(&output, &first);
+  hard_links_.push_back({&output, &first, stands ? staged_path(output.path) : ""});
   replaces_ = true;
 }
 
@@ -173,39 +187,103 @@ bool Restoration::is_right(const Output& output) {
   }
 }
 
+bool Restoration::may_be_nameless() {
+  if (!most_nameless_) most_nameless_ = most_nameless_files();
+  if (nameless_ >= *most_nameless_) return false;
+  ++nameless_;
+  return true;
+}
+
 void Restoration::stage_file(const Output& output, const struct stat* standing) {
   const std::string directory = nearest_directory(output.path);
   opened_.open(directory);
-  TempFile file(directory, kStagedPrefix);
-  if (!output.contents.blob) {
-    write_inline(output.contents, file.fd(), output.path);
-  } else {
-    const Fd blob = open_blob(store_, output.contents, digests_);
-    copy_blob(output.contents, blob.get(), file.fd(), output.path, &progress_);
-  }
-  give_rights(file.fd(), output, standing);
-  file.close();
-  staged_.push_back({.output = &output, .file = std::move(file)});
+  StagedFile file(directory, names_, may_be_nameless());
+  fill(file.fd(), output, standing);
+  file.finish(output.path);
+  std::string temporary = standing != nullptr ? staged_path(output.path) : "";
+  staged_.push_back(
+      {.output = &output, .file = std::move(file), .temporary = std::move(temporary)});
 }
 
-void Restoration::make_link(const Output& output, const Output* first) {
+void Restoration::fill(int fd, const Output& output, const struct stat* standing) {
+  if (!output.contents.blob) {
+    write_inline(output.contents, fd, output.path);
+  } else {
+    const Fd blob = open_blob(store_, output.contents, digests_);
+    copy_blob(output.contents, blob.get(), fd, output.path, &progress_);
+  }
+  give_rights(fd, output, standing);
+}
+
+void Restoration::note_names() {
+  std::vector<std::string> names;
+  for (const Staged& staged : staged_) {
+    // A file with a name keeps it until it gets its place.
+    if (staged.file.is_nameless() && !staged.temporary.empty()) names.push_back(staged.temporary);
+  }
+  for (const std::vector<Link>* const links : {&hard_links_, &links_}) {
+    for (const Link& link : *links) {
+      if (!link.temporary.empty()) names.push_back(link.temporary);
+    }
+  }
+  names_.note(names);
+}
+
+std::string Restoration::new_temporary(const Output& output) {
+  std::string path = staged_path(output.path);
+  names_.note(std::span(&path, 1));
+  return path;
+}
+
+void Restoration::put(Staged& staged, RestoredTimes& times) {
+  const Output& output = *staged.output;
+  make_parent(output.path);
+  if (!staged.file.is_nameless()) {
+    times.give(staged.file.path(), output);
+    return staged.file.commit(output.path);
+  }
+  times.give(staged.file.fd(), output);
+  if (staged.temporary.empty()) {
+    if (staged.file.take_free(output.path)) return;
+    staged.temporary = new_temporary(output);
+  }
+  if (staged.file.replace(output.path, staged.temporary)) return;
+  // There may be no second names for files here, as in some sandboxes.
+  struct stat status {};
+  const bool stands = lstat(output.path.c_str(), &status) == 0;
+  StagedFile file(parent_directory(output.path), names_, false);
+  fill(file.fd(), output, stands ? &status : nullptr);
+  file.finish(output.path);
+  times.give(file.path(), output);
+  file.commit(output.path);
+}
+
+void Restoration::put(Link& link) {
+  const Output& output = *link.output;
   opened_.open(nearest_directory(output.path));
   make_parent(output.path);
+  const auto make = [&](const std::string& path) {
+    return link.first != nullptr ? ::link(link.first->path.c_str(), path.c_str())
+                                 : symlink(output.target.c_str(), path.c_str());
+  };
+  if (link.temporary.empty()) {
+    if (make(output.path) == 0) return;
+    if (errno != EEXIST) throw_errno("create", output.path);
+    link.temporary = new_temporary(output);
+  }
   // symlink(2) and link(2) cannot replace a file; rename(2) can, in one step.
-  const std::string temporary =
-      join_path(parent_directory(output.path), random_name(kStagedPrefix));
-  const int failed = first != nullptr ? link(first->path.c_str(), temporary.c_str())
-                                      : symlink(output.target.c_str(), temporary.c_str());
-  if (failed != 0) throw_errno("create", output.path);
+  const std::string& temporary = link.temporary;
+  if (make(temporary) != 0) throw_errno("create", output.path);
   const int code = rename(temporary.c_str(), output.path.c_str()) == 0 ? 0 : errno;
   // rename(2) leaves two names of one file as they are.
-  if (code != 0 || first != nullptr) unlink(temporary.c_str());
+  if (code != 0 || link.first != nullptr) unlink(temporary.c_str());
   if (code != 0) throw Error(failure_text("create", output.path, code));
 }
 
 void Restoration::commit() {
   RestoredTimes times(
       times_, directories_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
+  note_names();
   for (const Directory& directory : directories_) {
     const std::string& path = directory.output->path;
     if (directory.is_new) opened_.open(nearest_directory(path));
@@ -214,21 +292,19 @@ void Restoration::commit() {
     // forbid writing, so it comes last.
     if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) throw_errno("create directory", path);
   }
-  for (Staged& staged : staged_) {
-    make_parent(staged.output->path);
-    times.give(staged.file.path(), *staged.output);
-    staged.file.commit(staged.output->path);
-  }
-  for (const auto& [output, first] : hard_links_) make_link(*output, first);
-  for (const Output* link : links_) {
-    make_link(*link, nullptr);
-    times.give(link->path, *link);
+  for (Staged& staged : staged_) put(staged, times);
+  for (Link& hard_link : hard_links_) put(hard_link);
+  for (Link& link : links_) {
+    put(link);
+    times.give(link.output->path, *link.output);
   }
   for (const Output* right : right_already_) {
     if (times_ != OutputTimes::keep) times.give(right->path, *right);
   }
   opened_.close();
   finish_directories(times);
+  staged_.clear();
+  names_.close();
 }
 
 void Restoration::finish_directories(RestoredTimes& times) {

@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,20 +15,15 @@
 #include "entry/entry.hpp"
 #include "entry/opened_directories.hpp"
 #include "entry/restored_times.hpp"
+#include "entry/staged_file.hpp"
+#include "entry/staged_names.hpp"
 #include "hash/file_digests.hpp"
 #include "sys/error.hpp"
 #include "sys/progress.hpp"
-#include "sys/temp_file.hpp"
 
 namespace cache_run {
 
 class Store;
-
-/// Begins the names that a Restoration gives to files and links beside their places.
-constexpr std::string_view kStagedPrefix = ".cache-run-";
-
-/// Returns whether `name` is one that a Restoration gives to a file or link beside its place.
-bool is_staged_name(std::string_view name);
 
 /// Thrown if a device, FIFO or socket stands in the place of an output. No hit replaces one.
 class SpecialInTheWay : public Error {
@@ -38,12 +35,13 @@ class SpecialInTheWay : public Error {
 /// places; if it fails, it leaves no trace. Then commit() renames them to their places.
 class Restoration {
  public:
-  /// Makes all outputs ready. All arguments must outlive this object. Throws Error if a blob is
+  /// Makes all outputs ready. `record` is the path of the record of temporary names, or empty: see
+  /// StagedNames. All other arguments must outlive this object. Throws Error if a blob is
   /// missing or damaged, if a file cannot be written, or after a signal. Also throws it if a
   /// directory stands in the place of a file or link, or the other way round. Throws
   /// SpecialInTheWay.
   Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
-              Progress& progress, OutputTimes times = OutputTimes::now);
+              Progress& progress, OutputTimes times = OutputTimes::now, std::string record = {});
 
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
@@ -53,10 +51,18 @@ class Restoration {
   void commit();
 
  private:
-  /// A file that is ready beside its place.
+  /// A file that is ready for its place. `temporary` is a path beside the place, for a moment;
+  /// empty if nothing stood in the place.
   struct Staged {
     const Output* output;
-    TempFile file;
+    StagedFile file;
+    std::string temporary;
+  };
+  /// A symbolic link or, with `first`, another name of that file.
+  struct Link {
+    const Output* output;
+    const Output* first;
+    std::string temporary;
   };
   /// A directory, which gets its mode and its time after all that lies in it.
   struct Directory {
@@ -69,21 +75,31 @@ class Restoration {
   void stage_directory(const Output& output, const struct stat* status);
   /// Returns whether the file in the place of `output` has the right mode and contents.
   [[nodiscard]] bool is_right(const Output& output);
-  void stage_hard_link(const Output& output, const Output& first);
+  void stage_hard_link(const Output& output, const Output& first, bool stands);
   /// `standing` is what lstat(2) says about what is there, if anything.
   void stage_file(const Output& output, const struct stat* standing);
-  /// Puts a symbolic link or, with `first`, another name of that file in the place of `output`.
-  void make_link(const Output& output, const Output* first);
+  /// Writes the contents and the rights of `output` into the open file.
+  void fill(int fd, const Output& output, const struct stat* standing);
+  [[nodiscard]] bool may_be_nameless();
+  /// Notes the temporary names that commit() will use.
+  void note_names();
+  void put(Staged& staged, RestoredTimes& times);
+  void put(Link& link);
+  /// Returns a noted temporary path beside the place of `output`.
+  std::string new_temporary(const Output& output);
   void finish_directories(RestoredTimes& times);
 
   const Store& store_;
   FileDigests& digests_;
   Progress& progress_;
   OutputTimes times_;
-  OpenedDirectories opened_;            ///< before staged_: removing a temporary file needs them
+  OpenedDirectories opened_;  ///< before staged_: removing a temporary file needs them
+  StagedNames names_;         ///< before staged_, whose files it notes
+  std::optional<std::size_t> most_nameless_;  ///< files without names, which stay open
+  std::size_t nameless_ = 0;
   std::vector<Directory> directories_;  ///< each after the ones above it
-  std::vector<const Output*> links_;
-  std::vector<std::pair<const Output*, const Output*>> hard_links_;  ///< and the first of its names
+  std::vector<Link> links_;
+  std::vector<Link> hard_links_;
   std::set<std::pair<dev_t, ino_t>> linked_;  ///< right files that have several names
   std::vector<const Output*> right_already_;  ///< files and links that get a time only
   std::vector<Staged> staged_;

@@ -10,40 +10,40 @@
 #include "sys/error.hpp"
 
 namespace cache_run {
-namespace {
-
 /// Returns false with errno if the kernel refuses.
-bool set_to_present(const std::string& path) {
-  return utimensat(AT_FDCWD, path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0;
+bool RestoredTimes::set_to_present(const File& file) {
+  return file.fd >= 0 ? futimens(file.fd, nullptr) == 0
+                      : utimensat(AT_FDCWD, file.path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-/// Sets the mtime of `path`. A user who may write a file of somebody else can only set the present
+/// Sets the mtime of `file`. A user who may write a file of somebody else can only set the present
 /// time. Returns false with errno if the kernel refuses this, too.
-bool set_to(const std::string& path, FileTime time) {
+bool RestoredTimes::set_to(const File& file, FileTime time) {
   const FileTime fraction = ((time % kSecond) + kSecond) % kSecond;
   const std::array<timespec, 2> times{
       timespec{.tv_sec = 0, .tv_nsec = UTIME_OMIT},
       timespec{.tv_sec = (time - fraction) / kSecond, .tv_nsec = fraction}};
-  return utimensat(AT_FDCWD, path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW) == 0 ||
-         (errno == EPERM && set_to_present(path));
+  const int result =
+      file.fd >= 0 ? futimens(file.fd, times.data())
+                   : utimensat(AT_FDCWD, file.path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW);
+  return result == 0 || (errno == EPERM && set_to_present(file));
 }
 
-}  // namespace
-
-void RestoredTimes::give(const std::string& path, const Output& output) {
+void RestoredTimes::give_to(const File& file, const Output& output) {
   const bool as_recorded = which_ == OutputTimes::recorded && output.modified != 0;
   struct stat status {};
   const auto modified = [&]() -> std::optional<FileTime> {
-    if (lstat(path.c_str(), &status) != 0) return std::nullopt;
+    const int result = file.fd >= 0 ? fstat(file.fd, &status) : lstat(file.path.c_str(), &status);
+    if (result != 0) return std::nullopt;
     return identity_of(status).modified;
   };
   // A file that has its time keeps its identity, so its digest is still known.
   if (as_recorded && modified() == output.modified) return;
   const std::optional<FileTime> time = as_recorded ? output.modified : now_;
-  if (time ? !set_to(path, *time) : !set_to_present(path)) {
+  if (time ? !set_to(file, *time) : !set_to_present(file)) {
     const bool is_foreign = errno == EPERM || errno == EACCES;
     if (output.type == OutputType::directory && is_foreign) return;
-    throw_errno("set time of", path);
+    throw_errno("set time of", file.path);
   }
   if (!time && several_) now_ = modified();
 }

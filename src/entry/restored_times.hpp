@@ -21,9 +21,21 @@ class RestoredTimes {
   ///
   /// The first output gets the present time from the kernel, all others the same time. A time that
   /// this process read from a clock could be earlier than the times of files written before.
-  void give(const std::string& path, const Output& output);
+  void give(const std::string& path, const Output& output) { give_to({.path = path}, output); }
+  /// Does the same for the open file `fd`, which will get the place of `output`.
+  void give(int fd, const Output& output) { give_to({.path = output.path, .fd = fd}, output); }
 
  private:
+  /// A file: `fd` if it is open, else what is at `path`.
+  struct File {
+    const std::string& path;
+    int fd = -1;
+  };
+
+  void give_to(const File& file, const Output& output);
+  static bool set_to_present(const File& file);
+  static bool set_to(const File& file, FileTime time);
+
   OutputTimes which_;
   bool several_;
   std::optional<FileTime> now_;  ///< nullopt until the first output has it

@@ -20,6 +20,7 @@
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -164,7 +165,8 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
   std::vector<std::string> members;
   for (const DirectoryMember& member : read_directory(path)) {
     std::string member_path = join_path(path, member.name);
-    if (!counts(member_path)) continue;
+    // A hit in another process makes files ready here; a killed one may leave them.
+    if (!counts(member_path) || is_staged_name(member.name)) continue;
     // The listing leaves out a cache directory that lies in an input.
     struct stat below {};
     if (member.type == 'd' && lstat(member_path.c_str(), &below) == 0 && is_cache(below)) {

@@ -27,8 +27,8 @@ bool leaves_out(std::string_view pattern, std::string_view path);
 
 /// Returns the existing paths that match `pattern`, sorted, each once. As in a shell, a wildcard
 /// does not match a dot at the beginning of a name. `**` enters neither symbolic links nor
-/// directories whose names begin with a dot. Throws Unkeyable if a directory on the way cannot be
-/// read.
+/// directories whose names begin with a dot. Temporary files of cache-run match no wildcard. Throws
+/// Unkeyable if a directory on the way cannot be read.
 std::vector<std::string> expand(std::string_view pattern);
 
 /// Returns the tidy paths of declared outputs. In the place of a glob, unless something has its

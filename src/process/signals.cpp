@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "process/signals.hpp"
 
-#include <initializer_list>
-
 #include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
-
-sigset_t set_of(std::initializer_list<int> numbers) {
-  sigset_t set;
-  sigemptyset(&set);
-  for (const int number : numbers) sigaddset(&set, number);
-  return set;
-}
 
 /// Returns the signals that wait at the gate.
 sigset_t gated() {
@@ -71,7 +62,8 @@ bool broken_pipe_is_ignored() {
 }
 
 SignalPause::SignalPause() {
-  const sigset_t set = set_of({SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP});
+  sigset_t set = gated();
+  for (const int number : {SIGPROF, SIGVTALRM}) sigaddset(&set, number);
   sigprocmask(SIG_BLOCK, &set, &initial_mask_);
 }
 

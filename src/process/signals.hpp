@@ -45,8 +45,9 @@ void survive_failing_writes();
 /// Returns whether the caller started this process with SIGPIPE ignored.
 bool broken_pipe_is_ignored();
 
-/// A pause for the signals by which people end programs (INT, TERM, HUP, QUIT, TSTP). They wait
-/// while this process replaces files of the user. The destructor lets them through again.
+/// A pause for all signals that end or stop a process, except SIGKILL, SIGSTOP, faults of this
+/// process, and stops for using the terminal from the background. They wait while this process
+/// replaces files of the user. The destructor lets them through again.
 class SignalPause {
  public:
   SignalPause();

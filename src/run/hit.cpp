@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "entry/replay.hpp"
+#include "entry/staged_names.hpp"
 #include "print/print.hpp"
 #include "print/times.hpp"
 #include "process/signals.hpp"
@@ -78,6 +79,12 @@ bool must_renew_now(Found& found, const Call& call, const std::string& lock_path
   return true;
 }
 
+/// Returns the path of the record of temporary names; empty if the call must not change the cache.
+std::string record_of(const Call& call, const Question& question) {
+  if (call.store().access() == Access::read_only) return {};
+  return staged_record(question.lock_path());
+}
+
 /// Makes the result ready and restores its outputs. Returns whether that succeeded. If it failed,
 /// `found` gets the reason. With `holds_lock` no other process runs the command, so the outputs are
 /// safe.
@@ -91,7 +98,7 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
   if (has_outputs) pause.emplace();
   const bool ready = is_sound(found, call, search, "restoring outputs", [&] {
     replay.emplace(*found.entry, *found.from, question.digests(), question.progress(),
-                   call.settings.result.output_times);
+                   call.settings.result.output_times, record_of(call, question));
     if (!has_outputs) return;
     if (holds_lock) return replay->restore_outputs();
     restore(*replay, found, call.settings, question.lock_path());

@@ -12,6 +12,7 @@
 
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
+#include "entry/staged_names.hpp"
 #include "inputs/pattern.hpp"
 #include "print/print.hpp"
 #include "run/clear_outputs.hpp"
@@ -66,6 +67,8 @@ void warn_of_call(const Call& call, const Question& question) {
 /// NotStarted if it cannot.
 OutputsBefore prepare_outputs(const Call& call, Question& question) {
   const Action& action = question.action();
+  // A killed hit may have left temporary files beside the outputs.
+  if (!action.outputs.empty()) remove_staged(staged_record(question.lock_path()));
   try {
     const std::vector<std::string> places = output_places(action.outputs);
     if (call.settings.result.remove_outputs) {

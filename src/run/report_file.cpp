@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <optional>
 
 #include "sys/error.hpp"
@@ -18,6 +20,22 @@
 namespace cache_run {
 namespace {
 
+constexpr std::string_view kReportPrefix = ".cache-run-report-";  // a staged name
+
+/// Writes a new file that gets its name at the end, so that a killed process leaves nothing.
+/// Returns false if that is impossible here.
+bool replace_by_nameless(const std::string& directory, const std::string& path,
+                         std::string_view text, mode_t mode) {
+  const Fd file = open_file(directory, O_TMPFILE | O_WRONLY);
+  if (!file || fchmod(file.get(), mode) != 0 || !write_fully(file.get(), text)) return false;
+  if (link_nameless(file.get(), path)) return true;
+  const std::string temporary = join_path(directory, random_name(kReportPrefix));
+  if (errno != EEXIST || !link_nameless(file.get(), temporary)) return false;
+  if (rename(temporary.c_str(), path.c_str()) == 0) return true;
+  unlink(temporary.c_str());
+  return false;
+}
+
 /// Writes a new file and renames it to `path`. It gets the permission bits of the old file.
 void replace_file(const std::string& path, std::string_view text) {
   struct stat old {};
@@ -27,7 +45,8 @@ void replace_file(const std::string& path, std::string_view text) {
   const std::string directory = parent_directory(path);
   // TempFile would name the temporary file, which the user does not know.
   if (access(directory.c_str(), W_OK | X_OK) != 0) throw_errno("write report", path);
-  TempFile file(directory, ".cache-run-report-");
+  if (replace_by_nameless(directory, path, text, mode)) return;
+  TempFile file(directory, kReportPrefix);
   if (fchmod(file.fd(), mode) != 0 || !write_fully(file.fd(), text)) {
     throw_errno("write report", path);
   }

@@ -41,8 +41,20 @@ bool is_random_name(std::string_view name) {
   return is_hex(name.substr(name.size() - kDigits));
 }
 
+bool is_staged_name(std::string_view name) {
+  return name.starts_with(kStagedPrefix) && is_random_name(name);
+}
+
+bool link_nameless(int fd, const std::string& path) {
+  // AT_EMPTY_PATH would need no /proc, but a capability before Linux 6.10.
+  const std::string name = fmt::format("/proc/self/fd/{}", fd);
+  return linkat(AT_FDCWD, name.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
 TempFile::TempFile(const std::string& directory, std::string_view prefix)
-    : path_(directory + "/" + random_name(prefix)) {
+    : TempFile(directory + "/" + random_name(prefix)) {}
+
+TempFile::TempFile(std::string path) : path_(std::move(path)) {
   fd_ = open_file(path_, O_RDWR | O_CREAT | O_EXCL);
   if (!fd_) throw_errno("create", std::exchange(path_, {}));
   // A failure is ignored. On a file system without locks an upkeep goes by the age of the file.

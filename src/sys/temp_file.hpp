@@ -16,6 +16,8 @@ class TempFile {
  public:
   /// Creates DIRECTORY/PREFIX<random>, mode 0600. Throws Error if that fails.
   TempFile(const std::string& directory, std::string_view prefix);
+  /// Creates the file `path`, mode 0600. Throws Error if that fails, also if something is there.
+  static TempFile at(std::string path) { return TempFile(std::move(path)); }
   /// Creates a file in `directory` that has no name, so nothing of it stays however this process
   /// ends. path() is "", and commit() must not be called. Throws Error if that fails.
   static TempFile nameless(const std::string& directory);
@@ -38,6 +40,7 @@ class TempFile {
   void commit(const std::string& target);
 
  private:
+  explicit TempFile(std::string path);
   explicit TempFile(Fd fd) : fd_(std::move(fd)) {}
 
   std::string path_;  // empty if there is no file to remove
@@ -47,6 +50,16 @@ class TempFile {
 /// Returns `prefix` and 16 random hex digits, which no other process will choose. Throws Error if
 /// the kernel gives no random bytes.
 std::string random_name(std::string_view prefix);
+/// Begins the names of temporary files beside files of the user.
+constexpr std::string_view kStagedPrefix = ".cache-run-";
+/// Returns whether `name` is one of a temporary file beside files of the user. Such a file is no
+/// input and no output of any command.
+bool is_staged_name(std::string_view name);
+
+/// Gives the open file `fd`, which was created with O_TMPFILE, the name `path`. Returns false with
+/// errno if that fails: EEXIST if something is there. Needs /proc.
+bool link_nameless(int fd, const std::string& path);
+
 /// Returns whether random_name() may have made `name`, with a prefix that ends in a hyphen.
 bool is_random_name(std::string_view name);
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "entry/staged_names.hpp"
 #include "history/journal.hpp"
 #include "store/result_id.hpp"
 #include "store/store.hpp"
@@ -68,7 +69,9 @@ void for_each_leftover(const std::string& directory, bool (*is_ours)(std::string
   }
 }
 
-bool is_lock(std::string_view name) { return name == "upkeep" || is_id(name); }
+bool is_lock(std::string_view name) {
+  return name == "upkeep" || is_id(name) || is_staged_record(name);
+}
 
 void for_each_temporary(const Store& store, const Visit& visit) {
   for_each_leftover(store.temporary_directory(), &is_random_name, kOldTemporary, visit);
@@ -96,7 +99,10 @@ void remove_leftovers(const Store& store) {
     unlink(path.c_str());
   };
   for_each_temporary(store, remove);
-  for_each_lock(store, remove);
+  for_each_lock(store, [&](const std::string& path, std::uint64_t size) {
+    if (is_staged_record(last_name(path))) remove_noted_in(path);
+    remove(path, size);
+  });
 }
 
 }  // namespace cache_run

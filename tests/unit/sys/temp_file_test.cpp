@@ -25,6 +25,28 @@ auto members(const std::string& directory) {
                        std::filesystem::directory_iterator());
 }
 
+TEST_CASE("temp file: names beside files of the user are known") {
+  CHECK(is_staged_name(".cache-run-0123456789abcdef"));
+  CHECK(is_staged_name(".cache-run-report-0123456789abcdef"));
+  CHECK(is_staged_name(random_name(kStagedPrefix)));
+  CHECK_FALSE(is_staged_name(".cache-run-0123456789abcde"));
+  CHECK_FALSE(is_staged_name(".cache-run-notes"));
+  CHECK_FALSE(is_staged_name("x.cache-run-0123456789abcdef"));
+}
+
+TEST_CASE("temp file: a file without a name gets one that is free") {
+  const Scratch scratch;
+  const Fd file = open_file(".", O_TMPFILE | O_WRONLY);
+  if (!file) return;  // this file system has none
+  CHECK(write_fully(file.get(), "bytes"));
+  CHECK(link_nameless(file.get(), "name"));
+  CHECK(file_bytes("name") == "bytes");
+  write_file("taken", "other");
+  CHECK_FALSE(link_nameless(file.get(), "taken"));
+  CHECK(errno == EEXIST);
+  CHECK(file_bytes("taken") == "other");
+}
+
 TEST_CASE("temp file: it is private and goes with the object") {
   const Scratch scratch;
   const WithUmask mask(0);
