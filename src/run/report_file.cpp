@@ -84,7 +84,7 @@ std::string problem_of_report_target(const std::string& target) {
   return {};
 }
 
-bool is_descriptor(const std::string& target) { return descriptor_in(target).has_value(); }
+bool is_descriptor(const std::string& target) { return descriptor_of_report(target).has_value(); }
 
 void write_report(const std::string& target, std::string_view text) {
   if (const auto number = descriptor_of_report(target)) {
