@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -48,9 +49,10 @@ bool sets_output(const Assignment& said) {
 bool is_made_by_kernel(const std::string& path) {
   struct statfs system {};
   if (statfs(path.c_str(), &system) != 0) return false;
-  constexpr auto kSystems = std::to_array<long>(
+  const std::int64_t type = system.f_type;
+  constexpr auto kSystems = std::to_array<std::int64_t>(
       {PROC_SUPER_MAGIC, SYSFS_MAGIC, DEBUGFS_MAGIC, TRACEFS_MAGIC, SECURITYFS_MAGIC});
-  return std::find(kSystems.begin(), kSystems.end(), system.f_type) != kSystems.end();
+  return std::find(kSystems.begin(), kSystems.end(), type) != kSystems.end();
 }
 
 /// Returns whether to read the list `path` cannot block: it is a regular file, or is missing.

@@ -27,9 +27,8 @@ namespace {
 /// The file that a report would replace.
 class Target {
  public:
-  explicit Target(const std::string& path) : path_(path), place_(real_place(path)) {
-    exists_ = stat(path.c_str(), &status_) == 0;
-  }
+  explicit Target(const std::string& path)
+      : path_(path), place_(real_place(path)), exists_(stat(path.c_str(), &status_) == 0) {}
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] bool is_special() const { return exists_ && !S_ISREG(status_.st_mode); }
@@ -56,7 +55,7 @@ class Target {
   const std::string& path_;
   std::optional<std::string> place_;
   struct stat status_ {};
-  bool exists_ = false;
+  bool exists_;
 };
 
 bool is_any(const Target& target, const std::vector<std::string>& paths) {
