@@ -119,7 +119,7 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
   if (const AbsentOutput* const output = first_undeclared(entry.absent, declared)) {
     return fmt::format("it would remove '{}', which is not declared", output->path);
   }
-  return from_elsewhere ? objection_to_elsewhere(entry.outputs, declared) : std::string();
+  return from_elsewhere ? objection_to_elsewhere(entry.outputs) : std::string();
 }
 
 }  // namespace cache_run

@@ -61,10 +61,8 @@ std::optional<std::string> without_parents(std::string_view path,
   return result;
 }
 
-/// Returns the first link that is not declared by its own path and leads to no output; nullptr if
-/// there is none.
-const Output* first_stray_link(const std::vector<Output>& outputs,
-                               const std::vector<std::string>& declared) {
+/// Returns the first link that leads to no output; nullptr if there is none.
+const Output* first_stray_link(const std::vector<Output>& outputs) {
   std::set<std::string_view> places;
   std::set<std::string_view> directories;
   for (const Output& output : outputs) {
@@ -73,8 +71,6 @@ const Output* first_stray_link(const std::vector<Output>& outputs,
   }
   const auto is_stray = [&](const Output& output) {
     if (output.type != OutputType::symlink) return false;
-    const auto names_it = [&](const std::string& one) { return tidy_path(one) == output.path; };
-    if (std::any_of(declared.begin(), declared.end(), names_it)) return false;
     const bool is_absolute = output.target.starts_with('/');
     const auto place = without_parents(
         is_absolute ? output.target : join_path(parent_directory(output.path), output.target),
@@ -95,8 +91,7 @@ bool is_from_elsewhere(const Entry& entry, const Store& store) {
   return store.is_fallback() || entry.home != home_for(entry.outputs, store);
 }
 
-std::string objection_to_elsewhere(const std::vector<Output>& outputs,
-                                   const std::vector<std::string>& declared) {
+std::string objection_to_elsewhere(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     if (output.type == OutputType::file && lends_rights(output)) {
       return fmt::format("'{}' would be set-user-ID or set-group-ID", output.path);
@@ -105,7 +100,7 @@ std::string objection_to_elsewhere(const std::vector<Output>& outputs,
       return fmt::format("'{}' would have an access control list", output.path);
     }
   }
-  if (const Output* const link = first_stray_link(outputs, declared)) {
+  if (const Output* const link = first_stray_link(outputs)) {
     return fmt::format("'{}' would be a link to '{}', which is not of the result", link->path,
                        link->target);
   }

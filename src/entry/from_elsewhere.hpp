@@ -21,10 +21,10 @@ std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store);
 bool is_from_elsewhere(const Entry& entry, const Store& store);
 
 /// Returns why a result from elsewhere may not be restored; "" if it may. It may have no
-/// set-user-ID or set-group-ID file and no ACL. A symbolic link must be declared by its own path,
-/// or lead to an output of the same result: whatever writes through it then writes to an output.
-std::string objection_to_elsewhere(const std::vector<Output>& outputs,
-                                   const std::vector<std::string>& declared);
+/// set-user-ID or set-group-ID file and no ACL. A symbolic link must lead to an output of the same
+/// result, even if it is declared by its own path: whatever writes through it, as the next run
+/// does, then writes to an output.
+std::string objection_to_elsewhere(const std::vector<Output>& outputs);
 
 /// Takes from the modes of a result from elsewhere what the umask forbids, and set-user-ID and
 /// set-group-ID. A directory below one that is set-group-ID here keeps this bit, as mkdir(2) gives

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A link in a directory or glob of a seed cache leads to an output of the same result, as those of libraries and of
-# node_modules/.bin do. Any other is refused: what the user runs next would write through it. The own cache has both.
+# A link of a seed cache leads to an output of the same result, as those of libraries and of node_modules/.bin do. Any
+# other is refused, also one that is declared by its own path: what the user runs next would write through it. The own
+# cache has both.
 # shellcheck disable=SC2016 # $ is for the command's own shell
 set -eu
 # shellcheck source=/dev/null
@@ -38,4 +39,5 @@ refused_of_a_seed lib 'mkdir -p lib; ln -s nothing lib/log' nothing
 refused_of_a_seed lib 'mkdir -p lib/a; ln -s ../../notes lib/a/log' ../../notes
 refused_of_a_seed 'lib*' 'ln -s "$PWD/notes" lib.log' "$PWD/notes"
 refused_of_a_seed 'lib*' 'echo a >lib.a; ln -s ../work/lib.a lib.log' ../work/lib.a
+refused_of_a_seed lib.log 'ln -s ../notes lib.log' ../notes
 expect_equal "$(cat notes)" mine "a file that no result has"

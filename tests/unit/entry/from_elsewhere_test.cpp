@@ -22,8 +22,8 @@ Output link_to(const std::string& path, const std::string& target) {
   return link;
 }
 
-bool is_refused(const std::vector<Output>& outputs, const std::vector<std::string>& declared = {}) {
-  return !objection_to_elsewhere(outputs, declared).empty();
+bool is_refused(const std::vector<Output>& outputs) {
+  return !objection_to_elsewhere(outputs).empty();
 }
 
 TEST_CASE("from elsewhere: files that would run with rights of others are refused") {
@@ -38,7 +38,7 @@ TEST_CASE("from elsewhere: files that would run with rights of others are refuse
   CHECK(is_refused({listed}));
 }
 
-TEST_CASE("from elsewhere: a link leads to an output, or is declared itself") {
+TEST_CASE("from elsewhere: a link leads to an output of the result") {
   const Output tree = made("d", 0755, OutputType::directory);
   const Output below = made("d/e", 0755, OutputType::directory);
   const Output file = made("d/f", 0644);
@@ -52,8 +52,7 @@ TEST_CASE("from elsewhere: a link leads to an output, or is declared itself") {
     CAPTURE(target);
     CHECK(is_refused({tree, below, file, link_to("d/l", target)}));
   }
-  CHECK_FALSE(is_refused({link_to("l", "/etc/passwd")}, {"./l"}));
-  CHECK(is_refused({link_to("l", "/etc/passwd")}, {"l*"}));
+  CHECK(is_refused({link_to("l", "/etc/passwd")}));
   CHECK_FALSE(is_refused({made("/a/f", 0644), link_to("/a/l", "/a/f")}));
   // What stands above the outputs may be a link, so ".." may lead anywhere from there.
   CHECK(is_refused({made("a/f", 0644), link_to("a/l", "../a/f")}));
