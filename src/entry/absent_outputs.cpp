@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "entry/absent_outputs.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -58,7 +59,10 @@ bool has_to_remove(const std::vector<AbsentOutput>& absent) {
 
 void remove_outputs(const std::vector<AbsentOutput>& absent) {
   for (const AbsentOutput& output : absent) {
-    if (!output.removed || is_other_there(output.path)) continue;
+    if (!output.removed) continue;
+    if (is_other_there(output.path)) {
+      throw Error(fmt::format("cannot remove '{}': it is neither file nor link", output.path));
+    }
     if (unlink(output.path.c_str()) == 0) continue;
     if (errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);
   }

@@ -2,6 +2,7 @@
 #include "entry/absent_outputs.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 
@@ -41,6 +42,10 @@ TEST_CASE("absent outputs: what nobody removed is in the way and what was remove
   CHECK(is_there("file"));
   CHECK_THROWS_AS(remove_outputs({{"dir", true}}), Error);
   CHECK(is_there("dir/file"));
+  REQUIRE(mkfifo("fifo", 0600) == 0);
+  CHECK(first_in_the_way({{"fifo", true}}) == "fifo");
+  CHECK_THROWS_AS(remove_outputs({{"fifo", true}}), Error);
+  CHECK(is_there("fifo"));
 }
 
 }  // namespace
