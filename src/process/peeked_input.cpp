@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <optional>
 
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -27,12 +28,22 @@ unsigned state_of(int descriptor, bool is_socket) {
   return poll(&state, 1, 0) > 0 ? static_cast<unsigned>(state.revents) : 0;
 }
 
+/// Returns the result of a system call that no signal interrupted.
+template <typename SystemCall>
+ssize_t uninterrupted(const SystemCall& call) {
+  for (;;) {
+    const ssize_t result = call();
+    if (result >= 0 || errno != EINTR) return result;
+  }
+}
+
 bool has_ended(unsigned state) { return (state & (POLLHUP | POLLRDHUP | POLLERR)) != 0; }
 
-/// Returns how many bytes wait.
-std::size_t waiting_in(int descriptor) {
+/// Returns how many bytes wait; nullopt if the kernel does not say.
+std::optional<std::size_t> waiting_in(int descriptor) {
   int size = 0;
-  return ioctl(descriptor, FIONREAD, &size) == 0 ? static_cast<std::size_t>(size) : 0;
+  if (ioctl(descriptor, FIONREAD, &size) != 0) return std::nullopt;
+  return static_cast<std::size_t>(size);
 }
 
 }  // namespace
@@ -49,16 +60,16 @@ PeekedInput::PeekedInput(int descriptor, bool is_socket)
 /// Copies what waits to `found_`, from the first byte on. Returns its size.
 std::size_t PeekedInput::copy() {
   if (is_socket_) {
-    const ssize_t got =
-        recv(descriptor_, found_.data(), found_.size(), MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL);
+    const ssize_t got = uninterrupted(
+        [&] { return recv(descriptor_, found_.data(), found_.size(), MSG_PEEK | MSG_DONTWAIT); });
     return got > 0 ? static_cast<std::size_t>(got) : 0;
   }
-  const ssize_t copied = tee(descriptor_, copy_in_.get(), kWindow, SPLICE_F_NONBLOCK);
+  const ssize_t copied =
+      uninterrupted([&] { return tee(descriptor_, copy_in_.get(), kWindow, SPLICE_F_NONBLOCK); });
   // A sandbox may lack tee(2), or refuse it.
-  if (copied < 0 && errno != EAGAIN && errno != EINTR) stop_peeking();
+  if (copied < 0 && errno != EAGAIN) stop_peeking();
   if (copied <= 0) return 0;
-  const ssize_t got = ::read(copy_out_.get(), found_.data(), found_.size());
-  return got > 0 ? static_cast<std::size_t>(got) : 0;
+  return read_fully(copy_out_.get(), {found_.data(), static_cast<std::size_t>(copied)}, "pipe");
 }
 
 /// From now on this process reads what it looks at, and what it has looked at so far.
@@ -85,8 +96,9 @@ bool PeekedInput::look() {
   bytes_.swap(found_);
   size_ = found;
   // Small pieces may fill our own pipe before it has kWindow bytes.
-  full_ = size_ > 0 && (size_ == kWindow || waiting_in(descriptor_) > size_);
-  ended_ = has_ended(state) && waiting_in(descriptor_) <= size_;
+  const std::optional<std::size_t> waiting = waiting_in(descriptor_);
+  full_ = size_ > 0 && (size_ == kWindow || waiting.value_or(0) > size_);
+  ended_ = has_ended(state) && (waiting ? *waiting <= size_ : size_ == 0);
   return size_ > before || ended_;
 }
 
@@ -99,18 +111,17 @@ bool PeekedInput::look_by_reading() {
 /// Reads what waits, without waiting for it. Returns the size.
 std::size_t PeekedInput::move(std::span<char> to) {
   if (is_socket_) {
-    const ssize_t got = recv(descriptor_, to.data(), to.size(), MSG_DONTWAIT);
+    const ssize_t got =
+        uninterrupted([&] { return recv(descriptor_, to.data(), to.size(), MSG_DONTWAIT); });
     return got > 0 ? static_cast<std::size_t>(got) : 0;
   }
   // read(2) would wait if another process took the bytes meanwhile.
-  const ssize_t moved =
-      splice(descriptor_, nullptr, copy_in_.get(), nullptr, to.size(), SPLICE_F_NONBLOCK);
-  if (moved < 0 && errno != EAGAIN && errno != EINTR) {
-    return read_fully(descriptor_, to, "standard input");
-  }
+  const ssize_t moved = uninterrupted([&] {
+    return splice(descriptor_, nullptr, copy_in_.get(), nullptr, to.size(), SPLICE_F_NONBLOCK);
+  });
+  if (moved < 0 && errno != EAGAIN) return read_fully(descriptor_, to, "standard input");
   if (moved <= 0) return 0;
-  const ssize_t got = ::read(copy_out_.get(), to.data(), static_cast<std::size_t>(moved));
-  return got > 0 ? static_cast<std::size_t>(got) : 0;
+  return read_fully(copy_out_.get(), to.first(static_cast<std::size_t>(moved)), "pipe");
 }
 
 void PeekedInput::take(std::size_t size) {

@@ -40,3 +40,9 @@ run --stdin counted cat <in
 failing read fifo
 expect_warning 'cannot look up a result' 'Input/output error'
 expect_same_file "$OUT" zeros
+# A signal that interrupts a call costs nothing.
+{ cat zeros >fifo || :; } 2>/dev/null &
+call strace -f -b execve -o "$CASE/trace" -P "$PWD/fifo" -e trace=tee,splice -e inject=tee,splice:error=EINTR:when=1+2 \
+  "$CACHE_RUN" --stdin -k interrupted counted cat <fifo
+expect_silent
+expect_same_file "$OUT" zeros
