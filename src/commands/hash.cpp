@@ -150,7 +150,7 @@ Observations code_of(CommandLine line, const std::string& program) {
   line.command = {program};  // so that the rules for this command apply
   Settings settings = settings_of(line);
   settings.key.input_lists.clear();
-  FileDigests digests{DigestMemo("", Access::read_only)};  // without a memo every file is read
+  FileDigests digests{DigestMemo({}, Access::read_only)};  // without a memo every file is read
   std::vector<std::string> unused;
   Action action = make_action(settings, find_command({program}), std::nullopt, {}, digests, unused);
   for (Observation& seen : action.more_code) action.code.push_back(std::move(seen));

@@ -22,6 +22,7 @@
 #include "results/find_result.hpp"
 #include "results/summaries.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "sys/path.hpp"
@@ -66,7 +67,7 @@ class Asked {
   [[nodiscard]] EntryDetails shown() {
     EntryDetails shown{.id = id_, .entry = entry_, .now = file_clock()};
     struct stat status {};
-    if (lstat(store_.result_path(id_).c_str(), &status) == 0) {
+    if (look_at_file(store_.result_path(id_), status)) {
       const FileIdentity identity = identity_of(status);
       shown.used = identity.modified;
       shown.size = size_on_disk(identity.size, entry_);
@@ -74,8 +75,7 @@ class Asked {
     const auto uses = uses_of_results(store_);
     if (const auto use = uses.find(id_); use != uses.end()) shown.use = use->second;
     for (const Payload* blob : blobs_of(entry_)) {
-      const std::string path = store_.blob_path(*blob->blob);
-      shown.complete = shown.complete && lstat(path.c_str(), &status) == 0;
+      shown.complete = shown.complete && stands_at(store_.blob_path(*blob->blob));
     }
     try {
       shown.streams = stream_sizes(entry_, store_, digests_);

@@ -25,7 +25,7 @@ constexpr int kVerifySchema = 1;
 
 /// Returns the path of the file below the cache directory: "results/3f/NAME".
 std::string place_of(const Finding& finding, const Store& store) {
-  return path_of(store, finding.part, finding.name).substr(store.directory().size() + 1);
+  return path_of(store, finding.part, finding.name).member();
 }
 
 std::string text_of(const Finding& finding, const Store& store) {

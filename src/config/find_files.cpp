@@ -13,6 +13,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/unknown_user.hpp"
 
 namespace cache_run {
 namespace {
@@ -20,8 +21,12 @@ namespace {
 constexpr std::string_view kName = "cache-run.toml";
 constexpr off_t kMostBytes = 1 << 20;
 
-/// Returns whether a file of this user may count: root can change all files anyway.
-bool is_trusted(uid_t owner) { return owner == geteuid() || owner == 0; }
+/// Returns whether a file of this user may count: root can change all files anyway. `owned` means
+/// that the kernel has said that the file is ours. The number of the owner alone may lie.
+bool is_trusted(uid_t owner, bool owned) {
+  if (owner == 0) return true;
+  return owner == geteuid() && (owned || !may_stand_for_others(owner));
+}
 
 /// Returns why the search for a project's file ends at the directory `path`, where somebody else
 /// decides what is in it. Returns "" if the search does not end there. For root the owner does not
@@ -30,7 +35,7 @@ std::string why_border(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return "cannot be inspected";
   if ((status.st_mode & S_IWOTH) != 0) return "can be written by everybody";
-  if (geteuid() == 0 || is_trusted(status.st_uid)) return {};
+  if (geteuid() == 0 || is_trusted(status.st_uid, false)) return {};
   return fmt::format("belongs to user {}", status.st_uid);
 }
 
@@ -54,14 +59,16 @@ struct Distrust {
   bool is_of_another = false;  ///< the file, or a link to it, belongs to another user
 };
 
-/// Returns why a file does not count. Whoever may write the file decides what it says.
-Distrust distrust(const std::string& path, const struct stat& status) {
+/// Returns why a file does not count. Whoever may write the file decides what it says. `owned` is as
+/// for is_trusted().
+Distrust distrust(const std::string& path, const struct stat& status, bool owned) {
   // The owner of a symbolic link chooses the directory from which relative paths start. So the
   // owner of the link counts as well as the owner of the file.
   struct stat link {};
   if (lstat(path.c_str(), &link) != 0) return {.reason = "it has just been removed"};
+  const bool is_link = S_ISLNK(link.st_mode);
   for (const uid_t owner : {link.st_uid, status.st_uid}) {
-    if (is_trusted(owner)) continue;
+    if (is_trusted(owner, owned && !is_link)) continue;
     return {
         .reason = fmt::format("it belongs to user {} (replace it by a copy of your own)", owner),
         .is_of_another = true};
@@ -109,8 +116,11 @@ class Search {
  private:
   /// Returns whether the file counts, or counted before under another path, or ends the search.
   bool take(const std::string& path, const std::string& prefix, bool is_project) {
-    // O_NONBLOCK: the open of a FIFO without a writer must not wait.
-    const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    // O_NONBLOCK: the open of a FIFO without a writer must not wait. With O_NOATIME the kernel
+    // refuses a file of anybody else: EPERM (open(2)).
+    Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOATIME);
+    owned_ = static_cast<bool>(file);
+    if (!file && errno == EPERM) file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
     const int problem = errno;
     struct stat status {};
     if (!file && problem == ENOENT) return false;
@@ -146,7 +156,7 @@ class Search {
     const std::pair identity(status.st_dev, status.st_ino);
     if (std::find(seen_.begin(), seen_.end(), identity) != seen_.end()) return true;
     const bool has_text = S_ISREG(status.st_mode);
-    Distrust problem = has_text ? distrust(path, status)
+    Distrust problem = has_text ? distrust(path, status, owned_)
                                 : Distrust{.reason = "it is not a regular file (rename it)"};
     if (!problem.reason.empty()) {
       // A file of another user in the place of the user's file says nothing about this user's
@@ -164,6 +174,7 @@ class Search {
     return true;
   }
 
+  bool owned_ = false;  // whether the file that take() looks at is surely ours
   std::vector<MetFile>& met_;
   std::vector<FoundFile> found_;
   std::vector<std::pair<dev_t, ino_t>> seen_;

@@ -154,7 +154,7 @@ void check_digests(const Store& store, Checks& checks) {
   } else if (health.size > health.most - health.most / kTenth) {
     checks.push_back({kName, CheckState::note, std::move(text),
                       fmt::format("it is nearly full: remove '{}', and cache-run creates a new one",
-                                  store.memo_path())});
+                                  store.memo_path().text())});
   } else {
     checks.push_back({kName, CheckState::ok, std::move(text)});
   }

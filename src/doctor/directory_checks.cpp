@@ -32,15 +32,14 @@ void check_missing(const std::string& directory, Checks& checks) {
   }
 }
 
-/// Adds a note for each part of a cache that is a symbolic link. Upkeep does not follow such a
-/// link.
+/// Adds a note for each part of a cache that is a symbolic link. No call follows such a link.
 void check_links(const Store& store, Checks& checks) {
   for (const StoreFolder part : {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs}) {
     const std::string path = fmt::format("{}/{}", store.directory(), directory_name(part));
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) continue;
     checks.push_back({kDirectory, CheckState::note, fmt::format("'{}' is a symbolic link", path),
-                      "cache-run removes nothing behind it: link the whole directory instead"});
+                      "cache-run does not follow it: link the whole directory instead"});
   }
 }
 

@@ -15,6 +15,7 @@
 
 #include "entry/set_mode.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/status_now.hpp"
@@ -109,7 +110,7 @@ class Extraction {
     for (const Output& output : outputs) {
       if (!output.contents.blob) continue;
       const Fd blob = open_blob(store, output.contents, digests);
-      const std::string path = store.blob_path(*output.contents.blob);
+      const AnchoredPath path = store.blob_path(*output.contents.blob);
       verified_[&output] = {.path = path, .identity = identity_of_open(blob.get(), path)};
     }
   }

@@ -16,7 +16,7 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
 }
 
 Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
-               OutputTimes times, std::string record)
+               OutputTimes times, AnchoredPath record)
     : streams_(entry, store, digests),
       restoration_(entry.outputs, store, digests, progress, times, std::move(record)),
       absent_(entry.absent),

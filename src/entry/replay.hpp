@@ -22,7 +22,7 @@ class Replay {
   /// Verifies every blob and makes every output ready beside its place. `record` notes temporary
   /// names: see StagedNames. `entry` must outlive this object. Throws Error.
   Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
-         OutputTimes times, std::string record = {});
+         OutputTimes times, AnchoredPath record = {});
 
   /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }

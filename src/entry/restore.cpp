@@ -99,7 +99,7 @@ void give_rights(int fd, const Output& output, const struct stat* standing) {
 
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
                          FileDigests& digests, Progress& progress, OutputTimes times,
-                         std::string record)
+                         AnchoredPath record)
     : store_(store),
       digests_(digests),
       progress_(progress),

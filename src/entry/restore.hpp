@@ -41,7 +41,7 @@ class Restoration {
   /// directory stands in the place of a file or link, or the other way round. Throws
   /// SpecialInTheWay.
   Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
-              Progress& progress, OutputTimes times = OutputTimes::now, std::string record = {});
+              Progress& progress, OutputTimes times = OutputTimes::now, AnchoredPath record = {});
 
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }

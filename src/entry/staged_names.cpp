@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "store/result_id.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/environment.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -50,7 +51,7 @@ void remove_noted(const Fd& record) {
 }
 
 /// Returns the size of the record if `path` still leads to it.
-std::optional<std::uint64_t> size_if_named(const Fd& record, const std::string& path) {
+std::optional<std::uint64_t> size_if_named(const Fd& record, const AnchoredPath& path) {
   struct stat status {};
   if (fstat(record.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   if (!is_named(record.get(), path)) return std::nullopt;
@@ -59,7 +60,7 @@ std::optional<std::uint64_t> size_if_named(const Fd& record, const std::string& 
 
 }  // namespace
 
-std::string staged_record(const std::string& lock_path) { return lock_path + std::string(kEnding); }
+AnchoredPath staged_record(const AnchoredPath& lock_path) { return lock_path.with_suffix(kEnding); }
 
 bool is_staged_record(std::string_view name) {
   return name.ends_with(kEnding) && is_id(name.substr(0, name.size() - kEnding.size()));
@@ -108,22 +109,22 @@ void StagedNames::close() {
   if (flock(file_.get(), LOCK_EX | LOCK_NB) == 0) {
     if (const auto size = size_if_named(file_, record_)) {
       if (*size != written_) remove_noted(file_);  // by calls that were killed meanwhile
-      unlink(record_.c_str());
+      remove_opened_file(record_);
     }
   }
   file_.reset();
 }
 
-void remove_noted_in(const std::string& path) {
+void remove_noted_in(const AnchoredPath& path) {
   if (const Fd record = open_file(path, kRecordFlags)) remove_noted(record);
 }
 
-void remove_staged(const std::string& path) {
+void remove_staged(const AnchoredPath& path) {
   const Fd record = open_file(path, kRecordFlags);
   if (!record || flock(record.get(), LOCK_EX | LOCK_NB) != 0) return;
   if (!size_if_named(record, path)) return;
   remove_noted(record);
-  unlink(path.c_str());
+  remove_opened_file(path);
 }
 
 }  // namespace cache_run

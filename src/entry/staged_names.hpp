@@ -7,12 +7,13 @@
 #include <string_view>
 #include <utility>
 
+#include "sys/anchored_path.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
 
 /// Returns the path of the record of temporary names for the run lock at `lock_path`.
-std::string staged_record(const std::string& lock_path);
+AnchoredPath staged_record(const AnchoredPath& lock_path);
 /// Returns whether a record may have this name.
 bool is_staged_record(std::string_view name);
 
@@ -28,7 +29,7 @@ class StagedNames {
  public:
   /// Notes nothing if `record` is empty. It may be impossible to write the record, or to lock it:
   /// then nothing is noted.
-  explicit StagedNames(std::string record) : record_(std::move(record)) {}
+  explicit StagedNames(AnchoredPath record) : record_(std::move(record)) {}
   ~StagedNames() { close(); }
   StagedNames(const StagedNames&) = delete;
   StagedNames& operator=(const StagedNames&) = delete;
@@ -43,7 +44,7 @@ class StagedNames {
  private:
   bool open();
 
-  std::string record_;
+  AnchoredPath record_;
   Fd file_;
   std::uint64_t written_ = 0;  ///< bytes that this process wrote
 };
@@ -51,9 +52,9 @@ class StagedNames {
 /// Removes the files that the record at `path` notes, and the record. Does nothing if a process
 /// uses it, or if there is none. Removes only files and links of this user whose names are staged
 /// ones, and goes by no record that is a copy.
-void remove_staged(const std::string& path);
+void remove_staged(const AnchoredPath& path);
 /// Removes the files that the record at `path` notes, for a caller that holds an exclusive lock on
 /// it.
-void remove_noted_in(const std::string& path);
+void remove_noted_in(const AnchoredPath& path);
 
 }  // namespace cache_run

@@ -131,12 +131,12 @@ class ContentsReader {
 
 }  // namespace
 
-ReadFile read_contents(const std::string& path, bool& settled, Progress* progress,
+ReadFile read_contents(const AnchoredPath& path, bool& settled, Progress* progress,
                        std::span<const Hole> left_out) {
   // O_NONBLOCK: a FIFO may have taken the file's place, and opening it would wait for a writer.
   // O_NOCTTY: a terminal may have taken its place, and must not become the controlling terminal.
   const Fd file = open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-  if (!file) throw_errno("read", path);
+  if (!file) throw_errno("read", path.text());
   const FileIdentity opened = regular_identity(file.get(), path);
   announce_reading(file.get(), opened.size);
   wait_if_worthwhile(opened);
@@ -146,14 +146,14 @@ ReadFile read_contents(const std::string& path, bool& settled, Progress* progres
     const FileTime now = file_clock();
     const struct stat status = status_of_regular(file.get(), path);
     const FileIdentity before = identity_of(status);
-    if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("read", path);
+    if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("read", path.text());
     const std::vector<Hole> holes = holes_of(file.get(), status);
     Contents contents = ContentsReader(left_out, progress).read(file.get(), path, holes);
     if (regular_identity(file.get(), path) != before) continue;
     settled = is_settled(before, now);
     return {.identity = before, .contents = std::move(contents)};
   }
-  throw Error(fmt::format("'{}' keeps changing while it is read", path));
+  throw Error(fmt::format("'{}' keeps changing while it is read", path.text()));
 }
 
 }  // namespace cache_run

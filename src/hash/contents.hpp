@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "hash/digest.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/holes.hpp"
 #include "sys/progress.hpp"
@@ -31,16 +32,17 @@ struct ReadFile {
   Contents contents;
 };
 
-/// Reads the regular file at `path`, in constant memory, and follows symbolic links. The file had
-/// the returned identity before the first byte was read and after the last one. Sets `settled` to
-/// whether the file was settled when reading began. Advances `progress`, if any, after each chunk.
+/// Reads the regular file at `path`, in constant memory, and follows symbolic links if the path has
+/// no anchor. The file had the returned identity before the first byte was read and after the last
+/// one. Sets `settled` to whether the file was settled when reading began. Advances `progress`, if
+/// any, after each chunk.
 ///
 /// The digest counts holes of the file as zeros, without reading them from the disk. It leaves the
 /// parts `left_out` out. If a byte there is not zero, the digest is all zero, which no bytes have.
 ///
 /// Throws Error if the file cannot be opened or read, or is not a regular file. Throws Error also
 /// if the file changes during each of three attempts.
-ReadFile read_contents(const std::string& path, bool& settled, Progress* progress = nullptr,
+ReadFile read_contents(const AnchoredPath& path, bool& settled, Progress* progress = nullptr,
                        std::span<const Hole> left_out = {});
 
 }  // namespace cache_run

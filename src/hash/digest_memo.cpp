@@ -3,29 +3,29 @@
 
 #include <lmdb.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
 #include "hash/memo_record.hpp"
+#include "sys/anchored_file.hpp"
 
 namespace cache_run {
 namespace {
 
 /// Removes both files of the memo. A process that opens the memo between the two calls uses another
 /// lock file than later processes. Two writers can then damage the new memo, which costs time only.
-void remove_memo(const std::string& path) {
-  unlink(path.c_str());
-  unlink((path + "-lock").c_str());
+void remove_memo(const AnchoredPath& path) {
+  remove_file(path);
+  remove_file(path.with_suffix("-lock"));
 }
 
 }  // namespace
 
-bool limit_memo(const std::string& path, std::uint64_t most) {
+bool limit_memo(const AnchoredPath& path, std::uint64_t most) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) != 0) return false;
+  if (!look_at_file(path, status)) return false;
   if (static_cast<std::uint64_t>(status.st_size) <= most) return false;
   remove_memo(path);
   return true;

@@ -18,7 +18,7 @@ namespace cache_run {
 /// did. The next write creates a new memo. A process that has the old file open can go on with it.
 ///
 /// A memo never shrinks. It grows to 256 MiB at most; then a write fails, and flush() removes it.
-bool limit_memo(const std::string& path, std::uint64_t most);
+bool limit_memo(const AnchoredPath& path, std::uint64_t most);
 
 /// The digest memo: a table from file identity to contents, in an LMDB file that all processes
 /// share. It only saves time, and no function throws because of it. A memo that cannot be opened,
@@ -31,7 +31,7 @@ bool limit_memo(const std::string& path, std::uint64_t most);
 class DigestMemo {
  public:
   /// Opens nothing yet. A memo with an empty `path` never finds or stores anything.
-  explicit DigestMemo(std::string path, Access access = Access::read_write)
+  explicit DigestMemo(AnchoredPath path, Access access = Access::read_write)
       : path_(std::move(path)), access_(access), usable_(!path_.empty()) {}
 
   /// Returns the contents of the file whose identity equals `identity` in every field. Returns
@@ -50,7 +50,7 @@ class DigestMemo {
   bool begin_reading();
   void discard();
 
-  std::string path_;
+  AnchoredPath path_;
   Access access_;
   std::unique_ptr<FaultTrap> trap_;  // from the first call of LMDB to flush()
   MemoEnv env_;

@@ -27,7 +27,7 @@ std::uint64_t realm_without(std::uint64_t realm, std::span<const Hole> holes) {
 
 }  // namespace
 
-ReadFile FileDigests::contents(const std::string& path, const FileIdentity& seen, Later later,
+ReadFile FileDigests::contents(const AnchoredPath& path, const FileIdentity& seen, Later later,
                                std::span<const Hole> left_out) {
   if (auto contents = known(path, seen, later, left_out)) {
     return {.identity = seen, .contents = std::move(*contents)};

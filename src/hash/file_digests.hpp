@@ -42,7 +42,7 @@ class FileDigests {
   /// `seen` must be the identity that stat(2) has just given for `path`. The returned identity may
   /// differ from `seen` if the file changed since. Throws Error if the file cannot be read or keeps
   /// changing. The digest leaves out the parts `left_out` (see read_contents()).
-  ReadFile contents(const std::string& path, const FileIdentity& seen, Later later = Later::same,
+  ReadFile contents(const AnchoredPath& path, const FileIdentity& seen, Later later = Later::same,
                     std::span<const Hole> left_out = {});
 
   /// Gets the identities of the files that are not known. May throw, so that nothing is read.

@@ -11,6 +11,7 @@
 
 #include "hash/memo_env.hpp"
 #include "hash/memo_record.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/fault_trap.hpp"
 
 namespace cache_run {
@@ -41,7 +42,7 @@ struct Record {
 // FaultTrap::survive() calls the next three functions. A fault jumps out of them and runs no
 // destructor, so they must not own anything.
 
-int begin_reading(MemoReading& reading, const std::string& path, std::uint64_t& most) {
+int begin_reading(MemoReading& reading, const AnchoredPath& path, std::uint64_t& most) {
   int code = open_memo_env(reading.env, path, Access::read_only);
   if (code != 0) return code;
   MDB_envinfo info{};
@@ -71,7 +72,7 @@ void end_reading(const MemoReading& reading) {
 }
 
 /// Counts the records. Returns whether LMDB could read all of them.
-bool read_all(const std::string& path, MemoHealth& health) {
+bool read_all(const AnchoredPath& path, MemoHealth& health) {
   MemoEnv env = make_memo_env();
   if (!env) return false;
   MemoReading reading{.env = env.get()};
@@ -97,10 +98,10 @@ bool read_all(const std::string& path, MemoHealth& health) {
   return alive && code == MDB_NOTFOUND;
 }
 
-MemoHealth look_at(const std::string& path) {
+MemoHealth look_at(const AnchoredPath& path) {
   MemoHealth health;
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return health;
+  if (!look_at_file(path, status)) return health;
   health.size = static_cast<std::uint64_t>(status.st_size);
   const bool sound = read_all(path, health) && health.bad_records == 0;
   health.state = sound ? MemoState::sound : MemoState::damaged;
@@ -109,7 +110,7 @@ MemoHealth look_at(const std::string& path) {
 
 }  // namespace
 
-MemoHealth check_memo(const std::string& path) {
+MemoHealth check_memo(const AnchoredPath& path) {
   MemoHealth health = look_at(path);
   for (int look = 1; look < kMostLooks && health.state == MemoState::damaged; ++look) {
     health = look_at(path);

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+
+#include "sys/anchored_path.hpp"
 
 namespace cache_run {
 
@@ -20,6 +21,6 @@ struct MemoHealth {
 /// Reads all records of the digest memo at `path`. Changes nothing on disk and takes no lock, so a
 /// write of another process may look like damage. Reports damage only if three readings in a row
 /// found it. Never throws because of the memo.
-MemoHealth check_memo(const std::string& path);
+MemoHealth check_memo(const AnchoredPath& path);
 
 }  // namespace cache_run

@@ -2,16 +2,16 @@
 #include "hash/memo_env.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <lmdb.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/fault_trap.hpp"
 #include "sys/file.hpp"
-#include "sys/path.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
@@ -23,12 +23,13 @@ constexpr unsigned kReaders = 1024;
 
 /// Returns whether the file has all the pages that its header counts. LMDB would map a file that
 /// was cut short beyond its end, and reading there is a SIGBUS.
-bool is_whole(MDB_env* env, const std::string& path) {
+bool is_whole(MDB_env* env) {
   MDB_envinfo info{};
   MDB_stat sizes{};
   struct stat status {};
   if (mdb_env_info(env, &info) != 0 || mdb_env_stat(env, &sizes) != 0) return false;
-  if (stat(path.c_str(), &status) != 0) return false;
+  int data = -1;
+  if (mdb_env_get_fd(env, &data) != 0 || fstat(data, &status) != 0) return false;
   return static_cast<std::size_t>(status.st_size) >= (info.me_last_pgno + 1) * sizes.ms_psize;
 }
 
@@ -37,23 +38,31 @@ bool is_whole(MDB_env* env, const std::string& path) {
 ///
 /// The zeros go into a temporary file, and link(2) gives this file the name. If two processes do
 /// this at once, one link fails with EEXIST. Neither process sees half a file.
-bool make_lock_file(const std::string& path) {
+bool make_lock_file(const AnchoredPath& path) {
   constexpr std::size_t kReaderSize = 64;  // bytes of a slot; the header has fewer than four slots
-  if (access(path.c_str(), F_OK) == 0) return true;
+  if (stands_at(path)) return true;
   try {
-    const TempFile file(parent_directory(path), "digests.mdb-new-");
+    const TempFile file(path.parent(), "digests.mdb-new-");
     const std::string room((kReaders + 4) * kReaderSize, '\0');
     return write_fully(file.fd(), room) &&
-           (link(file.path().c_str(), path.c_str()) == 0 || errno == EEXIST);
+           (link_file(file.anchored_path(), path) || errno == EEXIST);
   } catch (const Error&) {
     return false;
   }
 }
 
-/// Returns whether `path` leads to a regular file. LMDB would open a FIFO and wait for a writer.
-bool is_regular(const std::string& path) {
+/// Returns whether something else than a regular file stands at `path`. LMDB would follow a
+/// symbolic link, and open a FIFO and wait for a writer.
+bool is_in_the_way(const AnchoredPath& path) {
   struct stat status {};
-  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return look_at_file(path, status) && !S_ISREG(status.st_mode);
+}
+
+/// Returns a path that LMDB can open. It knows no descriptors of directories, so it goes by the one
+/// of this process in /proc. Without /proc there is no memo.
+std::string way_to(const AnchoredPath& path) {
+  if (!path.is_anchored()) return path.text();
+  return fmt::format("/proc/self/fd/{}/{}", path.anchor().directory, path.member());
 }
 
 /// Sets close-on-exec for the data file. LMDB 0.9 sets it for all its other descriptors.
@@ -77,20 +86,22 @@ MemoEnv make_memo_env() {
   return MemoEnv(env);
 }
 
-int open_memo_env(MDB_env* env, const std::string& path, Access access) {
+int open_memo_env(MDB_env* env, const AnchoredPath& path, Access access) {
   // NOSUBDIR: `path` is a file. NOSYNC: a power loss may damage the memo, and then it is replaced.
   // NOTLS: the slot of a reader belongs to the transaction and leaves nothing behind in the thread.
   unsigned flags = MDB_NOSUBDIR | MDB_NOSYNC | MDB_NOTLS;
+  const AnchoredPath lock = path.with_suffix("-lock");
+  if (is_in_the_way(path) || is_in_the_way(lock)) return MDB_INVALID;
   if (access == Access::read_only) {
-    if (!is_regular(path)) return ENOENT;
+    if (!stands_at(path)) return ENOENT;
     flags |= MDB_RDONLY | MDB_NOLOCK;
-  } else if (!make_lock_file(path + "-lock")) {
+  } else if (!make_lock_file(lock)) {
     return EACCES;
   }
-  const int code = mdb_env_open(env, path.c_str(), flags, 0600);
+  const int code = mdb_env_open(env, way_to(path).c_str(), flags, 0600);
   if (code != 0) return code;
   set_close_on_exec(env);
-  return is_whole(env, path) ? 0 : MDB_CORRUPTED;
+  return is_whole(env) ? 0 : MDB_CORRUPTED;
 }
 
 }  // namespace cache_run

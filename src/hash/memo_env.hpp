@@ -2,9 +2,9 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "sys/access.hpp"
+#include "sys/anchored_path.hpp"
 
 // Declarations of LMDB's types, so that few files need its header.
 struct MDB_env;
@@ -27,10 +27,11 @@ MemoEnv make_memo_env();
 
 /// Opens `env` on the file at `path`, and creates this file and its lock file if they are missing.
 /// Returns 0 or an error of LMDB or errno. Returns MDB_CORRUPTED also for a file that was cut
-/// short. May fault on a damaged file, so the caller needs a FaultTrap or a process of its own.
+/// short, and MDB_INVALID for one that is no regular file, such as a symbolic link. May fault on a
+/// damaged file, so the caller needs a FaultTrap or a process of its own.
 ///
 /// With read_only it creates and changes nothing, and takes no lock. A writer may then reuse pages
 /// that are being read. So any bytes may be found, and reading them may fault.
-int open_memo_env(MDB_env* env, const std::string& path, Access access = Access::read_write);
+int open_memo_env(MDB_env* env, const AnchoredPath& path, Access access = Access::read_write);
 
 }  // namespace cache_run

@@ -23,7 +23,7 @@ MDB_val as_value(std::string_view bytes) {
 
 constexpr unsigned kMostSeconds = 2;
 
-bool write_records(const std::string& path, const MemoRecords& records) {
+bool write_records(const AnchoredPath& path, const MemoRecords& records) {
   const MemoEnv env = make_memo_env();
   if (!env || open_memo_env(env.get(), path) != 0) return false;
   MDB_txn* begun = nullptr;
@@ -43,7 +43,7 @@ bool write_records(const std::string& path, const MemoRecords& records) {
 
 /// Writes the records and ends the child: status 0 if all were written. A crash of the child must
 /// not disturb the user, so it leaves no message and no core file.
-[[noreturn]] void write_in_child(const std::string& path, const MemoRecords& records) {
+[[noreturn]] void write_in_child(const AnchoredPath& path, const MemoRecords& records) {
   const rlimit no_core{.rlim_cur = 0, .rlim_max = 0};
   setrlimit(RLIMIT_CORE, &no_core);
   // The child inherits the handlers of a FaultTrap and the blocked signals. It must end at a fault.
@@ -63,7 +63,7 @@ bool write_records(const std::string& path, const MemoRecords& records) {
 
 }  // namespace
 
-bool write_memo(const std::string& path, const MemoRecords& records) {
+bool write_memo(const AnchoredPath& path, const MemoRecords& records) {
   const pid_t writer = fork();
   if (writer < 0) return true;  // a limit on processes says nothing against the memo
   if (writer == 0) write_in_child(path, records);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "hash/contents.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -19,6 +19,6 @@ using MemoRecords = std::vector<std::pair<FileIdentity, Contents>>;
 /// Returns false if the caller should remove the memo. The file is damaged, full or not writable,
 /// or the child took longer than 2 seconds. Returns true also if no child could be started: then
 /// nothing is written, and nothing is wrong with the memo.
-bool write_memo(const std::string& path, const MemoRecords& records);
+bool write_memo(const AnchoredPath& path, const MemoRecords& records);
 
 }  // namespace cache_run

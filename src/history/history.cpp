@@ -19,6 +19,7 @@
 #include "history/history_file.hpp"
 #include "store/publish.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -26,11 +27,6 @@
 
 namespace cache_run {
 namespace {
-
-bool is_there(const std::string& path) {
-  struct stat status {};
-  return lstat(path.c_str(), &status) == 0;
-}
 
 /// Returns the text up to its last newline. Its last line may still be incomplete.
 std::string_view whole_lines(std::string_view text) {
@@ -67,12 +63,12 @@ class Sources {
  private:
   class Source {
    public:
-    explicit Source(std::string path)
+    explicit Source(AnchoredPath path)
         : path_(std::move(path)), file_(open_file(path_, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)) {}
     [[nodiscard]] bool stands() const {
       struct stat opened {};
       struct stat there {};
-      if (lstat(path_.c_str(), &there) != 0) return !file_;
+      if (!look_at_file(path_, there)) return !file_;
       if (!file_ || fstat(file_.get(), &opened) != 0) return false;
       return opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
     }
@@ -80,7 +76,7 @@ class Sources {
     [[nodiscard]] const Fd& file() const { return file_; }
 
    private:
-    std::string path_;
+    AnchoredPath path_;
     Fd file_;
   };
 
@@ -122,7 +118,7 @@ History read_all(const Store& store, HistoryParts parts) {
 /// Throws Error if the file exists but cannot be opened, because it would be overwritten.
 History history_to_go_on(const Store& store) {
   const Fd file = open_file(store.history_path(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  if (!file && errno != ENOENT) throw_errno("read", store.history_path());
+  if (!file && errno != ENOENT) throw_errno("read", store.history_path().text());
   const auto bytes = read_small(file);
   return decode_history(bytes.value_or(""), HistoryParts::all).value_or(History());
 }
@@ -130,7 +126,7 @@ History history_to_go_on(const Store& store) {
 /// Waits until no process has the file open for writing, at most 2 s. Only then does the kernel
 /// grant a read lease (fcntl(2), F_SETLEASE; otherwise EAGAIN). The lease is given up at once. If
 /// leases do not work here, waits 0.1 s instead.
-void wait_for_writers(const std::string& path) {
+void wait_for_writers(const AnchoredPath& path) {
   constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 5'000'000};
   constexpr timespec kWhile = {.tv_sec = 0, .tv_nsec = 100'000'000};
   constexpr int kTries = 400;
@@ -149,24 +145,24 @@ void wait_for_writers(const std::string& path) {
 /// Removes the counts of results that are no longer stored.
 void forget_lost_results(const Store& store, History& history) {
   std::erase_if(history.uses,
-                [&](const auto& use) { return !is_there(store.result_path(use.first)); });
+                [&](const auto& use) { return !stands_at(store.result_path(use.first)); });
 }
 
 /// Adds journal.old to the history and removes it. Returns whether the file is gone. Throws Error
 /// if the history cannot be read or written.
 bool fold_old(const Store& store) {
-  const std::string path = store.old_journal_path();
-  if (!is_there(path)) return true;
+  const AnchoredPath path = store.old_journal_path();
+  if (!stands_at(path)) return true;
   wait_for_writers(path);
   History history = history_to_go_on(store);
   for (;;) {  // a slow process may still append to the file: look again
     const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) return false;
     const auto text = read_small(file);
-    if (!text) return unlink(path.c_str()) == 0;  // too large, a device or unreadable
+    if (!text) return remove_file(path);  // too large, a device or unreadable
     const std::string_view lines = whole_lines(*text);
     const std::string_view rest = unfolded(lines, history.folded);
-    if (rest.empty()) return unlink(path.c_str()) == 0;
+    if (rest.empty()) return remove_file(path);
     for_each_line(rest, [&](const JournalLine& line) { add(history, line, HistoryParts::all); });
     history.folded = folded_as(lines);
     bound_calls(history.calls, day_of(file_clock()));
@@ -177,7 +173,7 @@ bool fold_old(const Store& store) {
 
 /// Appends a random line to the journal, which readers skip. It makes each journal unique: two
 /// journals could have equal lines, and the checksum could not tell them apart.
-void sign(const std::string& journal) {
+void sign(const AnchoredPath& journal) {
   const Fd file = open_file(journal, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   if (file) write_fully(file.get(), random_name("folding ") + "\n");
 }
@@ -193,7 +189,7 @@ void fold(const Store& store) {
   store.furnish_again();
   if (!fold_old(store)) return;  // left by a killed process
   sign(store.journal_path());
-  if (rename(store.journal_path().c_str(), store.old_journal_path().c_str()) != 0) return;
+  if (!rename_file(store.journal_path(), store.old_journal_path())) return;
   fold_old(store);
 }
 

@@ -12,6 +12,7 @@
 
 #include "store/result_id.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/file_identity.hpp"
@@ -92,7 +93,7 @@ std::optional<JournalLine> line_in(std::string_view text) {
 /// Opens the journal to append. A process that folds the journal renames it, and then holds a lease
 /// on it for a moment. An open that began before the rename fails then, and a second one opens the
 /// new journal.
-Fd open_journal(const std::string& path) {
+Fd open_journal(const AnchoredPath& path) {
   Fd file;
   constexpr int kTries = 3;
   for (int i = 0; i < kTries && !file; ++i) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "process/stream.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
@@ -18,7 +19,7 @@ class Backlog {
  public:
   /// Creates nothing on disk yet. The file will be in `directory`, and keep `most` bytes of output
   /// at most.
-  Backlog(std::string directory, std::uint64_t most)
+  Backlog(AnchoredPath directory, std::uint64_t most)
       : directory_(std::move(directory)), most_(most) {}
 
   /// Adds bytes at the end. Returns false, and adds nothing, if there is no room for them.
@@ -48,7 +49,7 @@ class Backlog {
   bool read_part();
   void start_anew();
 
-  std::string directory_;
+  AnchoredPath directory_;
   std::uint64_t most_;
   Fd file_;
   std::uint64_t written_ = 0;  // the end of the file

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <unordered_map>
 #include <utility>
@@ -13,11 +12,11 @@
 #include "store/publish.hpp"
 #include "store/result_id.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/parse_number.hpp"
-#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -32,14 +31,14 @@ constexpr std::uint64_t kWorthwhile = 64;
 constexpr off_t kMostOfIndex = off_t{16} << 20U;
 
 /// Returns the identity of the directory at `path`; nullopt if there is none.
-std::optional<FileIdentity> directory_at(const std::string& path) {
+std::optional<FileIdentity> directory_at(const AnchoredPath& path) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return std::nullopt;
+  if (!look_at_file(path, status) || !S_ISDIR(status.st_mode)) return std::nullopt;
   return identity_of(status);
 }
 
 /// Returns the bytes of an index file; empty if there is none, or if it is too large.
-std::string read_index(const std::string& path) {
+std::string read_index(const AnchoredPath& path) {
   const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || status.st_size > kMostOfIndex) return {};
@@ -78,11 +77,11 @@ void ResultIndex::visit_shard(unsigned number,
   const std::string shard = fmt::format("{:02x}", number);
   // The state comes first. What changes after it makes the index outdated.
   const FileTime now = file_clock();
-  const auto directory = directory_at(fmt::format("{}/results/{}", store_.directory(), shard));
+  const auto directory = directory_at(store_.path(fmt::format("results/{}", shard)));
   if (!directory) return;
   const ShardState state{
       .inode = directory->inode, .modified = directory->modified, .changed = directory->changed};
-  const std::string path = store_.index_path(shard);
+  const AnchoredPath path = store_.index_path(shard);
   const std::string bytes = distrusted_[number] ? std::string() : read_index(path);
   const auto index = decode_shard(bytes);
   if (index && index->state == state) return for_each_facts(*index, visit);
@@ -104,12 +103,8 @@ void ResultIndex::visit_shard(unsigned number,
   if (looks >= kWorthwhile && lasts && use_ == IndexUse::also_writes) publish(path, state, found);
 }
 
-void ResultIndex::publish(const std::string& path, const ShardState& state,
+void ResultIndex::publish(const AnchoredPath& path, const ShardState& state,
                           std::span<const ResultFacts> facts) const {
-  // Behind a link, another directory would get the file.
-  const std::string above = parent_directory(path);
-  struct stat status {};
-  if (lstat(above.c_str(), &status) == 0 && !S_ISDIR(status.st_mode)) return;
   try {
     publish_bytes(store_, encode_shard(state, facts), path);
   } catch (const Error&) {  // the next list tries again
@@ -118,7 +113,7 @@ void ResultIndex::publish(const std::string& path, const ShardState& state,
 
 void remove_index(const Store& store) {
   for (unsigned number = 0; number < ResultIndex::kShards; ++number) {
-    unlink(store.index_path(fmt::format("{:02x}", number)).c_str());
+    remove_file(store.index_path(fmt::format("{:02x}", number)));
   }
 }
 

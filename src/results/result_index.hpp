@@ -10,6 +10,7 @@
 
 #include "results/result_facts.hpp"
 #include "results/shard_index.hpp"
+#include "sys/anchored_path.hpp"
 
 namespace cache_run {
 
@@ -40,7 +41,7 @@ class ResultIndex {
 
  private:
   void visit_shard(unsigned number, const std::function<void(const ResultFacts& facts)>& visit);
-  void publish(const std::string& path, const ShardState& state,
+  void publish(const AnchoredPath& path, const ShardState& state,
                std::span<const ResultFacts> facts) const;
 
   const Store& store_;

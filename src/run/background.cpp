@@ -66,12 +66,12 @@ void begin_renewal(Call& call, const Question& outdated) {
 /// Runs the command and stores its result. `inherited` is the lock that the foreground took, and
 /// `locked` its path. Makes its own Question, because the open digest memo
 /// (LMDB) of the foreground does not survive a fork.
-void run_again(Call& call, Streams streams, RunLock& inherited, const std::string& locked) {
+void run_again(Call& call, Streams streams, RunLock& inherited, const AnchoredPath& locked) {
   Question question(call);
   call.report.id = question.key().name;
   // An input may have changed since the foreground looked at it. Then this is another run.
   std::optional<RunLock> other;
-  if (question.lock_path() != locked) {
+  if (question.lock_path().text() != locked.text()) {
     inherited.release_unstored();
     other.emplace(question.lock_path(), nullptr, Waiting::in_background);
     if (!other->holds()) return;
@@ -120,7 +120,10 @@ bool renew_in_background(Call& call, const Search& search) {
   // forked process keeps the lock, so no other call takes it meanwhile.
   RunLock lock(question.lock_path(), nullptr, Waiting::in_background);
   if (!lock.holds()) return false;
-  const std::array<int, 2> kept{input, lock.fd()};
+  // It also needs the caches.
+  const Caches& caches = *call.caches;
+  const std::array<int, 4> kept{input, lock.fd(), caches.store.descriptor(),
+                                caches.fallback ? caches.fallback->descriptor() : -1};
   // A stale result is renewed in the way in which it was recorded. Otherwise callers of the two
   // kinds would replace the results of each other. A new result has two streams, which serve all
   // callers.

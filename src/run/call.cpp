@@ -11,6 +11,7 @@
 #include "run/standard_streams.hpp"
 #include "run/uncached.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 
@@ -31,7 +32,7 @@ void require_input(const Call& call) {
 
 /// Throws Unkeyable if the cache directory is missing and a run could not create it.
 void require_place(const Store& store, const Settings& settings) {
-  if (settings.use.read_only || access((store.directory() + "/format").c_str(), F_OK) == 0) return;
+  if (settings.use.read_only || stands_at(store.format_path())) return;
   // A run creates all missing directories below the nearest one that exists.
   std::string place = store.directory();
   while (place != "/" && access(place.c_str(), F_OK) != 0) place = parent_directory(place);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
-
 #include "config/settings.hpp"
 #include "hash/call_memo.hpp"
 #include "process/start.hpp"
+#include "sys/anchored_path.hpp"
 
 namespace cache_run {
 
@@ -26,7 +25,7 @@ class CallMemoFile {
 
  private:
   const Store& store_;
-  std::string path_;  // empty: the memo is not stored
+  AnchoredPath path_;  // empty: the memo is not stored
   CallMemo memo_;
 };
 

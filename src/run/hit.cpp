@@ -49,7 +49,8 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
 /// files must not mix. Then right outputs stay for the run to replace. A stale result that would
 /// replace outputs becomes a miss, so that the call waits for the run. Any other hit restores, and
 /// marks the lock file so that the runner does not store its result.
-void restore(Replay& replay, Found& found, const Settings& settings, const std::string& lock_path) {
+void restore(Replay& replay, Found& found, const Settings& settings,
+             const AnchoredPath& lock_path) {
   if (is_run_under_way(lock_path)) {
     // Even the times of right outputs stay: a file that the run did not write must not look new.
     if (!replay.replaces_outputs()) return;
@@ -68,7 +69,7 @@ void restore(Replay& replay, Found& found, const Settings& settings, const std::
 /// Returns whether a stale result must become a miss, because the last run that should have renewed
 /// it was killed. In a container whose first process ends right after the call, every run in the
 /// background is killed, and the result would stay stale for ever. Sets the reason in `found`.
-bool must_renew_now(Found& found, const Call& call, const std::string& lock_path) {
+bool must_renew_now(Found& found, const Call& call, const AnchoredPath& lock_path) {
   const UseSettings& use = call.settings.use;
   if (!found.stale || use.only_cached || use.read_only || call.store().is_fallback() ||
       !has_background_run_died(lock_path)) {
@@ -80,7 +81,7 @@ bool must_renew_now(Found& found, const Call& call, const std::string& lock_path
 }
 
 /// Returns the path of the record of temporary names; empty if the call must not change the cache.
-std::string record_of(const Call& call, const Question& question) {
+AnchoredPath record_of(const Call& call, const Question& question) {
   if (call.store().access() == Access::read_only) return {};
   return staged_record(question.lock_path());
 }

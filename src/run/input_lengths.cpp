@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "store/store.hpp"
-#include "sys/file.hpp"
+#include "sys/anchored_file.hpp"
 
 namespace cache_run {
 namespace {

@@ -2,6 +2,7 @@
 #include "run/journal_line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 
 #include "action/action.hpp"
@@ -39,6 +40,11 @@ JournalLine line_of(const CallReport& report) {
           .not_stored = std::string(word_of(report.not_stored.cause))};
 }
 
+void fold_in_background(const Store& store) {
+  const std::array<int, 1> kept = {store.descriptor()};
+  in_background([&store] { fold_journal(store); }, kept);
+}
+
 }  // namespace
 
 void write_journal_line(const CallReport& report, const Settings& settings,
@@ -49,7 +55,7 @@ void write_journal_line(const CallReport& report, const Settings& settings,
     return;
   }
   try {
-    if (append(store, line_of(report))) in_background([&store] { fold_journal(store); });
+    if (append(store, line_of(report))) fold_in_background(store);
   } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the journal lacks a line
   }
 }

@@ -29,7 +29,7 @@ std::size_t capacity_of(int descriptor) {
 
 }  // namespace
 
-PipedInput::PipedInput(bool is_socket, std::string directory, std::uint64_t most)
+PipedInput::PipedInput(bool is_socket, AnchoredPath directory, std::uint64_t most)
     : source_(0, is_socket),
       spool_(std::move(directory), Spool::Naming::nameless, Spool::Hashing::no),
       most_(most),

@@ -25,7 +25,7 @@ namespace cache_run {
 class PipedInput final : public InputBytes {
  public:
   /// `directory` is for a spool that is not small. `most` is --max-stdin. Throws Error.
-  PipedInput(bool is_socket, std::string directory, std::uint64_t most);
+  PipedInput(bool is_socket, AnchoredPath directory, std::uint64_t most);
 
   // For a search.
 

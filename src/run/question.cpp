@@ -61,7 +61,7 @@ Question::Question(const Call& call)
     : call_(call),
       progress_(!call.settings.place.quiet),
       memo_(call.store(), call.settings, call.command),
-      digests_(DigestMemo(call.settings.place.no_memo ? "" : call.store().memo_path(),
+      digests_(DigestMemo(call.settings.place.no_memo ? AnchoredPath() : call.store().memo_path(),
                           call.store().access()),
                &progress_, &memo_.memo()) {
   progress_.begin("reading inputs");

@@ -42,7 +42,7 @@ class Question {
   const std::string& unread_name();
   /// Returns the path of the run lock. Runs that differ in their standard input alone write the
   /// same outputs, so they share a lock if there are any.
-  [[nodiscard]] std::string lock_path() const {
+  [[nodiscard]] AnchoredPath lock_path() const {
     return call_.store().lock_path(unread_name_.empty() || action_.outputs.empty() ? declared_name_
                                                                                    : unread_name_);
   }

@@ -118,6 +118,7 @@ Ending run(Settings settings, const std::vector<std::string>& words) {
   const bool is_refused =
       conclusion.next == Conclusion::Next::fail && call.report.outcome == Outcome::uncached;
   publish_report(call, is_refused);
+  if (call.caches) call.caches->store.stay_open();
   return carry_out(conclusion, call);
 }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -210,6 +211,11 @@ Found Search::find_in(const Store& store) {
 Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
   const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
+  // read_small_file() leaves errno from opening the file.
+  if (!bytes && store.is_fallback() && errno == EACCES) {
+    return nothing_found(Cause::absent,
+                         "no result yet, but one in the fallback that others may have written");
+  }
   if (!bytes) return nothing_found(Cause::absent, "no result yet");
   // The file name has only 40 of 128 hex digits of the key, so the whole key text must agree.
   auto entry = decode(*bytes);
@@ -227,7 +233,7 @@ Found Search::find_by_key(const Store& store) {
   // A process in the background has none of the caller's descriptors.
   if (!call_.report.in_background) {
     // If the caller left 3 free, the call need not look for more.
-    const bool has_more = call_.store().first_descriptor() != 3;
+    const bool has_more = call_.store().descriptor() != 3;
     if (std::string other = objection_to_descriptors(*entry, has_more, call_.settings.place.report);
         !other.empty()) {
       return nothing_found(Cause::other_descriptor, std::move(other));
@@ -304,7 +310,7 @@ Found Search::find_by_sets(const Store& store) {
 void Search::drop_damaged(const Store& store) const {
   if (store.access() == Access::read_only) return;
   write_damage_line(question_.key().name, store);
-  if (call_.caches->fallback) unlink(store.result_path(question_.key().name).c_str());
+  if (call_.caches->fallback) remove_file(store.result_path(question_.key().name));
 }
 
 void Search::note_use(const Store& store) const {

@@ -39,7 +39,7 @@ Fd memory_file() {
   if (file) return file;
   // An old kernel or a sandbox may not have the system call. A file without a name does as well.
   const std::string directory(variable("TMPDIR").value_or("/tmp"));
-  const TempFile named(directory.empty() ? "/tmp" : directory, "cache-run-");
+  const TempFile named(directory.empty() ? std::string("/tmp") : directory, "cache-run-");
   file = Fd(fcntl(named.fd(), F_DUPFD_CLOEXEC, 0));
   if (!file) throw_errno("create", "memory file");
   return file;
@@ -138,14 +138,14 @@ void StandardInput::leave_at(std::uint64_t consumed, bool keep) const {
   if (start_) lseek(0, *start_ + static_cast<off_t>(consumed), SEEK_SET);
 }
 
-StandardInput StandardInput::pipe(bool is_socket, const std::string& directory,
+StandardInput StandardInput::pipe(bool is_socket, const AnchoredPath& directory,
                                   std::uint64_t most) {
   StandardInput input;
   input.piped_ = std::make_unique<PipedInput>(is_socket, directory, most);
   return input;
 }
 
-StandardInput StandardInput::read(const std::string& directory, std::uint64_t most) {
+StandardInput StandardInput::read(const AnchoredPath& directory, std::uint64_t most) {
   StandardInput input;
   input.start_ = seekable_offset();
   Spool spool(directory, Spool::Naming::nameless);
@@ -199,8 +199,9 @@ StandardInput input_of_call(const KeySettings& settings, const Store& store) {
   }
   // A read-only cache must not get a file, not even for a moment.
   const bool can_write = store.access() == Access::read_write;
-  const std::string directory =
-      can_write ? store.temporary_directory() : std::string(variable("TMPDIR").value_or("/tmp"));
+  const AnchoredPath directory =
+      can_write ? store.temporary_directory()
+                : AnchoredPath(std::string(variable("TMPDIR").value_or("/tmp")));
   const auto& status = stream_at_start(0);
   const mode_t mode = status ? status->st_mode : 0;
   if (is_stream_socket(mode) || S_ISFIFO(mode)) {

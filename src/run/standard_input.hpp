@@ -28,7 +28,7 @@ class StandardInput {
   static StandardInput empty() { return {}; }
   /// Returns the pipe or stream socket that is the standard input of this process. Reads nothing.
   /// Throws Error.
-  static StandardInput pipe(bool is_socket, const std::string& directory, std::uint64_t most);
+  static StandardInput pipe(bool is_socket, const AnchoredPath& directory, std::uint64_t most);
   /// Reads the standard input of this process to its end and keeps it. A small input is kept in
   /// memory, a larger one in a nameless file in `directory`. The offset of a file stays where it
   /// is.
@@ -40,7 +40,7 @@ class StandardInput {
   ///
   /// Throws InputLost if the new process cannot be started, or if no descriptor is left. Throws
   /// Error if the copy cannot be hashed or rewound.
-  static StandardInput read(const std::string& directory, std::uint64_t most);
+  static StandardInput read(const AnchoredPath& directory, std::uint64_t most);
 
   /// Returns the pipe; nullptr if the input is none.
   [[nodiscard]] PipedInput* piped() const { return piped_.get(); }

@@ -15,6 +15,7 @@
 #include "store/copy.hpp"
 #include "store/packing.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/interruption.hpp"
@@ -156,12 +157,12 @@ Payload keep_file(PendingFiles& pending, int file, const std::string& path, std:
 }
 
 Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
-  const std::string path = store.blob_path(*payload.blob);
+  const AnchoredPath path = store.blob_path(*payload.blob);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     // O_NONBLOCK: a FIFO may stand in the blob's place, and opening it would wait for a writer.
     Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     struct stat status {};
-    if (!blob || !fstat_now(blob.get(), status)) throw Lost(failure_text("open", path, errno));
+    if (!blob || !fstat_now(blob.get(), status)) throw Lost(failure_text("open", path.text(), errno));
     // A made-up file may be too large to be read: its size must be right before.
     if (!S_ISREG(status.st_mode)) break;
     const auto size = static_cast<std::uint64_t>(status.st_size);

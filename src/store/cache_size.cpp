@@ -12,15 +12,14 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "store/inventory.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
-#include "sys/path.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
@@ -30,8 +29,8 @@ constexpr std::string_view kMagic = "CRGAUGE1";
 constexpr std::size_t kSize = 4096;        // bytes
 constexpr std::size_t kUpkeepOffset = 40;  // bytes: the magic and four numbers come before
 
-bool has_members(const std::string& directory) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
+bool has_members(const AnchoredPath& directory) {
+  const DirectoryMembers members = open_members(directory);
   if (members == nullptr) return false;
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&member->d_name[0]);
@@ -43,7 +42,7 @@ bool has_members(const std::string& directory) {
 bool has_files(const Store& store) {
   constexpr std::array kParts = {StoreFolder::results, StoreFolder::inputs, StoreFolder::blobs};
   return std::any_of(kParts.begin(), kParts.end(), [&](StoreFolder part) {
-    return has_members(join_path(store.directory(), directory_name(part)));
+    return has_members(store.path(directory_name(part)));
   });
 }
 
@@ -59,10 +58,10 @@ void create(const Store& store, bool replaces) {
   }
   TempFile file(store.temporary_directory(), "counters-");
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
-  const std::string path = store.counters_path();
+  const AnchoredPath path = store.counters_path();
   if (replaces) return file.commit(path);
   // A rename could replace a file that another process has just made and added to. link(2) fails.
-  if (link(file.path().c_str(), path.c_str()) != 0 && errno != EEXIST) throw_errno("create", path);
+  if (!link_file(file.anchored_path(), path) && errno != EEXIST) throw_errno("create", path.text());
 }
 
 /// Maps the file and returns its beginning. Returns nullptr if the file is missing, has another

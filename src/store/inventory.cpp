@@ -11,7 +11,7 @@
 #include "hash/digest.hpp"
 #include "store/result_id.hpp"
 #include "store/store.hpp"
-#include "sys/directory_members.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/hex.hpp"
 
 namespace cache_run {
@@ -37,7 +37,7 @@ using VisitMember = std::function<void(const dirent& member, int directory)>;
 
 /// Returns false if the shard could not be read. Another process may have removed it meanwhile, so
 /// a missing shard is no failure.
-bool visit_shard(const std::string& path, std::string_view shard, StoreFolder part,
+bool visit_shard(const AnchoredPath& path, std::string_view shard, StoreFolder part,
                  const VisitMember& visit) {
   const DirectoryMembers members = open_members(path);
   if (members == nullptr) return is_missing(members);
@@ -62,19 +62,19 @@ VisitMember inspecting(const std::function<void(StoredFile&&)>& visit) {
   };
 }
 
-std::string folder_path(const Store& store, StoreFolder part) {
-  return fmt::format("{}/{}", store.directory(), directory_name(part));
+AnchoredPath folder_path(const Store& store, StoreFolder part) {
+  return store.path(directory_name(part));
 }
 
 bool visit_folder(const Store& store, StoreFolder part, const VisitMember& visit) {
-  const std::string path = folder_path(store, part);
+  const AnchoredPath path = folder_path(store, part);
   const DirectoryMembers shards = open_members(path);
   if (shards == nullptr) return is_missing(shards);
   bool complete = true;
   while (const dirent* shard = readdir(shards.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&shard->d_name[0]);
     if (!is_hex(name, kShardDigits)) continue;
-    if (!visit_shard(fmt::format("{}/{}", path, name), name, part, visit)) complete = false;
+    if (!visit_shard(path.in(name), name, part, visit)) complete = false;
   }
   return complete;
 }
@@ -93,10 +93,10 @@ std::string_view directory_name(StoreFolder part) {
   return "blobs";
 }
 
-std::string path_of(const Store& store, StoreFolder part, std::string_view name) {
+AnchoredPath path_of(const Store& store, StoreFolder part, std::string_view name) {
   const std::size_t digits = part == StoreFolder::blobs ? kBlobDigits : kKeyDigits;
-  return fmt::format("{}/{}/{}/{}", store.directory(), directory_name(part),
-                     name.substr(name.size() - digits, kShardDigits), name);
+  return store.path(fmt::format("{}/{}/{}", directory_name(part),
+                                name.substr(name.size() - digits, kShardDigits), name));
 }
 
 bool for_each_file(const Store& store, StoreFolder part,
@@ -106,7 +106,7 @@ bool for_each_file(const Store& store, StoreFolder part,
 
 bool for_each_file_of_shard(const Store& store, StoreFolder part, std::string_view shard,
                             const std::function<void(StoredFile&&)>& visit) {
-  return visit_shard(fmt::format("{}/{}", folder_path(store, part), shard), shard, part,
+  return visit_shard(folder_path(store, part).in(shard), shard, part,
                      inspecting(visit));
 }
 

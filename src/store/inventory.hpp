@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "store/amount.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -28,7 +29,7 @@ struct StoredFile {
 std::string_view directory_name(StoreFolder part);
 
 /// Returns the path of the file `name`, which must have a valid name for this folder.
-std::string path_of(const Store& store, StoreFolder part, std::string_view name);
+AnchoredPath path_of(const Store& store, StoreFolder part, std::string_view name);
 
 /// Calls `visit` for each file of the folder, in no order. May miss files that other processes add
 /// or remove meanwhile. Passes over symbolic links and foreign names. Returns false if the folder,

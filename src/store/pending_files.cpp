@@ -7,20 +7,21 @@
 
 #include "store/publish.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 
-void PendingFiles::add(TempFile file, const std::string& path, std::uint64_t size) {
-  if (!paths_.insert(path).second) return;
+void PendingFiles::add(TempFile file, const AnchoredPath& path, std::uint64_t size) {
+  if (!paths_.insert(path.text()).second) return;
   // A result may have more files than a process may have descriptors. Closing frees the file's
   // lock, but an upkeep leaves an unlocked temporary file alone for an hour.
   file.close();
   items_.push_back({.file = std::move(file), .path = path, .size = size});
 }
 
-void PendingFiles::add(std::string_view bytes, const std::string& path) {
+void PendingFiles::add(std::string_view bytes, const AnchoredPath& path) {
   TempFile file(store_.temporary_directory(), "new-");
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
   add(std::move(file), path, bytes.size());
@@ -36,7 +37,7 @@ Amount PendingFiles::growth() const {
   Amount sum = amount();
   for (const Item& item : items_) {
     struct stat replaced {};
-    if (lstat(item.path.c_str(), &replaced) != 0) continue;
+    if (!look_at_file(item.path, replaced)) continue;
     sum -= amount_of_file(static_cast<std::uint64_t>(replaced.st_size));
   }
   return sum;

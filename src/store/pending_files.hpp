@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/amount.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
@@ -26,9 +27,9 @@ class PendingFiles {
 
   /// Adds a complete file of `size` bytes and closes it. `path` is its later place. Drops the file
   /// if another pending file has this place. Throws Error if closing shows that a write failed.
-  void add(TempFile file, const std::string& path, std::uint64_t size);
+  void add(TempFile file, const AnchoredPath& path, std::uint64_t size);
   /// Writes `bytes` into a temporary file and adds it. Throws Error if the file cannot be written.
-  void add(std::string_view bytes, const std::string& path);
+  void add(std::string_view bytes, const AnchoredPath& path);
 
   /// Returns the amount of all pending files.
   [[nodiscard]] Amount amount() const;
@@ -43,7 +44,7 @@ class PendingFiles {
  private:
   struct Item {
     TempFile file;
-    std::string path;
+    AnchoredPath path;
     std::uint64_t size;
   };
 

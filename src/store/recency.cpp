@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/recency.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/path.hpp"
 #include "sys/time_span.hpp"
@@ -14,7 +12,7 @@ namespace {
 
 constexpr FileTime kHour = 3600 * kSecond;
 
-void stamp_now(const std::string& path) { utimensat(AT_FDCWD, path.c_str(), nullptr, 0); }
+void stamp_now(const AnchoredPath& path) { static_cast<void>(stamp_file(path, nullptr)); }
 
 }  // namespace
 
@@ -27,7 +25,7 @@ bool is_outdated(FileTime stamp, FileTime generation, FileTime now) {
   return stamp < generation && generation <= now + kSecond;
 }
 
-bool note_use(const Store& store, const std::string& path, FileTime stamp) {
+bool note_use(const Store& store, const AnchoredPath& path, FileTime stamp) {
   if (store.access() == Access::read_only) return false;
   const bool outdated = is_outdated(stamp, store.generation(), file_clock());
   if (outdated) stamp_now(path);
@@ -35,9 +33,9 @@ bool note_use(const Store& store, const std::string& path, FileTime stamp) {
 }
 
 void note_use_of_result(const Store& store, std::string_view name, FileTime stamp) {
-  const std::string path = store.result_path(name);
+  const AnchoredPath path = store.result_path(name);
   // The directory comes second. A list that looks between the two sees its stamp later.
-  if (note_use(store, path, stamp)) stamp_now(parent_directory(path));
+  if (note_use(store, path, stamp)) stamp_now(path.parent());
 }
 
 void begin_generation(const Store& store) { stamp_now(store.format_path()); }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
 #include <string_view>
 
+#include "sys/anchored_path.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -25,7 +25,7 @@ bool is_outdated(FileTime stamp, FileTime generation, FileTime now);
 
 /// Stamps the file at `path` with the present time if `stamp`, the stamp that the caller saw, is
 /// outdated. Returns whether it did. Does nothing with a read-only store. Ignores a failure.
-bool note_use(const Store& store, const std::string& path, FileTime stamp);
+bool note_use(const Store& store, const AnchoredPath& path, FileTime stamp);
 
 /// Does the same for the result `name`. Gives its directory a new time stamp, too: lists of results
 /// know by this stamp that those in the directory have other stamps (results/result_index.hpp).

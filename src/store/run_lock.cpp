@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "store/ancestry.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/file.hpp"
 #include "sys/parse_number.hpp"
 
@@ -32,9 +33,9 @@ constexpr std::int64_t kPause = 20'000'000;  // ns: 50 tries take a second
 /// The mark: the first nanosecond of 1970. No clock gives a file this time by itself.
 constexpr timespec kMark{.tv_sec = 0, .tv_nsec = 1};
 
-void set_mark(const std::string& lock_path) {
+void set_mark(const AnchoredPath& lock_path) {
   const std::array<timespec, 2> times{kMark, kMark};
-  static_cast<void>(utimensat(AT_FDCWD, lock_path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW));
+  static_cast<void>(stamp_file(lock_path, times.data()));
 }
 
 /// Returns whether a process set the mark since the runner wrote its text into the lock file.
@@ -108,13 +109,14 @@ bool wait_for_lock(int fd, int kind, int runner, const std::function<void(int)>&
 
 }  // namespace
 
-OutputsMark::OutputsMark(std::string lock_path) : lock_path_(std::move(lock_path)) {
+OutputsMark::OutputsMark(AnchoredPath lock_path) : lock_path_(std::move(lock_path)) {
   set_mark(lock_path_);
 }
 
 OutputsMark::~OutputsMark() { set_mark(lock_path_); }
 
-RunLock::RunLock(std::string lock_path, const std::function<void(int)>& on_waiting, Waiting waiting)
+RunLock::RunLock(AnchoredPath lock_path, const std::function<void(int)>& on_waiting,
+                 Waiting waiting)
     : path_(std::move(lock_path)) {
   // `gone`: the runner removed the lock file while this process waited for it. The lock is then on
   // a file without a name, which excludes nobody. So this process opens the path again.
@@ -236,11 +238,11 @@ void RunLock::release(bool stored) {
   // Closing frees the lock, so it comes last. A waiter then reads the text, and a process that
   // comes later does not find the old file.
   if (!stored) write_lock(lock_.get(), kUnstored);
-  unlink(path_.c_str());
+  remove_opened_file(path_);
   lock_.reset();
 }
 
-bool has_background_run_died(const std::string& lock_path) {
+bool has_background_run_died(const AnchoredPath& lock_path) {
   const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
   if (!lock || flock(lock.get(), LOCK_SH | LOCK_NB) != 0) return false;
   // A run that ended just now wrote "unstored", or removed the name of the file.
@@ -252,12 +254,12 @@ void RunLock::release_shared() {
   set_mark(path_);
   // The last one removes the file. A process that takes the lock now sees that it lost its name.
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) == 0 && is_named(lock_.get(), path_)) {
-    unlink(path_.c_str());
+    remove_opened_file(path_);
   }
   lock_.reset();
 }
 
-bool is_run_under_way(const std::string& lock_path) {
+bool is_run_under_way(const AnchoredPath& lock_path) {
   const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
   // The lock is shared, so that two processes that ask at once do not see each other.
   return lock && flock(lock.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;

@@ -22,7 +22,7 @@ enum class Waiting : std::uint8_t { no, yes, in_turn, in_background };
 /// room on disk nor a descriptor. Without a lock file no process runs, and nothing happens.
 class OutputsMark {
  public:
-  explicit OutputsMark(std::string lock_path);
+  explicit OutputsMark(AnchoredPath lock_path);
   ~OutputsMark();
   OutputsMark(const OutputsMark&) = delete;
   OutputsMark& operator=(const OutputsMark&) = delete;
@@ -30,7 +30,7 @@ class OutputsMark {
   OutputsMark& operator=(OutputsMark&&) = delete;
 
  private:
-  std::string lock_path_;
+  AnchoredPath lock_path_;
 };
 
 /// The run lock of a key: a flock(2) on a lock file. Of all processes that miss the same result,
@@ -54,7 +54,7 @@ class RunLock {
   /// unless it is empty, when one wait takes longer than a second. `pid` is 0 if the runner is
   /// unknown. Does not wait with Waiting::no or in_background. On a failure the object does not
   /// hold the lock.
-  RunLock(std::string lock_path, const std::function<void(int)>& on_waiting,
+  RunLock(AnchoredPath lock_path, const std::function<void(int)>& on_waiting,
           Waiting waiting = Waiting::yes);
   /// Releases the lock as "unstored", unless release_stored() was called.
   ~RunLock();
@@ -108,7 +108,7 @@ class RunLock {
   void release(bool stored);
   void release_shared();
 
-  std::string path_;
+  AnchoredPath path_;
   Fd lock_;
   bool waited_ = false;
   bool beside_ = false;  // whether another process, which is no ancestor, holds or shares the lock
@@ -117,10 +117,10 @@ class RunLock {
 
 /// Returns whether a run in the background for the lock at `lock_path` began and was killed. The
 /// lock file then reads "background PID", and no process holds it. Creates no lock file.
-bool has_background_run_died(const std::string& lock_path);
+bool has_background_run_died(const AnchoredPath& lock_path);
 
 /// Returns whether a process holds the run lock at `lock_path` now. Creates no lock file. Returns
 /// false also if the lock file cannot be opened or locked.
-bool is_run_under_way(const std::string& lock_path);
+bool is_run_under_way(const AnchoredPath& lock_path);
 
 }  // namespace cache_run

@@ -33,7 +33,7 @@ void Spool::write_out() {
     writer_->take(memory_);
   } else {
     if (!write_fully(file_->fd(), memory_)) {
-      throw_errno("write", file_->path().empty() ? directory_ : file_->path());
+      throw_errno("write", file_->path().empty() ? directory_.text() : file_->path());
     }
     if (hasher_) hasher_->update(memory_);
   }

@@ -24,9 +24,9 @@ class Spool {
   enum class Hashing : bool { no, yes };
 
   /// Creates nothing on disk yet. The file will be in `directory`. A nameless file is never packed.
-  explicit Spool(std::string directory, Packing packing = Packing::never)
+  explicit Spool(AnchoredPath directory, Packing packing = Packing::never)
       : directory_(std::move(directory)), may_pack_(packing == Packing::where_it_pays) {}
-  Spool(std::string directory, Naming naming, Hashing hashing = Hashing::yes)
+  Spool(AnchoredPath directory, Naming naming, Hashing hashing = Hashing::yes)
       : directory_(std::move(directory)), may_pack_(false), naming_(naming), hashing_(hashing) {}
 
   /// Adds bytes. Throws Error if the file cannot be created or written. With Packing::never no byte
@@ -49,7 +49,7 @@ class Spool {
   void write_out();
   void try_to_pack();
 
-  std::string directory_;
+  AnchoredPath directory_;
   bool may_pack_;
   Naming naming_ = Naming::named;
   Hashing hashing_ = Hashing::yes;

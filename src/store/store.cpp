@@ -2,20 +2,17 @@
 #include "store/store.hpp"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <memory>
 
 #include "store/result_id.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
-#include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/temp_file.hpp"
 
@@ -42,9 +39,9 @@ bool is_ours(std::string_view name) {
 
 /// Returns the first member of the directory for which `counts` returns true, or an empty string.
 /// Throws Error if the directory cannot be read.
-std::string first_member(const std::string& directory, bool (*counts)(std::string_view)) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(directory.c_str()), &closedir);
-  if (members == nullptr) throw_errno("read cache directory", directory);
+std::string first_member(const AnchoredPath& directory, bool (*counts)(std::string_view)) {
+  const DirectoryMembers members = open_members(directory);
+  if (members == nullptr) throw_errno("read cache directory", directory.text());
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     if (counts(&member->d_name[0])) return &member->d_name[0];
   }
@@ -66,9 +63,9 @@ bool is_blank(std::string_view text) {
 }
 
 /// Returns whether this is a cache whose file `format` lost its contents in a power loss.
-bool has_lost_its_mark(const std::string& directory, std::string_view format) {
+bool has_lost_its_mark(const AnchoredPath& directory, std::string_view format) {
   if (!is_blank(format)) return false;
-  const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
+  const auto tag = read_small_file(directory.in("CACHEDIR.TAG"));
   return !tag || *tag == kTag || is_blank(*tag);
 }
 
@@ -76,12 +73,12 @@ bool is_not_ours(std::string_view name) { return !is_ours(name); }
 
 /// Returns whether a directory without CACHEDIR.TAG is a cache nevertheless. It is one if it is
 /// private, has only names of ours, and one of its files has bytes that only a cache has.
-bool is_cache_without_tag(const std::string& directory, mode_t mode) {
+bool is_cache_without_tag(const AnchoredPath& directory, mode_t mode) {
   if ((mode & kOpenToOthers) != 0) return false;
   constexpr auto kMagics = std::to_array<std::pair<std::string_view, std::string_view>>(
       {{"counters", "CRGAUGE1"}, {"history", "CRHISTO1"}});
   const bool has_magic = std::any_of(kMagics.begin(), kMagics.end(), [&](const auto& file) {
-    const auto bytes = read_small_file(fmt::format("{}/{}", directory, file.first));
+    const auto bytes = read_small_file(directory.in(file.first));
     return bytes && bytes->starts_with(file.second);
   });
   return has_magic && first_member(directory, is_not_ours).empty();
@@ -91,18 +88,17 @@ bool is_cache_without_tag(const std::string& directory, mode_t mode) {
 /// string. With our CACHEDIR.TAG all names of a cache may be there. Without it only those that
 /// furnish() makes first, and in them only temporary files that a killed process left. `mode` is
 /// that of the directory.
-std::string first_foreign_member(const std::string& directory, mode_t mode) {
-  const auto tag = read_small_file(directory + "/CACHEDIR.TAG");
-  const bool lost_both =
-      tag && is_blank(*tag) && ::access((directory + "/format").c_str(), F_OK) == 0;
+std::string first_foreign_member(const AnchoredPath& directory, mode_t mode) {
+  const auto tag = read_small_file(directory.in("CACHEDIR.TAG"));
+  const bool lost_both = tag && is_blank(*tag) && stands_at(directory.in("format"));
   if (tag == kTag || lost_both) return first_member(directory, is_not_ours);
   if (!tag && is_cache_without_tag(directory, mode)) return {};
   if (tag) return "CACHEDIR.TAG";
   std::string other =
       first_member(directory, [](std::string_view name) { return !is_of_new_cache(name); });
   for (const char* const name : {"results", "blobs", "locks", "tmp"}) {
-    const std::string inner = fmt::format("{}/{}", directory, name);
-    if (!other.empty() || ::access(inner.c_str(), F_OK) != 0) continue;
+    const AnchoredPath inner = directory.in(name);
+    if (!other.empty() || !stands_at(inner)) continue;
     other = first_member(inner, [](std::string_view one) {
       return one != "." && one != ".." && !(one.starts_with("new-") && is_random_name(one));
     });
@@ -114,17 +110,17 @@ std::string first_foreign_member(const std::string& directory, mode_t mode) {
 /// Throws Error if a directory without our mark holds other files: cache-run must not take it over.
 /// Another process may make the directory a cache, and use it, while this one looks. So this
 /// function reads `format` again if a file looks foreign, and sets `format` and `generation`.
-void refuse_if_inhabited(const std::string& directory, mode_t mode, const std::string& format_path,
+void refuse_if_inhabited(const AnchoredPath& directory, mode_t mode,
                          std::optional<std::string>& format, FileTime& generation) {
   const std::string other = first_foreign_member(directory, mode);
   if (other.empty()) return;
-  format = read_small_file(format_path, &generation);
+  format = read_small_file(directory.in("format"), &generation);
   if (format && !is_blank(*format)) return;
   const bool was_cache = first_member(directory, is_not_ours).empty();
   throw Error(fmt::format(
       "'{}' is not a cache: it holds other files, such as '{}' (name a cache or an "
       "empty directory with --cache-dir{})",
-      directory, other, was_cache ? "; if it was a cache and lost its marks, remove it" : ""));
+      directory.text(), other, was_cache ? "; if it was a cache and lost its marks, remove it" : ""));
 }
 
 void check_format(const std::string& directory, std::string_view format) {
@@ -135,33 +131,29 @@ void check_format(const std::string& directory, std::string_view format) {
                   directory));
 }
 
-void write_new_file(const std::string& directory, std::string_view name, std::string_view text) {
-  TempFile file(directory + "/tmp", "new-");
+void write_new_file(const AnchoredPath& directory, std::string_view name, std::string_view text) {
+  TempFile file(directory.in("tmp"), "new-");
   if (!write_fully(file.fd(), text)) throw_errno("write", file.path());
-  file.commit(fmt::format("{}/{}", directory, name));
+  file.commit(directory.in(name));
 }
 
 /// Makes the directories and files of an empty cache. Several processes may do this at once. The
 /// file `format` comes last, because it means that everything else is there. Throws Error.
-void furnish(const std::string& directory) {
+void furnish(const AnchoredPath& directory) {
   for (const char* name : {"tmp", "results", "blobs", "locks"}) {
-    const std::string path = fmt::format("{}/{}", directory, name);
-    if (!make_directories(path, kPrivate)) throw_errno("create", path);
+    const AnchoredPath path = directory.in(name);
+    if (!make_directories(path, kPrivate)) throw_errno("create", path.text());
   }
   write_new_file(directory, "CACHEDIR.TAG", kTag);
   write_new_file(directory, "format", kFormat);
 }
 
-/// Returns the effective user id. The kernel passed it to this program at its start (getauxval(3)),
-/// which spares a hit the system call. This program never changes it.
-uid_t own_user() { return static_cast<uid_t>(getauxval(AT_EUID)); }
-
-void check_owner(const std::string& directory, const struct stat& status) {
-  if (status.st_uid == own_user()) return;
+void check_owner(const std::string& directory, const OpenDirectory& opened) {
+  if (opened.is_own) return;
   throw Error(
       fmt::format("cache directory '{}' belongs to another user (uid {}): name one of "
                   "your own with --cache-dir",
-                  directory, status.st_uid));
+                  directory, opened.status.st_uid));
 }
 
 void check_mode(const std::string& directory, const struct stat& status) {
@@ -173,117 +165,103 @@ void check_mode(const std::string& directory, const struct stat& status) {
   }
 }
 
-/// Sets the mode of the directory to 0700. Another directory may stand at this path by now. This
-/// function changes only the directory that the caller has checked.
-void make_private(const std::string& directory, const FileIdentity& seen) {
-  const Fd opened = open_file(directory, O_RDONLY | O_DIRECTORY);
-  struct stat status {};
-  if (!opened || fstat(opened.get(), &status) != 0) return;
-  if (status.st_dev == seen.device && status.st_ino == seen.inode) fchmod(opened.get(), kPrivate);
-}
-
 /// Returns the name of the directory for the file NAME-<40 hex>: the first two of its hex digits.
 std::string_view shard_of(std::string_view name) { return digits_of_id(name).substr(0, 2); }
 
 }  // namespace
 
-std::string cache_failure_text(std::string_view what, std::string_view directory, int code) {
-  return fmt::format("cannot {} cache directory '{}': {} (name one of your own with --cache-dir)",
-                     what, directory, errno_text(code));
-}
-
 Store::Store(std::string directory, Access access)
     : directory_(std::move(directory)), access_(access) {
   const bool writes = access_ == Access::read_write;
+  OpenDirectory opened = open_cache_directory(directory_);
+  if (!opened.fd && !writes && opened.problem == ENOENT) return;
   struct stat status {};
-  if (stat(directory_.c_str(), &status) != 0) {
-    if (!writes && errno == ENOENT) return;
-    if (writes && !make_directories(directory_, kPrivate)) {
-      throw Error(cache_failure_text("create", directory_, errno));
-    }
-    if (stat(directory_.c_str(), &status) != 0) {
-      throw Error(cache_failure_text("open", directory_, errno));
-    }
+  if (!opened.fd && (!writes || stat(directory_.c_str(), &status) == 0)) {
+    throw Error(cache_failure_text("open", directory_, opened.problem));
   }
-  if (!S_ISDIR(status.st_mode)) throw Error(cache_failure_text("open", directory_, ENOTDIR));
-  check_owner(directory_, status);
-  check_mode(directory_, status);
-  identity_ = identity_of(status);
-  Fd file = open_file(format_path(), O_RDONLY | O_NONBLOCK);
-  first_descriptor_ = file.get();
-  auto format = read_small(file, &generation_);
-  file.reset();
-  if (format && has_lost_its_mark(directory_, *format)) format.reset();
-  if (!format) {
-    refuse_if_inhabited(directory_, status.st_mode, format_path(), format, generation_);
-  }
+  if (!opened.fd) opened = make_cache_directory(directory_);
+  check_owner(directory_, opened);
+  check_mode(directory_, opened.status);
+  const mode_t mode = opened.status.st_mode;
+  take(std::move(opened));
+  auto format = read_small_file(format_path(), &generation_);
+  if (format && has_lost_its_mark(path(), *format)) format.reset();
+  if (!format) refuse_if_inhabited(path(), mode, format, generation_);
   if (format) check_format(directory_, *format);
   // An existing directory passes all checks before the first change: `--cache-dir /etc` must leave
   // /etc as it was.
-  if (writes && (status.st_mode & kOpenToOthers) != 0) make_private(directory_, identity_);
-  if (writes && !format) furnish(directory_);
+  if (writes && is_open_to_others_) fchmod(root_.get(), kPrivate);
+  if (writes && !format) furnish(path());
 }
 
-Store::Store(std::string directory, const FileIdentity& identity)
-    : directory_(std::move(directory)),
-      access_(Access::read_only),
-      is_fallback_(true),
-      identity_(identity) {}
+Store::Store(std::string directory, OpenDirectory opened)
+    : directory_(std::move(directory)), access_(Access::read_only), is_fallback_(true) {
+  anchor_.owner = opened.status.st_uid;
+  take(std::move(opened));
+}
+
+void Store::take(OpenDirectory opened) {
+  root_ = std::move(opened.fd);
+  anchor_.directory = root_.get();
+  identity_ = identity_of(opened.status);
+  is_open_to_others_ = (opened.status.st_mode & kOpenToOthers) != 0;
+}
 
 std::optional<Store> Store::fallback(std::string directory) {
-  struct stat status {};
-  if (stat(directory.c_str(), &status) != 0) {
-    if (errno == ENOENT) return std::nullopt;
-    throw_errno("open cache directory", directory);
+  OpenDirectory opened = open_cache_directory(directory);
+  if (opened.problem == ENOENT) return std::nullopt;
+  if (!opened.fd) throw Error(failure_text("open cache directory", directory, opened.problem));
+  check_mode(directory, opened.status);
+  // A directory of the effective user that stands there in place of the meant one is one of its
+  // own. A directory of anybody else could be anybody's.
+  if (!opened.is_own && opened.status.st_uid != 0) {
+    refuse_replaceable(directory, opened.status.st_uid);
   }
-  if (!S_ISDIR(status.st_mode)) {
-    throw Error(failure_text("open cache directory", directory, ENOTDIR));
-  }
-  check_mode(directory, status);
-  const std::string path = directory + "/format";
-  const auto format = read_small_file(path);
-  if (!format && errno != ENOENT) throw_errno("read", path);
+  Store store(std::move(directory), std::move(opened));
+  const auto format = read_small_file(store.format_path());
+  if (!format && errno != ENOENT) throw_errno("read", store.format_path().text());
   if (!format) {
     const auto is_one = [](std::string_view name) { return name != "." && name != ".."; };
-    if (first_member(directory, is_one).empty()) return std::nullopt;
-    throw Error(fmt::format("'{}' is not a cache: it has no file 'format'", directory));
+    if (first_member(store.path(), is_one).empty()) return std::nullopt;
+    throw Error(fmt::format("'{}' is not a cache: it has no file 'format'", store.directory()));
   }
-  check_format(directory, *format);
-  return Store(std::move(directory), identity_of(status));
+  check_format(store.directory(), *format);
+  return store;
 }
 
 void Store::furnish_again() const {
   if (access_ == Access::read_only) return;
   // A failure shows later, when the runner stores and cannot create its files.
   for (const char* name : {"tmp", "locks"}) {
-    const std::string path = fmt::format("{}/{}", directory_, name);
-    if (::access(path.c_str(), F_OK) != 0) static_cast<void>(make_directories(path, kPrivate));
+    static_cast<void>(make_directories(path(name), kPrivate));
   }
 }
 
-std::string Store::result_path(std::string_view name) const {
-  return fmt::format("{}/results/{}/{}", directory_, shard_of(name), name);
+AnchoredPath Store::path(std::string_view member) const { return {directory_, anchor_, member}; }
+
+AnchoredPath Store::result_path(std::string_view name) const {
+  return path(fmt::format("results/{}/{}", shard_of(name), name));
 }
 
-std::string Store::inputs_path(std::string_view name) const {
-  return fmt::format("{}/inputs/{}/{}", directory_, shard_of(name), name);
+AnchoredPath Store::inputs_path(std::string_view name) const {
+  return path(fmt::format("inputs/{}/{}", shard_of(name), name));
 }
 
-std::string Store::index_path(std::string_view shard) const {
-  return fmt::format("{}/index/{}", directory_, shard);
+AnchoredPath Store::index_path(std::string_view shard) const {
+  return path(fmt::format("index/{}", shard));
 }
 
-std::string Store::call_path(std::string_view name) const {
-  return fmt::format("{}/calls/{}/{}", directory_, name.substr(0, 2), name);
+AnchoredPath Store::call_path(std::string_view name) const {
+  return path(fmt::format("calls/{}/{}", name.substr(0, 2), name));
 }
 
-std::string Store::blob_path(const Digest& digest) const {
+AnchoredPath Store::blob_path(const Digest& digest) const {
   const std::string hex = digest.hex();
-  return fmt::format("{}/blobs/{}/{}", directory_, hex.substr(0, 2), hex);
+  return path(fmt::format("blobs/{}/{}", hex.substr(0, 2), hex));
 }
 
-std::string Store::lock_path(std::string_view name) const {
-  return fmt::format("{}/locks/{}", directory_, name);
+AnchoredPath Store::lock_path(std::string_view name) const {
+  return path(fmt::format("locks/{}", name));
 }
 
 }  // namespace cache_run

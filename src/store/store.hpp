@@ -6,19 +6,20 @@
 #include <string_view>
 
 #include "hash/digest.hpp"
+#include "store/cache_directory.hpp"
 #include "sys/access.hpp"
+#include "sys/anchored_path.hpp"
+#include "sys/fd.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
 
-/// Returns why the cache directory cannot be used, and advice. `what` is "create" or "open", `code`
-/// the errno value.
-std::string cache_failure_text(std::string_view what, std::string_view directory, int code);
-
-/// A cache directory that has passed all checks. It knows the paths of all files in it:
+/// A cache directory that has passed all checks, and stays open. It knows the paths of all files in
+/// it. All of them start at the open directory, so nobody can put another one in its place.
 ///     CACHEDIR.TAG  format  counters  digests.mdb  journal  journal.old  journal.lock  history
 ///     results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
 ///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/   index/3f
+/// No symbolic link in the directory is followed.
 class Store {
  public:
   /// Opens the cache directory. Creates it (mode 0700), and makes it a cache if it is empty. Takes
@@ -46,40 +47,49 @@ class Store {
   [[nodiscard]] FileTime generation() const { return generation_; }
   /// Returns the identity of the directory when it was opened; all zero if it is missing.
   [[nodiscard]] const FileIdentity& identity() const { return identity_; }
-  /// Returns the descriptor that the first file of the cache got when it was opened: the lowest
-  /// number that the caller left free. Returns -1 for a new cache and for a fallback.
-  [[nodiscard]] int first_descriptor() const { return first_descriptor_; }
+  /// Returns the descriptor of the directory, which a process in the background needs; -1 if the
+  /// directory is missing.
+  [[nodiscard]] int descriptor() const { return anchor_.directory; }
+  /// Leaves the directory open when this object ends, because the process ends, too. The kernel
+  /// closes it then, which spares a hit a system call.
+  void stay_open() { static_cast<void>(root_.release()); }
+  /// Returns the path of the directory as the settings give it, for messages.
   [[nodiscard]] const std::string& directory() const { return directory_; }
-  [[nodiscard]] std::string result_path(std::string_view name) const;
-  [[nodiscard]] std::string inputs_path(std::string_view name) const;
+  /// Returns the path of a file in the directory, or of the directory itself.
+  [[nodiscard]] AnchoredPath path(std::string_view member = {}) const;
+  [[nodiscard]] AnchoredPath result_path(std::string_view name) const;
+  [[nodiscard]] AnchoredPath inputs_path(std::string_view name) const;
   /// Returns the path of the index of a shard, such as "3f": see results/shard_index.hpp.
-  [[nodiscard]] std::string index_path(std::string_view shard) const;
-  [[nodiscard]] std::string calls_directory() const { return directory_ + "/calls"; }
+  [[nodiscard]] AnchoredPath index_path(std::string_view shard) const;
+  [[nodiscard]] AnchoredPath calls_directory() const { return path("calls"); }
   /// Returns the path of the call memo `name`, which must have 32 hex digits.
-  [[nodiscard]] std::string call_path(std::string_view name) const;
-  [[nodiscard]] std::string blob_path(const Digest& digest) const;
-  [[nodiscard]] std::string lock_path(std::string_view name) const;
-  [[nodiscard]] std::string temporary_directory() const { return directory_ + "/tmp"; }
-  [[nodiscard]] std::string format_path() const { return directory_ + "/format"; }
+  [[nodiscard]] AnchoredPath call_path(std::string_view name) const;
+  [[nodiscard]] AnchoredPath blob_path(const Digest& digest) const;
+  [[nodiscard]] AnchoredPath lock_path(std::string_view name) const;
+  [[nodiscard]] AnchoredPath temporary_directory() const { return path("tmp"); }
+  [[nodiscard]] AnchoredPath format_path() const { return path("format"); }
   /// Returns an empty path for a fallback: another user's memo may be wrong about our files.
-  [[nodiscard]] std::string memo_path() const {
-    return is_fallback_ ? "" : directory_ + "/digests.mdb";
+  [[nodiscard]] AnchoredPath memo_path() const {
+    return is_fallback_ ? AnchoredPath() : path("digests.mdb");
   }
-  [[nodiscard]] std::string counters_path() const { return directory_ + "/counters"; }
-  [[nodiscard]] std::string journal_path() const { return directory_ + "/journal"; }
-  [[nodiscard]] std::string old_journal_path() const { return directory_ + "/journal.old"; }
-  [[nodiscard]] std::string journal_lock_path() const { return directory_ + "/journal.lock"; }
-  [[nodiscard]] std::string history_path() const { return directory_ + "/history"; }
+  [[nodiscard]] AnchoredPath counters_path() const { return path("counters"); }
+  [[nodiscard]] AnchoredPath journal_path() const { return path("journal"); }
+  [[nodiscard]] AnchoredPath old_journal_path() const { return path("journal.old"); }
+  [[nodiscard]] AnchoredPath journal_lock_path() const { return path("journal.lock"); }
+  [[nodiscard]] AnchoredPath history_path() const { return path("history"); }
 
  private:
-  Store(std::string directory, const FileIdentity& identity);  // for fallback()
+  Store(std::string directory, OpenDirectory opened);  // for fallback()
+  void take(OpenDirectory opened);
 
   std::string directory_;
+  Fd root_;
+  Anchor anchor_{.directory = -1, .owner = std::nullopt};
+  bool is_open_to_others_ = false;
   Access access_;
   bool is_fallback_ = false;
   FileIdentity identity_;
   FileTime generation_ = 0;
-  int first_descriptor_ = -1;
 };
 
 }  // namespace cache_run

@@ -9,14 +9,16 @@
 namespace cache_run {
 
 DirectoryMembers open_members(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  DIR* const members = fd < 0 ? nullptr : fdopendir(fd);
-  // If fdopendir(3) fails, the descriptor is still ours. close(2) may change errno.
-  if (fd >= 0 && members == nullptr) {
-    const int code = errno;
-    close(fd);
-    errno = code;
-  }
+  return members_of(Fd(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)));
+}
+
+DirectoryMembers members_of(Fd directory) {
+  DIR* const members = directory ? fdopendir(directory.get()) : nullptr;
+  // The stream now owns the descriptor. close(2) of a directory that has none may change errno.
+  const int code = errno;
+  if (members != nullptr) directory.release();
+  directory.reset();
+  errno = code;
   return {members, &closedir};
 }
 

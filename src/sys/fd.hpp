@@ -28,6 +28,8 @@ class Fd {
   void reset() {
     if (number_ >= 0) close(std::exchange(number_, -1));
   }
+  /// Gives up the descriptor without closing it, and returns its number.
+  int release() { return std::exchange(number_, -1); }
   /// Closes the descriptor. Returns false with errno if the kernel reports a late write error, as
   /// NFS and quotas may do.
   [[nodiscard]] bool close_checked() { return close(std::exchange(number_, -1)) == 0; }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "sys/anchored_file.hpp"  // wherever open_file() is known, so is the one of a cache
 #include "sys/fd.hpp"
 #include "sys/file_identity.hpp"
 
@@ -14,6 +15,9 @@ namespace cache_run {
 
 /// Calls open(2) with O_CLOEXEC. Returns an empty Fd and sets errno on a failure.
 Fd open_file(const std::string& path, int flags, unsigned mode = 0600);
+inline Fd open_file(const char* path, int flags, unsigned mode = 0600) {
+  return open_file(std::string(path), flags, mode);
+}
 
 /// Reads until `buffer` is full or the file ends. Returns the number of bytes that it read. Throws
 /// Error with the name `path` if the file cannot be read.
@@ -26,6 +30,9 @@ constexpr std::size_t kMostOfSmallFile = std::size_t{1} << 28U;
 /// Returns nullopt if the file cannot be opened or read, or has more than kMostOfSmallFile bytes.
 /// Returns nullopt also for a character device, which may have no end.
 std::optional<std::string> read_small_file(const std::string& path, FileTime* modified = nullptr);
+inline std::optional<std::string> read_small_file(const char* path) {
+  return read_small_file(std::string(path));
+}
 
 /// Reads an open file from its present position, by the rules of read_small_file(). Returns nullopt
 /// also if `file` holds no descriptor.
@@ -43,6 +50,7 @@ bool is_same_file(const std::string& one, const std::string& other);
 
 /// Returns whether `path` still leads to the file that is open as `fd`.
 bool is_named(int fd, const std::string& path);
+inline bool is_named(int fd, const char* path) { return is_named(fd, std::string(path)); }
 
 /// Waits until a non-blocking descriptor accepts more bytes, or has an error.
 void wait_until_writable(int fd);
@@ -57,5 +65,8 @@ unsigned file_mode_mask();
 /// Creates a directory and all missing ones above it with `mode`, as `mkdir -p` does. Returns true
 /// also if the directory exists. Returns false with errno if one cannot be created.
 bool make_directories(const std::string& path, unsigned mode);
+inline bool make_directories(const char* path, unsigned mode) {
+  return make_directories(std::string(path), mode);
+}
 
 }  // namespace cache_run

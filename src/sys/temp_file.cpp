@@ -10,10 +10,10 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
-#include <cstdio>
 #include <cstring>
 #include <utility>
 
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/hex.hpp"
@@ -51,22 +51,22 @@ bool link_nameless(int fd, const std::string& path) {
   return linkat(AT_FDCWD, name.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0;
 }
 
-TempFile::TempFile(const std::string& directory, std::string_view prefix)
-    : TempFile(directory + "/" + random_name(prefix)) {}
+TempFile::TempFile(const AnchoredPath& directory, std::string_view prefix)
+    : TempFile(directory.in(random_name(prefix))) {}
 
-TempFile::TempFile(std::string path) : path_(std::move(path)) {
+TempFile::TempFile(AnchoredPath path) : path_(std::move(path)) {
   fd_ = open_file(path_, O_RDWR | O_CREAT | O_EXCL);
-  if (!fd_) throw_errno("create", std::exchange(path_, {}));
+  if (!fd_) throw_errno("create", std::exchange(path_, {}).text());
   // A failure is ignored. On a file system without locks an upkeep goes by the age of the file.
   flock(fd_.get(), LOCK_SH | LOCK_NB);
 }
 
-TempFile TempFile::nameless(const std::string& directory) {
+TempFile TempFile::nameless(const AnchoredPath& directory) {
   Fd fd = open_file(directory, O_RDWR | O_TMPFILE);
   if (fd) return TempFile(std::move(fd));
   // Some file systems have no O_TMPFILE.
   TempFile named(directory, "spool-");
-  unlink(std::exchange(named.path_, {}).c_str());
+  remove_opened_file(std::exchange(named.path_, {}));
   return named;
 }
 
@@ -74,17 +74,17 @@ TempFile::TempFile(TempFile&& other) noexcept
     : path_(std::exchange(other.path_, {})), fd_(std::move(other.fd_)) {}
 
 TempFile::~TempFile() {
-  if (!path_.empty()) unlink(path_.c_str());
+  if (!path_.empty()) remove_opened_file(path_);
 }
 
 void TempFile::close() {
-  if (fd_ && !fd_.close_checked()) throw_errno("write", path_);
+  if (fd_ && !fd_.close_checked()) throw_errno("write", path_.text());
 }
 
-void TempFile::commit(const std::string& target) {
+void TempFile::commit(const AnchoredPath& target) {
   close();
-  if (rename(path_.c_str(), target.c_str()) != 0) throw_errno("create", target);
-  path_.clear();
+  if (!rename_file(path_, target)) throw_errno("create", target.text());
+  path_ = {};
 }
 
 }  // namespace cache_run

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sys/anchored_path.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
@@ -15,12 +16,12 @@ namespace cache_run {
 class TempFile {
  public:
   /// Creates DIRECTORY/PREFIX<random>, mode 0600. Throws Error if that fails.
-  TempFile(const std::string& directory, std::string_view prefix);
+  TempFile(const AnchoredPath& directory, std::string_view prefix);
   /// Creates the file `path`, mode 0600. Throws Error if that fails, also if something is there.
-  static TempFile at(std::string path) { return TempFile(std::move(path)); }
+  static TempFile at(const std::string& path) { return TempFile(AnchoredPath(path)); }
   /// Creates a file in `directory` that has no name, so nothing of it stays however this process
   /// ends. path() is "", and commit() must not be called. Throws Error if that fails.
-  static TempFile nameless(const std::string& directory);
+  static TempFile nameless(const AnchoredPath& directory);
   TempFile(TempFile&& other) noexcept;
   TempFile& operator=(TempFile&&) = delete;
   TempFile(const TempFile&) = delete;
@@ -28,7 +29,8 @@ class TempFile {
   ~TempFile();
 
   [[nodiscard]] int fd() const { return fd_.get(); }
-  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& path() const { return path_.text(); }
+  [[nodiscard]] const AnchoredPath& anchored_path() const { return path_; }
 
   /// Closes the descriptor, which also frees the lock. The file keeps its temporary name. Throws
   /// Error if the kernel reports a late write error.
@@ -37,13 +39,13 @@ class TempFile {
   /// Closes the file and renames it to `target`, in the same file system. Replaces a file or a
   /// symbolic link there, and does not follow the link. Throws Error if that fails; the destructor
   /// then removes the temporary file.
-  void commit(const std::string& target);
+  void commit(const AnchoredPath& target);
 
  private:
-  explicit TempFile(std::string path);
+  explicit TempFile(AnchoredPath path);
   explicit TempFile(Fd fd) : fd_(std::move(fd)) {}
 
-  std::string path_;  // empty if there is no file to remove
+  AnchoredPath path_;  // empty if there is no file to remove
   Fd fd_;
 };
 

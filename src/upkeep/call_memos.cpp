@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <string>
@@ -14,7 +13,7 @@
 
 #include "store/amount.hpp"
 #include "store/store.hpp"
-#include "sys/directory_members.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/file_identity.hpp"
 #include "sys/hex.hpp"
 #include "sys/path.hpp"
@@ -33,8 +32,8 @@ struct Memo {
 };
 
 /// Adds the memos of one directory of two hex digits to `memos`. Does not follow symbolic links.
-void find_memos(const std::string& directory, const std::string& shard, std::vector<Memo>& memos) {
-  const DirectoryMembers members = open_members(join_path(directory, shard));
+void find_memos(const AnchoredPath& directory, const std::string& shard, std::vector<Memo>& memos) {
+  const DirectoryMembers members = open_members(directory.in(shard));
   if (members == nullptr) return;
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const char* const name = &member->d_name[0];
@@ -49,7 +48,7 @@ void find_memos(const std::string& directory, const std::string& shard, std::vec
   }
 }
 
-std::vector<Memo> memos_in(const std::string& directory) {
+std::vector<Memo> memos_in(const AnchoredPath& directory) {
   std::vector<Memo> memos;
   const DirectoryMembers shards = open_members(directory);
   if (shards == nullptr) return memos;
@@ -63,7 +62,7 @@ std::vector<Memo> memos_in(const std::string& directory) {
 }  // namespace
 
 void limit_call_memos(const Store& store, std::uint64_t most) {
-  const std::string directory = store.calls_directory();
+  const AnchoredPath directory = store.calls_directory();
   std::vector<Memo> memos = memos_in(directory);
   std::uint64_t sum = 0;
   for (const Memo& memo : memos) sum += memo.size;
@@ -73,7 +72,7 @@ void limit_call_memos(const Store& store, std::uint64_t most) {
   });
   for (const Memo& memo : memos) {
     if (sum <= most / 2) return;
-    if (unlink(join_path(directory, memo.place).c_str()) == 0) sum -= memo.size;
+    if (remove_file(directory.in(memo.place))) sum -= memo.size;
   }
 }
 

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <functional>
 #include <string>
@@ -14,7 +13,7 @@
 #include "history/journal.hpp"
 #include "store/result_id.hpp"
 #include "store/store.hpp"
-#include "sys/directory_members.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/file_identity.hpp"
@@ -38,18 +37,18 @@ bool is_new_memo(std::string_view name) {
 }
 
 /// A function that gets a leftover while this process holds a lock on it.
-using Visit = std::function<void(const std::string& path, std::uint64_t size)>;
+using Visit = std::function<void(const AnchoredPath& path, std::uint64_t size)>;
 
 /// Calls `visit` if nobody holds a lock on the file and its age in nanoseconds is at least
 /// `old_enough`.
-void visit_if_left_behind(const std::string& path, FileTime old_enough, const Visit& visit) {
+void visit_if_left_behind(const AnchoredPath& path, FileTime old_enough, const Visit& visit) {
   // The flags keep this process from following a link and from waiting for a FIFO.
   const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
   // The lock file of the digest memo is made under this name and then linked to its own. With two
   // names it is complete, so it may be young.
-  const bool is_linked = status.st_nlink > 1 && is_new_memo(last_name(path));
+  const bool is_linked = status.st_nlink > 1 && is_new_memo(last_name(path.text()));
   const FileTime age = span_between(identity_of(status).modified, file_clock());
   if (!is_linked && age < old_enough) return;
   // Without its name, the file was removed or published since it was opened.
@@ -59,13 +58,13 @@ void visit_if_left_behind(const std::string& path, FileTime old_enough, const Vi
 
 /// Visits the leftovers in a directory. Passes over names that cache-run does not use, and over a
 /// directory that is a symbolic link.
-void for_each_leftover(const std::string& directory, bool (*is_ours)(std::string_view),
+void for_each_leftover(const AnchoredPath& directory, bool (*is_ours)(std::string_view),
                        FileTime old_enough, const Visit& visit) {
   const DirectoryMembers members = open_members(directory);
   if (members == nullptr) return;
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&member->d_name[0]);
-    if (is_ours(name)) visit_if_left_behind(join_path(directory, name), old_enough, visit);
+    if (is_ours(name)) visit_if_left_behind(directory.in(name), old_enough, visit);
   }
 }
 
@@ -75,32 +74,31 @@ bool is_lock(std::string_view name) {
 
 void for_each_temporary(const Store& store, const Visit& visit) {
   for_each_leftover(store.temporary_directory(), &is_random_name, kOldTemporary, visit);
-  for_each_leftover(store.directory(), &is_new_memo, kOldTemporary, visit);
+  for_each_leftover(store.path(), &is_new_memo, kOldTemporary, visit);
 }
 
 void for_each_lock(const Store& store, const Visit& visit) {
-  for_each_leftover(store.directory() + "/locks", &is_lock, kOldLock, visit);
+  for_each_leftover(store.path("locks"), &is_lock, kOldLock, visit);
 }
 
 }  // namespace
 
 Leftovers find_leftovers(const Store& store) {
   Leftovers found;
-  for_each_temporary(store, [&](const std::string& /*path*/, std::uint64_t size) {
+  for_each_temporary(store, [&](const AnchoredPath& /*path*/, std::uint64_t size) {
     ++found.temporaries;
     found.bytes += size;
   });
-  for_each_lock(store, [&](const std::string& /*path*/, std::uint64_t /*size*/) { ++found.locks; });
+  for_each_lock(store,
+                [&](const AnchoredPath& /*path*/, std::uint64_t /*size*/) { ++found.locks; });
   return found;
 }
 
 void remove_leftovers(const Store& store) {
-  const Visit remove = [](const std::string& path, std::uint64_t /*size*/) {
-    unlink(path.c_str());
-  };
+  const Visit remove = [](const AnchoredPath& path, std::uint64_t /*size*/) { remove_file(path); };
   for_each_temporary(store, remove);
-  for_each_lock(store, [&](const std::string& path, std::uint64_t size) {
-    if (is_staged_record(last_name(path))) remove_noted_in(path);
+  for_each_lock(store, [&](const AnchoredPath& path, std::uint64_t size) {
+    if (is_staged_record(last_name(path.text()))) remove_noted_in(path);
     remove(path, size);
   });
 }

@@ -3,11 +3,11 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <cerrno>
 
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -23,7 +23,7 @@ UpkeepLock::UpkeepLock(const Store& store) : path_(store.lock_path("upkeep")) {
 }
 
 UpkeepLock::~UpkeepLock() {
-  if (lock_) unlink(path_.c_str());
+  if (lock_) remove_opened_file(path_);
 }
 
 }  // namespace cache_run

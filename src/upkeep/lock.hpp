@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
-
+#include "sys/anchored_path.hpp"
 #include "sys/fd.hpp"
 
 namespace cache_run {
@@ -34,7 +33,7 @@ class UpkeepLock {
   void leave() { lock_.reset(); }
 
  private:
-  std::string path_;
+  AnchoredPath path_;
   Fd lock_;
   bool taken_ = false;
 };

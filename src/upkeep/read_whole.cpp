@@ -21,6 +21,7 @@
 #include "store/packing.hpp"
 #include "store/result_id.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -38,7 +39,7 @@ StoredFileState damaged(StoredFileState file, std::string why) {
 
 /// Returns the state of a file after a system call has failed: missing, or damaged if errno blames
 /// the file. Throws Error for any other errno.
-StoredFileState unreadable(StoredFileState file, const std::string& path) {
+StoredFileState unreadable(StoredFileState file, const AnchoredPath& path) {
   switch (errno) {
     case ENOENT:
       file.condition = Condition::gone;
@@ -46,16 +47,17 @@ StoredFileState unreadable(StoredFileState file, const std::string& path) {
     case EACCES:
     case EIO:
     case ELOOP:
+    case ENOTDIR:
     case EUCLEAN:
       return damaged(std::move(file), fmt::format("it cannot be read: {}", errno_text(errno)));
     default:
-      throw_errno("read", path);
+      throw_errno("read", path.text());
   }
 }
 
 /// Reads a file and calls `take` with each chunk. Returns the state of the file.
 template <typename Take>
-StoredFileState read_stored(const std::string& path, Progress& progress, const Take& take) {
+StoredFileState read_stored(const AnchoredPath& path, Progress& progress, const Take& take) {
   StoredFileState file;
   const Fd opened = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
   struct stat status {};
@@ -74,7 +76,7 @@ StoredFileState read_stored(const std::string& path, Progress& progress, const T
 }
 
 /// Reads a whole file into `bytes`. A file of more than kMostOfSmallFile bytes is damaged.
-StoredFileState read_whole(const std::string& path, Progress& progress, std::string& bytes) {
+StoredFileState read_whole(const AnchoredPath& path, Progress& progress, std::string& bytes) {
   StoredFileState file = read_stored(path, progress, [&](std::string_view chunk) {
     // A file that is too large is read to its end, but not kept in memory.
     if (bytes.size() <= kMostOfSmallFile) bytes += chunk;
@@ -123,7 +125,7 @@ std::string lack_of_contents(const Store& store, const Entry& entry) {
 
 StoredFileState read_whole_blob(const Store& store, const std::string& name, Progress& progress) {
   Hasher hasher;
-  const std::string path = path_of(store, StoreFolder::blobs, name);
+  const AnchoredPath path = path_of(store, StoreFolder::blobs, name);
   StoredFileState file =
       read_stored(path, progress, [&](std::string_view chunk) { hasher.update(chunk); });
   if (file.condition != Condition::sound || hasher.finish().hex() == name) return file;

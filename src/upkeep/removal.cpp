@@ -2,14 +2,13 @@
 #include "upkeep/removal.hpp"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <optional>
 #include <unordered_set>
 
 #include "entry/codec.hpp"
 #include "store/store.hpp"
-#include "sys/file.hpp"
+#include "sys/anchored_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -17,7 +16,7 @@ namespace {
 std::optional<StoredFile> stored_file(const Store& store, StoreFolder part,
                                       const std::string& name) {
   struct stat status {};
-  if (lstat(path_of(store, part, name).c_str(), &status) != 0) return std::nullopt;
+  if (!look_at_file(path_of(store, part, name), status)) return std::nullopt;
   const FileIdentity identity = identity_of(status);
   return StoredFile{
       .name = name, .size = identity.size, .used = identity.modified, .changed = identity.changed};
@@ -32,7 +31,7 @@ bool remove(const Store& store, StoreFolder part, const StoredFile& seen, IfUsed
   // A hit may have stamped the file, and a run may have replaced it.
   const bool unchanged = now->used == seen.used && now->changed == seen.changed;
   if (!unchanged && if_used == IfUsed::stays) return false;
-  if (unlink(path_of(store, part, seen.name).c_str()) != 0) return false;
+  if (!remove_file(path_of(store, part, seen.name))) return false;
   if (part == StoreFolder::results) ++removed.results;
   ++removed.files;
   removed.bytes += size_on_disk(now->size);

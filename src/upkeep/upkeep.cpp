@@ -39,7 +39,7 @@ std::int64_t most_at_any_time(const Limits& limits) {
 /// started.
 bool tidy_up_in_background(const Store& store, const Limits& limits, std::int64_t room,
                            UpkeepLock& lock) {
-  const std::array<int, 1> kept = {lock.fd()};
+  const std::array<int, 2> kept = {lock.fd(), store.descriptor()};
   const auto work = [&] {
     const UpkeepLock own = std::move(lock);                       // also freed after an exception
     if (room == 0) setpriority(PRIO_PROCESS, 0, kLeastPriority);  // no store waits for it

@@ -99,7 +99,7 @@ class Verification {
     // Another process may have stored a blob again after it was removed.
     if (damaged && !seen->removed) return fmt::format("its blob {} is damaged", hex);
     struct stat status {};
-    if (lstat(store_.blob_path(blob).c_str(), &status) != 0) {
+    if (!look_at_file(store_.blob_path(blob), status)) {
       return fmt::format("its blob {} {}", hex, damaged ? "was damaged" : "is not there");
     }
     if (static_cast<std::uint64_t>(status.st_size) == size) return {};
@@ -115,12 +115,12 @@ class Verification {
       const bool sound = file.condition == Condition::sound;
       bool removed = false;
       if (!sound && removes_) {
-        const std::string path = path_of(store_, part, name);
+        const AnchoredPath path = path_of(store_, part, name);
         struct stat now {};
         // Only the file that was read may be removed. A sound one may have its name by now.
-        const bool same = lstat(path.c_str(), &now) == 0 && identity_of(now) == file.identity;
+        const bool same = look_at_file(path, now) && identity_of(now) == file.identity;
         if (!same && look < kMostLooks) continue;
-        removed = same && unlink(path.c_str()) == 0;
+        removed = same && remove_file(path);
         if (removed) removed_ += amount_of_file(file.identity.size);
       }
       ++verified_.files.at(static_cast<std::size_t>(part));

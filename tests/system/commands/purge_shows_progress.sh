@@ -7,7 +7,7 @@ set -eu
 try() { # OPTIONS...: two results, of which the second takes longer to remove than patience lasts
   run counted echo one
   run counted echo two
-  traced unlink -e inject=unlink:delay_enter=1200000:when=2 terminal "$CACHE_RUN" "$@" --name counted >"$OUT"
+  traced unlinkat -e inject=unlinkat:delay_enter=1200000:when=2 terminal "$CACHE_RUN" "$@" --name counted >"$OUT"
   expect_contains "$OUT" '2 results removed'
 }
 try purge

@@ -11,7 +11,7 @@ cp "$entry" "$CASE/sound"
 # Held up right before it compares what it read with what is there.
 first=2
 ! grep -q __tsan_init "$CACHE_RUN" || first=1 # there the file was looked at by fstat before
-traced openat,newfstatat,lstat -P "$entry" -e inject="newfstatat,lstat:delay_enter=1500000:when=$first+" \
+traced openat2,newfstatat,lstat -P "$entry" -P "${entry#"$CACHE/"}" -P "${entry##*/}" -e inject="newfstatat,lstat:delay_enter=1500000:when=$first+" \
   "$CACHE_RUN" verify >"$OUT" 2>"$ERR" &
 verify=$!
 wait_until grep -q "$(basename "$entry")" "$CASE/trace"

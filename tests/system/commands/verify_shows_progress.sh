@@ -9,7 +9,7 @@ run counted sh -c 'head -c 3000000 /dev/zero'
 run counted echo a-text
 entry=$(grep -rl a-text "$CACHE/results")
 # The second result takes longer to open than patience lasts.
-slowly() { traced openat -P "$entry" -e inject=openat:delay_enter=1200000 "$@"; }
+slowly() { traced openat2 -P "${entry#"$CACHE/"}" -e inject=openat2:delay_enter=1200000 "$@"; }
 slowly terminal "$CACHE_RUN" verify >"$OUT"
 expect_contains "$OUT" 'cache-run: verifying: '
 grep -qE 'verifying: [123] of 3 files, 3 MB' "$OUT" || fail "neither files nor bytes are counted"

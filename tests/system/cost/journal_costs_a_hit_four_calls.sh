@@ -9,6 +9,6 @@ run counted true
 traced '%desc' "$CACHE_RUN" counted true
 expect_runs 1
 calls=$(grep -F "$CACHE/journal" "$CASE/trace" | sed -E 's/^[0-9]+ +//; s/\(.*//' | tr '\n' ' ')
-expect_equal "$calls" 'openat write lseek close ' "calls for the journal"
+expect_equal "$calls" 'openat2 write lseek close ' "calls for the journal"
 expect_equal "$(grep -cE ' (flock|fsync|fdatasync|ftruncate)\(' "$CASE/trace" || :)" 0 "locks and syncs"
 expect_equal "$(wc -l <"$CACHE/journal")" 3 "lines"

@@ -35,6 +35,6 @@ for text in one two six; do
     echo other >"$below/out"
   done
 done
-traced open,openat "$CACHE_RUN" cat data >"$OUT"
+traced open,openat,openat2 "$CACHE_RUN" cat data >"$OUT"
 expect_equal "$(grep -c '"data"' "$CASE/trace")" 0 "openings of an input that did not change"
 cd "$CASE"

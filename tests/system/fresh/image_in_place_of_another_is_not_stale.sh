@@ -40,7 +40,7 @@ expect_now() { # NAME DIRECTORY: both calls tell what the image NAME holds, at f
     run cat "$2/data"
     expect_stdout "$1"
   done
-  traced open,openat "$CACHE_RUN" cat "$2/data" >"$OUT"
+  traced open,openat,openat2 "$CACHE_RUN" cat "$2/data" >"$OUT"
   expect_equal "$(read_files)" 0 "openings of an input that was read since it was mounted"
 }
 for options in loop,ro:squashfs loop,ro:plain loop:coarse loop:fine; do

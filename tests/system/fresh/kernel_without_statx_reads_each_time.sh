@@ -13,7 +13,7 @@ with_mounts 'mount -o loop "$MOUNTED/image" "$MOUNTED/mount" && mount -t tmpfs n
 strace -o "$CASE/trace" -e trace=statx -e inject=statx:error=EPERM true 2>/dev/null || skip "strace cannot inject here"
 cat >"$CASE/without" <<'END'
 #!/bin/sh
-exec strace -f -o "$CASE/trace" -e trace=open,openat,statx -e inject=statx:error="$ERROR" "$@"
+exec strace -f -o "$CASE/trace" -e trace=open,openat,openat2,statx -e inject=statx:error="$ERROR" "$@"
 END
 chmod +x "$CASE/without"
 echo text >"$MOUNTED/memory/data"

@@ -9,7 +9,7 @@ command=(-o out counted sh -c 'yes | head -c 100000 >out; echo text')
 run "${command[@]}"
 cp out "$CASE/made"
 faults=0
-for name in openat write pwrite64 copy_file_range sendfile ioctl rename renameat renameat2 linkat fchmod fchmodat utimensat close unlink; do
+for name in openat openat2 write pwrite64 copy_file_range sendfile ioctl rename renameat renameat2 linkat fchmod fchmodat utimensat close unlink unlinkat; do
   rm -f out
   strace -y -o "$CASE/trace" -e trace=$name "$CACHE_RUN" "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
   grep "^$name(" "$CASE/trace" | grep -nE "$PWD|[\"/]out|[\"/]\.out" | cut -d: -f1 >"$CASE/numbers" || :

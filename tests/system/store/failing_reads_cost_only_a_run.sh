@@ -9,7 +9,7 @@ command=(counted sh -c 'yes | head -c 100000')
 run "${command[@]}"
 expected=$(cksum <"$OUT")
 faults=0
-for name in openat read pread64 mmap fstat newfstatat statx lseek access; do
+for name in openat openat2 read pread64 mmap fstat newfstatat statx lseek access; do
   strace -y -o "$CASE/trace" -e trace=$name,write "$CACHE_RUN" "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
   sed '/^write(1</,$d' "$CASE/trace" | grep "^$name(" | grep -nF "$CACHE" | cut -d: -f1 >"$CASE/numbers" || :
   mapfile -t numbers <"$CASE/numbers"

@@ -9,7 +9,7 @@ command=(counted sh -c 'yes | head -c 100000')
 run -k warm "${command[@]}"
 expected=$(cksum <"$OUT")
 faults=0
-for name in openat write pwrite64 copy_file_range rename renameat renameat2 linkat mkdir flock ftruncate fallocate fstat newfstatat statx; do
+for name in openat openat2 write pwrite64 copy_file_range rename renameat renameat2 linkat mkdir mkdirat unlinkat flock ftruncate fallocate fstat newfstatat statx; do
   # Without -f only cache-run itself is traced; each of its calls that touches the cache fails once.
   strace -y -o "$CASE/trace" -e trace=$name "$CACHE_RUN" -k $name "${command[@]}" >"$OUT" 2>"$ERR" || fail "$name: status $?"
   grep "^$name(" "$CASE/trace" | grep -nF "$CACHE" | cut -d: -f1 >"$CASE/numbers" || :

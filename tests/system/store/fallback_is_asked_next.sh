@@ -28,8 +28,8 @@ expect_miss --refresh counted echo new
 expect_equal "$(tree_state "$CASE/seed")" "$state" "the fallback"
 
 # For what the own cache has, no result is looked for there.
-traced open,openat "$CACHE_RUN" counted echo new
-expect_equal "$(grep -c 'seed/results' "$CASE/trace" || :)" 0 "results looked for in the fallback"
+traced open,openat,openat2 "$CACHE_RUN" counted echo new
+expect_equal "$(grep -c 'seed>, "results' "$CASE/trace" || :)" 0 "results looked for in the fallback"
 CACHE_RUN_FALLBACK_DIR='' expect_hit counted echo new
 run --fallback-dir= "${call[@]}"
 expect_runs 4

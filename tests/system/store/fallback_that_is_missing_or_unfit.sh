@@ -53,6 +53,6 @@ for fallback in "$CACHE" "$CASE/link"; do
   run -v --fallback-dir "$fallback" counted echo text
   expect_lacks "$ERR" from
   expect_lacks "$ERR" fallback
-  traced open,openat "$CACHE_RUN" --fallback-dir "$fallback" --check counted echo new || :
-  expect_equal "$(grep -c '/results/' "$CASE/trace")" 1 "looks for a result"
+  traced open,openat,openat2 "$CACHE_RUN" --fallback-dir "$fallback" --check counted echo new || :
+  expect_equal "$(grep -c '"results/' "$CASE/trace")" 1 "looks for a result"
 done

@@ -8,7 +8,7 @@ run counted sh -c 'head -c 100000 /dev/zero'
 cp "$OUT" "$CASE/expected"
 blob=$(blobs)
 # Held up between opening the blob and reading it by its name.
-traced openat -P "$blob" -e inject=openat:delay_enter=1500000:when=2 \
+traced openat2 -P "${blob#"$CACHE/"}" -e inject=openat2:delay_enter=1500000:when=2 \
   "$CACHE_RUN" counted sh -c 'head -c 100000 /dev/zero' >"$OUT" 2>"$ERR" &
 hit=$!
 wait_until grep -q blobs "$CASE/trace"

@@ -12,7 +12,7 @@ expect_miss counted echo 21
 used=$(gauge bytes)
 expect_equal "$(gauge files)" 21 "files"
 find "$CACHE/results" -ls >"$CASE/before"
-traced clone,clone3,fork,vfork,unlink "$CACHE_RUN" --max-size 1 counted echo 21 >"$OUT"
+traced clone,clone3,fork,vfork,unlink,unlinkat "$CACHE_RUN" --max-size 1 counted echo 21 >"$OUT"
 expect_stdout 21
 sanitized || expect_equal "$(grep -cE 'fork|clone|unlink' "$CASE/trace" || :)" 0 "processes and removals of a hit"
 expect_lacks "$CASE/trace" upkeep

@@ -9,7 +9,7 @@ used=$(gauge bytes)
 strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
 export LIMIT=$((used * 4 / 5))
 # shellcheck disable=SC2016 # for the command's own shell
-strace -f -o "$CASE/trace" -e trace=unlink -e inject=unlink:delay_enter=2000000 \
+strace -f -o "$CASE/trace" -e trace=unlinkat -e inject=unlinkat:delay_enter=2000000 \
   sh -c '"$CACHE_RUN" -v --max-size "$LIMIT" counted echo new; echo "$?" >"$CASE/ended"' >"$OUT" 2>"$ERR" &
 wait_until test -s "$CASE/ended"
 [ -e "$CACHE/locks/upkeep" ] || fail "the caller waited for the eviction"

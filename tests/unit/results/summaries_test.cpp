@@ -103,7 +103,7 @@ TEST_CASE("summaries: each filter, and all together") {
   const auto use = [&](const std::string& name, std::chrono::seconds unused) {
     const timespec time{.tv_sec = kNow / 1'000'000'000 - unused.count(), .tv_nsec = 0};
     const timespec times[] = {time, time};  // NOLINT(*-avoid-c-arrays): what utimensat wants
-    REQUIRE(utimensat(AT_FDCWD, store.result_path(name).c_str(), times, 0) == 0);
+    REQUIRE(utimensat(AT_FDCWD, store.result_path(name).text().c_str(), times, 0) == 0);
   };
   use(id("cc", 'a'), 60s);
   use(id("ccache", 'b'), 50s);

@@ -137,7 +137,7 @@ TEST_CASE("cache size: a file that is cut short while it is mapped is survived" 
   const Store store("cache");
   CacheSizeFile size_file(store);
   size_file.add({.files = 1, .bytes = 4096});
-  std::filesystem::resize_file(store.counters_path(), 0);
+  std::filesystem::resize_file(store.counters_path().text(), 0);
   CHECK(size_file.add({.files = 1, .bytes = 4096}).bytes == 0);
   CHECK(size_file.read().upkeep == 0);
   size_file.set_measured({}, {.files = 1, .bytes = 4096}, 7);

@@ -37,7 +37,7 @@ TEST_CASE("publish: a place that cannot be had throws and leaves nothing") {
   CHECK_THROWS_AS(publish_bytes(store, "x", store.result_path(kName)), Error);
   CHECK(std::filesystem::is_empty("cache/tmp"));
   std::filesystem::remove("cache/results/3f");
-  write_file(store.result_path(kName) + "/file", "of somebody");
+  write_file(store.result_path(kName).text() + "/file", "of somebody");
   CHECK_THROWS_AS(publish_bytes(store, "x", store.result_path(kName)), Error);
   CHECK(std::filesystem::is_empty("cache/tmp"));
 }
@@ -45,7 +45,7 @@ TEST_CASE("publish: a place that cannot be had throws and leaves nothing") {
 TEST_CASE("publish: an empty directory in its place is replaced") {
   const Scratch scratch;
   const Store store("cache");
-  std::filesystem::create_directories(store.result_path(kName));
+  std::filesystem::create_directories(store.result_path(kName).text());
   publish_bytes(store, "x", store.result_path(kName));
   CHECK(file_bytes(store.result_path(kName)) == "x");
   CHECK(std::filesystem::is_empty("cache/tmp"));

@@ -233,18 +233,18 @@ TEST_CASE("store: places in it") {
   const Scratch scratch;
   const Store store("cache");
   const std::string hex = "3f" + std::string(38, '0');
-  CHECK(store.result_path("wc-" + hex) == "cache/results/3f/wc-" + hex);
-  CHECK(store.result_path("a-b-" + hex) == "cache/results/3f/a-b-" + hex);
-  CHECK(store.result_path("-" + hex) == "cache/results/3f/-" + hex);
-  CHECK(store.inputs_path("a-b-" + hex) == "cache/inputs/3f/a-b-" + hex);
-  CHECK(store.lock_path("wc-" + hex) == "cache/locks/wc-" + hex);
+  CHECK(store.result_path("wc-" + hex).text() == "cache/results/3f/wc-" + hex);
+  CHECK(store.result_path("a-b-" + hex).text() == "cache/results/3f/a-b-" + hex);
+  CHECK(store.result_path("-" + hex).text() == "cache/results/3f/-" + hex);
+  CHECK(store.inputs_path("a-b-" + hex).text() == "cache/inputs/3f/a-b-" + hex);
+  CHECK(store.lock_path("wc-" + hex).text() == "cache/locks/wc-" + hex);
   const Digest digest = digest_of("abc");
-  CHECK(store.blob_path(digest) == "cache/blobs/ba/" + digest.hex());
-  CHECK(store.temporary_directory() == "cache/tmp");
-  CHECK(store.memo_path() == "cache/digests.mdb");
-  CHECK(store.counters_path() == "cache/counters");
-  CHECK(store.journal_path() == "cache/journal");
-  CHECK(store.history_path() == "cache/history");
+  CHECK(store.blob_path(digest).text() == "cache/blobs/ba/" + digest.hex());
+  CHECK(store.temporary_directory().text() == "cache/tmp");
+  CHECK(store.memo_path().text() == "cache/digests.mdb");
+  CHECK(store.counters_path().text() == "cache/counters");
+  CHECK(store.journal_path().text() == "cache/journal");
+  CHECK(store.history_path().text() == "cache/history");
 }
 
 TEST_CASE("store: read only one that is missing or empty is an empty cache and stays so") {

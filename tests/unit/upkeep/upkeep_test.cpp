@@ -86,7 +86,7 @@ TEST_CASE("upkeep: without room in time there is no store") {
     CHECK(CacheSizeFile(store).read().kept.files == 1);
   }
   // What cannot be removed yet is not waited for.
-  std::filesystem::remove(store.result_path(result_name('a')));
+  std::filesystem::remove(store.result_path(result_name('a')).text());
   publish_blob(store, 'x', 10 * kUpkeepBlock);
   CHECK_THROWS_AS(store_blocks(store, 'b', 5, limit(10 * kUpkeepBlock)), NoRoom);
 }
