@@ -21,10 +21,10 @@ expect_equal "$(opened 'data')" 0 "the input"
 expect_equal "$(opened 'calls/' --no-memo)" 0 "the call memo, switched off"
 expect_equal "$(opened 'digests\.mdb' --no-memo)" 0 "the digest memo, switched off"
 [ "$(opened 'data' --no-memo)" -ge 1 ] || fail "the input was not read"
-rm -r "$CACHE>, \"calls"
+rm -r "$CACHE/calls"
 [ "$(opened 'digests\.mdb')" -ge 1 ] || fail "nothing was asked"
 # Nobody keeps one where nothing is to change, and none is believed that somebody else kept.
-rm -r "$CACHE>, \"calls"
+rm -r "$CACHE/calls"
 expect_hit --read-only -i data counted cat data
 expect_hit --no-memo -i data counted cat data
 run --check -i data counted cat data
