@@ -62,13 +62,6 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of('\0') == std::string_view::npos;
 }
 
-/// Returns whether this is a cache whose file `format` lost its contents in a power loss.
-bool has_lost_its_mark(const AnchoredPath& directory, std::string_view format) {
-  if (!is_blank(format)) return false;
-  const auto tag = read_small_file(directory.in("CACHEDIR.TAG"));
-  return !tag || *tag == kTag || is_blank(*tag);
-}
-
 bool is_not_ours(std::string_view name) { return !is_ours(name); }
 
 /// Returns whether a directory without CACHEDIR.TAG is a cache nevertheless. It is one if it is
@@ -82,6 +75,14 @@ bool is_cache_without_tag(const AnchoredPath& directory, mode_t mode) {
     return bytes && bytes->starts_with(file.second);
   });
   return has_magic && first_member(directory, is_not_ours).empty();
+}
+
+/// Returns whether this is a cache whose file `format` lost its contents in a power loss. `mode` is
+/// that of the directory.
+bool has_lost_its_mark(const AnchoredPath& directory, mode_t mode, std::string_view format) {
+  if (!is_blank(format)) return false;
+  const auto tag = read_small_file(directory.in("CACHEDIR.TAG"));
+  return tag ? *tag == kTag || is_blank(*tag) : is_cache_without_tag(directory, mode);
 }
 
 /// Returns the name of something in the directory that cannot belong to a cache, or an empty
@@ -185,7 +186,7 @@ Store::Store(std::string directory, Access access)
   const mode_t mode = opened.status.st_mode;
   take(std::move(opened));
   auto format = read_small_file(format_path(), &generation_);
-  if (format && has_lost_its_mark(path(), *format)) format.reset();
+  if (format && has_lost_its_mark(path(), mode, *format)) format.reset();
   if (!format) refuse_if_inhabited(path(), mode, format, generation_);
   if (format) check_format(directory_, *format);
   // An existing directory passes all checks before the first change: `--cache-dir /etc` must leave
