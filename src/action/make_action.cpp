@@ -100,7 +100,9 @@ void add_named(std::span<const std::string> words, const std::vector<KeyedArgume
   NamedTexts named = texts_that_may_name_files(texts, lists_files);
   inputs.named = std::move(named.any);
   inputs.named_files = std::move(named.files);
-  if (lists_files) inputs.header_directories = header_directories(texts);
+  if (!lists_files) return;
+  inputs.header_directories = header_directories(texts);
+  if (!only_compiles(words)) inputs.library_directories = library_directories(texts);
 }
 
 /// Adds the paths in the files of --inputs-from. A line that begins with '!' is a glob to leave

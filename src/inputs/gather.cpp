@@ -233,6 +233,19 @@ void Gathering::add_listed_names(const std::string& path, const ListedNames& nam
   }
 }
 
+void Gathering::add_libraries(const std::string& path, const std::vector<std::string>& words,
+                              ObservationKind kind, NamedLimits& limits) {
+  const auto& members = searched(path);
+  if (!members || is_of_system(path)) return;
+  for (const DirectoryMember& member : *members) {
+    const bool counts = is_library_name(member.name) ||
+                        std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+                          return word.ends_with(member.name);
+                        });
+    if (counts && member.type != 'd') add_named(join_path(path, member.name), kind, limits);
+  }
+}
+
 void Gathering::add_matches(const std::string& pattern, std::size_t count) {
   keep({.path = pattern,
         .kind = ObservationKind::matches,

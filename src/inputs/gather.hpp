@@ -50,6 +50,11 @@ class Gathering {
   /// of its own path. Goes into the directories in it that begin one of the names. What is not
   /// added is absent.
   void add_listed_names(const std::string& path, const ListedNames& names);
+  /// Adds the files in a directory that a linker may take there: libraries by their names, and
+  /// files whose names end one of `words`, as in -l:NAME and -TNAME. Throws Unkeyable as
+  /// add_named().
+  void add_libraries(const std::string& path, const std::vector<std::string>& words,
+                     ObservationKind kind, NamedLimits& limits);
   /// Adds the number of paths that a glob matched. So a glob that matches nothing is in the key,
   /// too.
   void add_matches(const std::string& pattern, std::size_t count);

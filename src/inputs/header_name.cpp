@@ -27,6 +27,11 @@ bool is_header_name(std::string_view name) {
   return has_one_of(name, kSuffixes);
 }
 
+bool is_library_name(std::string_view name) {
+  return name.starts_with("lib") && (name.ends_with(".a") || name.ends_with(".so") ||
+                                     name.find(".so.") != std::string_view::npos);
+}
+
 bool may_include(std::string_view name) {
   static constexpr std::array<std::string_view, 22> kSuffixes = {
       "c", "C",  "cc", "cp", "cpp", "CPP", "cxx", "c++", "cppm", "m",   "mm",

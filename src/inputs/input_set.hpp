@@ -30,8 +30,9 @@ struct InputSet {
   std::vector<std::string> left_out;     ///< globs of paths that are no inputs
   std::vector<std::string> named;        ///< texts of arguments that may name a file or directory
   std::vector<std::string> named_files;  ///< texts of arguments that may name a file only
-  std::vector<std::string> header_directories;  ///< the names of their headers count; no globs
-  AutoInputs auto_inputs = AutoInputs::tree;    ///< which of the three lists above are inputs
+  std::vector<std::string> header_directories;   ///< the names of their headers count; no globs
+  std::vector<std::string> library_directories;  ///< what a linker takes there counts; no globs
+  AutoInputs auto_inputs = AutoInputs::tree;     ///< which of the four lists above are inputs
   /// How `declared` and `named` count: by contents or by mtime.
   ObservationKind kind = ObservationKind::contents;
   /// From a depfile. The paths always count by contents; none of them is a glob.

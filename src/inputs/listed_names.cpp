@@ -29,13 +29,6 @@ std::string_view directory_part(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-bool is_of_system(std::string_view directory) {
-  static constexpr std::array<std::string_view, 5> kPlaces = {
-      "/usr/include", "/usr/lib", "/usr/lib64", "/usr/local/include", "/usr/local/lib"};
-  return std::any_of(kPlaces.begin(), kPlaces.end(),
-                     [&](std::string_view place) { return is_within(directory, place); });
-}
-
 }  // namespace
 
 ListedNames::ListedNames(const std::vector<std::string>& paths)
@@ -89,6 +82,13 @@ ListedNames ListedNames::below(std::string_view name) const {
     }
   }
   return found;
+}
+
+bool is_of_system(std::string_view path) {
+  static constexpr std::array<std::string_view, 5> kPlaces = {
+      "/usr/include", "/usr/lib", "/usr/lib64", "/usr/local/include", "/usr/local/lib"};
+  return std::any_of(kPlaces.begin(), kPlaces.end(),
+                     [&](std::string_view place) { return is_within(path, place); });
 }
 
 std::vector<std::string> including_directories(const std::vector<std::string>& paths) {

@@ -37,9 +37,13 @@ class ListedNames {
   std::unordered_set<std::string_view> directories_;
 };
 
+/// Returns whether the system has its headers or libraries in a directory. These change with the
+/// system only.
+bool is_of_system(std::string_view path);
+
 /// Returns the directories of the sources and headers among `paths`, each once. A compiler searches
-/// for the headers in quotes of such a file beside it first. Leaves out the directories in which
-/// the system has its headers: those change with the system only.
+/// for the headers in quotes of such a file beside it first. Leaves out those of the
+/// system.
 std::vector<std::string> including_directories(const std::vector<std::string>& paths);
 
 }  // namespace cache_run

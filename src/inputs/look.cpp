@@ -75,6 +75,9 @@ void gather_named(const InputSet& set, const Exempt& exempt, NamedLimits& limits
   for (const std::string& path : set.header_directories) {
     gathering.add_header_names(tidy_path(path));
   }
+  for (const std::string& path : set.library_directories) {
+    gathering.add_libraries(tidy_path(path), set.named, set.kind, limits);
+  }
 }
 
 /// Adds the files that may hide a file which the depfile lists: in the search directories of the

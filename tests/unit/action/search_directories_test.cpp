@@ -14,5 +14,10 @@ TEST_CASE("search directories: those of headers are joined or in the next argume
   CHECK(header_directories(std::vector<std::string>{}).empty());
 }
 
+TEST_CASE("search directories: those of libraries are joined or in the next argument") {
+  const std::vector<std::string> words = {"-La", "-L", "b", "-lx", "-I", "-Lc", "-L"};
+  CHECK(library_directories(words) == std::vector<std::string>{"a", "b", "c"});
+}
+
 }  // namespace
 }  // namespace cache_run
