@@ -16,6 +16,7 @@ SUBJECTS = {
     "faults": "system calls that fail, one by one",
     "crash": "processes killed at each system call and at any time",
     "damage": "files of a cache cut short, flipped, zeroed, exchanged, lost",
+    "lies": "a seed cache in which anything is made up, with right checksums",
     "disks": "small and read-only file systems, file size limits, misplaced caches",
     "crowd": "many processes at once, some killed or stopped, beside purge and verify",
 }
