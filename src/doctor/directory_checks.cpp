@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "store/birthplace.hpp"
 #include "store/inventory.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -70,6 +71,15 @@ void check_way(const Store& store, Checks& checks) {
                     "your own"});
 }
 
+/// Adds a note if the cache was made elsewhere. A copy has the bytes of whoever filled the cache.
+void check_origin(const Store& store, Checks& checks) {
+  if (!is_copied(store)) return;
+  checks.push_back({kDirectory, CheckState::note,
+                    "this cache was copied here, or an older version made it",
+                    "whoever filled it decides what its hits show: if that was not you, name it "
+                    "with --fallback-dir and keep a cache of your own"});
+}
+
 }  // namespace
 
 bool may_write(const std::string& directory) { return access(directory.c_str(), W_OK | X_OK) == 0; }
@@ -105,6 +115,7 @@ bool check_directory(const Store& store, bool read_only, Checks& checks) {
   }
   check_links(store, checks);
   check_way(store, checks);
+  if (marked) check_origin(store, checks);
   return marked;
 }
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 
+#include "store/birthplace.hpp"
 #include "store/result_id.hpp"
 #include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
@@ -32,7 +33,7 @@ constexpr mode_t kOpenToOthers = 077;
 bool is_ours(std::string_view name) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
       {"results", "inputs", "calls", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal",
-       "journal.old", "journal.lock", "history", "index", "."});
+       "journal.old", "journal.lock", "history", "index", "birthplace", "."});
   return name == ".." || name.starts_with("format") || name.starts_with("digests.mdb") ||
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
@@ -145,7 +146,12 @@ void furnish(const AnchoredPath& directory) {
     const AnchoredPath path = directory.in(name);
     if (!make_directories(path, kPrivate)) throw_errno("create", path.text());
   }
+  // A cache that only lost its mark may be a copy, and then it was not made here.
+  const bool is_new = !stands_at(directory.in("CACHEDIR.TAG"));
   write_new_file(directory, "CACHEDIR.TAG", kTag);
+  if (const auto here = place_of_birth(directory.anchor().directory); is_new && here) {
+    write_new_file(directory, "birthplace", *here);
+  }
   write_new_file(directory, "format", kFormat);
 }
 
