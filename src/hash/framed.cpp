@@ -54,11 +54,11 @@ bool read_framed(std::string_view magic, const Fd& file,
     PiecewiseChecksum checksum;
     for (std::size_t got = kPiece; got == kPiece;) {
       got = read_fully(file.get(), buffer, "framed file");
-      const std::string_view piece = std::string_view(buffer).substr(0, got);
+      const std::string_view piece(buffer.data(), got);
       checksum.add(piece);
       visit(piece);
     }
-    return is_checksum(std::string_view(head).substr(magic.size()), checksum.value());
+    return is_checksum(head.substr(magic.size()), checksum.value());
   } catch (const Error&) {  // it cannot be read
     return false;
   }

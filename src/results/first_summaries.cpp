@@ -169,7 +169,7 @@ std::optional<Present> read_present(const Store& store, const std::string& id) {
 
 /// Completes the chosen results from their files, and adds them to `found`. Returns false if the
 /// index was wrong about one, and the caller must choose again.
-bool complete(const Store& store, const ListRequest& request, std::vector<Chosen> chosen,
+bool complete(const Store& store, const ListRequest& request, const std::vector<Chosen>& chosen,
               ResultIndex& index, Summaries& found) {
   bool right = true;
   for (const Chosen& one : chosen) {
@@ -208,7 +208,7 @@ Summaries first_summaries(const Store& store, const ListRequest& request, IndexU
     FirstResults first(request, uses);
     index.for_each([&](const ResultFacts& facts) { first.add(facts); });
     auto [found, chosen] = std::move(first).finish();
-    if (!complete(store, request, std::move(chosen), index, found)) continue;
+    if (!complete(store, request, chosen, index, found)) continue;
     add_uses(store, found.results);
     return std::move(found);
   }
