@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands/list.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
