@@ -82,7 +82,7 @@ std::string without_links(const std::string& path) {
       continue;
     }
     if (target->starts_with('/')) done = "/";
-    rest = *target + "/" + rest;
+    rest = fmt::format("{}/{}", *target, rest);
   }
   return done;
 }

@@ -73,8 +73,7 @@ bool look_without_way(const AnchoredPath& path, struct stat& status) {
 class FilePlace {
  public:
   explicit FilePlace(const AnchoredPath& path)
-      : anchored_(path.is_anchored()), name_(path.member()) {
-    directory_ = path.anchor().directory;
+      : anchored_(path.is_anchored()), name_(path.member()), directory_(path.anchor().directory) {
     const std::size_t slash = name_.rfind('/');
     if (anchored_ && directory_ < 0) errno = ENOENT;
     if (!anchored_ || slash == std::string::npos) return;
@@ -92,7 +91,7 @@ class FilePlace {
   bool anchored_;
   std::string name_;
   Fd opened_;
-  int directory_ = -1;
+  int directory_;
 };
 
 }  // namespace
