@@ -30,9 +30,8 @@ bool lends_rights(const Output& output) {
 /// Returns a number that is never 0. The inode alone could be guessed, the time of birth cannot.
 std::uint64_t home_of(const Store& store) {
   struct statx status {};
-  const std::string& directory = store.directory();
-  if (statx(AT_FDCWD, directory.c_str(), 0, STATX_INO | STATX_BTIME, &status) != 0) {
-    throw_errno("inspect", directory);
+  if (statx(store.descriptor(), "", AT_EMPTY_PATH, STATX_INO | STATX_BTIME, &status) != 0) {
+    throw_errno("inspect", store.directory());
   }
   const Checksum sum = checksum_of(fmt::format(
       "{} {} {} {}", status.stx_ino, status.stx_btime.tv_sec, status.stx_btime.tv_nsec, geteuid()));
