@@ -12,6 +12,7 @@
 #include <csignal>
 #include <vector>
 
+#include "process/child.hpp"
 #include "process/descriptors.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -115,8 +116,7 @@ bool in_background(const std::function<void()>& work, std::span<const int> kept)
   // The pipe has an end only if this process does not hold its write end.
   telling.reset();
   if (between < 0) return false;
-  while (waitpid(between, nullptr, 0) < 0 && errno == EINTR) {
-  }
+  await_end(between);
   // A lock that the caller holds by an open file must be free when this process and its caller have
   // closed it. So the background process must have closed it before.
   return wait_for_end(told.get());

@@ -22,6 +22,11 @@ bool is_of_terminal(int number) {
 
 }  // namespace
 
+void await_end(pid_t child) {
+  while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
 bool Child::serve(SignalGate& gate) {
   bool resized = false;
   while (const auto signal = gate.next()) {

@@ -10,6 +10,9 @@
 
 namespace cache_run {
 
+/// Waits until a child of this process has ended, and removes it.
+void await_end(pid_t child);
+
 /// The running command. Processes that it leaves running are not adopted: their parent becomes the
 /// one that it would be without cache-run.
 class Child {

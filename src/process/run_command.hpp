@@ -10,6 +10,7 @@
 #include "process/start.hpp"
 #include "process/stream.hpp"
 #include "process/terminal.hpp"
+#include "process/watch.hpp"
 
 namespace cache_run {
 
@@ -24,6 +25,7 @@ struct Finished {
   bool resized = false;        ///< its pseudo-terminal changed its size during the run
   bool queried = false;        ///< asked its pseudo-terminal something (TerminalQueries)
   bool left_behind = false;    ///< descendants held a stream 200 ms after its end
+  bool left_running = false;   ///< watched descendants were alive at the end
 };
 
 /// The way in which the output streams of a command are recorded: as two, or as one.
@@ -47,10 +49,13 @@ struct SlowReader {
 /// live, and passes signals on to the command. If descendants may write more output, leaves a
 /// process behind that passes it on.
 ///
-/// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child.
-/// Throws nothing once the command has started.
+/// With a watch, the command runs under it. What the command leaves running stays watched by a
+/// process that lets all its calls go on.
+///
+/// Throws CannotStart if the command cannot be executed, Error if it cannot be started as a child,
+/// NotWatchable if the kernel allows no watch. Throws nothing once the command has started.
 Finished run_command(const Command& command, int in, Streams streams, const Terminals& terminals,
                      const Listener& listener, const SlowReader& slow = {},
-                     InputFeed* feed = nullptr);
+                     InputFeed* feed = nullptr, const Watch* watch = nullptr);
 
 }  // namespace cache_run

@@ -10,60 +10,13 @@
 #include <cerrno>
 #include <cstddef>
 
+#include "process/child.hpp"
+#include "process/execution.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 
-// The child shares the shadow memory of a sanitizer with this process. Marks of stack frames that
-// execve(2) leaves would stay there.
-#define NOT_INSTRUMENTED __attribute__((no_sanitize("address", "thread", "undefined")))  // NOLINT
-
 namespace cache_run {
 namespace {
-
-std::vector<char*> pointers_to(const std::vector<std::string>& arguments) {
-  std::vector<char*> pointers;
-  pointers.reserve(arguments.size() + 1);
-  for (const std::string& argument : arguments) {
-    // execve(2) takes non-const pointers for historical reasons and does not write.
-    pointers.push_back(const_cast<char*>(argument.c_str()));  // NOLINT(*-pro-type-const-cast)
-  }
-  pointers.push_back(nullptr);
-  return pointers;
-}
-
-/// Returns the argv with which /bin/sh runs a file that has no "#!" line, as execvp(3) does.
-std::vector<std::string> shell_arguments(const Command& command) {
-  std::vector<std::string> arguments = {"/bin/sh", command.program};
-  arguments.insert(arguments.end(), command.arguments.begin() + 1, command.arguments.end());
-  return arguments;
-}
-
-/// All that execve(2) needs. It is made before the start, because the child may not allocate
-/// memory.
-class Execution {
- public:
-  explicit Execution(const Command& command)
-      : for_shell_(shell_arguments(command)),
-        arguments_(pointers_to(command.arguments)),
-        shell_arguments_(pointers_to(for_shell_)),
-        program_(command.program.c_str()),
-        argv_(arguments_.data()),
-        shell_argv_(shell_arguments_.data()) {}
-
-  /// Executes the command. Returns only on failure, with errno.
-  NOT_INSTRUMENTED void go() const {
-    execve(program_, argv_, environ);
-    if (errno == ENOEXEC) execve("/bin/sh", shell_argv_, environ);
-  }
-
- private:
-  std::vector<std::string> for_shell_;
-  std::vector<char*> arguments_;
-  std::vector<char*> shell_arguments_;
-  const char* program_;
-  char* const* argv_;
-  char* const* shell_argv_;
-};
 
 /// The data that parent and child share while the child runs in the memory of the parent.
 struct Departure {
@@ -121,8 +74,7 @@ pid_t start(const Command& command, const StandardStreams& streams, const sigset
   if (child < 0) throw_errno("fork for", command.arguments[0]);
   if (departure.failure != 0) {
     // The child has ended already. This wait removes the zombie.
-    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    await_end(child);
     throw CannotStart(command.arguments[0], departure.failure);
   }
   return child;
@@ -134,7 +86,7 @@ void become(const Command& command) {
 }
 
 int become_by_name(const std::vector<std::string>& arguments) {
-  execvp(arguments[0].c_str(), pointers_to(arguments).data());
+  execvp(arguments[0].c_str(), Execution::pointers_to(arguments).data());
   return errno;
 }
 

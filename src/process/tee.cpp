@@ -38,9 +38,9 @@ Tee::Channel::Channel(Stream which, int number, const std::optional<Terminal>& t
       pipe(terminal ? open_pseudo_terminal(*terminal) : OutputPipe()),
       size(terminal ? std::optional(terminal->size) : std::nullopt) {}
 
-Tee::Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener,
-         const SlowReader& slow)
-    : gate_(gate), listener_(listener), slow_(slow) {
+Tee::Tee(Streams streams, const Terminals& terminals, Attention& attention,
+         const Listener& listener, const SlowReader& slow)
+    : attention_(attention), listener_(listener), slow_(slow) {
   channels_.reserve(2);
   channels_.emplace_back(Stream::out, 1, terminals.out);
   if (streams == Streams::apart) channels_.emplace_back(Stream::err, 2, terminals.err);
@@ -67,8 +67,13 @@ Finished Tee::pump(Child& child, InputFeed* feed) noexcept {
   while (!child.ending()) wait_and_serve(child, -1);
   if (feed_ != nullptr) std::exchange(feed_, nullptr)->finish();
   const Clock::time_point deadline = Clock::now() + kGrace;
-  while (any_open()) {
+  while (any_open() || attention_.watches()) {
     const int left = milliseconds_until(deadline);
+    if (left == 0 && attention_.watches()) {
+      finished_.left_running = true;
+      attention_.leave_calls();
+      continue;
+    }
     // A relay passes on the output of descendants that are too slow.
     if (left == 0 && any_held()) {
       finished_.left_behind = true;
@@ -128,7 +133,7 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
   std::array<pollfd, 8> watched{
       unread[0],
       unread[1],
-      {.fd = gate_.fd(), .events = POLLIN, .revents = 0},
+      {.fd = attention_.fd(), .events = POLLIN, .revents = 0},
       {.fd = channels_.front().pipe.read_end(), .events = POLLIN, .revents = 0},
       {.fd = channels_.size() > 1 ? channels_.back().pipe.read_end() : -1,
        .events = POLLIN,
@@ -150,7 +155,7 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
 }
 
 void Tee::serve(Child& child) {
-  if (!child.serve(gate_)) return;
+  if (!child.serve(attention_.serve_calls())) return;
   bool resized = false;
   for (Channel& channel : channels_) {
     if (!channel.open || !channel.size) continue;
@@ -202,7 +207,7 @@ bool Tee::wait_for_room(Channel& channel, std::string_view bytes, Child& child) 
     std::array<pollfd, 4> waiting = {unread[0],
                                      unread[1],
                                      {.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
-                                     {.fd = gate_.fd(), .events = POLLIN, .revents = 0}};
+                                     {.fd = attention_.fd(), .events = POLLIN, .revents = 0}};
     // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold up
     // the end.
     const bool must_end = child.may_give_up();

@@ -7,12 +7,12 @@
 #include <optional>
 #include <vector>
 
+#include "process/attention.hpp"
 #include "process/child.hpp"
 #include "process/input_feed.hpp"
 #include "process/line_buffer.hpp"
 #include "process/output_pipe.hpp"
 #include "process/run_command.hpp"
-#include "process/signals.hpp"
 #include "process/target.hpp"
 #include "process/terminal.hpp"
 #include "process/terminal_query.hpp"
@@ -26,9 +26,9 @@ class Tee {
  public:
   /// Makes a pipe or a pseudo-terminal for each stream. With Streams::together it makes one for
   /// both: the kernel then keeps the order of the writes. All bytes count as standard output then.
-  /// A stream whose reader is gone already is closed from the start. `gate`, `slow` and `listener`
-  /// must outlive this value. Throws Error.
-  Tee(Streams streams, const Terminals& terminals, SignalGate& gate, const Listener& listener,
+  /// A stream whose reader is gone already is closed from the start. `attention`, `slow` and
+  /// `listener` must outlive this value. Throws Error.
+  Tee(Streams streams, const Terminals& terminals, Attention& attention, const Listener& listener,
       const SlowReader& slow);
 
   /// Returns the descriptors that the command must get as its streams.
@@ -75,7 +75,7 @@ class Tee {
   [[nodiscard]] bool any_kept() const;
   void leave_relay(Child& child);
 
-  SignalGate& gate_;
+  Attention& attention_;
   const Listener& listener_;
   const SlowReader& slow_;
   InputFeed* feed_ = nullptr;

@@ -40,7 +40,7 @@ void Tee::pass_backlog() {
 void Tee::end_backlog(Child& child) {
   while (has_backlog()) {
     std::array<pollfd, 2> waiting = {
-        {room_for_backlog(), {.fd = gate_.fd(), .events = POLLIN, .revents = 0}}};
+        {room_for_backlog(), {.fd = attention_.fd(), .events = POLLIN, .revents = 0}}};
     const bool must_end = child.may_give_up();
     const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience());
     if (waiting[1].revents != 0) serve(child);

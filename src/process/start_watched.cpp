@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "process/start_watched.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <optional>
+
+#include "process/child.hpp"
+#include "process/execution.hpp"
+#include "sys/cannot_start.hpp"
+
+// Linux 5.19. Headers of an older kernel lack it.
+#ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
+#define SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV (1UL << 5)
+#endif
+
+namespace cache_run {
+namespace {
+
+/// What the child tells its parent through a pipe. The pipe ends when the command is executed.
+struct Word {
+  enum class Kind : int { listener, not_watchable, not_executed };
+
+  Kind kind;
+  int value;  // the number of the listener, or errno
+};
+
+/// What the child needs. It has a copy of the memory of its parent.
+struct WatchedDeparture {
+  const Execution& execution;
+  const StandardStreams& streams;
+  const sigset_t& mask;
+  const sock_fprog& filter;
+  pid_t parent;
+  int words;  // the write end of the pipe
+};
+
+NOT_INSTRUMENTED void say(int words, Word::Kind kind, int value) {
+  const Word word{.kind = kind, .value = value};
+  static_cast<void>(!write(words, &word, sizeof word));
+}
+
+NOT_INSTRUMENTED int listen(const sock_fprog& filter) {
+  constexpr unsigned long kListener = SECCOMP_FILTER_FLAG_NEW_LISTENER;
+  // With the second flag, a signal does not interrupt a call that somebody looks at already.
+  for (const unsigned long flags :
+       {kListener | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, kListener}) {
+    const long listener = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &filter);
+    if (listener >= 0 || errno != EINVAL) return static_cast<int>(listener);
+  }
+  return -1;
+}
+
+/// Puts this process under the filter. Returns the listener, or -1 with errno.
+NOT_INSTRUMENTED int put_under(const sock_fprog& filter) {
+  const int listener = listen(filter);
+  if (listener >= 0 || errno != EACCES) return listener;
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  return listen(filter);
+}
+
+/// Runs in the child. Makes system calls only.
+[[noreturn]] NOT_INSTRUMENTED void depart_watched(const WatchedDeparture& departure) {
+  const StandardStreams& streams = departure.streams;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != departure.parent) _exit(1);
+  const int listener = put_under(departure.filter);
+  if (listener < 0) {
+    say(departure.words, Word::Kind::not_watchable, errno);
+    _exit(1);
+  }
+  // The table of descriptors is that of the parent up to here. So the parent has the listener.
+  if (unshare(CLONE_FILES) != 0) {
+    say(departure.words, Word::Kind::not_watchable, errno);
+    close(listener);
+    _exit(1);
+  }
+  say(departure.words, Word::Kind::listener, listener);
+  if (dup2(streams.in, 0) == 0 && dup2(streams.out, 1) == 1 && dup2(streams.err, 2) == 2) {
+    sigprocmask(SIG_SETMASK, &departure.mask, nullptr);
+    departure.execution.go();
+  }
+  say(departure.words, Word::Kind::not_executed, errno);
+  _exit(1);
+}
+
+/// Starts a child with a copy of this memory. A child in the memory of its parent would hold the
+/// parent up until its execve(2), and that call waits for an answer of the parent. Parent and child
+/// share the table of descriptors. Sets `ended`, which becomes readable when the child ends.
+/// Returns -1 with errno on failure.
+pid_t start_copy(const WatchedDeparture& departure, Fd& ended) {
+  constexpr unsigned long kFlags = CLONE_FILES | CLONE_PIDFD | SIGCHLD;
+  int process = -1;
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  sigprocmask(SIG_SETMASK, &all, &before);
+  const long child = syscall(SYS_clone, kFlags, nullptr, &process, nullptr, nullptr);
+  if (child == 0) depart_watched(departure);
+  const int code = errno;
+  sigprocmask(SIG_SETMASK, &before, nullptr);
+  if (child > 0) ended = Fd(process);
+  errno = code;
+  return static_cast<pid_t>(child);
+}
+
+/// Returns the next word of the child; nullopt at the end of the pipe or of the child. Serves the
+/// watch meanwhile.
+std::optional<Word> next_word(int words, const Fd& ended, const Fd& listener, const Watch& watch) {
+  for (;;) {
+    std::array<pollfd, 3> waiting{{{.fd = words, .events = POLLIN, .revents = 0},
+                                   {.fd = ended.get(), .events = POLLIN, .revents = 0},
+                                   {.fd = listener.get(), .events = POLLIN, .revents = 0}}};
+    if (poll(waiting.data(), waiting.size(), -1) < 0) continue;
+    if ((waiting[2].revents & POLLIN) != 0) watch.serve(listener.get());
+    if (waiting[0].revents == 0 && waiting[1].revents != 0) return std::nullopt;
+    if (waiting[0].revents == 0) continue;
+    Word word{};
+    const ssize_t got = read(words, &word, sizeof word);
+    if (got == sizeof word) return word;
+    if (got >= 0 || errno != EINTR) return std::nullopt;
+  }
+}
+
+}  // namespace
+
+WatchedChild start_watched(const Command& command, const StandardStreams& streams,
+                           const sigset_t& mask, const Watch& watch) {
+  const Execution execution(command);
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");
+  const Fd words(ends[0]);
+  Fd saying(ends[1]);
+  // The kernel does not write to the filter.
+  const sock_fprog filter{.len = static_cast<unsigned short>(watch.filter.size()),
+                          .filter = const_cast<sock_filter*>(watch.filter.data())};  // NOLINT
+  Fd ended;
+  const pid_t child = start_copy({.execution = execution,
+                                  .streams = streams,
+                                  .mask = mask,
+                                  .filter = filter,
+                                  .parent = getpid(),
+                                  .words = saying.get()},
+                                 ended);
+  if (child < 0) throw_errno("fork for", command.arguments[0]);
+  WatchedChild started{.pid = child, .listener = {}};
+  std::optional<Word> word = next_word(words.get(), ended, started.listener, watch);
+  // The child has a table of its own now, or is gone.
+  saying.reset();
+  if (word && word->kind == Word::Kind::listener) {
+    started.listener = Fd(word->value);
+    word = next_word(words.get(), ended, started.listener, watch);
+    if (!word) return started;
+  }
+  await_end(child);
+  if (word && word->kind == Word::Kind::not_executed) {
+    throw CannotStart(command.arguments[0], word->value);
+  }
+  throw NotWatchable(word ? errno_text(word->value) : "the watched process ended");
+}
+
+}  // namespace cache_run
