@@ -18,6 +18,7 @@
 #include "commands/purge.hpp"
 #include "commands/show.hpp"
 #include "commands/stats.hpp"
+#include "commands/trace.hpp"
 #include "commands/verify.hpp"
 #include "print/print.hpp"
 #include "sys/error.hpp"
@@ -26,9 +27,10 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,    &kListSubcommand,  &kShowSubcommand,   &kExplainSubcommand,
-    &kStatsSubcommand,  &kPurgeSubcommand, &kVerifySubcommand, &kDoctorSubcommand,
-    &kConfigSubcommand, &kKeySubcommand,   &kHashSubcommand,   &kCompletionsSubcommand,
+    &kRunSubcommand,         &kListSubcommand,   &kShowSubcommand,  &kExplainSubcommand,
+    &kStatsSubcommand,       &kTraceSubcommand,  &kPurgeSubcommand, &kVerifySubcommand,
+    &kDoctorSubcommand,      &kConfigSubcommand, &kKeySubcommand,   &kHashSubcommand,
+    &kCompletionsSubcommand,
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdint>
 
 #include "process/child.hpp"
 #include "process/descriptors.hpp"
@@ -21,9 +22,9 @@ bool wait_at(const Fd& both, int source) {
 }
 
 /// Returns the events of a listener now, after `milliseconds` at most (-1: for ever).
-short events_of(int listener, int milliseconds) {
+std::int16_t events_of(int listener, int milliseconds) {
   pollfd waiting{.fd = listener, .events = POLLIN, .revents = 0};
-  return poll(&waiting, 1, milliseconds) > 0 ? waiting.revents : short{0};
+  return poll(&waiting, 1, milliseconds) > 0 ? waiting.revents : std::int16_t{0};
 }
 
 /// Lets all calls go on until no watched process is left.
@@ -33,7 +34,7 @@ short events_of(int listener, int milliseconds) {
   sigprocmask(SIG_SETMASK, &none, nullptr);
   close_all_but(std::array{listener});
   for (;;) {
-    const short events = events_of(listener, -1);
+    const std::int16_t events = events_of(listener, -1);
     if ((events & POLLIN) != 0) {
       watch.let_go(listener);
     } else if (events != 0) {
@@ -58,7 +59,7 @@ void Attention::add(Fd listener) noexcept {
 
 SignalGate& Attention::serve_calls() {
   while (listener_) {
-    const short events = events_of(listener_.get(), 0);
+    const std::int16_t events = events_of(listener_.get(), 0);
     if (events == 0) break;
     if ((events & POLLIN) != 0) {
       watch_->serve(listener_.get());

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <optional>
 
 #include "process/child.hpp"
@@ -47,15 +48,16 @@ struct WatchedDeparture {
 
 NOT_INSTRUMENTED void say(int words, Word::Kind kind, int value) {
   const Word word{.kind = kind, .value = value};
-  static_cast<void>(!write(words, &word, sizeof word));
+  while (write(words, &word, sizeof word) < 0 && errno == EINTR) {
+  }
 }
 
 NOT_INSTRUMENTED int listen(const sock_fprog& filter) {
-  constexpr unsigned long kListener = SECCOMP_FILTER_FLAG_NEW_LISTENER;
+  constexpr std::uint64_t kListener = SECCOMP_FILTER_FLAG_NEW_LISTENER;
   // With the second flag, a signal does not interrupt a call that somebody looks at already.
-  for (const unsigned long flags :
+  for (const std::uint64_t flags :
        {kListener | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, kListener}) {
-    const long listener = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &filter);
+    const std::int64_t listener = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &filter);
     if (listener >= 0 || errno != EINVAL) return static_cast<int>(listener);
   }
   return -1;
@@ -99,13 +101,13 @@ NOT_INSTRUMENTED int put_under(const sock_fprog& filter) {
 /// share the table of descriptors. Sets `ended`, which becomes readable when the child ends.
 /// Returns -1 with errno on failure.
 pid_t start_copy(const WatchedDeparture& departure, Fd& ended) {
-  constexpr unsigned long kFlags = CLONE_FILES | CLONE_PIDFD | SIGCHLD;
+  constexpr std::uint64_t kFlags = CLONE_FILES | CLONE_PIDFD | SIGCHLD;
   int process = -1;
   sigset_t all;
   sigset_t before;
   sigfillset(&all);
   sigprocmask(SIG_SETMASK, &all, &before);
-  const long child = syscall(SYS_clone, kFlags, nullptr, &process, nullptr, nullptr);
+  const std::int64_t child = syscall(SYS_clone, kFlags, nullptr, &process, nullptr, nullptr);
   if (child == 0) depart_watched(departure);
   const int code = errno;
   sigprocmask(SIG_SETMASK, &before, nullptr);
@@ -142,7 +144,7 @@ WatchedChild start_watched(const Command& command, const StandardStreams& stream
   const Fd words(ends[0]);
   Fd saying(ends[1]);
   // The kernel does not write to the filter.
-  const sock_fprog filter{.len = static_cast<unsigned short>(watch.filter.size()),
+  const sock_fprog filter{.len = static_cast<std::uint16_t>(watch.filter.size()),
                           .filter = const_cast<sock_filter*>(watch.filter.data())};  // NOLINT
   Fd ended;
   const pid_t child = start_copy({.execution = execution,

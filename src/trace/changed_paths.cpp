@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "trace/changed_paths.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "sys/path.hpp"
+#include "sys/status_now.hpp"
+
+namespace cache_run {
+namespace {
+
+Place place_at(std::string path) {
+  Place place;
+  place.error = lstat_now(path, place.status) ? 0 : errno;
+  place.path = std::move(path);
+  return place;
+}
+
+}  // namespace
+
+void ChangedPaths::note(const Place& place) {
+  if (place.ended_early) return;  // the call fails
+  Before before;
+  before.was_there = place.error == 0;
+  if (before.was_there) {
+    before.mode = place.status.st_mode;
+    before.identity = identity_of(place.status);
+  }
+  before_.try_emplace(place.path, before);
+}
+
+void ChangedPaths::note_tree(const std::string& from, const std::string& to) {
+  std::error_code ignored;
+  std::filesystem::recursive_directory_iterator names(from, ignored);
+  for (; names != std::filesystem::recursive_directory_iterator(); names.increment(ignored)) {
+    std::string name = names->path().native();
+    note(place_at(to + name.substr(from.size())));
+    note(place_at(std::move(name)));
+    if (ignored) break;
+  }
+}
+
+void ChangedPaths::note_move(const Place& from, const Place& to) {
+  note(from);
+  note(to);
+  if (from.is_there() && S_ISDIR(from.status.st_mode)) note_tree(from.path, to.path);
+}
+
+bool ChangedPaths::are_behind(std::string_view path) const {
+  if (before_.empty()) return false;
+  if (before_.contains(path)) return true;
+  for (std::size_t slash = path.rfind('/'); slash != std::string_view::npos && slash > 0;
+       slash = path.rfind('/', slash - 1)) {
+    const auto above = before_.find(path.substr(0, slash));
+    if (above != before_.end() && !above->second.was_there) return true;
+  }
+  return false;
+}
+
+std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(before_.size());
+  for (const auto& [path, before] : before_) {
+    const Place now = place_at(path);
+    const bool is_there = now.error == 0;
+    Change change = Change::none;
+    if (!before.was_there) {
+      change = is_there ? Change::made : Change::temporary;
+    } else if (!is_there) {
+      change = Change::removed;
+    } else if (identity_of(now.status) != before.identity && !S_ISDIR(now.status.st_mode)) {
+      change = Change::written;
+    } else if (now.status.st_mode != before.mode) {
+      change = Change::written;
+    }
+    outcomes.push_back({.path = path, .change = change});
+  }
+  return outcomes;
+}
+
+}  // namespace cache_run

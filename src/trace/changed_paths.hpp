@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sys/file_identity.hpp"
+#include "trace/walk.hpp"
+
+namespace cache_run {
+
+/// What a command did to a path, from before its first change to the end of the command.
+enum class Change : std::uint8_t {
+  none,       ///< it is as it was
+  made,       ///< it was absent, and is there
+  written,    ///< it was there, and is another one or has other contents
+  removed,    ///< it was there, and is gone
+  temporary,  ///< it was absent, and is absent again
+};
+
+/// The paths that a command changes, with their states before the first change.
+class ChangedPaths {
+ public:
+  /// Notes that the command is about to change a place. Of a directory that moves, notes all names
+  /// below it, too.
+  void note(const Place& place);
+  /// Notes that a name moves. A directory takes all names below it with it.
+  void note_move(const Place& from, const Place& to);
+
+  /// Returns whether what is at `path` is the command's own work: the command changed it, or made a
+  /// directory above it.
+  [[nodiscard]] bool are_behind(std::string_view path) const;
+
+  struct Outcome {
+    std::string path;
+    Change change;
+  };
+  /// Looks at all changed paths again. Returns what the command did to each, sorted by path.
+  [[nodiscard]] std::vector<Outcome> outcomes() const;
+
+ private:
+  struct Before {
+    bool was_there = false;
+    mode_t mode = 0;
+    FileIdentity identity;
+  };
+
+  void note_tree(const std::string& from, const std::string& to);
+
+  std::map<std::string, Before, std::less<>> before_;
+};
+
+}  // namespace cache_run

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// The part of Supervisor that judges calls by what they would do beyond files.
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <sched.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "trace/supervisor.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::uint64_t kNameSpaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
+                                      CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | 0x80;
+
+/// Services of the C library that answer what files say, too.
+constexpr auto kHarmlessSockets = std::to_array<std::string_view>(
+    {"/run/nscd/socket", "/var/run/nscd/socket", "/dev/log", "/run/systemd/journal/dev-log"});
+
+/// Returns the word for a call that no result may rest on, and what it did.
+TraceRefusal refusal_for(CallKind kind) {
+  switch (kind) {
+    case CallKind::kernel_ring:
+      return TraceRefusal::kernel_ring;
+    case CallKind::file_handle:
+      return TraceRefusal::file_handle;
+    case CallKind::name_space:
+    case CallKind::clone:
+      return TraceRefusal::name_space;
+    case CallKind::other_process:
+      return TraceRefusal::other_process;
+    case CallKind::own_filter:
+      return TraceRefusal::own_filter;
+    case CallKind::ipc:
+      return TraceRefusal::ipc;
+    case CallKind::listen:
+      return TraceRefusal::network;
+    default:
+      return TraceRefusal::machine;
+  }
+}
+
+template <typename Address>
+std::string text_of(int family, const Address& address, unsigned port) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(family, &address, text.data(), text.size());
+  return family == AF_INET6 ? fmt::format("[{}]:{}", text.data(), port)
+                            : fmt::format("{}:{}", text.data(), port);
+}
+
+}  // namespace
+
+void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
+  switch (row.kind) {
+    case CallKind::connect:
+      return judge_address(call, "connected to", call.data().args[1], call.data().args[2]);
+    case CallKind::send:
+      return judge_address(call, "sent to", call.data().args[4], call.data().args[5]);
+    case CallKind::send_message:
+      return judge_message(call);
+    case CallKind::clone:
+      return judge_clone(call);
+    default:
+      refusals_.add(refusal_for(row.kind), fmt::format("called {}(2)", row.name));
+  }
+}
+
+void Supervisor::judge_address(const StoppedCall& call, const char* verb, std::uint64_t address,
+                               std::uint64_t size) {
+  sockaddr_storage storage{};
+  size = std::min<std::uint64_t>(size, sizeof storage);
+  if (size < sizeof storage.ss_family) return;
+  if (!Tracee(call.thread()).bytes(address, &storage, size)) return;
+  if (storage.ss_family == AF_INET) {
+    sockaddr_in in{};
+    std::memcpy(&in, &storage, sizeof in);
+    refusals_.add(TraceRefusal::network,
+                  fmt::format("{} {}", verb, text_of(AF_INET, in.sin_addr, ntohs(in.sin_port))));
+  } else if (storage.ss_family == AF_INET6) {
+    sockaddr_in6 in{};
+    std::memcpy(&in, &storage, sizeof in);
+    refusals_.add(TraceRefusal::network,
+                  fmt::format("{} {}", verb, text_of(AF_INET6, in.sin6_addr, ntohs(in.sin6_port))));
+  } else if (storage.ss_family == AF_UNIX) {
+    sockaddr_un un{};
+    std::memcpy(&un, &storage, std::min<std::size_t>(size, sizeof un));
+    if (size <= offsetof(sockaddr_un, sun_path)) return;
+    const std::string_view text(&un.sun_path[0], size - offsetof(sockaddr_un, sun_path));
+    if (text.front() == '\0') {
+      refusals_.add(TraceRefusal::ipc,
+                    fmt::format("{} the abstract socket '{}'", verb, text.substr(1)));
+      return;
+    }
+    const std::string path(text.substr(0, text.find('\0')));
+    const bool harmless =
+        std::find(kHarmlessSockets.begin(), kHarmlessSockets.end(), path) != kHarmlessSockets.end();
+    const Tracee tracee(call.thread());
+    const Place where = walk_.to(tracee.working_directory(), path, true);
+    if (!where.is_there()) return learn(where, Learned::existence);
+    if (!harmless) refusals_.add(TraceRefusal::ipc, fmt::format("{} the socket '{}'", verb, path));
+  }
+}
+
+/// Judges the address of a message. Of several messages, the first one speaks for all: a program
+/// that sends many at once sends them through one socket.
+void Supervisor::judge_message(const StoppedCall& call) {
+  msghdr message{};
+  if (!Tracee(call.thread()).bytes(call.data().args[1], &message, sizeof message)) return;
+  if (message.msg_name == nullptr) return;
+  // The address is one of the other process.
+  const auto address = reinterpret_cast<std::uintptr_t>(message.msg_name);  // NOLINT
+  judge_address(call, "sent to", address, message.msg_namelen);
+}
+
+void Supervisor::judge_clone(const StoppedCall& call) {
+  std::uint64_t flags = 0;  // the first member of struct clone_args
+  if (!Tracee(call.thread()).bytes(call.data().args[0], &flags, sizeof flags)) return;
+  if ((flags & kNameSpaces) != 0) {
+    refusals_.add(TraceRefusal::name_space, "made a process in a namespace of its own");
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// The part of Supervisor that looks at questions about files.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+
+#include "trace/kernel_files.hpp"
+#include "trace/next_program.hpp"
+#include "trace/supervisor.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kMostInterpreters = 5;  // Linux allows four below a script
+
+bool is_empty_file_flag(std::uint64_t flags) { return (flags & O_TMPFILE) == O_TMPFILE; }
+
+bool is_writing(std::uint64_t flags) {
+  return (flags & O_ACCMODE) != O_RDONLY || (flags & O_TRUNC) != 0;
+}
+
+/// Returns whether what the file holds can decide anything after an open with these flags.
+bool uses_contents(std::uint64_t flags) {
+  return (flags & O_ACCMODE) == O_RDONLY || (flags & O_TRUNC) == 0;
+}
+
+}  // namespace
+
+void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
+  switch (row.kind) {
+    case CallKind::open:
+      return open(call, row, call.data().args[row.flags]);
+    case CallKind::open_how: {
+      open_how how{};
+      if (!Tracee(call.thread()).bytes(call.data().args[2], &how, sizeof how)) return;
+      if (how.resolve != 0) {
+        refusals_.add(TraceRefusal::name_space, "openat2 with limits on the way of a path");
+      }
+      return open(call, row, how.flags);
+    }
+    case CallKind::list:
+      return list(call);
+    default:
+      break;
+  }
+  // The way of fchdir(2) was looked at when the directory was opened.
+  if (row.first.text < 0) return;
+  const bool toggled = row.flags >= 0 && (call.data().args[row.flags] & row.toggle_follow) != 0;
+  const auto where = place(call, row.first, row.follows != toggled);
+  if (!where) return;
+  if (row.kind == CallKind::execute) return execute(*where);
+  if (kernel_file(where->path) != KernelFile::ordinary) return;
+  switch (row.kind) {
+    case CallKind::stat:
+      return learn(*where, Learned::existence | Learned::status);
+    case CallKind::attributes:
+      return learn(*where, Learned::existence | Learned::attributes);
+    case CallKind::read_link:
+      if (!where->is_there() || !S_ISLNK(where->status.st_mode)) {
+        return learn(*where, Learned::existence);
+      }
+      return learn(walk_.to("/", where->path, true), Learned::nothing);
+    default:
+      return learn(*where, Learned::existence);
+  }
+}
+
+void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags) {
+  const bool makes_new = (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;
+  const bool follow = (flags & O_NOFOLLOW) == 0 && !makes_new;
+  const auto where = place(call, row.first, follow);
+  if (!where) return;
+  if (!where->is_there()) {
+    if (kernel_file(where->path) != KernelFile::ordinary) return;
+    learn(*where, Learned::existence);
+    if ((flags & O_CREAT) != 0 && where->error == ENOENT) changes_.note(*where);
+    return;
+  }
+  if (makes_new || (flags & O_PATH) != 0 || is_empty_file_flag(flags)) {
+    if (kernel_file(where->path) != KernelFile::ordinary) return;
+    return learn(*where, Learned::existence);
+  }
+  open_existing(*where, flags);
+}
+
+void Supervisor::open_existing(const Place& place, std::uint64_t flags) {
+  const mode_t type = place.status.st_mode & S_IFMT;
+  switch (kernel_file(place.path)) {
+    case KernelFile::harmless:
+    case KernelFile::constant:
+      return;
+    case KernelFile::changing:
+      if (type != S_IFDIR) refusals_.add(TraceRefusal::pseudo_file, "read " + place.path);
+      return;
+    case KernelFile::device:
+      if (type != S_IFDIR) refusals_.add(TraceRefusal::device, "opened " + place.path);
+      return;
+    case KernelFile::ordinary:
+      break;
+  }
+  if (type == S_IFDIR) return learn(place, Learned::existence);
+  if (type != S_IFREG) {
+    refusals_.add(TraceRefusal::device, "opened the special file " + place.path);
+    return;
+  }
+  learn(place, uses_contents(flags) ? Learned::existence | Learned::contents : Learned::existence);
+  if (is_writing(flags)) changes_.note(place);
+}
+
+/// Notes a program, and all programs that the kernel needs to start it.
+void Supervisor::execute(const Place& place) {
+  Place next = place;
+  for (int i = 0; i < kMostInterpreters; ++i) {
+    learn(next, Learned::existence | Learned::contents | Learned::program);
+    if (!next.is_there() || !S_ISREG(next.status.st_mode)) return;
+    const std::string interpreter = next_program(next.path);
+    if (interpreter.empty()) return;
+    next = walk_.to("/", interpreter, true);
+  }
+}
+
+void Supervisor::list(const StoppedCall& call) {
+  const auto where = open_file_place(call);
+  if (!where || kernel_file(where->path) != KernelFile::ordinary) return;
+  learn(*where, Learned::existence | Learned::names);
+}
+
+}  // namespace cache_run

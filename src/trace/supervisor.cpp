@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "trace/supervisor.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "trace/filter.hpp"
+#include "trace/own_paths.hpp"
+
+namespace cache_run {
+namespace {
+
+void let_go(int listener) {
+  if (const auto call = StoppedCall::receive(listener)) call->go_on(listener);
+}
+
+/// Returns whether a call goes through a link at the end of its path.
+bool follows_link(const StoppedCall& call, const WatchedCall& row) {
+  const bool toggled = row.flags >= 0 && (call.data().args[row.flags] & row.toggle_follow) != 0;
+  return row.follows != toggled;
+}
+
+}  // namespace
+
+Supervisor::Supervisor() : filter_(trace_filter()) {}
+
+Watch Supervisor::watch() {
+  return {.filter = filter_, .serve = [this](int listener) { serve(listener); }, .let_go = let_go};
+}
+
+void Supervisor::serve(int listener) noexcept {
+  const auto call = StoppedCall::receive(listener);
+  if (!call) return;
+  if (++stops_ == 1) prefer_same_processor(listener);
+  try {
+    look(*call);
+  } catch (const std::exception& problem) {
+    refusals_.add(TraceRefusal::unreadable, problem.what());
+  }
+  call->go_on(listener);
+}
+
+void Supervisor::look(const StoppedCall& call) {
+  const int number = call.data().nr;
+  if (!is_native_call(call.data().arch, number)) {
+    refusals_.add(TraceRefusal::foreign_call, "a system call of another architecture");
+    return;
+  }
+  const WatchedCall* const row = find_watched_call(number);
+  if (row == nullptr) return;
+  if (row->kind < CallKind::create) return ask(call, *row);
+  if (row->kind == CallKind::rename || row->kind == CallKind::link) {
+    return move(call, *row, follows_link(call, *row));
+  }
+  if (row->kind < CallKind::connect) return alter(call, *row, follows_link(call, *row));
+  judge(call, *row);
+}
+
+/// Returns the directory from which a relative path starts. Returns nullopt if the call will fail,
+/// or starts at something that is no directory.
+std::optional<std::string> Supervisor::base(const Tracee& tracee, int descriptor) {
+  std::optional<std::string> path = descriptor == AT_FDCWD
+                                        ? std::optional(tracee.working_directory())
+                                        : tracee.descriptor(descriptor);
+  if (!path || !path->starts_with('/')) return std::nullopt;
+  if (path->ends_with(" (deleted)")) {
+    refusals_.add(TraceRefusal::deleted, fmt::format("used the removed directory '{}'", *path));
+    return std::nullopt;
+  }
+  return path;
+}
+
+/// Returns the place of a path argument. Returns nullopt if there is nothing to learn from it.
+std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments where, bool follow) {
+  const Tracee tracee(call.thread());
+  std::optional<std::string> path = tracee.text(call.data().args[where.text]);
+  if (!path) return std::nullopt;
+  const int directory = where.directory >= 0 ? call.number(where.directory) : AT_FDCWD;
+  // An empty path is the open file or directory itself, which the command has asked for before.
+  if (path->empty()) return std::nullopt;
+  std::string start = "/";
+  if (!path->starts_with('/')) {
+    auto found = base(tracee, directory);
+    if (!found) return std::nullopt;
+    start = *std::move(found);
+  }
+  path = without_own_names(tracee, start, *std::move(path));
+  if (!path) return std::nullopt;
+  return walk_.to(start, *path, follow);
+}
+
+/// Returns the place of the open file in argument 0.
+std::optional<Place> Supervisor::open_file_place(const StoppedCall& call) {
+  const auto path = base(Tracee(call.thread()), call.number(0));
+  if (!path) return std::nullopt;
+  return walk_.to("/", *path, false);
+}
+
+void Supervisor::learn(const Place& place, Learned what) {
+  const Facts::Map& known = facts_.all();
+  // The first sight counts, so more can be learned of what the command has not changed since.
+  if (changes_.are_behind(place.path)) return facts_.cross(place);
+  if (known.size() >= kMostFacts) {
+    refusals_.add(TraceRefusal::too_much, fmt::format("asked for more than {} paths", kMostFacts));
+    return;
+  }
+  facts_.learn(place, what);
+}
+
+Traced Supervisor::finish() {
+  Traced traced;
+  for (ChangedPaths::Outcome& outcome : changes_.outcomes()) {
+    // A temporary file leaves nothing behind, and its name may be a new one each time.
+    if (outcome.change == Change::temporary) facts_.forget(outcome.path);
+    if (outcome.change != Change::temporary && outcome.change != Change::none) {
+      traced.changes.push_back(std::move(outcome));
+    }
+  }
+  traced.facts = facts_.all();
+  traced.refusals = refusals_.all();
+  traced.stops = stops_;
+  return traced;
+}
+
+}  // namespace cache_run

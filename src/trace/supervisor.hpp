@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <linux/filter.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "process/watch.hpp"
+#include "trace/changed_paths.hpp"
+#include "trace/facts.hpp"
+#include "trace/refusals.hpp"
+#include "trace/stopped_call.hpp"
+#include "trace/tracee.hpp"
+#include "trace/walk.hpp"
+#include "trace/watched_calls.hpp"
+
+namespace cache_run {
+
+/// What a watched command did.
+struct Traced {
+  Facts::Map facts;                            ///< what it learned of what it did not make itself
+  std::vector<ChangedPaths::Outcome> changes;  ///< without those that came to nothing
+  std::vector<TraceRefusals::One> refusals;
+  std::size_t stops = 0;  ///< system calls that were looked at
+};
+
+/// The most paths that a command may ask for. The facts of a path take some 200 bytes.
+constexpr std::size_t kMostFacts = 1'000'000;
+
+/// Watches a command and its descendants. Each call is looked at before the kernel carries it out,
+/// so this process sees what the call will see. Calls are never changed and never refused.
+class Supervisor {
+ public:
+  Supervisor();
+
+  /// Returns the watch for run_command(). It refers to this value.
+  [[nodiscard]] Watch watch();
+  /// Returns what the command did. Is called once, after its end.
+  [[nodiscard]] Traced finish();
+
+ private:
+  void serve(int listener) noexcept;
+  void look(const StoppedCall& call);
+
+  // Where the paths of a call lead.
+  std::optional<Place> place(const StoppedCall& call, PathArguments where, bool follow);
+  std::optional<std::string> base(const Tracee& tracee, int descriptor);
+  std::optional<Place> open_file_place(const StoppedCall& call);
+
+  // Questions: what a call will learn.
+  void ask(const StoppedCall& call, const WatchedCall& row);
+  void learn(const Place& place, Learned what);
+  void open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags);
+  void open_existing(const Place& place, std::uint64_t flags);
+  void execute(const Place& place);
+  void list(const StoppedCall& call);
+
+  // ChangedPaths.
+  void alter(const StoppedCall& call, const WatchedCall& row, bool follow);
+  void move(const StoppedCall& call, const WatchedCall& row, bool follow);
+
+  // Calls to be judged.
+  void judge(const StoppedCall& call, const WatchedCall& row);
+  void judge_address(const StoppedCall& call, const char* verb, std::uint64_t address,
+                     std::uint64_t size);
+  void judge_message(const StoppedCall& call);
+  void judge_clone(const StoppedCall& call);
+
+  std::vector<sock_filter> filter_;
+  Walk walk_;
+  Facts facts_;
+  ChangedPaths changes_;
+  TraceRefusals refusals_;
+  std::size_t stops_ = 0;
+};
+
+}  // namespace cache_run

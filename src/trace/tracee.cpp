@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "trace/tracee.hpp"
+
+#include <fmt/format.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstring>
+
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Reads up to `size` bytes of another process. Returns the number of bytes, or -1 with errno.
+ssize_t read_memory(pid_t thread, std::uint64_t address, void* to, std::size_t size) {
+  const iovec here{.iov_base = to, .iov_len = size};
+  // The address is one of the other process.
+  void* const there = reinterpret_cast<void*>(address);  // NOLINT(*-reinterpret-cast,*-int-to-ptr)
+  const iovec remote{.iov_base = there, .iov_len = size};
+  return process_vm_readv(thread, &here, 1, &remote, 1, 0);
+}
+
+[[noreturn]] void throw_unreadable(pid_t thread) {
+  throw Unreadable(fmt::format("cannot look into process {}: {}", thread, errno_text(errno)));
+}
+
+std::uint64_t bytes_to_page_end(std::uint64_t address) {
+  constexpr std::uint64_t kPage = 4096;  // the smallest page of any processor
+  return kPage - address % kPage;
+}
+
+}  // namespace
+
+std::optional<std::string> Tracee::text(std::uint64_t address) const {
+  std::string text;
+  std::array<char, PATH_MAX> chunk;  // NOLINT(*-member-init): it is filled before use
+  // A page at a time: the next page may not be mapped, and the text may end before it.
+  while (text.size() < PATH_MAX) {
+    const std::size_t size = std::min<std::uint64_t>(bytes_to_page_end(address), chunk.size());
+    const ssize_t got = read_memory(thread_, address, chunk.data(), size);
+    if (got < 0 && errno == EFAULT) return std::nullopt;
+    if (got < 0) throw_unreadable(thread_);
+    const auto length = static_cast<std::size_t>(got);
+    const void* const end = std::memchr(chunk.data(), '\0', length);
+    if (end != nullptr) {
+      text.append(chunk.data());
+      return text;
+    }
+    if (length < size) return std::nullopt;
+    text.append(chunk.data(), length);
+    address += length;
+  }
+  return std::nullopt;
+}
+
+bool Tracee::bytes(std::uint64_t address, void* to, std::size_t size) const {
+  const ssize_t got = read_memory(thread_, address, to, size);
+  if (got < 0 && errno != EFAULT) throw_unreadable(thread_);
+  return got == static_cast<ssize_t>(size);
+}
+
+std::string Tracee::working_directory() const {
+  auto path = link_target(fmt::format("/proc/{}/cwd", thread_));
+  if (!path) throw_unreadable(thread_);
+  return *std::move(path);
+}
+
+std::optional<std::string> Tracee::descriptor(int number) const {
+  auto path = link_target(fmt::format("/proc/{}/fd/{}", thread_, number));
+  if (!path && errno != ENOENT) throw_unreadable(thread_);
+  return path;
+}
+
+}  // namespace cache_run

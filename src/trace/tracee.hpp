@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "sys/error.hpp"
+
+namespace cache_run {
+
+/// Thrown when the kernel does not let this process look into a watched one.
+class Unreadable : public Error {
+ public:
+  using Error::Error;
+};
+
+/// A watched thread, as seen from outside. It waits while this value is used.
+class Tracee {
+ public:
+  explicit Tracee(pid_t thread) : thread_(thread) {}
+
+  /// Returns the text at an address, up to its NUL byte. Returns nullopt if the kernel will refuse
+  /// the address (EFAULT) or the length (ENAMETOOLONG). Throws Unreadable.
+  [[nodiscard]] std::optional<std::string> text(std::uint64_t address) const;
+  /// Copies `size` bytes from an address. Returns false if they cannot be read. Throws Unreadable.
+  [[nodiscard]] bool bytes(std::uint64_t address, void* to, std::size_t size) const;
+
+  /// Returns the path of the working directory. Throws Unreadable.
+  [[nodiscard]] std::string working_directory() const;
+  /// Returns what an open descriptor is: a path, or a text such as "pipe:[123]". Returns nullopt if
+  /// it is not open. Throws Unreadable.
+  [[nodiscard]] std::optional<std::string> descriptor(int number) const;
+  [[nodiscard]] pid_t thread() const { return thread_; }
+
+ private:
+  pid_t thread_;
+};
+
+}  // namespace cache_run

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/stat.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace cache_run {
+
+/// A symbolic link that a path goes through.
+struct CrossedLink {
+  std::string path;    ///< absolute; no link leads to it
+  std::string target;  ///< its text
+};
+
+/// Where a path leads, as path_resolution(7) says.
+struct Place {
+  /// The absolute path, without links above its last name. If the way ends early, the path of the
+  /// name at which it ends.
+  std::string path;
+  int error = 0;  ///< errno of the look at `path`: ENOENT, EACCES ...; 0: something is there
+  struct stat status {};  ///< of `path`, if there is something
+  /// Whether the way ended at `path` before the last name: it is absent, or no directory.
+  bool ended_early = false;
+  std::vector<CrossedLink> links;  ///< in the order of the way
+
+  [[nodiscard]] bool is_there() const { return error == 0 && !ended_early; }
+};
+
+/// Finds where paths lead, and remembers the directories and links on the way. The tree must not
+/// change in ways that nobody tells: see forget().
+class Walk {
+ public:
+  /// Returns where `path` leads from the directory `start`, which is absolute and has no links.
+  /// Goes through a link at the end of the path if `follow` or a slash behind it says so.
+  Place to(std::string_view start, std::string_view path, bool follow);
+
+  /// Forgets all directories and links. Is called before one of them is moved or removed.
+  void forget() { known_.clear(); }
+
+ private:
+  struct Known {
+    bool is_link = false;
+    std::string target;
+  };
+  struct Step;
+
+  void go_through(Step& step, const std::string& next);
+  const Known* known_step(const Step& step, const std::string& next) const;
+
+  std::unordered_map<std::string, Known> known_;  // a directory or link on a way, by its path
+};
+
+}  // namespace cache_run
