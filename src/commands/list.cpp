@@ -155,7 +155,8 @@ Summaries results_to_list(const Settings& settings, const Store& store,
   // Whoever wants that many results reads most of the cache anyway.
   constexpr std::size_t kMostByIndex = 10'000;
   if (request.limit <= kMostByIndex) {
-    const bool writes = !settings.use.read_only && faccessat(store.descriptor(), "format", W_OK, 0) == 0;
+    const bool writes =
+        !settings.use.read_only && faccessat(store.descriptor(), "format", W_OK, 0) == 0;
     return first_summaries(store, request, writes ? IndexUse::also_writes : IndexUse::only_reads);
   }
   Summaries found = summaries_of(store, request.filter, request.now);

@@ -59,8 +59,8 @@ struct Distrust {
   bool is_of_another = false;  ///< the file, or a link to it, belongs to another user
 };
 
-/// Returns why a file does not count. Whoever may write the file decides what it says. `owned` is as
-/// for is_trusted().
+/// Returns why a file does not count. Whoever may write the file decides what it says. `owned` is
+/// as for is_trusted().
 Distrust distrust(const std::string& path, const struct stat& status, bool owned) {
   // The owner of a symbolic link chooses the directory from which relative paths start. So the
   // owner of the link counts as well as the owner of the file.

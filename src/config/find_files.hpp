@@ -39,9 +39,9 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met);
 /// The search for a project's file goes on above one that does not count. It ends at the first
 /// directory that everybody may write, or that belongs neither to the effective user nor to root.
 /// For root only the former ends it. That directory is not searched either. The search also ends at
-/// a directory that the user cannot search, and forbids caching: a file there may count. A file found
-/// twice counts once. Adds to `met` each file that exists. Throws UsageError for a file above 1
-/// MiB, Error if a file cannot be read.
+/// a directory that the user cannot search, and forbids caching: a file there may count. A file
+/// found twice counts once. Adds to `met` each file that exists. Throws UsageError for a file above
+/// 1 MiB, Error if a file cannot be read.
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met);
 
 }  // namespace cache_run

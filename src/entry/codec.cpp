@@ -260,8 +260,7 @@ std::string encode(const Entry& entry) {
   const auto unused = put(builder, entry.unused);
   builder.Finish(stored::CreateEntry(
       builder, key, static_cast<std::uint8_t>(entry.status), entry.started, entry.duration, streams,
-      order, listed, entry.together, absent, base, entry.input_read, entry.home, unseen,
-      unused));
+      order, listed, entry.together, absent, base, entry.input_read, entry.home, unseen, unused));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

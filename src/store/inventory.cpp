@@ -106,8 +106,7 @@ bool for_each_file(const Store& store, StoreFolder part,
 
 bool for_each_file_of_shard(const Store& store, StoreFolder part, std::string_view shard,
                             const std::function<void(StoredFile&&)>& visit) {
-  return visit_shard(folder_path(store, part).in(shard), shard, part,
-                     inspecting(visit));
+  return visit_shard(folder_path(store, part).in(shard), shard, part, inspecting(visit));
 }
 
 bool for_each_name(const Store& store, StoreFolder part,

@@ -119,10 +119,11 @@ void refuse_if_inhabited(const AnchoredPath& directory, mode_t mode,
   format = read_small_file(directory.in("format"), &generation);
   if (format && !is_blank(*format)) return;
   const bool was_cache = first_member(directory, is_not_ours).empty();
-  throw Error(fmt::format(
-      "'{}' is not a cache: it holds other files, such as '{}' (name a cache or an "
-      "empty directory with --cache-dir{})",
-      directory.text(), other, was_cache ? "; if it was a cache and lost its marks, remove it" : ""));
+  throw Error(
+      fmt::format("'{}' is not a cache: it holds other files, such as '{}' (name a cache or an "
+                  "empty directory with --cache-dir{})",
+                  directory.text(), other,
+                  was_cache ? "; if it was a cache and lost its marks, remove it" : ""));
 }
 
 void check_format(const std::string& directory, std::string_view format) {

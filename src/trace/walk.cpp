@@ -34,11 +34,11 @@ std::string below(const std::string& directory, std::string_view name) {
 
 /// A way that is under way.
 struct Walk::Step {
-  std::string here;         // the directory that is reached, without links
-  std::string rest;         // what is left of the path
-  bool follow = false;      // whether to go through a link at the end
-  bool is_last = false;     // whether the present name is the last one
-  bool has_ended = false;   // whether `place` is complete
+  std::string here;        // the directory that is reached, without links
+  std::string rest;        // what is left of the path
+  bool follow = false;     // whether to go through a link at the end
+  bool is_last = false;    // whether the present name is the last one
+  bool has_ended = false;  // whether `place` is complete
   int links = 0;
   Place place;
 
@@ -83,8 +83,8 @@ Place Walk::to(std::string_view start, std::string_view path, bool follow) {
   return std::move(step.place);
 }
 
-/// Returns what is remembered of a name; nullptr if it must be looked at. The status at the end of a
-/// way is always that of now.
+/// Returns what is remembered of a name; nullptr if it must be looked at. The status at the end of
+/// a way is always that of now.
 const Walk::Known* Walk::known_step(const Step& step, const std::string& next) const {
   const auto known = known_.find(next);
   if (known == known_.end() || (step.is_last && !known->second.is_link)) return nullptr;

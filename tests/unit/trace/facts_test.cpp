@@ -33,7 +33,8 @@ TEST_CASE("facts: a path is forgotten with all below it, and no other") {
   const Scratch scratch;
   Facts facts;
   for (const char* const path : {"a", "a/b", "a.c", "ab"}) {
-    facts.learn({.path = std::string("/") + path, .error = ENOENT, .links = {}}, Learned::existence);
+    facts.learn({.path = std::string("/") + path, .error = ENOENT, .links = {}},
+                Learned::existence);
   }
   facts.forget("/a");
   CHECK(facts.all().size() == 2);
