@@ -28,6 +28,12 @@ bool is_trusted(uid_t owner, bool owned) {
   return owner == geteuid() && (owned || !may_stand_for_others(owner));
 }
 
+/// Returns whether the kernel says that a directory is ours where the number of its owner may lie.
+bool is_surely_ours(const std::string& directory, const struct stat& status) {
+  if (!may_stand_for_others(status.st_uid)) return false;  // the number says enough
+  return static_cast<bool>(open_file(directory, O_RDONLY | O_DIRECTORY | O_NOATIME));
+}
+
 /// Returns why the search for a project's file ends at the directory `path`, where somebody else
 /// decides what is in it. Returns "" if the search does not end there. For root the owner does not
 /// matter, because root works in the trees of all users.
@@ -35,7 +41,7 @@ std::string why_border(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return "cannot be inspected";
   if ((status.st_mode & S_IWOTH) != 0) return "can be written by everybody";
-  if (geteuid() == 0 || is_trusted(status.st_uid, false)) return {};
+  if (geteuid() == 0 || is_trusted(status.st_uid, is_surely_ours(path, status))) return {};
   return fmt::format("belongs to user {}", status.st_uid);
 }
 

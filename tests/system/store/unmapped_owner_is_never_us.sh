@@ -28,10 +28,17 @@ expect_stdout ''
 expect_silent
 
 chmod 755 "$CASE/work"
+chown 12346 "$CASE/work"
 echo 'key = ["of a project"]' >cache-run.toml
 for owner in 12345 12346; do
-  chown "$owner" cache-run.toml "$CASE/work"
+  chown "$owner" cache-run.toml
   for _ in 1 2; do call namespaced "$CACHE_RUN" --cache-dir "$CASE/own" counted echo "$owner"; done
   if [ "$owner" = 12345 ]; then expect_warning cache-run.toml "it belongs to user"; else expect_silent; fi
 done
 expect_runs 3
+
+# A directory of another user ends the search, so a file in it is nobody's.
+chown 12345 cache-run.toml "$CASE/work"
+for _ in 1 2; do call namespaced "$CACHE_RUN" --cache-dir "$CASE/own" counted echo nobody; done
+expect_silent
+expect_runs 4

@@ -7,7 +7,7 @@ set -eu
 for number in 1 2; do
   run --stdin --max-stdin 0 counted cat < <(printf x)
   expect_stdout x
-  expect_warning 'running uncached' 'standard input is larger than 0 B (--max-stdin)'
+  expect_warning 'not stored' 'standard input is larger than 0 B (--max-stdin)'
   expect_runs "$number"
 done
 expect_miss --stdin --max-stdin 0 counted cat
