@@ -43,7 +43,7 @@ std::string bytes_of(const Payload& payload, const Store& store, FileDigests& di
 struct Trees {
   BaseDirectory there;
   const BaseDirectory& here;
-  bool named;  ///< absolute paths are those of the tree in which the command runs
+  bool named = false;  ///< absolute paths are those of the tree in which the command runs
 };
 
 /// Replaces the contents of `output` by those of this tree. Returns false if that is impossible.

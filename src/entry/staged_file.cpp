@@ -23,9 +23,9 @@ StagedFile::StagedFile(const std::string& directory, StagedNames& names, bool ma
   // Few file systems lack files without names.
   if (may_be_nameless) nameless_ = open_file(directory, O_TMPFILE | O_RDWR);
   if (nameless_) return;
-  std::string path = join_path(directory, random_name(kStagedPrefix));
+  const std::string path = join_path(directory, random_name(kStagedPrefix));
   names.note(std::span(&path, 1));
-  named_.emplace(TempFile::at(std::move(path)));
+  named_.emplace(TempFile::at(path));
 }
 
 void StagedFile::finish(const std::string& place) {

@@ -162,8 +162,9 @@ Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
     // O_NONBLOCK: a FIFO may stand in the blob's place, and opening it would wait for a writer.
     Fd blob = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     struct stat status {};
-    if (!blob || !fstat_now(blob.get(), status))
+    if (!blob || !fstat_now(blob.get(), status)) {
       throw Lost(failure_text("open", path.text(), errno));
+    }
     // A made-up file may be too large to be read: its size must be right before.
     if (!S_ISREG(status.st_mode)) break;
     const auto size = static_cast<std::uint64_t>(status.st_size);

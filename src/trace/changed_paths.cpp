@@ -19,6 +19,12 @@ Place place_at(std::string path) {
 
 }  // namespace
 
+/// Returns whether a path has another state than before. Of a directory, its names do not count.
+bool ChangedPaths::is_other(const struct stat& now, const Before& before) {
+  return now.st_mode != before.mode ||
+         (!S_ISDIR(now.st_mode) && identity_of(now) != before.identity);
+}
+
 void ChangedPaths::note(const Place& place) {
   if (place.ended_early) return;  // the call fails
   Before before;
@@ -69,9 +75,7 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
       change = is_there ? Change::made : Change::temporary;
     } else if (!is_there) {
       change = Change::removed;
-    } else if (identity_of(now.status) != before.identity && !S_ISDIR(now.status.st_mode)) {
-      change = Change::written;
-    } else if (now.status.st_mode != before.mode) {
+    } else if (is_other(now.status, before)) {
       change = Change::written;
     }
     outcomes.push_back({.path = path, .change = change});

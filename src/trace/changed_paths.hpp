@@ -48,6 +48,7 @@ class ChangedPaths {
     FileIdentity identity;
   };
 
+  static bool is_other(const struct stat& now, const Before& before);
   void note_tree(const std::string& from, const std::string& to);
 
   std::map<std::string, Before, std::less<>> before_;

@@ -53,9 +53,8 @@ std::optional<std::string> process_path(const Tracee& tracee, std::string_view r
   if (name == "fd") return descriptor_path(tracee, rest);
   if (name == "cwd") return continued(tracee.working_directory(), rest);
   if (name == "root") return continued("/", rest);
-  if (name == "exe")
-    return continued(link_target(fmt::format("/proc/{}/exe", tracee.thread())), rest);
-  return std::nullopt;
+  if (name != "exe") return std::nullopt;
+  return continued(link_target(fmt::format("/proc/{}/exe", tracee.thread())), rest);
 }
 
 }  // namespace

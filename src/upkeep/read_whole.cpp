@@ -157,8 +157,9 @@ StoredFileState read_whole_result(const Store& store, const std::string& name, c
 StoredFileState read_whole_inputs(const Store& store, const std::string& name, Progress& progress) {
   std::string bytes;
   StoredFileState file = read_whole(store.inputs_path(name), progress, bytes);
-  if (file.condition != Condition::sound || decode_sets(bytes) || decode_lengths(bytes))
+  if (file.condition != Condition::sound || decode_sets(bytes) || decode_lengths(bytes)) {
     return file;
+  }
   return damaged(std::move(file), what_decoding_lacks(bytes));
 }
 
