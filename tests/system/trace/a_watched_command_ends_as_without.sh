@@ -18,7 +18,7 @@ chmod +x script
 run trace -- ./script
 expect_status 127
 echo input >file
-call sh -c '"$CACHE_RUN" trace -- cat <file'
+call "$CACHE_RUN" trace -- cat <file
 expect_contains "$ERR" input
 expect_lacks "$OUT" input
 # A signal to cache-run reaches the command.

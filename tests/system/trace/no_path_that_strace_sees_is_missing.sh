@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # No path that strace sees is missing in a trace.
+# shellcheck disable=SC2016 # $ is for another program
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
