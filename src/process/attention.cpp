@@ -57,18 +57,23 @@ void Attention::add(Fd listener) noexcept {
   if (!waits) leave_calls();
 }
 
-SignalGate& Attention::serve_calls() {
-  while (listener_) {
-    const std::int16_t events = events_of(listener_.get(), 0);
-    if (events == 0) break;
-    if ((events & POLLIN) != 0) {
+bool Attention::serve_call() {
+  if (!listener_) return true;
+  std::array<epoll_event, 2> ready{};
+  const int count = epoll_wait(both_.get(), ready.data(), ready.size(), 0);
+  bool signals = false;
+  for (int i = 0; i < count; ++i) {
+    const epoll_event& one = ready.at(static_cast<std::size_t>(i));
+    if (one.data.fd == gate_.fd()) {
+      signals = true;
+    } else if ((one.events & EPOLLIN) != 0) {
       watch_->serve(listener_.get());
     } else {
       // No watched process is left.
       forget_listener();
     }
   }
-  return gate_;
+  return signals;
 }
 
 bool Attention::watches() const {

@@ -20,8 +20,9 @@ class Attention {
 
   /// Returns the descriptor, which is readable while something needs an answer.
   [[nodiscard]] int fd() const { return both_ ? both_.get() : gate_.fd(); }
-  /// Answers the calls that are stopped now. Returns the gate, whose signals the caller must serve.
-  SignalGate& serve_calls();
+  /// Answers a call that is stopped now. Returns whether signals may wait at the gate.
+  bool serve_call();
+  [[nodiscard]] SignalGate& gate() { return gate_; }
   /// Returns whether watched processes are left. Their calls need answers to their end.
   [[nodiscard]] bool watches() const;
   /// Leaves a process behind that lets the calls of those processes go on, to their end. It holds

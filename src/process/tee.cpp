@@ -155,7 +155,7 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
 }
 
 void Tee::serve(Child& child) {
-  if (!child.serve(attention_.serve_calls())) return;
+  if (!attention_.serve_call() || !child.serve(attention_.gate())) return;
   bool resized = false;
   for (Channel& channel : channels_) {
     if (!channel.open || !channel.size) continue;
