@@ -17,6 +17,7 @@
 #include "entry/depfile_output.hpp"
 #include "entry/from_elsewhere.hpp"
 #include "entry/kept_outputs.hpp"
+#include "entry/within_caches.hpp"
 #include "inputs/pattern.hpp"
 #include "process/stream.hpp"
 #include "run/further_descriptors.hpp"
@@ -253,7 +254,15 @@ Found Search::find_by_key(const Store& store) {
         fmt::format("stored result {}{} is not used: {}", key.name, place_text(store), objection));
     return nothing_found(Cause::damaged, objection);
   }
-  if (from_elsewhere) limit_rights(here.outputs);
+  if (from_elsewhere) {
+    // Files that a seed put into a cache would count as those of the user.
+    if (const std::string path = first_within(here.outputs, call_.caches->identities());
+        !path.empty()) {
+      return nothing_found(Cause::untrusted,
+                           fmt::format("output '{}' would be in the directory of a cache", path));
+    }
+    limit_rights(here.outputs);
+  }
   const auto& confined = call_.settings.result.confined;
   if (const std::string path = first_astray(here.outputs, confined); !path.empty()) {
     return nothing_found(

@@ -19,6 +19,7 @@ export PATH=$PROGRAMS:/usr/bin:/bin
 cd /
 # valgrind's own variables are in no key, but those of the loader are: its calls are other calls.
 for _ in 1 2 3; do instructions_of >"$CASE/count"; done
-expect_at_most "$(cat "$CASE/count")" 220 "a hit"
+# valgrind 3.19 has no openat2(2), so the call goes to the cache name by name.
+expect_at_most "$(cat "$CASE/count")" 235 "a hit"
 for _ in 1 2 3; do instructions_of --no-memo >"$CASE/count"; done
 expect_at_most "$(cat "$CASE/count")" 900 "a hit without memos"

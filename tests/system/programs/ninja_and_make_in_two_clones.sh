@@ -15,8 +15,8 @@ write_builds() { # absolute paths, as CMake writes them
   call="cache_run --base-dir $PWD --depfile $PWD/main.o.d -o $PWD/main.o -- counted gcc -I$PWD/inc -MD -MT $PWD/main.o -MF $PWD/main.o.d -c $PWD/main.c -o $PWD/main.o"
   # shellcheck disable=SC2016 # for ninja
   printf 'rule cc\n  command = %s\n  depfile = $out.d\n  deps = gcc\nbuild %s: cc %s\n' \
-    "${call/#cache_run/$CACHE_RUN}" "$PWD/main.o" "$PWD/main.c" >build.ninja
-  printf '%s: %s\n\t%s\n-include %s.d\n' "$PWD/main.o" "$PWD/main.c" "${call/#cache_run/$CACHE_RUN}" "$PWD/main.o" >Makefile
+    "${call/#cache_run/\"$CACHE_RUN\"}" "$PWD/main.o" "$PWD/main.c" >build.ninja
+  printf '%s: %s\n\t%s\n-include %s.d\n' "$PWD/main.o" "$PWD/main.c" "${call/#cache_run/\"$CACHE_RUN\"}" "$PWD/main.o" >Makefile
 }
 builds() { # TOOL RUNS [TEXT]: the build succeeds, the compiler runs so often
   count_runs

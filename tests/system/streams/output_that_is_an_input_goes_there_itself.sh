@@ -5,10 +5,11 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
+ln -s "$CACHE_RUN" "$CASE/run" # $RUN is split at blanks
 # as_without SHELL_LINE: the line with "$RUN" gives the same status, files and messages with and without cache-run
 as_without() {
   local with
-  for with in '' "$CACHE_RUN"; do
+  for with in '' "$CASE/run"; do
     rm -rf tree && mkdir tree
     printf 'foo\n' >tree/f
     STATUS=0

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# A hit of a seed writes nothing into the own cache or into the seed, though they lie below a declared output directory.
+# What a seed put there would count as the user's own.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+# make_seed SEED PATH: a cache whose result of `make_it` fills outd/PATH.
+make_seed() {
+  rm -rf outd
+  printf '#!/bin/sh\nprintf x >>"$COUNT_FILE"\nmkdir -p outd/%s\necho planted >outd/%s/NAME\n' "$2" "$2" >make_it
+  chmod +x make_it
+  run --cache-dir "$CASE/$1" -o outd ./make_it
+  expect_status 0
+  rm -r outd
+}
+make_seed seed c/results/ab
+for place in outd/c link; do
+  rm -rf outd
+  mkdir outd
+  ln -sfn outd/c link
+  run --cache-dir outd/c true
+  : >"$COUNT_FILE"
+  expect_miss --cache-dir "$place" --fallback-dir "$CASE/seed" -v --no-stdin -o outd ./make_it
+  expect_contains "$ERR" "would be in the directory of a cache"
+done
+# The fallback itself lies there.
+make_seed other fb/results/ab
+mkdir outd
+cp -a "$CASE/other" outd/fb
+: >"$COUNT_FILE"
+expect_miss --fallback-dir outd/fb -v --no-stdin -o outd ./make_it
+expect_contains "$ERR" "would be in the directory of a cache"
+# Elsewhere the seed serves.
+rm -r outd
+make_seed third elsewhere
+: >"$COUNT_FILE"
+expect_hit --fallback-dir "$CASE/third" --no-stdin -o outd ./make_it
+expect_contains outd/elsewhere/NAME planted
