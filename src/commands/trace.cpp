@@ -15,6 +15,8 @@
 #include "process/run_command.hpp"
 #include "process/start_watched.hpp"
 #include "run/call.hpp"
+#include "run/discovery.hpp"
+#include "run/further_descriptors.hpp"
 #include "run/question.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
@@ -113,20 +115,39 @@ constexpr std::array kTraceOptions = {
     SubcommandOption{0, "check-declared", ValueType::flag, "",
                      "compare with what the call declares: status 1 if it lacks something"}};
 
+/// Adds a refusal for each file or socket that the command inherits above its streams. What it does
+/// with these shows in no path.
+void add_inherited(const FurtherDescriptors& further, Traced& traced) {
+  std::vector<std::uint32_t> numbers = further.files();
+  numbers.insert(numbers.end(), further.unseen().begin(), further.unseen().end());
+  for (const std::uint32_t number : numbers) {
+    traced.refusals.push_back(
+        {.why = TraceRefusal::inherited,
+         .what = fmt::format("inherited descriptor {} (close it with {}>&- if it is not needed)",
+                             number, number)});
+  }
+}
+
 Ending trace(const SubcommandCall& call) {
   std::optional<Declared> declared;
   if (call.given.has("check-declared")) declared = declared_by(call);
   const Call traced_call(settings_of(call.line), call.line.command);
   Supervisor supervisor;
+  const FurtherDescriptors further("");
   const Finished finished = run_watched(traced_call.command, supervisor);
   Traced traced = supervisor.finish();
+  add_inherited(further, traced);
   if (finished.left_running) {
     traced.refusals.push_back({.why = TraceRefusal::descendants, .what = "left processes running"});
   }
-  std::optional<DeclarationCheck> check;
-  if (declared) check = declared->check(traced);
-  const Found found{.call = traced_call, .finished = finished, .traced = traced, .check = check};
   const PathWords words{.directory = real_path(".").value_or(""), .all = call.given.has("all")};
+  std::optional<DeclarationCheck> check;
+  if (declared) {
+    const std::string& depfile = traced_call.settings.key.depfile;
+    if (!depfile.empty()) declared->add_listed(read_depfile(depfile, words.directory).paths);
+    check = declared->check(traced);
+  }
+  const Found found{.call = traced_call, .finished = finished, .traced = traced, .check = check};
   const Ending printed = print(call.given.has("json") ? as_json(found) : as_text(found, words));
   if (printed.code != 0 || printed.by_signal) return printed;
   const bool failed = finished.ending.by_signal || finished.ending.code != 0;

@@ -46,10 +46,23 @@ Declared::Declared(const Action& action, const Observations& inputs) : outputs_(
        {&inputs, &action.code, &action.more_code, &action.argument_files}) {
     add(*seen);
   }
+  sort();
+}
+
+void Declared::sort() {
   for (std::vector<std::string>* const list : {&inputs_, &unread_}) {
     std::sort(list->begin(), list->end());
     list->erase(std::unique(list->begin(), list->end()), list->end());
   }
+}
+
+void Declared::add_listed(const std::vector<std::string>& paths) {
+  Walk walk;
+  for (const std::string& path : paths) {
+    inputs_.push_back(absolute(walk, path, false));
+    inputs_.push_back(absolute(walk, path, true));
+  }
+  sort();
 }
 
 DeclarationCheck Declared::check(const Traced& traced) const {

@@ -29,6 +29,9 @@ class Declared {
   /// `inputs` are those of a question whose action is `action`.
   Declared(const Action& action, const Observations& inputs);
 
+  /// Adds the paths that a depfile lists.
+  void add_listed(const std::vector<std::string>& paths);
+
   /// Compares with what the command did. What belongs to the installed system needs no declaration:
   /// the program counts by its contents, and its libraries as --libs says.
   [[nodiscard]] DeclarationCheck check(const Traced& traced) const;
@@ -37,6 +40,8 @@ class Declared {
   std::vector<std::string> inputs_;   // sorted
   std::vector<std::string> unread_;   // those of regular files, whose reading can be seen
   std::vector<std::string> outputs_;  // as declared
+
+  void sort();
 };
 
 }  // namespace cache_run

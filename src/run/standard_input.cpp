@@ -87,6 +87,14 @@ void read_all(Spool& spool, std::optional<off_t> start, std::uint64_t most) {
   spool.finish();
 }
 
+/// Returns whether a descriptor is a regular file or a disk that is open for writing.
+bool can_be_written(int descriptor) {
+  const auto& status = stream_at_start(descriptor);
+  if (!status || (!S_ISREG(status->st_mode) && !S_ISBLK(status->st_mode))) return false;
+  const int flags = fcntl(descriptor, F_GETFL);
+  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
 }  // namespace
 
 int StandardInput::fd() const {
@@ -196,6 +204,11 @@ StandardInput input_of_call(const KeySettings& settings, const Store& store) {
                  fmt::format("standard input is {}: use --stdin if the command reads it, "
                              "--no-stdin if it does not",
                              unread_input()));
+  }
+  if (can_be_written(0)) {
+    throw Caused(Cause::unread_input,
+                 "standard input is a file that is open for writing, too: nobody sees what the "
+                 "command writes there");
   }
   // A read-only cache must not get a file, not even for a moment.
   const bool can_write = store.access() == Access::read_write;

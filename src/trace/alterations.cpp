@@ -14,17 +14,22 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   const bool has_path = row.first.text >= 0 && call.data().args[row.first.text] != 0;
   const auto where = has_path ? place(call, row.first, follow) : open_file_place(call);
   if (!where) return;
-  // Whether the call succeeds depends on what is there.
-  learn(*where, Learned::existence);
+  // Whether the call succeeds depends on what is there. What is cut off leaves the rest.
+  const bool cuts = row.name == "truncate";
+  learn(*where, cuts ? Learned::existence | Learned::contents : Learned::existence);
   if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
-  changes_.note(*where);
+  const bool is_altered = row.kind == CallKind::alter || row.kind == CallKind::alter_descriptor;
+  changes_.note(*where, !is_altered || cuts);
   if (row.kind == CallKind::remove) walk_.forget();
 }
 
 void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool follow) {
   const auto from = place(call, row.first, follow);
   const auto to = place(call, row.second, false);
-  if (!from || !to) return;
+  if (!to) return;
+  // A file without a name may get one (O_TMPFILE).
+  if (!from && row.kind == CallKind::link) return changes_.note(*to);
+  if (!from) return;
   // What is at the new name afterwards is what the old one has now.
   const bool is_file = from->is_there() && S_ISREG(from->status.st_mode);
   learn(*from, is_file ? Learned::existence | Learned::contents : Learned::existence);

@@ -25,7 +25,7 @@ bool ChangedPaths::is_other(const struct stat& now, const Before& before) {
          (!S_ISDIR(now.st_mode) && identity_of(now) != before.identity);
 }
 
-void ChangedPaths::note(const Place& place) {
+void ChangedPaths::note(const Place& place, bool contents) {
   if (place.ended_early) return;  // the call fails
   Before before;
   before.was_there = place.error == 0;
@@ -33,7 +33,8 @@ void ChangedPaths::note(const Place& place) {
     before.mode = place.status.st_mode;
     before.identity = identity_of(place.status);
   }
-  before_.try_emplace(place.path, before);
+  Before& noted = before_.try_emplace(place.path, before).first->second;
+  noted.has_own_contents = noted.has_own_contents || contents;
 }
 
 void ChangedPaths::note_tree(const std::string& from, const std::string& to) {
@@ -55,7 +56,8 @@ void ChangedPaths::note_move(const Place& from, const Place& to) {
 
 bool ChangedPaths::are_behind(std::string_view path) const {
   if (before_.empty()) return false;
-  if (before_.contains(path)) return true;
+  const auto noted = before_.find(path);
+  if (noted != before_.end() && noted->second.has_own_contents) return true;
   for (std::size_t slash = path.rfind('/'); slash != std::string_view::npos && slash > 0;
        slash = path.rfind('/', slash - 1)) {
     const auto above = before_.find(path.substr(0, slash));

@@ -24,13 +24,13 @@ enum class Change : std::uint8_t {
 /// The paths that a command changes, with their states before the first change.
 class ChangedPaths {
  public:
-  /// Notes that the command is about to change a place. Of a directory that moves, notes all names
-  /// below it, too.
-  void note(const Place& place);
+  /// Notes that the command is about to change a place. With `contents`, what is there afterwards
+  /// is its own work. Otherwise it changes the mode, the times or the like.
+  void note(const Place& place, bool contents = true);
   /// Notes that a name moves. A directory takes all names below it with it.
   void note_move(const Place& from, const Place& to);
 
-  /// Returns whether what is at `path` is the command's own work: the command changed it, or made a
+  /// Returns whether what is at `path` is the command's own work: the command wrote it, or made a
   /// directory above it.
   [[nodiscard]] bool are_behind(std::string_view path) const;
 
@@ -44,6 +44,7 @@ class ChangedPaths {
  private:
   struct Before {
     bool was_there = false;
+    bool has_own_contents = false;  ///< the command wrote it, moved it or made it
     mode_t mode = 0;
     FileIdentity identity;
   };

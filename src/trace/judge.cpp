@@ -61,6 +61,8 @@ std::string text_of(int family, const Address& address, unsigned port) {
 
 void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
   switch (row.kind) {
+    case CallKind::bind:
+      return note_socket(call);
     case CallKind::connect:
       return judge_address(call, "connected to", call.data().args[1], call.data().args[2]);
     case CallKind::send:
@@ -108,6 +110,21 @@ void Supervisor::judge_address(const StoppedCall& call, const char* verb, std::u
     if (!where.is_there()) return learn(where, Learned::existence);
     if (!harmless) refusals_.add(TraceRefusal::ipc, fmt::format("{} the socket '{}'", verb, path));
   }
+}
+
+/// Notes the path that a socket gets.
+void Supervisor::note_socket(const StoppedCall& call) {
+  sockaddr_un un{};
+  const std::uint64_t size = std::min<std::uint64_t>(call.data().args[2], sizeof un);
+  if (size <= offsetof(sockaddr_un, sun_path)) return;
+  const Tracee tracee(call.thread());
+  if (!tracee.bytes(call.data().args[1], &un, size)) return;
+  const std::string_view text(&un.sun_path[0], size - offsetof(sockaddr_un, sun_path));
+  if (un.sun_family != AF_UNIX || text.front() == '\0') return;
+  const std::string_view path = text.substr(0, text.find('\0'));
+  const Place where = walk_.to(tracee.working_directory(), path, false);
+  learn(where, Learned::existence);
+  if (!where.is_there()) changes_.note(where);
 }
 
 /// Judges the address of a message. Of several messages, the first one speaks for all: a program

@@ -37,6 +37,8 @@ std::string_view word_of(TraceRefusal refusal) {
       return "foreign-call";
     case TraceRefusal::deleted:
       return "deleted";
+    case TraceRefusal::inherited:
+      return "descriptors";
     case TraceRefusal::descendants:
       return "descendants";
     case TraceRefusal::too_much:

@@ -22,6 +22,7 @@ enum class TraceRefusal : std::uint8_t {
   machine,
   foreign_call,  ///< a system call of another architecture
   deleted,       ///< a path through a directory that was removed
+  inherited,     ///< descriptors above 2 that were open at the start
   descendants,   ///< processes that were alive at the end
   too_much,      ///< more paths than can be kept
   unreadable,    ///< a process that cannot be looked into

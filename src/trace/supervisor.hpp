@@ -67,6 +67,7 @@ class Supervisor {
   void judge_address(const StoppedCall& call, const char* verb, std::uint64_t address,
                      std::uint64_t size);
   void judge_message(const StoppedCall& call);
+  void note_socket(const StoppedCall& call);
   void judge_clone(const StoppedCall& call);
 
   std::vector<sock_filter> filter_;

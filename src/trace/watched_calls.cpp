@@ -92,6 +92,7 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
     {466, "removexattrat", K::alter, at(0), {}, 2, true, kNoFollow},
     // Calls to be judged.
     {SYS_connect, "connect", K::connect},
+    {SYS_bind, "bind", K::bind},
     {SYS_listen, "listen", K::listen},
     {SYS_sendmsg, "sendmsg", K::send_message},
     {SYS_sendmmsg, "sendmmsg", K::send_message},

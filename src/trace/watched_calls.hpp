@@ -29,6 +29,7 @@ enum class CallKind : std::uint8_t {
   alter_descriptor,  ///< does so to an open file
   // Calls that are judged by what they would do.
   connect,
+  bind,  ///< gives a socket a name, which may be a path
   listen,
   send,          ///< sendto(2) with an address
   send_message,  ///< sendmsg(2), sendmmsg(2)

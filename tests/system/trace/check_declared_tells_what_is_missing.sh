@@ -32,3 +32,13 @@ expect_status 0
 check -i . -- sh -c 'ls; cat b; exit 5'
 expect_status 5
 expect_json "$OUT" 'it["undeclared_inputs"] == []'
+# What a depfile lists is declared.
+mkdir inc
+echo '#define X 1' >inc/x.h
+printf '#include "x.h"\nint x = X;\n' >f.c
+check --depfile f.d -o f.o -- gcc -Iinc -MD -MF f.d -c f.c -o f.o
+expect_status 0
+# A change of the mode does not hide what is read.
+run trace --check-declared -o a -- sh -c 'chmod 600 a; cat a'
+expect_status 1
+expect_contains "$OUT" "used, but not declared (1)"

@@ -24,3 +24,24 @@ expect_trace \
   'change("kept") is None and "contents" not in (learned("changed") or ())' \
   'not any("/tmp." in path or "/d." in path for path in list(facts) + list(changes))' \
   'error("made") == "ENOENT"'
+# A socket gets a path, a file without a name gets one, and what is cut off was read.
+build makes <<'END'
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+int main(void) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};
+  if (bind(socket(AF_UNIX, SOCK_STREAM, 0), (struct sockaddr *)&address, sizeof address) != 0) return 1;
+  char name[40];
+  int file = open(".", O_TMPFILE | O_WRONLY, 0600);
+  sprintf(name, "/proc/self/fd/%d", file);
+  if (linkat(AT_FDCWD, name, AT_FDCWD, "named", AT_SYMLINK_FOLLOW) != 0) return 2;
+  return truncate("kept", 2) != 0;
+}
+END
+trace "$CASE/makes"
+expect_status 0
+expect_trace 'change("socket") == "made" and change("named") == "made"' '"contents" in learned("kept")'

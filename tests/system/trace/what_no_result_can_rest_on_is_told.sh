@@ -28,6 +28,10 @@ expect_trace 'refused("namespace") == ["called unshare(2)"]'
 trace cat /proc/self/status /proc/cpuinfo /dev/null
 expect_trace 'it["refusals"] == [] and not any(path.startswith("/proc") for path in facts)'
 
+echo data >file
+trace sh -c 'cat <&3' 3<file 4>other
+expect_trace 'len(refused("descriptors")) == 2'
+
 if [ "$(uname -m)" = x86_64 ]; then
   build foreign <<'END'
 int main(void) {
