@@ -108,6 +108,10 @@ class OutputRecorder {
   /// Throws OutputUnfit unless the run wrote the file.
   void require_written(const std::string& path, const struct stat& status) const {
     if (before_.wrote(path, status)) return;
+    if (!S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode) && !S_ISDIR(status.st_mode)) {
+      throw OutputUnfit(
+          fmt::format("output '{}' is a device, FIFO or socket: do not declare it", path));
+    }
     throw OutputUnfit(
         fmt::format("output '{}' was there before and the command did not write it: remove it "
                     "before the run (--remove-outputs), or do not declare it",

@@ -47,3 +47,7 @@ expect_absent gone
 mkfifo gone
 run "${call[@]}"
 expect_runs $((RUNS + 1))
+
+# The line says what is wrong, and not to remove the device.
+run -o /dev/null true
+expect_warning 'not stored' "'/dev/null' is a device, FIFO or socket: do not declare it"
