@@ -217,6 +217,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   if (entry.order.size > most_of_order(entry.streams.size)) return false;
   if (entry.order.packed != PackedPart()) return false;
   if (!get_text(from->base(), entry.base)) return false;
+  if (!get_text(from->readable(), entry.readable)) return false;
   if (!get(from->unseen(), entry.unseen) || !get(from->unused(), entry.unused)) return false;
   return get_outputs(from, entry) && get_absent(from, entry);
 }
@@ -258,9 +259,13 @@ std::string encode(const Entry& entry) {
                         : builder.CreateVector(as_bytes(entry.base), entry.base.size());
   const auto unseen = put(builder, entry.unseen);
   const auto unused = put(builder, entry.unused);
-  builder.Finish(stored::CreateEntry(
-      builder, key, static_cast<std::uint8_t>(entry.status), entry.started, entry.duration, streams,
-      order, listed, entry.together, absent, base, entry.input_read, entry.home, unseen, unused));
+  const auto readable = entry.readable.empty()
+                            ? flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>>()
+                            : builder.CreateVector(as_bytes(entry.readable), entry.readable.size());
+  builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
+                                     entry.started, entry.duration, streams, order, listed,
+                                     entry.together, absent, base, entry.input_read, entry.home,
+                                     unseen, unused, readable));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

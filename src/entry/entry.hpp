@@ -66,6 +66,10 @@ struct Entry {
   /// files, and it did not use them.
   std::vector<std::uint32_t> unseen = {};
   std::vector<std::uint32_t> unused = {};
+  /// The files and directories above 2 that the command could read, a line for each:
+  /// FurtherDescriptors::readable(). Nobody sees whether it read them, for pread(2) moves no
+  /// offset.
+  std::string readable = {};
 };
 
 }  // namespace cache_run

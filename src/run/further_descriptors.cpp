@@ -73,6 +73,17 @@ bool is_writable(int number) {
   return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
+bool is_readable(int number) {
+  const int flags = fcntl(number, F_GETFL);
+  return flags >= 0 && (flags & O_PATH) == 0 && (flags & O_ACCMODE) != O_WRONLY;
+}
+
+/// Returns the line of a file that can be read: see FurtherDescriptors::readable().
+std::string line_of(int number, const FileIdentity& file, off_t offset) {
+  return fmt::format("{} {} {} {} {} {} {}\n", number, file.device, file.inode, file.size,
+                     file.modified, file.changed, offset);
+}
+
 /// Returns whether both describe one file with the same contents. Its links and mode do not count.
 bool is_same_file(const FileIdentity& one, const FileIdentity& other) {
   return one.device == other.device && one.inode == other.inode && one.size == other.size &&
@@ -86,9 +97,13 @@ FurtherDescriptors::FurtherDescriptors(std::string_view report) {
   for (const int number : numbers_above_two()) {
     struct stat status {};
     if (!is_inherited(number, status)) continue;
-    if (S_ISREG(status.st_mode)) {
-      files_.push_back(
-          {.number = number, .file = identity_of(status), .offset = lseek(number, 0, SEEK_CUR)});
+    const FileIdentity file = identity_of(status);
+    const bool is_file = S_ISREG(status.st_mode);
+    if ((is_file || S_ISDIR(status.st_mode)) && is_readable(number)) {
+      readable_.push_back(line_of(number, file, lseek(number, 0, SEEK_CUR)));
+    }
+    if (is_file) {
+      files_.push_back({.number = number, .file = file, .offset = lseek(number, 0, SEEK_CUR)});
       continue;
     }
     if (!is_writable(number) || number == descriptor_of_report(report)) continue;
@@ -138,9 +153,17 @@ std::string objection_to_descriptors(const Entry& entry, bool has_more, std::str
     return fmt::format("descriptor {} is not open for writing, and was in the run of the result",
                        number);
   }
-  if (!has_more) return {};
+  if (!has_more && entry.readable.empty()) return {};
   const auto own = descriptor_of_report(report);
-  for (const std::uint32_t number : FurtherDescriptors(report).files()) {
+  const FurtherDescriptors further(report);
+  for (const std::string& line : further.readable()) {
+    if (entry.readable.find(line) != std::string::npos) continue;
+    return fmt::format(
+        "descriptor {0} can be read, and had another state in the run of the result "
+        "(close it with {0}<&- if the command does not need it)",
+        line.substr(0, line.find(' ')));
+  }
+  for (const std::uint32_t number : further.files()) {
     const bool is_known =
         std::find(entry.unused.begin(), entry.unused.end(), number) != entry.unused.end();
     if (!is_known && own != static_cast<int>(number)) return new_file(number);

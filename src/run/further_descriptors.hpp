@@ -30,6 +30,9 @@ class FurtherDescriptors {
   [[nodiscard]] const std::vector<std::uint32_t>& unseen() const { return unseen_; }
   /// Returns the numbers of the regular files.
   [[nodiscard]] std::vector<std::uint32_t> files() const;
+  /// Returns a line "NUMBER STATE" for each regular file and directory that the command can read.
+  /// The state is that of the file, with the offset of the descriptor.
+  [[nodiscard]] const std::vector<std::string>& readable() const { return readable_; }
 
  private:
   struct State {
@@ -39,12 +42,15 @@ class FurtherDescriptors {
   };
   std::vector<State> files_;
   std::vector<std::uint32_t> unseen_;
+  std::vector<std::string> readable_;
 };
 
 /// Returns why a call with the present descriptors above 2 cannot use `entry`, "" if it can. The
 /// run may have used each of its unseen descriptors: what it wrote there must not be missing in a
-/// file of the caller, and without the descriptor it would have failed. With `has_more`, also looks
-/// for regular files that the run did not have. `report` is the target of --report.
+/// file of the caller, and without the descriptor it would have failed. With `has_more`, or if
+/// the run could read some, also looks
+/// for regular files that the run did not have, or that it found in another state and could read.
+/// `report` is the target of --report.
 std::string objection_to_descriptors(const Entry& entry, bool has_more, std::string_view report);
 
 }  // namespace cache_run

@@ -178,7 +178,8 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
                         .input_ended = feed && feed->showed_end(),
                         .used_descriptor = further.first_used(),
                         .unseen_descriptors = further.unseen(),
-                        .unused_descriptors = further.files()};
+                        .unused_descriptors = further.files(),
+                        .readable_descriptors = further.readable()};
   const bool upkeep_is_due = store_result(call, question, lock, run, recorder);
   return {.finished = finished, .upkeep_is_due = upkeep_is_due, .backlog = std::move(backlog)};
 }

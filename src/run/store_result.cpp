@@ -116,6 +116,7 @@ void set_descriptors(Entry& entry, const std::string& name, const Call& call,
                      const FinishedRun& run) {
   entry.unseen = run.unseen_descriptors;
   entry.unused = run.unused_descriptors;
+  for (const std::string& line : run.readable_descriptors) entry.readable += line;
   if (entry.unseen.empty() && entry.unused.empty() && !call.report.in_background) return;
   const auto bytes = read_small_file(call.store().result_path(name));
   const auto former = bytes ? decode(*bytes) : std::nullopt;

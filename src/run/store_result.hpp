@@ -29,6 +29,7 @@ struct FinishedRun {
   std::string used_descriptor;   ///< see FurtherDescriptors::first_used()
   std::vector<std::uint32_t> unseen_descriptors;  ///< see FurtherDescriptors
   std::vector<std::uint32_t> unused_descriptors;  ///< its files
+  std::vector<std::string> readable_descriptors;  ///< see FurtherDescriptors::readable()
 };
 
 /// Returns the limits of the cache. A max_size of more than 2^60 bytes is no limit.

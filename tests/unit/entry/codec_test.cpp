@@ -33,7 +33,8 @@ bool same(const Entry& left, const Entry& right) {
          left.started == right.started && left.duration == right.duration &&
          left.input_read == right.input_read && left.home == right.home &&
          left.unseen == right.unseen && left.unused == right.unused &&
-         same(left.streams, right.streams) && same(left.order, right.order) &&
+         left.readable == right.readable && same(left.streams, right.streams) &&
+         same(left.order, right.order) &&
          std::equal(left.outputs.begin(), left.outputs.end(), right.outputs.begin(),
                     right.outputs.end(),
                     [](const Output& one, const Output& other) { return same(one, other); }) &&
@@ -56,6 +57,7 @@ Entry full_entry() {
   entry.input_read = 1ULL << 33U;
   entry.unseen = {3, 6, 1U << 30U};
   entry.unused = {5};
+  entry.readable = "5 1 2 3 4 5 6\n";
   entry.home = 1ULL << 63U;
   entry.streams = {.size = 1ULL << 40U, .bytes = "", .blob = digest_of("streams")};
   entry.order = inline_payload("\0\x80\1"s);
