@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/from_elsewhere.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -12,9 +10,9 @@
 #include <set>
 #include <string_view>
 
-#include "hash/checksum.hpp"
+#include "hash/hasher.hpp"
+#include "store/secret.hpp"
 #include "store/store.hpp"
-#include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 
@@ -27,16 +25,25 @@ bool lends_rights(const Output& output) {
   return output.type != OutputType::symlink && (output.mode & kLent) != 0;
 }
 
-/// Returns a number that is never 0. The inode alone could be guessed, the time of birth cannot.
-std::uint64_t home_of(const Store& store) {
-  struct statx status {};
-  if (statx(store.descriptor(), "", AT_EMPTY_PATH, STATX_INO | STATX_BTIME, &status) != 0) {
-    throw_errno("inspect", store.directory());
+bool do_lend_rights(const std::vector<Output>& outputs) {
+  return std::any_of(outputs.begin(), outputs.end(), lends_rights);
+}
+
+/// Returns a number that is never 0. Whoever sees it in a result of this cache can use it for the
+/// same contents only.
+std::uint64_t home_of(const std::vector<Output>& outputs, const std::string& secret) {
+  Hasher hasher;
+  hasher.update(secret);
+  for (const Output& output : outputs) {
+    if (!lends_rights(output)) continue;
+    const Payload& contents = output.contents;
+    hasher.update(fmt::format(" {} {:o} {} {} ", static_cast<int>(output.type), output.mode,
+                              contents.size, contents.bytes.size()));
+    hasher.update(contents.blob ? contents.blob->view() : contents.bytes);
   }
-  const Checksum sum = checksum_of(fmt::format(
-      "{} {} {} {}", status.stx_ino, status.stx_btime.tv_sec, status.stx_btime.tv_nsec, geteuid()));
+  const Digest sum = hasher.finish();
   std::uint64_t home = 0;
-  std::memcpy(&home, sum.data(), sizeof home);
+  std::memcpy(&home, sum.bytes.data(), sizeof home);
   return home | 1U;
 }
 
@@ -83,11 +90,16 @@ const Output* first_stray_link(const std::vector<Output>& outputs) {
 }  // namespace
 
 std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store) {
-  return std::any_of(outputs.begin(), outputs.end(), lends_rights) ? home_of(store) : 0;
+  if (!do_lend_rights(outputs)) return 0;
+  const auto secret = keep_secret(store);
+  return secret ? home_of(outputs, *secret) : 0;
 }
 
 bool is_from_elsewhere(const Entry& entry, const Store& store) {
-  return store.is_fallback() || entry.home != home_for(entry.outputs, store);
+  if (store.is_fallback()) return true;
+  if (!do_lend_rights(entry.outputs)) return entry.home != 0;
+  const auto secret = secret_of(store);
+  return !secret || entry.home != home_of(entry.outputs, *secret);
 }
 
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {

@@ -11,9 +11,10 @@ namespace cache_run {
 
 class Store;
 
-/// Returns a number for this cache directory and this user, which no copy of the directory has, and
-/// which nobody can tell in advance. Returns 0 if none of the outputs is set-user-ID or
-/// set-group-ID: then nobody needs it.
+/// Returns a number for these outputs, this cache directory and this user, which nobody else can
+/// make: see store/secret.hpp. Makes the secret of the cache if it has none. Returns 0 if none of
+/// the outputs is set-user-ID or set-group-ID: then nobody needs it. Returns 0 also if there is no
+/// secret: the result then counts as one from elsewhere.
 std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store);
 
 /// Returns whether the result may be somebody else's: it is of a fallback, or it lends rights and a

@@ -17,7 +17,7 @@ namespace cache_run {
 /// A cache directory that has passed all checks, and stays open. It knows the paths of all files in
 /// it. All of them start at the open directory, so nobody can put another one in its place.
 ///     CACHEDIR.TAG  birthplace  format  counters  digests.mdb  journal  journal.old  journal.lock
-///     history   results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
+///     secret   history   results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
 ///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/   index/3f
 /// No symbolic link in the directory is followed.
 class Store {

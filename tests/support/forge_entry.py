@@ -4,12 +4,15 @@
 
 forge_entry.py FILE text OLD NEW: replaces the last OLD by NEW, which is as long. Both may have escapes (\\x00).
 forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
+forge_entry.py FILE home: sets the number `home` to one that stat(1) of the cache directory tells everybody.
 forge_entry.py FILE body TEXT: replaces all behind the checksum; the file may be another one of a cache.
 Ends with 77 where xxHash cannot be loaded.
 """
 import codecs
 import ctypes
+import pathlib
 import struct
+import subprocess
 import sys
 
 CHECKSUM, BODY = 8, 24  # where they begin, after the magic
@@ -42,6 +45,20 @@ def with_times(body, started, duration):
     return bytes(forged)
 
 
+def with_home(body):
+    """The number has 64 bits of a checksum of inode, time of birth and owner of the cache directory."""
+    directory = pathlib.Path(path).parents[2]
+    facts = subprocess.run(["stat", "-c", "%i %W %w %u", directory], capture_output=True, text=True, check=True)
+    inode, seconds, _, time, _, owner = facts.stdout.split()
+    sum_ = checksum_of(f"{inode} {seconds} {int(time.partition('.')[2])} {owner}".encode())
+    table = struct.unpack_from("<I", body)[0]
+    fields = table - struct.unpack_from("<i", body, table)[0] + 4
+    forged = bytearray(body)
+    number = struct.unpack_from("<Q", sum_)[0] | 1
+    struct.pack_into("<Q", forged, table + struct.unpack_from("<H", body, fields + 2 * 11)[0], number)
+    return bytes(forged)
+
+
 def with_body(body, text):
     """Returns another body, in which \\n is a line end."""
     return text.replace("\\n", "\n").encode()
@@ -59,6 +76,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "times": with_times, "body": with_body}[way](body, *values)
+body = {"text": with_text, "times": with_times, "home": with_home, "body": with_body}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

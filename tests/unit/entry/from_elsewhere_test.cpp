@@ -91,6 +91,9 @@ TEST_CASE("from elsewhere: only where it was made does a result lend rights") {
   entry.home = home_for(entry.outputs, store);
   CHECK_FALSE(is_from_elsewhere(entry, store));
   CHECK(is_from_elsewhere(entry, other));
+  // The number is one of the contents, too.
+  entry.outputs[0].contents = {.size = 1, .bytes = "a", .blob = {}};
+  CHECK(is_from_elsewhere(entry, store));
 }
 
 }  // namespace
