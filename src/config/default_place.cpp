@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "config/default_place.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
@@ -10,7 +11,9 @@
 
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "sys/unknown_user.hpp"
 
 namespace cache_run {
 namespace {
@@ -34,6 +37,16 @@ std::optional<struct stat> nearest_existing(std::string& directory) {
   return status;
 }
 
+/// Returns whether the directory may hold the cache of this user. In a user namespace the number of
+/// its owner may stand for others: then the kernel decides, which allows O_NOATIME to the owner
+/// only. Each call asks this, so only the usual number is looked into.
+bool is_fit(const std::string& directory, uid_t owner) {
+  if (owner == 0) return true;
+  if (owner != getauxval(AT_EUID)) return false;
+  if (owner != kUsualOverflowUser || !may_stand_for_others(owner)) return true;
+  return static_cast<bool>(open_file(directory, O_RDONLY | O_DIRECTORY | O_NOATIME));
+}
+
 }  // namespace
 
 std::string default_cache_directory() {
@@ -50,7 +63,7 @@ std::string why_default_place_is_foreign() {
   std::string owned = tidy_path(*place);
   const auto status = nearest_existing(owned);
   // A directory that cannot be inspected cannot hold a cache, either. The store says so.
-  if (!status || status->st_uid == 0 || status->st_uid == getauxval(AT_EUID)) return {};
+  if (!status || is_fit(owned, status->st_uid)) return {};
   return fmt::format(
       "'{}' ({}) belongs to another user (uid {}), so cache-run keeps no cache there (name one "
       "with --cache-dir; with sudo, use 'sudo -H')",

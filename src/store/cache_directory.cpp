@@ -17,6 +17,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/file_identity.hpp"
 #include "sys/path.hpp"
 #include "sys/unknown_user.hpp"
 
@@ -41,6 +42,26 @@ std::string take_name(std::string& path) {
   return name;
 }
 
+/// Returns whether the link must be ours where the number of its owner may lie. No call asks the
+/// kernel about a link, but nobody else can put one into a directory of ours.
+bool stands_in_own_directory(const std::string& link, const struct stat& status) {
+  const Fd above =
+      open_linkless(AT_FDCWD, parent_directory(link).c_str(), O_RDONLY | O_DIRECTORY | O_NOATIME);
+  struct stat directory {};
+  struct stat found {};
+  const std::string name = link.substr(link.rfind('/') + 1);
+  return above && fstat(above.get(), &directory) == 0 && (directory.st_mode & kMayWrite) == 0 &&
+         fstatat(above.get(), name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 &&
+         number_of(found) == number_of(status);
+}
+
+/// Returns whether a link is of root or of the effective user.
+bool is_trusted_link(const std::string& link, const struct stat& status) {
+  const uid_t owner = status.st_uid;
+  if (!is_trusted(owner)) return false;
+  return owner == 0 || !may_stand_for_others(owner) || stands_in_own_directory(link, status);
+}
+
 /// Returns where the link leads to; nullopt if it is gone. Throws Error if it belongs to another
 /// user. Owner and target are those of one link, even if another one takes its place.
 std::optional<std::string> target_of(const std::string& link, const std::string& path) {
@@ -51,7 +72,7 @@ std::optional<std::string> target_of(const std::string& link, const std::string&
   const ssize_t size = readlinkat(opened.get(), "", target.data(), target.size());
   if (size < 0) return std::nullopt;
   // Only who made the machine can make links in "/". A user namespace may not map that user.
-  if (!is_trusted(status.st_uid) && parent_directory(link) != "/") {
+  if (parent_directory(link) != "/" && !is_trusted_link(link, status)) {
     throw Error(
         fmt::format("'{}' on the way to cache directory '{}' is a symbolic link of another "
                     "user (uid {}): name the directory that you mean",

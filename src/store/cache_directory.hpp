@@ -24,8 +24,9 @@ struct OpenDirectory {
 };
 
 /// Opens the directory at `path`. Follows only symbolic links that nobody else made: those of the
-/// effective user and of root, and those in "/". Throws Error if a link on the way belongs to
-/// another user.
+/// effective user and of root, and those in "/". Where the number of an owner may lie, a link of
+/// the effective user must stand in a directory of his that nobody else may write. Throws Error if
+/// a link on the way belongs to another user.
 OpenDirectory open_cache_directory(const std::string& path);
 
 /// Creates the directory and all missing ones above it (mode 0700), and opens it. Throws Error.

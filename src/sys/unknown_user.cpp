@@ -12,13 +12,11 @@
 namespace cache_run {
 namespace {
 
-constexpr uid_t kUsual = 65534;
-
 uid_t overflow_user() {
   const auto text = read_small_file("/proc/sys/kernel/overflowuid");
-  if (!text) return kUsual;
+  if (!text) return kUsualOverflowUser;
   std::string_view rest(*text);
-  return take_number<uid_t>(rest).value_or(kUsual);
+  return take_number<uid_t>(rest).value_or(kUsualOverflowUser);
 }
 
 /// Returns whether this user namespace maps all users, as the first one of a machine does. Each

@@ -11,4 +11,7 @@ namespace cache_run {
 /// Returns true also if this cannot be found out, as without /proc, and `user` is 65534.
 bool may_stand_for_others(uid_t user);
 
+/// The overflow id of a kernel whose administrator has not set another one (kernel.overflowuid).
+constexpr uid_t kUsualOverflowUser = 65534;
+
 }  // namespace cache_run
