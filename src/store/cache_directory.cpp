@@ -82,8 +82,10 @@ std::optional<std::string> target_of(const std::string& link, const std::string&
 }
 
 /// Returns the absolute path without symbolic links. The end of it may be missing. Throws Error for
-/// a link of another user.
-std::string without_links(const std::string& path) {
+/// a link of another user. Calls `visit` with each directory in which the kernel looks for a name
+/// on this way, also before a link.
+template <typename Visit>
+std::string without_links(const std::string& path, const Visit& visit) {
   std::string rest = path.starts_with('/') ? path : working_directory().value_or("") + "/" + path;
   std::string done = "/";
   int links = 0;
@@ -93,6 +95,7 @@ std::string without_links(const std::string& path) {
       done = parent_directory(done);
       continue;
     }
+    visit(done);
     const std::string here = join_path(done, name);
     struct stat status {};
     const bool is_link = lstat(here.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
@@ -106,6 +109,10 @@ std::string without_links(const std::string& path) {
     rest = fmt::format("{}/{}", *target, rest);
   }
   return done;
+}
+
+std::string without_links(const std::string& path) {
+  return without_links(path, [](const std::string& /*directory*/) {});
 }
 
 /// Opens a directory. O_NOATIME asks the kernel whether this user owns it: for anybody else the
@@ -159,18 +166,18 @@ OpenDirectory make_cache_directory(const std::string& path) {
 }
 
 void refuse_replaceable(const std::string& path, uid_t owner) {
-  for (std::string above = without_links(path); above != "/";) {
-    above = parent_directory(above);
+  const auto refuse = [&](const std::string& above) {
     struct stat status {};
     if (lstat(above.c_str(), &status) != 0) throw Error(cache_failure_text("open", path, errno));
     const bool is_sticky = (status.st_mode & S_ISVTX) != 0;
     const bool is_known = is_trusted(status.st_uid) || status.st_uid == owner;
-    if (is_known && (is_sticky || (status.st_mode & kMayWrite) == 0)) continue;
+    if (is_known && (is_sticky || (status.st_mode & kMayWrite) == 0)) return;
     throw Error(
         fmt::format("others could replace it, because they may rename files in '{}' "
                     "(uid {}, mode {:04o})",
                     above, status.st_uid, status.st_mode & 07777U));
-  }
+  };
+  static_cast<void>(without_links(path, refuse));
 }
 
 }  // namespace cache_run

@@ -33,8 +33,8 @@ OpenDirectory open_cache_directory(const std::string& path);
 OpenDirectory make_cache_directory(const std::string& path);
 
 /// Throws Error if users other than root, `owner` and the effective user could replace `path`:
-/// if they may rename in a directory above it. Directories of `owner` are then no proof that the
-/// caller meant this one.
+/// if they may rename in a directory above it, or in one above a link on the way. Directories of
+/// `owner` are then no proof that the caller meant this one.
 void refuse_replaceable(const std::string& path, uid_t owner);
 
 }  // namespace cache_run
