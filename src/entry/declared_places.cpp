@@ -14,6 +14,7 @@
 #include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -50,6 +51,8 @@ class DeclaredPlaces {
       if (is_declared(path, needs_git)) return true;
       const std::string_view above = directory_above(path);
       if (above.empty() || last_name(path) == ".." || !directories_.contains(above)) return false;
+      // record_outputs() leaves these out: a later call could remove such a file.
+      if (is_staged_name(last_name(path))) return false;
       path = above;
     }
   }

@@ -14,8 +14,8 @@ namespace cache_run {
 /// directory. All paths between the two must be recorded as directories, because a link could lead
 /// anywhere. A glob declares what it expands to: hidden names only if it has a dot there, and
 /// nothing behind a link that now stands where "**" would enter it. What has ".git" in its path
-/// must be declared by a path or glob that names ".git". All outputs that record_outputs() returns
-/// pass this check.
+/// must be declared by a path or glob that names ".git". A name of a temporary file must itself be
+/// declared. All outputs that record_outputs() returns pass this check.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inputs/pattern.hpp"
+#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -67,7 +68,7 @@ class Ways {
 }  // namespace
 
 bool wildcards_stand_for(std::string_view pattern, std::string_view name) {
-  if (name == "." || name == "..") return false;
+  if (name == "." || name == ".." || is_staged_name(name)) return false;
   return fnmatch(std::string(pattern).c_str(), std::string(name).c_str(), FNM_PERIOD) == 0;
 }
 

@@ -9,7 +9,7 @@ namespace cache_run {
 
 /// Returns whether a wildcard name of a glob, such as "*.c", stands for the file name `name` when
 /// the glob is expanded. As in a shell, it must itself begin with a dot if `name` does. It never
-/// stands for "." or "..".
+/// stands for ".", ".." or a temporary file of cache-run.
 bool wildcards_stand_for(std::string_view pattern, std::string_view name);
 
 /// Returns whether a name `**` may stand for `name` when a glob is expanded.

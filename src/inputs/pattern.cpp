@@ -11,7 +11,6 @@
 #include "inputs/directory.hpp"
 #include "inputs/expandable.hpp"
 #include "sys/path.hpp"
-#include "sys/temp_file.hpp"
 
 namespace cache_run {
 namespace {
@@ -57,7 +56,6 @@ class Expansion {
     } else {
       for (const DirectoryMember& member : read_directory(directory.empty() ? "." : directory)) {
         if (!wildcards_stand_for(name, member.name)) continue;
-        if (is_staged_name(member.name)) continue;
         std::string path = join_path(directory, member.name);
         if (further.empty()) {
           found_.push_back(std::move(path));  // it was listed, so it exists
