@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "hash/hasher.hpp"
 #include "store/secret.hpp"
@@ -132,6 +133,21 @@ void limit_rights(std::vector<Output>& outputs) {
     if (!inherits) continue;
     output.mode |= S_ISGID;
     inheriting.insert(output.path);
+  }
+}
+
+void keep_standing_directories(std::vector<Output>& outputs) {
+  constexpr mode_t kPermissions = 0777;
+  for (Output& output : outputs) {
+    struct stat status {};
+    if (output.type != OutputType::directory || output.keeps_mode) continue;
+    if (lstat(output.path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) continue;
+    output.mode = status.st_mode & kModeBits & (output.mode | ~kPermissions);
+    for (Attribute& one : access_lists_of(output.path)) {
+      output.attributes.push_back(std::move(one));
+    }
+    std::sort(output.attributes.begin(), output.attributes.end(),
+              [](const Attribute& one, const Attribute& two) { return one.name < two.name; });
   }
 }
 

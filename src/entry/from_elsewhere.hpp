@@ -32,4 +32,9 @@ std::string objection_to_elsewhere(const std::vector<Output>& outputs);
 /// it.
 void limit_rights(std::vector<Output>& outputs);
 
+/// Lets a result from elsewhere only take permissions from directories that stand here already.
+/// They keep all others, their ACLs, set-group-ID and the sticky bit. Must follow limit_rights().
+/// Throws Error if an ACL cannot be read.
+void keep_standing_directories(std::vector<Output>& outputs);
+
 }  // namespace cache_run

@@ -262,6 +262,7 @@ Found Search::find_by_key(const Store& store) {
                            fmt::format("output '{}' would be in the directory of a cache", path));
     }
     limit_rights(here.outputs);
+    keep_standing_directories(here.outputs);
   }
   const auto& confined = call_.settings.result.confined;
   if (const std::string path = first_astray(here.outputs, confined); !path.empty()) {

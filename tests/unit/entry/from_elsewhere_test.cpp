@@ -78,6 +78,28 @@ TEST_CASE("from elsewhere: modes pass through the umask") {
   umask(before);
 }
 
+TEST_CASE("from elsewhere: a directory that stands is made no wider") {
+  const Scratch scratch;
+  for (const char* const name : {"private", "open", "shared", "kept"}) {
+    std::filesystem::create_directory(name);
+  }
+  chmod("private", 0700);
+  chmod("open", 0777);
+  chmod("shared", 03775);
+  chmod("kept", 0777);
+  std::vector<Output> outputs;
+  for (const char* const name : {"private", "open", "shared", "kept", "absent"}) {
+    outputs.push_back(made(name, 0755, OutputType::directory));
+  }
+  outputs[3].keeps_mode = true;
+  keep_standing_directories(outputs);
+  CHECK(outputs[0].mode == 0700);
+  CHECK(outputs[1].mode == 0755);
+  CHECK(outputs[2].mode == 03755);
+  CHECK(outputs[3].mode == 0755);
+  CHECK(outputs[4].mode == 0755);
+}
+
 TEST_CASE("from elsewhere: only where it was made does a result lend rights") {
   const Scratch scratch;
   const Store store("cache");
