@@ -107,7 +107,8 @@ struct PlaceSettings {
   std::string fallback_dir;          ///< empty: none
   std::vector<std::string> trusted;  ///< directories, full paths or from the working directory
   bool no_memo = false;
-  std::string report;  ///< a path or "fd:N"; empty: none
+  std::string report;                      ///< a path or "fd:N"; empty: none
+  std::vector<std::string> configuration;  ///< files that exist, whether they count or not
   bool verbose = false;
   bool quiet = false;
   bool help = false;

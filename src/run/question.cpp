@@ -12,6 +12,8 @@
 #include "config/real_places.hpp"
 #include "inputs/look.hpp"
 #include "run/discovery.hpp"
+#include "run/report_among_inputs.hpp"
+#include "run/report_file.hpp"
 #include "run/tree_paths.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -31,7 +33,7 @@ void refuse_inputs_among_outputs(const std::vector<std::string>& inputs, const E
 
 /// Throws ReportIsInput if the file of --report is an input that the call names. The words of the
 /// call do not name it (report_target.hpp), but a list may. In a directory that is an input, look()
-/// leaves the file out instead.
+/// leaves an earlier report out instead.
 void refuse_report_among_inputs(const Action& action) {
   if (action.report.empty()) return;
   const Exempt exempt(action.directory, {action.report});
@@ -42,6 +44,13 @@ void refuse_report_among_inputs(const Action& action) {
       if (!exempt.is_output(path) || lstat(path.c_str(), &status) != 0) continue;
       throw ReportIsInput(fmt::format("'{}' is both input and the file of --report", path));
     }
+  }
+  const InputSet& inputs = action.inputs;
+  InputPlaces places{.declared = inputs.declared, .named = {}, .left_out = inputs.left_out};
+  places.declared.insert(places.declared.end(), inputs.by_mtime.begin(), inputs.by_mtime.end());
+  if (inputs.auto_inputs == AutoInputs::tree) places.named = inputs.named;
+  if (!is_descriptor(action.report) && is_another_input(action.report, places)) {
+    throw ReportIsInput(fmt::format("'{}' is both input and the file of --report", action.report));
   }
 }
 

@@ -9,11 +9,13 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "action/named_files.hpp"
 #include "action/program.hpp"
 #include "config/real_places.hpp"
+#include "run/report_among_inputs.hpp"
 #include "run/report_file.hpp"
 #include "run/standard_streams.hpp"
 #include "sys/cannot_start.hpp"
@@ -85,9 +87,17 @@ bool is_input(const Target& target, const KeySettings& settings) {
          is_any(target, settings.input_lists) || is_any(target, settings.code);
 }
 
-bool is_argument(const Target& target, const std::vector<std::string>& words) {
-  const NamedTexts named = texts_that_may_name_files(std::span(words).subspan(1), false);
+bool is_argument(const Target& target, const NamedTexts& named) {
   return is_any(target, named.any) || is_any(target, named.files);
+}
+
+/// Returns whether the file lies in a directory that is an input, or is one of a glob.
+bool is_in_input(const Target& target, const KeySettings& settings, NamedTexts named) {
+  InputPlaces places{.declared = settings.inputs, .named = {}, .left_out = settings.left_out};
+  places.declared.insert(places.declared.end(), settings.inputs_by_mtime.begin(),
+                         settings.inputs_by_mtime.end());
+  if (settings.auto_inputs == AutoInputs::tree) places.named = std::move(named.any);
+  return is_another_input(target.path(), places);
 }
 
 /// Returns the name of a standard stream that leads to the file, or "".
@@ -113,17 +123,23 @@ std::string objection_to_report(const Call& call) {
   if (settings.place.report.empty() || is_descriptor(settings.place.report)) return {};
   const Target target(settings.place.report);
   if (target.is_special()) return {};
-  const std::vector<std::string>& words = call.command.arguments;
+  NamedTexts named = texts_that_may_name_files(std::span(call.command.arguments).subspan(1), false);
   if (target.is_at(program_of(call.command))) {
     return fmt::format("'{}' is the program", target.path());
   }
   if (is_output(target, settings)) return fmt::format("'{}' is an output", target.path());
   if (is_input(target, settings.key)) return fmt::format("'{}' is an input", target.path());
-  if (is_argument(target, words)) {
+  if (is_any(target, settings.place.configuration)) {
+    return fmt::format("'{}' is a configuration file", target.path());
+  }
+  if (is_argument(target, named)) {
     return fmt::format("an argument of the command names '{}'", target.path());
   }
   if (const std::string_view stream = stream_to(target); !stream.empty()) {
     return fmt::format("{} leads to '{}'", stream, target.path());
+  }
+  if (is_in_input(target, settings.key, std::move(named))) {
+    return fmt::format("'{}' is an input and no earlier report", target.path());
   }
   return {};
 }
@@ -140,6 +156,8 @@ std::string objection_to_report(const Call& call, const Question& question) {
   if (is_any(target, action.inputs.discovered.paths)) {
     return fmt::format("the depfile lists '{}'", report);
   }
+  // A link in a directory may lead there.
+  if (is_among(target, question.inputs())) return fmt::format("'{}' is an input", report);
   return {};
 }
 
