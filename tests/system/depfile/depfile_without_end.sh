@@ -13,7 +13,7 @@ for depfile in /dev/zero zeros large directory fifo; do
   expect_status 0
   expect_stdout text
   case $depfile in
-    fifo) expect_warning "output 'fifo' was there before" ;;
+    fifo) expect_warning "output 'fifo' is a device, FIFO or socket" ;;
     *) expect_warning "depfile '$depfile' is not a readable file of at most 256 MiB" ;;
   esac
 done
