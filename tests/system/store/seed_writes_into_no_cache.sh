@@ -8,6 +8,7 @@ set -eu
 # make_seed SEED PATH: a cache whose result of `make_it` fills outd/PATH.
 make_seed() {
   rm -rf outd
+  # shellcheck disable=SC2016 # $COUNT_FILE is for the program
   printf '#!/bin/sh\nprintf x >>"$COUNT_FILE"\nmkdir -p outd/%s\necho planted >outd/%s/NAME\n' "$2" "$2" >make_it
   chmod +x make_it
   run --cache-dir "$CASE/$1" -o outd ./make_it
