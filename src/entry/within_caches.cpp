@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "config/real_places.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -50,6 +51,24 @@ std::string first_within(const std::vector<Output>& outputs, std::span<const Fil
     if (search.finds(is_directory ? output.path : parent_directory(output.path))) {
       return output.path;
     }
+  }
+  return {};
+}
+
+std::string first_below(const std::vector<Output>& outputs, const std::string& directory) {
+  const auto wanted = real_place(directory);
+  if (!wanted) return {};
+  for (const Output& output : outputs) {
+    const auto place = real_place(output.path);
+    if (place && is_within(*place, *wanted)) return output.path;
+  }
+  return {};
+}
+
+std::string first_behind_missing(const std::vector<Output>& outputs) {
+  for (const Output& output : outputs) {
+    const bool may_be = output.path.find("..") != std::string::npos;
+    if (may_be && !real_place(output.path)) return output.path;
   }
   return {};
 }

@@ -14,4 +14,12 @@ namespace cache_run {
 /// `caches`, or in their place; "" if there is none. Links on the way count as what they lead to.
 std::string first_within(const std::vector<Output>& outputs, std::span<const FileIdentity> caches);
 
+/// Returns the path of the first output that a hit would write to `directory` or below it, though
+/// it may not exist yet; "" if there is none. All links are followed.
+std::string first_below(const std::vector<Output>& outputs, const std::string& directory);
+
+/// Returns the path of the first output in which ".." follows a name that does not exist; "" if
+/// there is none. A hit would make that name, and nobody knows before what the path leads to then.
+std::string first_behind_missing(const std::vector<Output>& outputs);
+
 }  // namespace cache_run

@@ -254,10 +254,16 @@ Found Search::find_by_key(const Store& store) {
         fmt::format("stored result {}{} is not used: {}", key.name, place_text(store), objection));
     return nothing_found(Cause::damaged, objection);
   }
+  if (const std::string path = first_behind_missing(here.outputs); !path.empty()) {
+    return nothing_found(Cause::output_gone,
+                         fmt::format("output '{}' leads through a name that is not there", path));
+  }
   if (from_elsewhere) {
-    // Files that a seed put into a cache would count as those of the user.
-    if (const std::string path = first_within(here.outputs, call_.caches->identities());
-        !path.empty()) {
+    // Files that a seed put into a cache would count as those of the user. The own cache may be
+    // missing, or unfit to be opened.
+    std::string path = first_within(here.outputs, call_.caches->identities());
+    if (path.empty()) path = first_below(here.outputs, cache_directory(call_.settings.place));
+    if (!path.empty()) {
       return nothing_found(Cause::untrusted,
                            fmt::format("output '{}' would be in the directory of a cache", path));
     }

@@ -32,8 +32,32 @@ cp -a "$CASE/other" outd/fb
 : >"$COUNT_FILE"
 expect_miss --fallback-dir outd/fb -v --no-stdin -o outd ./make_it
 expect_contains "$ERR" "would be in the directory of a cache"
+# The own cache is missing, or unfit to be opened.
+make_seed fourth cache/results/ab
+for place in missing unfit; do
+  rm -rf outd
+  if [ $place = unfit ]; then
+    mkdir -p outd/cache
+    chmod 777 outd/cache
+  fi
+  : >"$COUNT_FILE"
+  expect_miss --cache-dir outd/cache --fallback-dir "$CASE/fourth" --read-only -v --no-stdin -o outd ./make_it
+  [ $place = unfit ] || expect_contains "$ERR" "would be in the directory of a cache"
+done
+# ".." behind a name that only the hit would make.
+rm -rf outd
+# shellcheck disable=SC2016 # $COUNT_FILE is for the program
+printf '#!/bin/sh\nprintf x >>"$COUNT_FILE"\nmkdir -p nn outd\necho planted >outd/NAME\n' >make_it
+run --cache-dir "$CASE/fifth" -o nn/../outd ./make_it
+rm -r nn outd
+mkdir elsewhere
+ln -s elsewhere outd
+: >"$COUNT_FILE"
+run --fallback-dir "$CASE/fifth" -v --no-stdin -o nn/../outd ./make_it
+expect_runs 1
+rm -rf nn outd elsewhere
 # Elsewhere the seed serves.
-rm -r outd
+rm -rf outd
 make_seed third elsewhere
 : >"$COUNT_FILE"
 expect_hit --fallback-dir "$CASE/third" --no-stdin -o outd ./make_it
