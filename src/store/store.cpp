@@ -150,10 +150,11 @@ void furnish(const AnchoredPath& directory) {
   // A cache that only lost its mark may be a copy, and then it was not made here.
   const bool is_new = !stands_at(directory.in("CACHEDIR.TAG"));
   write_new_file(directory, "CACHEDIR.TAG", kTag);
+  write_new_file(directory, "format", kFormat);
+  // Another process that looks now knows this name only in a directory with a format.
   if (const auto here = place_of_birth(directory.anchor().directory); is_new && here) {
     write_new_file(directory, "birthplace", *here);
   }
-  write_new_file(directory, "format", kFormat);
 }
 
 void check_owner(const std::string& directory, const OpenDirectory& opened) {
