@@ -209,6 +209,44 @@ Found Search::find_in(const Store& store) {
   return question_.action().depfile.empty() ? find_by_key(store) : find_by_sets(store);
 }
 
+/// Returns why a hit cannot put the outputs of `here` in their places as they are now; a cause of
+/// none if it can. Takes rights from outputs that come from elsewhere.
+Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
+  if (const std::string path = first_behind_missing(here.outputs); !path.empty()) {
+    return nothing_found(Cause::output_gone,
+                         fmt::format("output '{}' leads through a name that is not there", path));
+  }
+  if (from_elsewhere) {
+    // Files that a seed put into a cache would count as those of the user. The own cache may be
+    // missing, or unfit to be opened.
+    std::string path = first_within(here.outputs, call_.caches->identities());
+    if (path.empty()) path = first_below(here.outputs, cache_directory(call_.settings.place));
+    if (!path.empty()) {
+      return nothing_found(Cause::untrusted,
+                           fmt::format("output '{}' would be in the directory of a cache", path));
+    }
+    limit_rights(here.outputs);
+    keep_standing_directories(here.outputs);
+  }
+  const auto& confined = call_.settings.result.confined;
+  if (const std::string path = first_astray(here.outputs, confined); !path.empty()) {
+    return nothing_found(
+        Cause::untrusted,
+        fmt::format("output '{}' leads out of the directory of the project's file", path));
+  }
+  if (const std::string path = first_in_the_way(here.absent); !path.empty()) {
+    return nothing_found(
+        Cause::output_there,
+        fmt::format("output '{}' is there, and was not when its run failed", path));
+  }
+  if (const std::string path = first_not_kept(here.outputs); !path.empty()) {
+    return nothing_found(
+        Cause::output_gone,
+        fmt::format("output '{}' stood there with its owner and mode when its run began", path));
+  }
+  return nothing_found(Cause::none, "");
+}
+
 Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
   const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
@@ -254,37 +292,8 @@ Found Search::find_by_key(const Store& store) {
         fmt::format("stored result {}{} is not used: {}", key.name, place_text(store), objection));
     return nothing_found(Cause::damaged, objection);
   }
-  if (const std::string path = first_behind_missing(here.outputs); !path.empty()) {
-    return nothing_found(Cause::output_gone,
-                         fmt::format("output '{}' leads through a name that is not there", path));
-  }
-  if (from_elsewhere) {
-    // Files that a seed put into a cache would count as those of the user. The own cache may be
-    // missing, or unfit to be opened.
-    std::string path = first_within(here.outputs, call_.caches->identities());
-    if (path.empty()) path = first_below(here.outputs, cache_directory(call_.settings.place));
-    if (!path.empty()) {
-      return nothing_found(Cause::untrusted,
-                           fmt::format("output '{}' would be in the directory of a cache", path));
-    }
-    limit_rights(here.outputs);
-    keep_standing_directories(here.outputs);
-  }
-  const auto& confined = call_.settings.result.confined;
-  if (const std::string path = first_astray(here.outputs, confined); !path.empty()) {
-    return nothing_found(
-        Cause::untrusted,
-        fmt::format("output '{}' leads out of the directory of the project's file", path));
-  }
-  if (const std::string path = first_in_the_way(here.absent); !path.empty()) {
-    return nothing_found(
-        Cause::output_there,
-        fmt::format("output '{}' is there, and was not when its run failed", path));
-  }
-  if (const std::string path = first_not_kept(here.outputs); !path.empty()) {
-    return nothing_found(
-        Cause::output_gone,
-        fmt::format("output '{}' stood there with its owner and mode when its run began", path));
+  if (Found refused = refuse_places(here, from_elsewhere); refused.reason.cause != Cause::none) {
+    return refused;
   }
   const Action& action = question_.action();
   if (!map_depfiles(here, depfiles_of(action), names_base(action), action.base, store,
