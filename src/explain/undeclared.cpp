@@ -13,12 +13,21 @@
 namespace cache_run {
 namespace {
 
-std::string present_directory() { return real_path(".").value_or("/"); }
+/// Turns paths into absolute ones, as the trace has them.
+class AbsolutePaths {
+ public:
+  /// Returns the path of the file that `path` leads to.
+  std::string followed(const std::string& path) { return walk_.to(directory_, path, true).path; }
+  /// Adds the path itself, and that of the file behind it if it is a link.
+  void add_both(const std::string& path, std::vector<std::string>& to) {
+    to.push_back(walk_.to(directory_, path, false).path);
+    to.push_back(followed(path));
+  }
 
-/// Returns the absolute path of a place. With `follow` it is that of the file behind a link.
-std::string absolute(Walk& walk, const std::string& path, bool follow) {
-  return walk.to(present_directory(), path, follow).path;
-}
+ private:
+  std::string directory_ = real_path(".").value_or("/");
+  Walk walk_;
+};
 
 bool is_among(const std::vector<std::string>& sorted, const std::string& path) {
   return std::binary_search(sorted.begin(), sorted.end(), path);
@@ -31,15 +40,14 @@ bool is_used(Learned learned) {
 }  // namespace
 
 Declared::Declared(const Action& action, const Observations& inputs) : outputs_(action.outputs) {
-  Walk walk;
+  AbsolutePaths absolute;
   const auto add = [&](const Observations& seen) {
     for (const Observation& one : seen) {
       if (one.kind == ObservationKind::variable || one.kind == ObservationKind::unset) continue;
-      inputs_.push_back(absolute(walk, one.path, false));
-      inputs_.push_back(absolute(walk, one.path, true));
+      absolute.add_both(one.path, inputs_);
       const bool is_file =
           one.kind == ObservationKind::contents || one.kind == ObservationKind::mtime;
-      if (&seen == &inputs && is_file) unread_.push_back(absolute(walk, one.path, true));
+      if (&seen == &inputs && is_file) unread_.push_back(absolute.followed(one.path));
     }
   };
   for (const Observations* const seen :
@@ -57,11 +65,8 @@ void Declared::sort() {
 }
 
 void Declared::add_listed(const std::vector<std::string>& paths) {
-  Walk walk;
-  for (const std::string& path : paths) {
-    inputs_.push_back(absolute(walk, path, false));
-    inputs_.push_back(absolute(walk, path, true));
-  }
+  AbsolutePaths absolute;
+  for (const std::string& path : paths) absolute.add_both(path, inputs_);
   sort();
 }
 
@@ -78,14 +83,9 @@ DeclarationCheck Declared::check(const Traced& traced) const {
       check.unread_inputs.push_back(path);
     }
   }
-  Walk walk;
+  AbsolutePaths absolute;
   std::vector<std::string> places;
-  for (const std::string& output : outputs_) {
-    for (const std::string& one : has_wildcards(output) ? expand(output) : std::vector{output}) {
-      places.push_back(absolute(walk, one, false));
-      places.push_back(absolute(walk, one, true));
-    }
-  }
+  for (const std::string& output : output_places(outputs_)) absolute.add_both(output, places);
   for (const ChangedPaths::Outcome& outcome : traced.changes) {
     const bool declared = std::any_of(places.begin(), places.end(), [&](const std::string& place) {
       return is_within(outcome.path, place);

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "run/report_file.hpp"
+#include "sys/fd.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
@@ -68,11 +69,6 @@ bool is_inherited(int number, struct stat& status) {
   return flags >= 0 && (flags & FD_CLOEXEC) == 0 && fstat(number, &status) == 0;
 }
 
-bool is_writable(int number) {
-  const int flags = fcntl(number, F_GETFL);
-  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
-}
-
 bool is_readable(int number) {
   const int flags = fcntl(number, F_GETFL);
   return flags >= 0 && (flags & O_PATH) == 0 && (flags & O_ACCMODE) != O_WRONLY;
@@ -99,14 +95,13 @@ FurtherDescriptors::FurtherDescriptors(std::string_view report) {
     if (!is_inherited(number, status)) continue;
     const FileIdentity file = identity_of(status);
     const bool is_file = S_ISREG(status.st_mode);
-    if ((is_file || S_ISDIR(status.st_mode)) && is_readable(number)) {
-      readable_.push_back(line_of(number, file, lseek(number, 0, SEEK_CUR)));
+    if (is_file || S_ISDIR(status.st_mode)) {
+      const off_t offset = lseek(number, 0, SEEK_CUR);
+      if (is_readable(number)) readable_.push_back(line_of(number, file, offset));
+      if (is_file) files_.push_back({.number = number, .file = file, .offset = offset});
     }
-    if (is_file) {
-      files_.push_back({.number = number, .file = file, .offset = lseek(number, 0, SEEK_CUR)});
-      continue;
-    }
-    if (!is_writable(number) || number == descriptor_of_report(report)) continue;
+    if (is_file) continue;
+    if (!is_open_for_writing(number) || number == descriptor_of_report(report)) continue;
     if (!of_make) of_make = job_server();
     const bool is_of_make = std::find(of_make->begin(), of_make->end(), number) != of_make->end();
     if (!is_of_make) unseen_.push_back(static_cast<std::uint32_t>(number));
@@ -149,7 +144,7 @@ std::string objection_to_descriptors(const Entry& entry, bool has_more, std::str
     // People use the numbers that every shell knows. Others come from programs that forgot to close
     // a descriptor.
     constexpr std::uint32_t kMostOfShells = 9;
-    if (number > kMostOfShells || (is_open && is_writable(own))) continue;
+    if (number > kMostOfShells || (is_open && is_open_for_writing(own))) continue;
     return fmt::format("descriptor {} is not open for writing, and was in the run of the result",
                        number);
   }

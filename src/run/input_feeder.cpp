@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "run/input_feeder.hpp"
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
 #include <vector>
 
+#include "process/child.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
@@ -73,8 +72,7 @@ Fd start_feeder(Spool& spool) {
     }
     _exit(0);
   }
-  while (waitpid(helper, nullptr, 0) < 0 && errno == EINTR) {
-  }
+  await_end(helper);
   return from;
 }
 

@@ -76,12 +76,8 @@ std::optional<int> descriptor_of_report(std::string_view target) {
 
 std::string problem_of_report_target(const std::string& target) {
   const auto number = descriptor_of_report(target);
-  if (!number) return {};
-  const int flags = fcntl(*number, F_GETFL);
-  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) {
-    return fmt::format("--report: descriptor {} is not open for writing", *number);
-  }
-  return {};
+  if (!number || is_open_for_writing(*number)) return {};
+  return fmt::format("--report: descriptor {} is not open for writing", *number);
 }
 
 bool is_descriptor(const std::string& target) { return descriptor_of_report(target).has_value(); }

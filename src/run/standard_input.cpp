@@ -90,9 +90,8 @@ void read_all(Spool& spool, std::optional<off_t> start, std::uint64_t most) {
 /// Returns whether a descriptor is a regular file or a disk that is open for writing.
 bool can_be_written(int descriptor) {
   const auto& status = stream_at_start(descriptor);
-  if (!status || (!S_ISREG(status->st_mode) && !S_ISBLK(status->st_mode))) return false;
-  const int flags = fcntl(descriptor, F_GETFL);
-  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+  return status && (S_ISREG(status->st_mode) || S_ISBLK(status->st_mode)) &&
+         is_open_for_writing(descriptor);
 }
 
 }  // namespace

@@ -38,6 +38,12 @@ class Fd {
   int number_ = -1;
 };
 
+/// Returns whether `descriptor` is open and its file can be written to by it.
+inline bool is_open_for_writing(int descriptor) {
+  const int flags = fcntl(descriptor, F_GETFL);
+  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
 /// Returns a new descriptor of the open file that `descriptor` refers to. Returns none with errno
 /// if the kernel gives none.
 inline Fd duplicate(int descriptor) { return Fd(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }

@@ -46,8 +46,7 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   }
   // The way of fchdir(2) was looked at when the directory was opened.
   if (row.first.text < 0) return;
-  const bool toggled = row.flags >= 0 && (call.data().args[row.flags] & row.toggle_follow) != 0;
-  const auto where = place(call, row.first, row.follows != toggled);
+  const auto where = place(call, row.first, follows_link(row, call.data()));
   if (!where) return;
   if (row.kind == CallKind::execute) return execute(*where);
   if (kernel_file(where->path) != KernelFile::ordinary) return;

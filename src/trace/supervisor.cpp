@@ -18,12 +18,6 @@ void let_go(int listener) {
   if (const auto call = StoppedCall::receive(listener)) call->go_on(listener);
 }
 
-/// Returns whether a call goes through a link at the end of its path.
-bool follows_link(const StoppedCall& call, const WatchedCall& row) {
-  const bool toggled = row.flags >= 0 && (call.data().args[row.flags] & row.toggle_follow) != 0;
-  return row.follows != toggled;
-}
-
 }  // namespace
 
 Supervisor::Supervisor() : filter_(trace_filter()) {}
@@ -54,9 +48,9 @@ void Supervisor::look(const StoppedCall& call) {
   if (row == nullptr) return;
   if (row->kind < CallKind::create) return ask(call, *row);
   if (row->kind == CallKind::rename || row->kind == CallKind::link) {
-    return move(call, *row, follows_link(call, *row));
+    return move(call, *row, follows_link(*row, call.data()));
   }
-  if (row->kind < CallKind::connect) return alter(call, *row, follows_link(call, *row));
+  if (row->kind < CallKind::connect) return alter(call, *row, follows_link(*row, call.data()));
   judge(call, *row);
 }
 

@@ -160,6 +160,11 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
 
 }  // namespace
 
+bool follows_link(const WatchedCall& row, const seccomp_data& call) {
+  const bool toggled = row.flags >= 0 && (call.args[row.flags] & row.toggle_follow) != 0;
+  return row.follows != toggled;
+}
+
 std::span<const WatchedCall> watched_calls() { return kCalls; }
 
 const WatchedCall* find_watched_call(int number) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <linux/seccomp.h>
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -68,6 +70,9 @@ struct WatchedCall {
   std::uint64_t toggle_follow = 0;  ///< the flag that turns `follows` round
   ArgumentTest test = {};
 };
+
+/// Returns whether a call of this row goes through a link at the end of its path.
+bool follows_link(const WatchedCall& row, const seccomp_data& call);
 
 /// Returns all calls that the filter stops on this processor, those with a test first.
 std::span<const WatchedCall> watched_calls();
