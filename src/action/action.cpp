@@ -101,7 +101,7 @@ void add_standard_input(const KeyedInput& input, KeyText& key) {
 }
 
 void add_outputs(const Action& action, KeyText& key) {
-  if (action.outputs.empty()) return;
+  if (action.outputs.empty() && !action.traced) return;
   std::vector<std::string> paths;
   paths.reserve(action.outputs.size());
   for (const std::string& output : action.outputs) {
@@ -130,6 +130,8 @@ Key made_key(const std::string& command, const std::string& hashed, std::string 
 }
 
 }  // namespace
+
+bool discovers_inputs(const Action& action) { return action.traced || !action.depfile.empty(); }
 
 std::string name_of_command(const std::string& command) {
   std::string name(last_name(command).substr(0, kMostOfName));
@@ -160,6 +162,7 @@ Key action_key(const Action& action, CallMemo& memo) {
   if (action.standard_input) add_standard_input(*action.standard_input, key);
   add_terminals(action.terminals, key);
   add_outputs(action, key);
+  if (action.traced) key.add(key_label::kTrace, "", "");
   if (!action.depfile.empty()) {
     key.add(key_label::kDepfile, action.base.path_in_key(tidy_path(action.depfile)), "");
   }

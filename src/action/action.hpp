@@ -51,8 +51,13 @@ struct Action {
   std::vector<std::string> outputs;      ///< declared paths and globs, the depfile included
   std::vector<OutputLink> output_links;  ///< links that stand in the places of `outputs`
   std::string depfile;                   ///< path of the depfile; empty: none
-  std::string report;                    ///< path of --report, which is never an input; empty: none
+  bool traced = false;  ///< the command is watched, so what it asks for decides (--trace)
+  std::string report;   ///< path of --report, which is never an input; empty: none
 };
+
+/// Returns whether only a run tells all inputs of the action: by its depfile, or because it is
+/// watched.
+bool discovers_inputs(const Action& action);
 
 /// A key: a digest, and the labelled text that it was computed from.
 struct Key {

@@ -35,6 +35,7 @@ constexpr std::string_view kOutput = "output";
 constexpr std::string_view kOutputLink = "output-link";
 constexpr std::string_view kUmask = "umask";
 constexpr std::string_view kDepfile = "depfile";
+constexpr std::string_view kTrace = "trace";
 
 /// The digest of all parts before it. After it come the observations, and the variables that a
 /// depfile lists.
@@ -47,5 +48,12 @@ constexpr std::string_view kListing = label_of(ObservationKind::listing);
 constexpr std::string_view kTarget = label_of(ObservationKind::target);
 constexpr std::string_view kMatches = label_of(ObservationKind::matches);
 constexpr std::string_view kAbsent = label_of(ObservationKind::absent);
+// Those of watched commands.
+constexpr std::string_view kPresence = label_of(ObservationKind::presence);
+constexpr std::string_view kStatus = label_of(ObservationKind::status);
+constexpr std::string_view kRights = label_of(ObservationKind::rights);
+constexpr std::string_view kDetails = label_of(ObservationKind::details);
+constexpr std::string_view kNames = label_of(ObservationKind::names);
+constexpr std::string_view kAttributes = label_of(ObservationKind::attributes);
 
 }  // namespace cache_run::key_label

@@ -28,6 +28,8 @@ VariableChoice variable_choice(const Settings& settings, const Action& action) {
     choice.names.insert(choice.names.end(), kTerminalVariables.begin(), kTerminalVariables.end());
   }
   if (action.directory_counts) choice.working_directory = action.directory;
+  choice.all = action.traced && choice.defaults;
+  choice.left_out = settings.key.left_out_variables;
   return choice;
 }
 
@@ -158,6 +160,7 @@ Action make_action(const Settings& settings, const Command& command,
     action.base = BaseDirectory(settings.key.base_directory);
   }
   action.terminals = terminals;
+  action.traced = settings.key.trace != TraceUse::off;
   action.variables = variable_choice(settings, action);
   action.scope = settings.key.scope;
   action.key_texts = settings.key.texts;
@@ -165,6 +168,10 @@ Action make_action(const Settings& settings, const Command& command,
   action.inputs = input_set(settings);
   action.outputs = settings.result.outputs;
   action.depfile = settings.key.depfile;
+  // The command tells what it reads of a directory.
+  if (action.traced && action.inputs.auto_inputs == AutoInputs::tree) {
+    action.inputs.auto_inputs = AutoInputs::files;
+  }
   add_named(arguments, action.arguments, !action.depfile.empty(), action.inputs);
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
   action.output_links = output_links(action.outputs);

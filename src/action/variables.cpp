@@ -7,6 +7,7 @@
 
 #include "action/key_labels.hpp"
 #include "action/make_flags.hpp"
+#include "action/volatile_variables.hpp"
 #include "hash/hasher.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
@@ -20,10 +21,12 @@ constexpr std::string_view kMakeFlags = "MAKEFLAGS";
 /// The names and globs of a choice, with the default ones.
 class Wanted {
  public:
-  explicit Wanted(const VariableChoice& choice) : names_(choice.names) {
+  explicit Wanted(const VariableChoice& choice)
+      : names_(choice.names), left_out_(choice.left_out), all_(choice.all) {
     if (choice.defaults) {
       names_.insert(names_.end(), kDefaultVariables.begin(), kDefaultVariables.end());
     }
+    std::erase_if(names_, [&](const std::string& name) { return is_left_out(name); });
     const auto globs = std::partition(names_.begin(), names_.end(),
                                       [](const std::string& name) { return !has_wildcards(name); });
     globs_.assign(globs, names_.end());
@@ -33,18 +36,28 @@ class Wanted {
   }
 
   [[nodiscard]] bool counts(std::string_view name) const {
-    return std::binary_search(names_.begin(), names_.end(), name) ||
-           std::any_of(globs_.begin(), globs_.end(), [&](const std::string& glob) {
-             return text_matches(glob, std::string(name));
-           });
+    if (is_left_out(name)) return false;
+    return std::binary_search(names_.begin(), names_.end(), name) || is_any_of(globs_, name) ||
+           (all_ && !is_volatile_variable(name));
   }
 
   /// Returns the names that are no globs, sorted.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
  private:
+  static bool is_any_of(const std::vector<std::string>& globs, std::string_view name) {
+    return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
+      return text_matches(glob, std::string(name));
+    });
+  }
+  [[nodiscard]] bool is_left_out(std::string_view name) const {
+    return !left_out_.empty() && is_any_of(left_out_, name);
+  }
+
   std::vector<std::string> names_;
   std::vector<std::string> globs_;
+  const std::vector<std::string>& left_out_;
+  bool all_;
 };
 
 /// Returns whether `path` is another path of `directory`. After `make -C`, PWD names another
@@ -79,7 +92,11 @@ KeyedVariable keyed_variable(std::string_view name, std::string_view value,
 }
 
 bool is_named(std::string_view name, const VariableChoice& choice) {
-  return Wanted({.defaults = false, .names = choice.names, .working_directory = {}}).counts(name);
+  const VariableChoice named{.defaults = false,
+                             .names = choice.names,
+                             .working_directory = {},
+                             .left_out = choice.left_out};
+  return Wanted(named).counts(name);
 }
 
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {

@@ -26,6 +26,9 @@ struct VariableChoice {
   /// Physical path of a directory: PWD counts if it names that directory by another path. Empty:
   /// PWD counts only if `names` has it.
   std::string working_directory;
+  /// All variables count, other than the volatile ones (volatile_variables.hpp).
+  bool all = false;
+  std::vector<std::string> left_out = {};  ///< names and globs that do not count
 };
 
 /// The value of a variable in the form in which keys and stored results have it.

@@ -39,7 +39,8 @@ constexpr auto table_of_options() {
       Option{ignore_unmatched, 0, "ignore-unmatched", flag, "", false, kKeyGroup,
              "leave arguments that no rule normalizes out of the\nkey"},
       Option{env, 'e', "env", text, "NAME", true, kKeyGroup,
-             "put the environment variable NAME in the key (a\nquoted glob names several)"},
+             "put the environment variable NAME in the key (a\nquoted glob names several, '!NAME' "
+             "leaves out)"},
       Option{no_default_env, 0, "no-default-env", flag, "", false, kKeyGroup,
              "leave PATH, LANG and the other default variables out\nof the key"},
       Option{key, 'k', "key", text, "TEXT", true, kKeyGroup,
@@ -65,6 +66,9 @@ constexpr auto table_of_options() {
              "leave the working directory out of the key"},
       Option{scope, 0, "scope", text, "NAME", false, kKeyGroup,
              "use the scope NAME: its results are apart from those\nof other scopes"},
+      Option{trace, 0, "trace", choice, "off|auto|on", false, kKeyGroup,
+             "watch the command: what it reads is in the key, what\nit writes is stored (auto: "
+             "where the kernel allows it)"},
       Option{output, 'o', "output", made, "PATH", true, kResultGroup,
              "store PATH, which the command creates, and restore\nit on a hit: a file, directory "
              "or quoted glob"},
@@ -77,6 +81,8 @@ constexpr auto table_of_options() {
              "store results with the exit statuses in LIST: 0,1 or\nall (default 0)"},
       Option{min_duration, 0, "min-duration", duration, "TIME", false, kResultGroup,
              "do not store runs shorter than TIME (default 0)"},
+      Option{allow, 0, "allow", choice, "network|devices|ipc|descendants|all", true, kResultGroup,
+             "store what a watched command did with these, though\nno key can hold it"},
       Option{max_entry_size, 0, "max-entry-size", size, "SIZE", false, kResultGroup,
              "do not store a result larger than SIZE\n(default no limit)"},
       Option{max_size, 0, "max-size", size, "SIZE", false, kResultGroup,

@@ -48,6 +48,7 @@ SettingValue age_or_nothing(const std::optional<std::chrono::nanoseconds>& age) 
 SettingValue duration(std::chrono::nanoseconds time) { return time; }
 SettingValue statuses(const std::bitset<kStatuses>& set) { return statuses_text(set); }
 SettingValue auto_inputs(AutoInputs which) { return std::string(name_of(which)); }
+SettingValue trace_use(TraceUse use) { return std::string(name_of(use)); }
 SettingValue output_times(OutputTimes which) { return std::string(name_of(which)); }
 SettingValue input_mode(ObservationKind kind) { return std::string(name_of(kind)); }
 
@@ -103,6 +104,8 @@ constexpr auto kFields = std::to_array<Field>({
         Id::no_cwd, [](auto& all) -> auto& { return all.key.no_working_directory; }),
     field<any_text, text_or_nothing>(
         Id::scope, [](auto& all) -> auto& { return all.key.scope; }),
+    field<trace_value, trace_use>(
+        Id::trace, [](auto& all) -> auto& { return all.key.trace; }),
 
     field<flag_value, flag>(
         Id::remove_outputs, [](auto& all) -> auto& { return all.result.remove_outputs; }),
@@ -231,14 +234,24 @@ constexpr auto kListFields = std::to_array<ListField>({
        std::erase_if(all.key.argument_rules,
                      [](const auto& rule) { return rule.treatment == Treatment::ignore; });
      }},
-    list_field<variable_name>(
-        Id::env, [](auto& all) -> auto& { return all.key.variables; }),
+    {Id::env,
+     [](Settings& all, std::string_view text, const std::string& place) {
+       const bool leaves_out = text.starts_with('!');
+       (leaves_out ? all.key.left_out_variables : all.key.variables)
+           .push_back(variable_name(leaves_out ? text.substr(1) : text, place));
+     },
+     [](Settings& all) {
+       all.key.variables.clear();
+       all.key.left_out_variables.clear();
+     }},
     list_field<any_text>(
         Id::key, [](auto& all) -> auto& { return all.key.texts; }),
     list_field(
         Id::code, [](auto& all) -> auto& { return all.key.code; }),
     list_field(
         Id::output, [](auto& all) -> auto& { return all.result.outputs; }),
+    list_field<allow_value>(
+        Id::allow, [](auto& all) -> auto& { return all.result.allowed; }),
     {Id::trust, add_trusted, [](Settings& all) { all.place.trusted.clear(); }},
 });
 

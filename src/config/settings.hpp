@@ -12,6 +12,7 @@
 #include "config/argument_rule.hpp"
 #include "config/assignment.hpp"
 #include "config/output_times.hpp"
+#include "config/trace_use.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 
@@ -43,7 +44,9 @@ struct KeySettings {
   AutoInputs auto_inputs = AutoInputs::tree;
   std::vector<ArgumentRule> argument_rules;  ///< later rules are stronger
   bool ignore_unmatched = false;
-  std::vector<std::string> variables;  ///< names or globs
+  std::vector<std::string> variables;           ///< names or globs
+  std::vector<std::string> left_out_variables;  ///< of "!NAME", without the '!'
+  TraceUse trace = TraceUse::off;
   bool no_default_variables = false;
   std::vector<std::string> texts;  ///< of --key
   InputUse standard_input = InputUse::own;
@@ -73,6 +76,7 @@ struct ResultSettings {
   std::vector<ConfinedOutput> confined;  ///< globs of `outputs` with such a limit
   bool remove_outputs = false;           ///< before a run
   OutputTimes output_times = OutputTimes::now;
+  std::vector<std::string> allowed;         ///< of --allow: words of allow_value()
   std::bitset<kStatuses> cache_exit = 1;    ///< bit N: exit status N is stored and replayed
   std::chrono::nanoseconds min_duration{};  ///< shorter runs are not stored
   std::uint64_t max_entry_size = std::numeric_limits<std::uint64_t>::max();  ///< bytes

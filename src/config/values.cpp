@@ -43,6 +43,32 @@ std::string_view name_of(AutoInputs which) {
   return "off";
 }
 
+TraceUse trace_value(std::string_view text, std::string_view place) {
+  if (text == "auto") return TraceUse::automatic;
+  if (text == "on") return TraceUse::on;
+  if (text == "off") return TraceUse::off;
+  throw_bad_value(text, place, "one of auto, on, off");
+}
+
+std::string_view name_of(TraceUse use) {
+  switch (use) {
+    case TraceUse::automatic:
+      return "auto";
+    case TraceUse::on:
+      return "on";
+    case TraceUse::off:
+      break;
+  }
+  return "off";
+}
+
+std::string allow_value(std::string_view text, std::string_view place) {
+  for (const std::string_view word : {"network", "devices", "ipc", "descendants", "all"}) {
+    if (text == word) return std::string(text);
+  }
+  throw_bad_value(text, place, "one of network, devices, ipc, descendants, all");
+}
+
 OutputTimes output_times_value(std::string_view text, std::string_view place) {
   if (text == "now") return OutputTimes::now;
   if (text == "recorded") return OutputTimes::recorded;

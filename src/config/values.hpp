@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "config/output_times.hpp"
+#include "config/trace_use.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
 
@@ -26,6 +27,14 @@ bool flag_value(std::string_view text, std::string_view place);
 AutoInputs auto_inputs_value(std::string_view text, std::string_view place);
 
 std::string_view name_of(AutoInputs which);
+
+/// Accepts auto, on, off.
+TraceUse trace_value(std::string_view text, std::string_view place);
+
+std::string_view name_of(TraceUse use);
+
+/// Accepts network, devices, ipc, descendants, all. Returns the text.
+std::string allow_value(std::string_view text, std::string_view place);
 
 /// Accepts now, recorded, keep.
 OutputTimes output_times_value(std::string_view text, std::string_view place);

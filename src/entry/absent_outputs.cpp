@@ -21,14 +21,17 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-/// Returns whether something is at `path` that is neither a file nor a link. No hit removes that.
-bool is_other_there(const std::string& path) {
+/// Returns whether something is in the place of an output that no hit removes: neither a file nor a
+/// link, or the directory that the run removed.
+bool is_other_there(const AbsentOutput& output) {
   struct stat status {};
-  return lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode);
+  if (lstat(output.path.c_str(), &status) != 0) return false;
+  if (output.directory) return !S_ISDIR(status.st_mode);
+  return !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode);
 }
 
 bool is_in_the_way(const AbsentOutput& output) {
-  if (output.removed) return is_other_there(output.path);
+  if (output.removed) return is_other_there(output);
   if (is_there(output.path)) return true;
   return has_wildcards(output.path) && !expand(output.path).empty();
 }
@@ -60,10 +63,11 @@ bool has_to_remove(const std::vector<AbsentOutput>& absent) {
 void remove_outputs(const std::vector<AbsentOutput>& absent) {
   for (const AbsentOutput& output : absent) {
     if (!output.removed) continue;
-    if (is_other_there(output.path)) {
+    if (is_other_there(output)) {
       throw Error(fmt::format("cannot remove '{}': it is neither file nor link", output.path));
     }
-    if (unlink(output.path.c_str()) == 0) continue;
+    const int failed = output.directory ? rmdir(output.path.c_str()) : unlink(output.path.c_str());
+    if (failed == 0) continue;
     if (errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);
   }
 }

@@ -15,13 +15,14 @@ const AbsentOutput* first_undeclared(const std::vector<AbsentOutput>& absent,
 
 /// Returns the path of the first output that is there now, though it was absent before and after
 /// the run: nobody knows what the command does to it. Where the run removed a file, a directory,
-/// device, FIFO or socket counts, too, because a hit removes none. Returns "" if there is none.
+/// device, FIFO or socket counts, too, because a hit removes none. A directory that the run removed
+/// may be there. Returns "" if there is none.
 std::string first_in_the_way(const std::vector<AbsentOutput>& absent);
 
 /// Returns whether remove_outputs() has something to remove.
 bool has_to_remove(const std::vector<AbsentOutput>& absent);
 
-/// Removes the files and links that the run removed. Throws Error if one cannot be removed.
+/// Removes what the run removed, in the order of the list. Throws Error if one cannot be removed.
 void remove_outputs(const std::vector<AbsentOutput>& absent);
 
 }  // namespace cache_run

@@ -56,7 +56,7 @@ flatbuffers::Offset<stored::Output> put(flatbuffers::FlatBufferBuilder& builder,
   return stored::CreateOutput(builder, path, static_cast<stored::OutputType>(output.type),
                               output.mode, contents, target, listed, output.modified,
                               output.keeps_mode, output.link_of, output.kept_user,
-                              output.kept_group);
+                              output.kept_group, output.traced);
 }
 
 flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput>>> put(
@@ -66,7 +66,8 @@ flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<stored::AbsentOutput
   outputs.reserve(absent.size());
   for (const AbsentOutput& output : absent) {
     const auto path = builder.CreateString(output.path);
-    outputs.push_back(stored::CreateAbsentOutput(builder, path, output.removed));
+    outputs.push_back(
+        stored::CreateAbsentOutput(builder, path, output.removed, output.traced, output.directory));
   }
   return builder.CreateVector(outputs);
 }
@@ -181,6 +182,7 @@ bool BodyReader::get(const stored::Output* from, Output& output) {
   output.link_of = from->link_of();
   output.kept_user = from->kept_user();
   output.kept_group = from->kept_group();
+  output.traced = from->traced();
   if (from->attributes() != nullptr) {
     for (const stored::Attribute* one : *from->attributes()) {
       if (!get(one, output.attributes.emplace_back())) return false;
@@ -218,6 +220,7 @@ bool BodyReader::get(const stored::Entry* from, Entry& entry) {
   if (entry.order.packed != PackedPart()) return false;
   if (!get_text(from->base(), entry.base)) return false;
   if (!get_text(from->readable(), entry.readable)) return false;
+  if (!get_text(from->uses(), entry.uses)) return false;
   if (!get(from->unseen(), entry.unseen) || !get(from->unused(), entry.unused)) return false;
   return get_outputs(from, entry) && get_absent(from, entry);
 }
@@ -237,6 +240,8 @@ bool BodyReader::get_absent(const stored::Entry* from, Entry& entry) {
   for (const stored::AbsentOutput* stored_output : *from->absent()) {
     AbsentOutput& output = entry.absent.emplace_back();
     output.removed = stored_output->removed();
+    output.traced = stored_output->traced();
+    output.directory = stored_output->directory();
     if (!get_text(stored_output->path(), output.path) || output.path.empty()) return false;
   }
   return true;
@@ -262,10 +267,12 @@ std::string encode(const Entry& entry) {
   const auto readable = entry.readable.empty()
                             ? flatbuffers::Offset<flatbuffers::Vector<std::uint8_t>>()
                             : builder.CreateVector(as_bytes(entry.readable), entry.readable.size());
+  const auto uses = entry.uses.empty() ? flatbuffers::Offset<flatbuffers::String>()
+                                       : builder.CreateString(entry.uses);
   builder.Finish(stored::CreateEntry(builder, key, static_cast<std::uint8_t>(entry.status),
                                      entry.started, entry.duration, streams, order, listed,
                                      entry.together, absent, base, entry.input_read, entry.home,
-                                     unseen, unused, readable));
+                                     unseen, unused, readable, uses));
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): FlatBuffers has unsigned bytes
   const auto* const bytes = reinterpret_cast<const char*>(builder.GetBufferPointer());
   return framed(kMagic, {bytes, builder.GetSize()});

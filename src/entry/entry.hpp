@@ -35,12 +35,16 @@ struct Output {
   /// + its group. Of all others 0.
   std::uint64_t kept_user = 0;
   std::uint64_t kept_group = 0;
+  bool traced = false;  ///< no call declared it: a watched command wrote it
 };
 
-/// A declared output that was missing after a run with a failing status.
+/// A declared output that was missing after a run with a failing status, or what a watched command
+/// removed.
 struct AbsentOutput {
-  std::string path;      ///< tidy, as declared; may be a glob without matches
-  bool removed = false;  ///< a file or link was there before the run
+  std::string path;        ///< tidy, as declared; may be a glob without matches
+  bool removed = false;    ///< something was there before the run
+  bool traced = false;     ///< no call declared it: a watched command removed it
+  bool directory = false;  ///< it was a directory; otherwise a file or link
 };
 
 /// A result: what a run left.
@@ -60,7 +64,7 @@ struct Entry {
   /// depfile among them may name files below it.
   std::string base;
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read (--stdin)
-  std::uint64_t home = 0;        ///< where outputs that lend rights were made: see home_for()
+  std::uint64_t home = 0;        ///< where some outputs were made: see home_for()
   /// The descriptors above 2 that the command inherited. Those in `unseen` were open for writing
   /// and no regular files, so nobody knows whether it used them. Those in `unused` were regular
   /// files, and it did not use them.
@@ -70,6 +74,8 @@ struct Entry {
   /// FurtherDescriptors::readable(). Nobody sees whether it read them, for pread(2) moves no
   /// offset.
   std::string readable = {};
+  /// What a watched command used though no key holds it: words of --allow, a blank between them.
+  std::string uses = {};
 };
 
 }  // namespace cache_run

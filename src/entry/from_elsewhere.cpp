@@ -30,13 +30,36 @@ bool do_lend_rights(const std::vector<Output>& outputs) {
   return std::any_of(outputs.begin(), outputs.end(), lends_rights);
 }
 
+bool is_traced(const Entry& entry) {
+  const auto traced = [](const auto& output) { return output.traced; };
+  return std::any_of(entry.outputs.begin(), entry.outputs.end(), traced) ||
+         std::any_of(entry.absent.begin(), entry.absent.end(), traced);
+}
+
+/// Adds a text to a sum, so that no two lists of texts give one sum.
+void add_text(Hasher& hasher, std::string_view text) {
+  hasher.update(fmt::format("{}:", text.size()));
+  hasher.update(text);
+}
+
 /// Returns a number that is never 0. Whoever sees it in a result of this cache can use it for the
-/// same contents only.
-std::uint64_t home_of(const std::vector<Output>& outputs, const std::string& secret) {
+/// same contents only. If the result has outputs that no call declared, it is for the same places
+/// and the same key, too.
+std::uint64_t home_of(const Entry& entry, const std::string& secret) {
   Hasher hasher;
   hasher.update(secret);
-  for (const Output& output : outputs) {
-    if (!lends_rights(output)) continue;
+  const bool traced = is_traced(entry);
+  if (traced) add_text(hasher, entry.key_text);
+  for (const AbsentOutput& output : entry.absent) {
+    if (traced) add_text(hasher, output.path);
+  }
+  for (const Output& output : entry.outputs) {
+    if (traced) {
+      add_text(hasher, output.path);
+      add_text(hasher, output.target);
+    } else if (!lends_rights(output)) {
+      continue;
+    }
     const Payload& contents = output.contents;
     hasher.update(fmt::format(" {} {:o} {} {} ", static_cast<int>(output.type), output.mode,
                               contents.size, contents.bytes.size()));
@@ -90,17 +113,17 @@ const Output* first_stray_link(const std::vector<Output>& outputs) {
 
 }  // namespace
 
-std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store) {
-  if (!do_lend_rights(outputs)) return 0;
+std::uint64_t home_for(const Entry& entry, const Store& store) {
+  if (!do_lend_rights(entry.outputs) && !is_traced(entry)) return 0;
   const auto secret = keep_secret(store);
-  return secret ? home_of(outputs, *secret) : 0;
+  return secret ? home_of(entry, *secret) : 0;
 }
 
 bool is_from_elsewhere(const Entry& entry, const Store& store) {
   if (store.is_fallback()) return true;
-  if (!do_lend_rights(entry.outputs)) return entry.home != 0;
+  if (!do_lend_rights(entry.outputs) && !is_traced(entry)) return entry.home != 0;
   const auto secret = secret_of(store);
-  return !secret || entry.home != home_of(entry.outputs, *secret);
+  return !secret || entry.home != home_of(entry, *secret);
 }
 
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {

@@ -11,14 +11,15 @@ namespace cache_run {
 
 class Store;
 
-/// Returns a number for these outputs, this cache directory and this user, which nobody else can
-/// make: see store/secret.hpp. Makes the secret of the cache if it has none. Returns 0 if none of
-/// the outputs is set-user-ID or set-group-ID: then nobody needs it. Returns 0 also if there is no
-/// secret: the result then counts as one from elsewhere.
-std::uint64_t home_for(const std::vector<Output>& outputs, const Store& store);
+/// Returns a number for this result, this cache directory and this user, which nobody else can
+/// make: see store/secret.hpp. Makes the secret of the cache if it has none. Returns 0 unless an
+/// output is set-user-ID or set-group-ID, or no call declared it: otherwise nobody needs it.
+/// Returns 0 also if there is no secret: the result then counts as one from elsewhere. The paths of
+/// outputs must be those that are stored.
+std::uint64_t home_for(const Entry& entry, const Store& store);
 
-/// Returns whether the result may be somebody else's: it is of a fallback, or it lends rights and a
-/// run of this user with this cache did not store it.
+/// Returns whether the result may be somebody else's. It is one of a fallback, or it needs a
+/// home_for() and a run of this user with this cache did not store it. The paths must be as stored.
 bool is_from_elsewhere(const Entry& entry, const Store& store);
 
 /// Returns why a result from elsewhere may not be restored; "" if it may. It may have no

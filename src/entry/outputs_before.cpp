@@ -73,6 +73,16 @@ void OutputsBefore::look_at(const std::string& path) {
   }
 }
 
+void OutputsBefore::add(const std::string& path, mode_t mode, uid_t owner, gid_t group) {
+  // The run replaced the file or wrote it, and a change of an ACL shows in no path.
+  found_.try_emplace(path, Before{.identity = {},
+                                  .mode = mode,
+                                  .owner = owner,
+                                  .group = group,
+                                  .access_lists = access_lists_if_readable(path, mode),
+                                  .digest = {}});
+}
+
 bool OutputsBefore::were_just_written() const {
   const FileTime now = file_clock();
   return std::any_of(found_.begin(), found_.end(), [now](const auto& file) {

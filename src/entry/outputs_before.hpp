@@ -28,6 +28,10 @@ class OutputsBefore {
   OutputsBefore(const std::vector<std::string>& places, const std::vector<OutputLink>& links,
                 FileDigests& digests);
 
+  /// Adds what stood at `path` before a watched command wrote it. Is called after the run, for
+  /// paths that nobody knew of before it.
+  void add(const std::string& path, mode_t mode, uid_t owner, gid_t group);
+
   /// Returns whether a file was written in the present tick of the file clock. A run that starts in
   /// this tick may leave its identity unchanged.
   [[nodiscard]] bool were_just_written() const;

@@ -150,6 +150,8 @@ std::string raw_text_of(const KeyChange& change) {
       return fmt::format("{}: {}", name, names(change));
     case Aspect::input:
       return input_text(change);
+    case Aspect::trace:
+      return "option --trace: " + one_sided(change);
     case Aspect::other:
       break;
   }

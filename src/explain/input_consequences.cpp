@@ -138,6 +138,7 @@ std::vector<Reach> reaches_of(const KeyChange& change) {
       add_written(change.after, true, reaches);
       break;
     case Aspect::depfile:
+    case Aspect::trace:
       // A key does not say which inputs came from the depfile. So every input that is gone may
       // follow.
       if (!change.after) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "inputs/observation_text.hpp"
 #include "inputs/pattern.hpp"
 #include "print/times.hpp"
+#include "results/key_words.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -83,9 +85,21 @@ std::string glob_text(const KeyChange& change) {
   return fmt::format("{} {}: {}", is_glob ? "glob" : "input", name, text);
 }
 
+bool is_listing(const KeyPart& part) {
+  return part.label == key_label::kListing || part.label == key_label::kNames;
+}
+
+/// Returns whether a part holds what a watched command learned of a path that it did not read.
+bool is_fact(const KeyPart& part) {
+  using namespace key_label;  // NOLINT(google-build-using-namespace)
+  constexpr std::array kLabels = {kPresence, kStatus, kRights, kDetails, kAttributes};
+  return std::find(kLabels.begin(), kLabels.end(), part.label) != kLabels.end();
+}
+
 std::string kind_in_words(const KeyPart& part) {
+  if (is_fact(part)) return words_of(part, "").value;
   if (part.label == key_label::kMtime) return "a file by size and time";
-  if (part.label == key_label::kListing) return "a directory";
+  if (is_listing(part)) return "a directory";
   return part.label == key_label::kTarget ? "a symbolic link" : "a file by contents";
 }
 
@@ -95,18 +109,23 @@ std::string input_text(const KeyChange& change) {
   const auto& [before, after] = std::tie(change.before, change.after);
   const KeyPart& part = any_part(change);
   if (part.label == key_label::kMatches) return glob_text(change);
-  const bool is_directory = (!before || before->label == key_label::kListing) &&
-                            (!after || after->label == key_label::kListing);
+  const bool is_directory = (!before || is_listing(*before)) && (!after || is_listing(*after));
   const std::string subject =
       fmt::format("{} {}: ", is_directory ? "directory" : "input", quoted_text(part.name));
   if (!before || !after) return subject + one_sided(change);
   if (before->label == key_label::kAbsent) return subject + "appeared";
   if (after->label == key_label::kAbsent) return subject + "no longer exists";
   if (before->label != after->label) {
+    if (is_fact(*before) || is_fact(*after)) {
+      return fmt::format("{}{} → {}", subject, kind_in_words(*before), kind_in_words(*after));
+    }
     return fmt::format("{}was {} and is {}", subject, kind_in_words(*before),
                        kind_in_words(*after));
   }
   if (is_directory) return subject + came_and_went(change);
+  if (is_fact(part)) {
+    return fmt::format("{}{} → {}", subject, kind_in_words(*before), kind_in_words(*after));
+  }
   if (part.label == key_label::kTarget) {
     return subject + "points to another target, " + values(change, "");
   }

@@ -36,12 +36,19 @@ constexpr auto kAspects = std::to_array<std::pair<std::string_view, Aspect>>({
     {key_label::kOutput, Aspect::output},
     {key_label::kUmask, Aspect::umask},
     {key_label::kDepfile, Aspect::depfile},
+    {key_label::kTrace, Aspect::trace},
     {key_label::kContents, Aspect::input},
     {key_label::kMtime, Aspect::input},
     {key_label::kListing, Aspect::input},
     {key_label::kTarget, Aspect::input},
     {key_label::kMatches, Aspect::input},
     {key_label::kAbsent, Aspect::input},
+    {key_label::kPresence, Aspect::input},
+    {key_label::kStatus, Aspect::input},
+    {key_label::kRights, Aspect::input},
+    {key_label::kDetails, Aspect::input},
+    {key_label::kNames, Aspect::input},
+    {key_label::kAttributes, Aspect::input},
 });
 
 /// The parts of both keys that are about one subject.
@@ -156,7 +163,7 @@ std::vector<std::string> members_of(const std::optional<KeyPart>& listing) {
 
 void compare_members(KeyChange& change) {
   const auto is_listing = [](const std::optional<KeyPart>& part) {
-    return part && part->label == key_label::kListing;
+    return part && (part->label == key_label::kListing || part->label == key_label::kNames);
   };
   if (!is_listing(change.before) || !is_listing(change.after)) return;
   const auto before = members_of(change.before);

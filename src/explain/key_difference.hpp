@@ -58,6 +58,7 @@ enum class Aspect : std::uint8_t {
   output,
   umask,
   depfile,
+  trace,
   input,
   other,
 };

@@ -2,6 +2,8 @@
 #include "explain/nearest_results.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -10,6 +12,7 @@
 
 #include "action/key_labels.hpp"
 #include "action/key_text.hpp"
+#include "inputs/learned.hpp"
 #include "results/find_result.hpp"
 #include "store/inventory.hpp"
 #include "store/result_id.hpp"
@@ -60,10 +63,33 @@ KeyParts parts_of(const std::string& key_text) {
 
 // With a depfile.
 
-/// Returns whether the part may be an input that a depfile listed.
+/// Returns what a part of this label says that a watched command learned of its path; nothing for
+/// other labels.
+Learned learned_by(std::string_view label) {
+  using namespace key_label;  // NOLINT(google-build-using-namespace)
+  constexpr auto kLearned = std::to_array<std::pair<std::string_view, Learned>>(
+      {{kPresence, Learned::existence},
+       {kAbsent, Learned::existence},
+       {kStatus, Learned::existence | Learned::status},
+       {kContents, Learned::existence | Learned::contents},
+       {kNames, Learned::existence | Learned::names},
+       {kTarget, Learned::existence | Learned::target},
+       {kRights, Learned::existence | Learned::rights},
+       {kDetails, Learned::existence | Learned::details},
+       {kAttributes, Learned::existence | Learned::attributes}});
+  for (const auto& [known, learned] : kLearned) {
+    if (known == label) return learned;
+  }
+  return Learned::nothing;
+}
+
+bool is_fact_label(std::string_view label) { return learned_by(label) != Learned::nothing; }
+
+/// Returns whether the part may be an input that a depfile listed, or a fact of a trace.
 bool may_be_discovered(const KeyPart& part) {
+  if (aspect_of(part.label) == Aspect::variable) return true;
   return part.label == key_label::kContents || part.label == key_label::kAbsent ||
-         part.label == key_label::kTarget || aspect_of(part.label) == Aspect::variable;
+         part.label == key_label::kTarget || is_fact_label(part.label);
 }
 
 /// Returns the parts without the inputs that only a depfile can have listed. The call has not
@@ -94,6 +120,25 @@ Dependencies dependencies_in(const KeyParts& parts, const BaseDirectory& base) {
   return {.paths = {paths.begin(), paths.end()}, .variables = {variables.begin(), variables.end()}};
 }
 
+/// Returns the questions whose answers a key has. Those of declared inputs are not among them:
+/// their paths are relative.
+std::vector<AskedPath> asked_in(const KeyParts& parts, const BaseDirectory& base) {
+  std::map<std::string, Learned> asked;
+  bool observed = false;
+  for (const KeyPart& part : parts) {
+    observed = observed || part.label == key_label::kAction;
+    const Learned learned = learned_by(part.label);
+    if (!observed || learned == Learned::nothing) continue;
+    std::string path = base.path_here(part.name);
+    if (!path.starts_with('/')) continue;
+    Learned& all = asked[std::move(path)];
+    all = all | learned;
+  }
+  std::vector<AskedPath> paths;
+  for (const auto& [path, learned] : asked) paths.push_back({.path = path, .learned = learned});
+  return paths;
+}
+
 /// Compares each result again by its own inputs. Drops results whose inputs cannot be keyed now.
 void look_for_discovered(const Store& store, Question& question,
                          std::vector<ComparedResult>& results) {
@@ -101,7 +146,14 @@ void look_for_discovered(const Store& store, Question& question,
     const auto entry = read_entry(store, result.id);
     if (!entry) return true;
     const KeyParts before = parts_of(entry->key_text);
-    const auto key = question.key_with(dependencies_in(before, question.action().base));
+    const BaseDirectory& base = question.action().base;
+    const Dependencies inputs = question.action().traced
+                                    ? Dependencies{.paths = {},
+                                                   .variables = {},
+                                                   .base = {},
+                                                   .asked = asked_in(before, base)}
+                                    : dependencies_in(before, base);
+    const auto key = question.key_with(inputs);
     if (key) compare(result, before, parts_of(key->text));
     return !key;
   });
@@ -115,7 +167,7 @@ bool has_own_result(const ComparedResults& results) {
 }
 
 ComparedResults compare_results(const Store& store, Question& question) {
-  const bool has_depfile = !question.action().depfile.empty();
+  const bool has_depfile = discovers_inputs(question.action());
   const std::size_t most = has_depfile ? kMostLookedFor : kMostTold;
   const KeyParts now = parts_of(question.key().text);
   std::vector<StoredFile> files = results_of_command(store, question.key().name);

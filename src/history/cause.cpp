@@ -43,6 +43,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::depfile, "depfile", "the depfile could not be used"},
     {Cause::output_missing, "output-missing", "a declared output was missing"},
     {Cause::output_unfit, "output-unfit", "an output could not be recorded"},
+    {Cause::unrepeatable, "unrepeatable", "the command used what no key can hold (--allow)"},
     {Cause::only_cached, "only-cached", "--only-cached forbids a run"},
     {Cause::unkeyable, "unkeyable", "something could not be part of a key"},
     {Cause::foreign_home, "foreign-home", "the home directory belongs to another user"},

@@ -43,6 +43,7 @@ enum class Cause : std::uint8_t {
   depfile,
   output_missing,
   output_unfit,
+  unrepeatable,
   only_cached,
   // There is no key. A rule does not know a file's name, or a configuration file does not count.
   unkeyable,

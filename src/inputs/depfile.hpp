@@ -5,15 +5,21 @@
 #include <string_view>
 #include <vector>
 
+#include "inputs/learned.hpp"
+
 namespace cache_run {
 
-/// The inputs that a depfile lists. The command writes it during the run.
+/// The inputs that a run tells: those that its depfile lists, and those that a watched command
+/// asked for.
 struct Dependencies {
   std::vector<std::string> paths;      ///< tidy, sorted, each once
   std::vector<std::string> variables;  ///< names, sorted, each once
   /// The base directory (BaseDirectory::record()) of the tree to which the paths belong, if they
   /// mean nothing in another one. Else empty.
   std::string base = {};
+  std::vector<AskedPath> asked = {};  ///< of a watched command: sorted by path, each once
+  /// The checksum_of_looks() that these paths had, if there are any.
+  std::string looks = {};
 
   bool operator==(const Dependencies&) const = default;
 };

@@ -17,6 +17,7 @@ namespace cache_run {
 using DiscoveredSets = std::vector<Dependencies>;
 
 constexpr std::size_t kMostSets = 16;                        ///< lists of one action and its inputs
+constexpr std::size_t kMostAsked = 1'000'000;                ///< paths of all sets together
 constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all names together
 
 /// Returns the bytes of CACHE/inputs/3f/NAME-<40 hex>. They are "CRINPUT1", XXH3-128 (canonical) of
@@ -26,11 +27,14 @@ constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all n
 ///     p  a path of that set
 ///     v  the name of a variable of that set
 ///     b  the base directory of the only tree in which that set is right
+///     a  a path of a watched command: the Learned bits in decimal, a blank and the path
+///     c  two numbers, "FIRST COUNT": so many such paths of the set before, from that one on
+///     l  the checksum_of_looks() that these paths had
 /// This is on disk: a letter must never get another meaning.
 std::string encode_sets(const DiscoveredSets& sets);
 
-/// Returns the sets; nullopt for bytes that are damaged, cut short or of another format, or for
-/// more than kMostSets sets: each of them makes a call look at files.
+/// Returns the sets; nullopt for bytes that are damaged, cut short or of another format, for more
+/// than kMostSets sets, or for too many paths: each of them makes a call look at files.
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes);
 
 /// Moves `set` to the front, or inserts it there. Then drops sets from the end until the others fit

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 #include <utility>
 
 #include "inputs/header_name.hpp"
@@ -261,6 +262,11 @@ void Gathering::add_variable(const std::string& name) {
         .identity = {}});
 }
 
+void Gathering::add_seen(Observations seen) {
+  found_.insert(found_.end(), std::make_move_iterator(seen.begin()),
+                std::make_move_iterator(seen.end()));
+}
+
 void Gathering::keep(Observation observation) {
   if (limits_ != nullptr) limits_->count(observation.path);
   found_.push_back(std::move(observation));
@@ -276,18 +282,7 @@ bool Gathering::is_kernel_made(const std::string& path, const struct stat& statu
 }
 
 Observations Gathering::sorted() && {
-  const auto place = [](const Observation& seen) { return std::tie(seen.path, seen.kind); };
-  const auto is_before = [&](const Observation& left, const Observation& right) {
-    return place(left) < place(right);
-  };
-  // Directories and globs give sorted members, so there is mostly nothing to do.
-  if (!std::is_sorted(found_.begin(), found_.end(), is_before)) {
-    std::sort(found_.begin(), found_.end(), is_before);
-  }
-  found_.erase(
-      std::unique(found_.begin(), found_.end(),
-                  [&](const auto& left, const auto& right) { return place(left) == place(right); }),
-      found_.end());
+  sort_once(found_);
   return std::move(found_);
 }
 

@@ -61,6 +61,9 @@ class Gathering {
   /// Adds the value of an environment variable. If it is unset, adds an observation of kind unset.
   void add_variable(const std::string& name);
 
+  /// Adds observations that somebody else made.
+  void add_seen(Observations seen);
+
   /// Returns all observations, sorted by path and kind, each once.
   Observations sorted() &&;
 

@@ -119,6 +119,14 @@ NamedLimits gather_discovered(const InputSet& set, const std::vector<std::string
   return limits;
 }
 
+/// Counts the paths of a watched command whose list is from elsewhere.
+void limit_asked(const Observations& asked, NamedLimits& limits) {
+  limits.begin("");
+  for (const Observation& seen : asked) {
+    if (seen.kind == ObservationKind::contents) limits.count_bytes(seen.path, seen.identity);
+  }
+}
+
 /// Reads the files of all contents observations, and puts their digests into the values. The
 /// identity becomes the one that belongs to the digest. Throws Unkeyable if the files exceed the
 /// limits, before it reads any.
@@ -151,7 +159,8 @@ void read_digests(Observations& observations, std::initializer_list<const NamedL
 }  // namespace
 
 Observations look_at(const InputSet& set, const Exempt& exempt,
-                     const std::vector<FileIdentity>& caches, FileDigests& digests) {
+                     const std::vector<FileIdentity>& caches, FileDigests& digests,
+                     Observations asked) {
   Gathering gathering(set.left_out, exempt, caches);
   for (const std::string& path : set.declared) gather_declared(path, set.kind, gathering);
   for (const std::string& path : set.by_mtime) {
@@ -163,6 +172,8 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
   NamedLimits limits;
   gather_named(set, exempt, limits, gathering);
   gather_listed_names(set, std::move(listed), gathering);
+  if (set.discovered_elsewhere) limit_asked(asked, elsewhere);
+  gathering.add_seen(std::move(asked));
   Observations observations = std::move(gathering).sorted();
   read_digests(observations, {&limits, &elsewhere}, digests);
   return observations;

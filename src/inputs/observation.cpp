@@ -2,6 +2,7 @@
 #include "inputs/observation.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "inputs/observation_text.hpp"
 #include "sys/file_identity.hpp"
@@ -24,6 +25,21 @@ std::string_view first_other_member(std::string_view before, std::string_view af
 }
 
 }  // namespace
+
+void sort_once(Observations& observations) {
+  const auto place = [](const Observation& seen) { return std::tie(seen.path, seen.kind); };
+  const auto is_before = [&](const Observation& left, const Observation& right) {
+    return place(left) < place(right);
+  };
+  // Directories and globs give sorted members, so there is mostly nothing to do.
+  if (!std::is_sorted(observations.begin(), observations.end(), is_before)) {
+    std::sort(observations.begin(), observations.end(), is_before);
+  }
+  observations.erase(
+      std::unique(observations.begin(), observations.end(),
+                  [&](const auto& left, const auto& right) { return place(left) == place(right); }),
+      observations.end());
+}
 
 std::string first_difference(const Observations& before, const Observations& after) {
   const auto [left, right] =

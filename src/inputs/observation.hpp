@@ -20,7 +20,13 @@ enum class ObservationKind : std::uint8_t {
   matches,
   absent,
   variable,
-  unset
+  unset,
+  presence,
+  status,
+  rights,
+  details,
+  names,
+  attributes
 };
 
 /// Returns the label of the kind in a key: "contents", "mtime" ...
@@ -40,6 +46,18 @@ constexpr std::string_view label_of(ObservationKind kind) {
       return "variable";
     case ObservationKind::unset:
       return "unset";
+    case ObservationKind::presence:
+      return "presence";
+    case ObservationKind::status:
+      return "status";
+    case ObservationKind::rights:
+      return "rights";
+    case ObservationKind::details:
+      return "details";
+    case ObservationKind::names:
+      return "names";
+    case ObservationKind::attributes:
+      return "attributes";
     case ObservationKind::absent:
       break;
   }
@@ -58,6 +76,7 @@ struct Observation {
   ///     matches: how many paths the glob matches
   ///     variable: its value
   ///     absent, unset: empty
+  ///     presence, status, rights, details, names, attributes: see path_state.hpp
   std::string value;
   /// The state of a regular file; all zero for the other kinds. Not part of the key: it shows
   /// whether the file changed between two looks.
@@ -67,6 +86,9 @@ struct Observation {
 };
 
 using Observations = std::vector<Observation>;
+
+/// Sorts observations by path and kind, and keeps each once.
+void sort_once(Observations& observations);
 
 /// Returns the path of the first member in which two looks at one input set differ; "" if there is
 /// none. A file that has another identity differs, even if its contents are equal. In a directory

@@ -14,11 +14,13 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 
 #include "process/child.hpp"
 #include "process/execution.hpp"
 #include "sys/cannot_start.hpp"
+#include "sys/environment.hpp"
 
 // Linux 5.19. Headers of an older kernel lack it.
 #ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
@@ -136,8 +138,16 @@ std::optional<Word> next_word(int words, const Fd& ended, const Fd& listener, co
 
 }  // namespace
 
+std::string why_unwatchable() {
+  if (variable(kWatchedVariable)) return "another cache-run watches this process";
+  const std::uint32_t action = SECCOMP_RET_USER_NOTIF;
+  if (syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0) return {};
+  return fmt::format("the kernel has no such filter ({})", errno_text(errno));
+}
+
 WatchedChild start_watched(const Command& command, const StandardStreams& streams,
                            const sigset_t& mask, const Watch& watch) {
+  setenv(kWatchedVariable, "1", 1);
   const Execution execution(command);
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw_errno("create", "pipe");

@@ -14,6 +14,13 @@ class NotWatchable : public Error {
   using Error::Error;
 };
 
+/// Set in the environment of a watched command. What it starts cannot be watched once more.
+constexpr const char* kWatchedVariable = "CACHE_RUN_WATCHED";
+
+/// Returns why no command can be watched here; "" if one may be. Asks the kernel with one system
+/// call.
+std::string why_unwatchable();
+
 /// A command that runs under a watch.
 struct WatchedChild {
   pid_t pid = -1;

@@ -13,6 +13,7 @@
 #include "inputs/observation_text.hpp"
 #include "inputs/pattern.hpp"
 #include "print/times.hpp"
+#include "sys/parse_number.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
@@ -37,6 +38,34 @@ std::string listing_words(std::string_view value) {
   return fmt::format("directory of {} {}", names, names == 1 ? "name" : "names");
 }
 
+/// Returns the type in a presence observation in words.
+std::string type_words(std::string_view value) {
+  constexpr auto kTypes =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"f", "a file"},
+                                                                    {"f x", "an executable file"},
+                                                                    {"d", "a directory"},
+                                                                    {"l", "a link"},
+                                                                    {"p", "a FIFO"},
+                                                                    {"s", "a socket"}});
+  for (const auto& [known, words] : kTypes) {
+    if (known == value) return fmt::format("is {}", words);
+  }
+  return value.starts_with('E') ? fmt::format("cannot be reached ({})", value)
+                                : std::string("is a device");
+}
+
+/// Returns what a watched command learned of a path in words.
+std::string fact_words(std::string_view label, std::string_view value) {
+  if (label == key_label::kStatus) return fmt::format("{} bytes", value);
+  if (label == key_label::kRights) return fmt::format("mode and owners {}", value);
+  if (label == key_label::kAttributes) return value.empty() ? "no attributes" : "attributes";
+  if (label == key_label::kDetails) {
+    const std::string_view time = value.substr(value.rfind(' ') + 1);
+    return fmt::format("modified {}", moment_text(parse_number<FileTime>(time).value_or(0)));
+  }
+  return type_words(value);
+}
+
 /// Returns the value of an observation in words. `label` names its kind.
 std::string observed_words(std::string_view label, std::string_view value) {
   if (label == key_label::kContents) return contents_words(value);
@@ -46,7 +75,9 @@ std::string observed_words(std::string_view label, std::string_view value) {
   if (label == key_label::kMatches) {
     return fmt::format("{} {}", value, value == "1" ? "match" : "matches");
   }
-  return "does not exist";
+  if (label == key_label::kAbsent) return "does not exist";
+  if (label == key_label::kNames) return listing_words(value);
+  return fact_words(label, value);
 }
 
 /// Returns the words of an argument, with the way in which a rule treats it.
@@ -85,7 +116,8 @@ KeyWords input_words(const KeyPart& part) {
 /// Returns whether parts with this label are observations of files.
 bool is_observed(std::string_view label) {
   using namespace key_label;  // NOLINT(google-build-using-namespace)
-  constexpr std::array kLabels = {kContents, kMtime, kListing, kTarget, kMatches, kAbsent};
+  constexpr std::array kLabels = {kContents, kMtime,  kListing, kTarget,  kMatches, kAbsent,
+                                  kPresence, kStatus, kRights,  kDetails, kNames,   kAttributes};
   return std::find(kLabels.begin(), kLabels.end(), label) != kLabels.end();
 }
 
@@ -146,6 +178,7 @@ std::string_view name_of_label(std::string_view label) {
       {key_label::kText, "option --key"},
       {key_label::kOutput, "option --output"},
       {key_label::kDepfile, "option --depfile"},
+      {key_label::kTrace, "option --trace"},
       {key_label::kUmask, "umask"},
   });
   for (const auto& [known, name] : kNames) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "action/program.hpp"
+#include "process/start_watched.hpp"
 #include "run/report_target.hpp"
 #include "run/standard_streams.hpp"
 #include "run/uncached.hpp"
@@ -53,6 +54,13 @@ Call::Call(Settings wanted, const std::vector<std::string>& words)
       command(command_of(settings, words)),
       log(settings.place.quiet, settings.place.verbose) {
   report.command = words;
+  if (settings.key.trace != TraceUse::automatic) return;
+  if (const std::string why = why_unwatchable(); !why.empty()) forgo_watch(*this, why);
+}
+
+void forgo_watch(Call& call, const std::string& why) {
+  call.settings.key.trace = TraceUse::off;
+  call.unwatchable = why;
 }
 
 void open_to_run(Call& call) {

@@ -32,10 +32,14 @@ struct Call {
   /// The files that the command's output goes to; empty for a subcommand that asks about a call.
   std::vector<OutputFile> output_files;
   CallReport report;
+  std::string unwatchable;  ///< why the command cannot be watched (--trace auto); else empty
 
   /// Returns the cache that a search reads first and that stores the result. The call must be open.
   [[nodiscard]] const Store& store() const { return caches->store; }
 };
+
+/// Makes the call one without --trace, because its command cannot be watched.
+void forgo_watch(Call& call, const std::string& why);
 
 /// Opens the caches for a call that may run its command. With --stdin also reads a standard input
 /// that is no pipe to its end. Throws Error if the call cannot be cached. Throws InputLost if the

@@ -9,6 +9,19 @@
 #include "sys/file.hpp"
 
 namespace cache_run {
+namespace {
+
+/// Replaces all paths of a set, and sorts them anew.
+template <typename Map>
+void map_paths(Dependencies& set, const Map& map) {
+  for (std::string& path : set.paths) path = map(path);
+  std::sort(set.paths.begin(), set.paths.end());
+  for (AskedPath& one : set.asked) one.path = map(one.path);
+  std::sort(set.asked.begin(), set.asked.end(),
+            [](const AskedPath& one, const AskedPath& other) { return one.path < other.path; });
+}
+
+}  // namespace
 
 bool is_of_this_tree(const Dependencies& set, const Question& question) {
   return set.base.empty() || set.base == question.action().base.record();
@@ -21,8 +34,8 @@ DiscoveredSets known_sets(const Question& question, const Store& store, FileTime
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   for (Dependencies& set : sets) {
     if (!set.base.empty()) continue;
-    for (std::string& path : set.paths) path = question.action().base.path_here(path);
-    std::sort(set.paths.begin(), set.paths.end());
+    const BaseDirectory& base = question.action().base;
+    map_paths(set, [&](const std::string& path) { return base.path_here(path); });
   }
   return sets;
 }
@@ -34,8 +47,7 @@ void keep_discovered(const Question& question, PendingFiles& pending) {
   // Paths below the base become relative to it, unless the set is right in one tree only.
   for (Dependencies& set : sets) {
     if (!set.base.empty()) continue;
-    for (std::string& path : set.paths) path = action.base.path_in_key(path);
-    std::sort(set.paths.begin(), set.paths.end());
+    map_paths(set, [&](const std::string& path) { return action.base.path_in_key(path); });
   }
   pending.add(encode_sets(sets), pending.store().inputs_path(question.declared_name()));
 }
@@ -52,7 +64,7 @@ void try_to_put_first(const Question& question, const Store& store) noexcept {
 
 std::vector<Key> possible_keys(Question& question, const Store& store) {
   std::vector<Key> keys = {question.key()};
-  if (question.action().depfile.empty()) return keys;
+  if (!discovers_inputs(question.action())) return keys;
   for (const Dependencies& set : known_sets(question, store)) {
     if (!is_of_this_tree(set, question)) continue;
     if (auto key = question.key_with(set, store.is_fallback())) keys.push_back(std::move(*key));

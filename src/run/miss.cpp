@@ -15,11 +15,13 @@
 #include "entry/staged_names.hpp"
 #include "inputs/pattern.hpp"
 #include "print/print.hpp"
+#include "process/start_watched.hpp"
 #include "run/clear_outputs.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
 #include "run/store_result.hpp"
 #include "run/uncached.hpp"
+#include "run/watched_run.hpp"
 #include "store/store.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
@@ -84,7 +86,7 @@ OutputsBefore prepare_outputs(const Call& call, Question& question) {
 /// output is slow. Throws CannotStart if the command cannot be
 /// executed, NotStarted if it did not start for another reason.
 Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorder,
-                      const SlowReader& slow, std::optional<InputFeed>& feed) {
+                      const SlowReader& slow, std::optional<InputFeed>& feed, const Watch* watch) {
   try {
     if (PipedInput* const piped = call.input->piped()) feed.emplace(*piped);
     const Listener listener = [&](Stream stream, std::string_view bytes) {
@@ -92,9 +94,12 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
     };
     const int in = feed ? feed->read_end() : call.input->fd();
     return run_command(call.command, in, streams, call.terminals, listener, slow,
-                       feed ? &*feed : nullptr);
+                       feed ? &*feed : nullptr, watch);
   } catch (const CannotStart&) {
     throw;
+  } catch (const NotWatchable& problem) {
+    if (call.settings.key.trace == TraceUse::automatic) throw;
+    throw NotStarted(fmt::format("cannot watch the command here: {}", problem.what()));
   } catch (const std::exception& problem) {
     throw NotStarted(problem.what());
   }
@@ -104,8 +109,11 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
 /// written before the run looks like one that the run wrote. That concerns the inputs that a
 /// depfile will name. An old file in the place of an output may look like one that the run left.
 bool needs_new_tick(const Action& action, const OutputsBefore& before) {
-  return !action.depfile.empty() || before.were_just_written();
+  return discovers_inputs(action) || before.were_just_written();
 }
+
+/// Returns whether a run may leave outputs. Nobody knows what a watched command will write.
+bool may_write_outputs(const Action& action) { return action.traced || !action.outputs.empty(); }
 
 /// Returns how to wait for another run. Runs with outputs take turns, because they all write the
 /// same files.
@@ -114,7 +122,7 @@ bool needs_new_tick(const Action& action, const OutputsBefore& before) {
 Waiting waiting_for(const Settings& settings, const Question& question) {
   const Action& action = question.action();
   if (settings.use.no_wait || question.is_input_unread()) return Waiting::no;
-  return action.outputs.empty() ? Waiting::yes : Waiting::in_turn;
+  return may_write_outputs(action) ? Waiting::in_turn : Waiting::yes;
 }
 
 /// Returns how to record the streams. They are recorded as one if both lead to one file or one
@@ -150,7 +158,7 @@ Conclusion conclusion_of(RunOutcome& outcome) {
 RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams streams) {
   const Action& action = question.action();
   // A run without the lock marks the lock file of the runner before and after it writes outputs.
-  const bool has_outputs = !action.outputs.empty();
+  const bool has_outputs = may_write_outputs(action);
   const auto mark = has_outputs ? lock.mark_outputs() : std::nullopt;
   const std::uint64_t most = most_of_entry(call.settings.result);
   StreamRecorder recorder(call.store(), most);
@@ -165,11 +173,15 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
   std::optional<InputFeed> feed;
-  const Finished finished = run_recorded(call, streams, recorder, slow, feed);
+  std::optional<WatchedRun> watched;
+  if (action.traced) watched.emplace(question.digests());
+  const Finished finished =
+      run_recorded(call, streams, recorder, slow, feed, watched ? &watched->watch() : nullptr);
   // Beyond here the command has run: nothing may run it again or change how it ended.
   const std::uint64_t consumed = feed ? feed->consumed() : call.input->consumed();
   if (!feed) call.input->leave_at(consumed);
   const FinishedRun run{.finished = finished,
+                        .traced = watched ? std::optional(watched->finish()) : std::nullopt,
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -52,6 +53,19 @@ void refuse_report_among_inputs(const Action& action) {
   if (!is_descriptor(action.report) && is_another_input(action.report, places)) {
     throw ReportIsInput(fmt::format("'{}' is both input and the file of --report", action.report));
   }
+}
+
+/// Returns the path of the first input of `before` that is not what the command found when it first
+/// asked for it; "" if there is none. `before` has what the key was computed from.
+std::string first_changed_before(const Observations& before, const Traced& traced,
+                                 const Action& action) {
+  const auto is_other = [&](const Observation& seen) {
+    if (seen.identity == FileIdentity{}) return false;
+    const auto fact = traced.facts.find(path_in_trace(seen.path, action));
+    return fact != traced.facts.end() && fact->second.state.identity != seen.identity;
+  };
+  const auto found = std::find_if(before.begin(), before.end(), is_other);
+  return found == before.end() ? std::string() : found->path;
 }
 
 /// Returns whether one of the paths that a depfile lists leads to the file of --report.
@@ -104,9 +118,33 @@ Observations Question::look() {
     written.push_back(action_.report);
   }
   const Exempt exempt(action_.directory, written);
-  Observations seen = look_at(action_.inputs, exempt, call_.caches->identities(), digests_);
+  Observations asked;
+  if (const auto& paths = action_.inputs.discovered.asked; !paths.empty()) {
+    asked = asked_paths().look(paths);
+  }
+  Observations seen =
+      look_at(action_.inputs, exempt, call_.caches->identities(), digests_, std::move(asked));
   refuse_files_among_inputs(call_.output_files, seen);
   return seen;
+}
+
+AskedPaths& Question::asked_paths() {
+  if (asked_paths_) return *asked_paths_;
+  std::vector<std::string> places;
+  const auto add = [&](const std::string& path) {
+    if (auto place = real_place(path)) places.push_back(std::move(*place));
+  };
+  for (const Store* const store : call_.caches->all()) add(store->directory());
+  if (!action_.report.empty() && !is_descriptor(action_.report)) add(action_.report);
+  return asked_paths_.emplace(
+      ExemptPaths(action_.directory, std::move(places), action_.inputs.left_out));
+}
+
+/// Returns whether what takes no reading of files is as a run of this set saw it.
+bool Question::looks_as(const Dependencies& discovered) {
+  if (discovered.asked.empty() || discovered.looks.empty()) return true;
+  const Observations seen = asked_paths().look(discovered.asked);
+  return checksum_of_looks(seen, action_.base) == discovered.looks;
 }
 
 CallReport Question::report() const {
@@ -116,6 +154,9 @@ CallReport Question::report() const {
   report.id = key_.name;
   report.key_text = key_.text;
   report.remarks = call_.caches->remarks;
+  if (!call_.unwatchable.empty()) {
+    report.remarks.push_back(fmt::format("the command is not watched: {}", call_.unwatchable));
+  }
   report.remarks.insert(report.remarks.end(), remarks_.begin(), remarks_.end());
   return report;
 }
@@ -159,6 +200,10 @@ void Question::ask_with_input(const KeyedInput& input) {
 bool Question::ask_with(const Dependencies& discovered, bool from_elsewhere) {
   progress_.begin("reading inputs");
   try {
+    if (!looks_as(discovered)) {
+      progress_.end();
+      return false;
+    }
     Asked asked = asked_with(discovered, from_elsewhere);
     if (!declared_) declared_ = {.inputs = std::move(inputs_), .key = std::move(key_)};
     inputs_ = std::move(asked.inputs);
@@ -209,11 +254,24 @@ std::optional<Key> Question::key_with(const Dependencies& discovered, bool from_
   }
 }
 
-std::string Question::first_change() {
+std::string Question::first_change(const Traced* traced) {
   digests_.forget_mounts();
+  look_anew();
   progress_.begin("reading inputs again");
   std::string changed = first_changed_code(action_, digests_);
-  if (changed.empty()) changed = first_difference(inputs_, look());
+  if (changed.empty()) {
+    Observations before = inputs_;
+    Observations after = look();
+    if (traced != nullptr) changed = first_changed_before(before, *traced, action_);
+    if (changed.empty() && traced != nullptr) {
+      const auto is_own = [&](const Observation& one) {
+        return traced->changed.have(path_in_trace(one.path, action_));
+      };
+      std::erase_if(before, is_own);
+      std::erase_if(after, is_own);
+    }
+    if (changed.empty()) changed = first_difference(before, after);
+  }
   digests_.flush();
   progress_.end();
   return changed;
@@ -236,6 +294,26 @@ void Question::discover(FileTime started) {
       std::any_of(paths.begin(), paths.end(),
                   [&](const std::string& path) { return base.path_in_key(path) != path; });
   if (has_paths_below && !names_base(action_)) action_.inputs.discovered.base = base.record();
+  key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+  declared_.reset();
+}
+
+void Question::discover(const Traced& traced, FileTime started) {
+  look_anew();
+  progress_.begin("reading what the command read");
+  TracedInputs found = traced_inputs(traced, action_, exempt(), digests_, started);
+  progress_.end();
+  digests_.flush();
+  Dependencies& discovered = action_.inputs.discovered;
+  discovered.looks = checksum_of_looks(found.seen, action_.base);
+  const bool has_paths_below = std::any_of(
+      found.asked.begin(), found.asked.end(),
+      [&](const AskedPath& one) { return action_.base.path_in_key(one.path) != one.path; });
+  if (has_paths_below && !names_base(action_)) discovered.base = action_.base.record();
+  discovered.asked = std::move(found.asked);
+  inputs_.insert(inputs_.end(), std::make_move_iterator(found.seen.begin()),
+                 std::make_move_iterator(found.seen.end()));
+  sort_once(inputs_);
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   declared_.reset();
 }

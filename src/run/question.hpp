@@ -7,10 +7,12 @@
 
 #include "action/action.hpp"
 #include "hash/file_digests.hpp"
+#include "inputs/asked_paths.hpp"
 #include "inputs/depfile.hpp"
 #include "inputs/observation.hpp"
 #include "run/call.hpp"
 #include "run/call_memo_file.hpp"
+#include "run/traced_inputs.hpp"
 #include "sys/error.hpp"
 #include "sys/progress.hpp"
 
@@ -76,12 +78,22 @@ class Question {
   std::optional<Key> key_with(const Dependencies& discovered, bool from_elsewhere = false);
 
   /// Looks again at code and inputs. Returns the path of the first one that changed, "" if none
-  /// did. Throws Error if one of them cannot be part of a key any more.
-  std::string first_change();
+  /// did. What a watched command changed itself is no change if it had not changed before. Throws
+  /// Error if an input cannot be part of a key any more.
+  std::string first_change(const Traced* traced);
   /// Reads the depfile after a run that began at `started`, and looks at the inputs that it names.
   /// key() then includes them. Throws Caused if the depfile is unusable, or if an input is missing
   /// or changed since `started`. Throws Error if an input cannot be part of a key.
   void discover(FileTime started);
+  /// Adds what a watched command asked for. key() then includes it. Throws Error as
+  /// traced_inputs().
+  void discover(const Traced& traced, FileTime started);
+  /// Returns what counts neither as an input nor as an output of a watched command.
+  const ExemptPaths& exempt() { return asked_paths().exempt(); }
+  /// Forgets what the search saw of the paths of watched commands, because time has passed.
+  void look_anew() {
+    if (asked_paths_) asked_paths_->forget();
+  }
 
  private:
   /// The inputs with one discovered set, and the key with them.
@@ -91,6 +103,8 @@ class Question {
   };
 
   Observations look();
+  AskedPaths& asked_paths();
+  [[nodiscard]] bool looks_as(const Dependencies& discovered);
   Asked asked_with(const Dependencies& discovered, bool from_elsewhere);
 
   const Call& call_;
@@ -111,6 +125,7 @@ class Question {
   std::optional<WithLinks> with_links_;
   std::string declared_name_;
   std::string unread_name_;
+  std::optional<AskedPaths> asked_paths_;
   std::optional<Asked> declared_;  // kept while a discovered set is in use
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "process/start_watched.hpp"
 #include "run/background.hpp"
 #include "run/call.hpp"
 #include "run/conclusion.hpp"
@@ -98,9 +99,16 @@ Conclusion conclude(Call& call) {
     return without_cache(call, problem);
   }
   call.report = question->report();
-  Conclusion conclusion = answer(call, *question);
+  std::optional<Conclusion> conclusion;
+  try {
+    conclusion = answer(call, *question);
+  } catch (const NotWatchable& problem) {
+    // The command did not run. The call goes on as one without --trace.
+    forgo_watch(call, problem.what());
+    return conclude(call);
+  }
   keep_from_reporting(call, objection_to_report(call, *question));
-  return conclusion;
+  return *std::move(conclusion);
 }
 
 }  // namespace

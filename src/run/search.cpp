@@ -17,6 +17,7 @@
 #include "entry/depfile_output.hpp"
 #include "entry/from_elsewhere.hpp"
 #include "entry/kept_outputs.hpp"
+#include "entry/traced_places.hpp"
 #include "entry/within_caches.hpp"
 #include "inputs/pattern.hpp"
 #include "process/stream.hpp"
@@ -24,7 +25,9 @@
 #include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
+#include "run/traced_outputs.hpp"
 #include "run/tree_paths.hpp"
+#include "run/watched_run.hpp"
 #include "store/recency.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -105,6 +108,7 @@ void report_hit(const Found& found, CallReport& report) {
 
 bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
   call_.report.reason.cause = Cause::none;
+  question_.look_anew();
   PipedInput* const input = call_.input->piped();
   if (input == nullptr || input->asked()) return find_in_caches(found, use);
   return find_by_input(found, use, *input);
@@ -206,7 +210,7 @@ Found Search::find_with_or_without_links(const Store& store) {
 }
 
 Found Search::find_in(const Store& store) {
-  return question_.action().depfile.empty() ? find_by_key(store) : find_by_sets(store);
+  return discovers_inputs(question_.action()) ? find_by_sets(store) : find_by_key(store);
 }
 
 /// Returns why a hit cannot put the outputs of `here` in their places as they are now; a cause of
@@ -247,6 +251,28 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
   return nothing_found(Cause::none, "");
 }
 
+/// Adds the places of what a watched command wrote and no call declared. Returns why a hit cannot
+/// write there; a cause of none if it can. Only a run of this user with this cache may say what to
+/// write, and only in the directories of the call.
+Found Search::add_traced_places(const Entry& here, bool from_elsewhere,
+                                std::vector<std::string>& places) const {
+  const std::vector<std::string> traced = traced_places(here);
+  const Action& action = question_.action();
+  if (traced.empty() || !action.traced) return nothing_found(Cause::none, "");
+  if (from_elsewhere) {
+    return nothing_found(
+        Cause::untrusted,
+        fmt::format("it comes from elsewhere and would write '{}', which is not declared (-o)",
+                    traced.front()));
+  }
+  if (const std::string path = first_outside(traced, own_directories(action)); !path.empty()) {
+    return nothing_found(Cause::untrusted,
+                         fmt::format("output '{}' leads out of the working directory", path));
+  }
+  places.insert(places.end(), traced.begin(), traced.end());
+  return nothing_found(Cause::none, "");
+}
+
 Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
   const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
@@ -278,11 +304,19 @@ Found Search::find_by_key(const Store& store) {
       return nothing_found(Cause::other_descriptor, std::move(other));
     }
   }
+  if (std::string word = first_not_allowed(entry->uses, call_.settings); !word.empty()) {
+    return nothing_found(Cause::unrepeatable,
+                         fmt::format("its run used what no key can hold (--allow {})", word));
+  }
+  const bool from_elsewhere = is_from_elsewhere(*entry, store);
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
   std::vector<std::string> places = question_.action().outputs;
   for (const OutputLink& link : question_.action().output_links) places.push_back(link.place);
-  const bool from_elsewhere = is_from_elsewhere(here, store);
+  if (Found refused = add_traced_places(here, from_elsewhere, places);
+      refused.reason.cause != Cause::none) {
+    return refused;
+  }
   const std::string objection = objection_to_outputs(here, places, from_elsewhere);
   // Somebody made this result up. Its outputs lie where nobody declared them, or lend or lead to
   // what nobody here gave.

@@ -49,6 +49,8 @@ class Search {
   Found find_with_or_without_links(const Store& store);
   Found find_in(const Store& store);
   Found find_by_key(const Store& store);
+  Found add_traced_places(const Entry& here, bool from_elsewhere,
+                          std::vector<std::string>& places) const;
   Found refuse_places(Entry& here, bool from_elsewhere) const;
   Found find_by_sets(const Store& store);
   void report_key(CallReport& report) const;

@@ -18,6 +18,8 @@
 #include "run/discovery.hpp"
 #include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
+#include "run/traced_outputs.hpp"
+#include "run/watched_run.hpp"
 #include "store/pending_files.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -75,6 +77,11 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
         .reason = {Cause::left_behind,
                    "processes that the command started are still running and hold its output"}};
   }
+  if (run.finished.left_running && run.traced) {
+    return NotStored{.reason = {Cause::unrepeatable,
+                                "processes that the command started are still running "
+                                "(--allow descendants)"}};
+  }
   if (!run.used_descriptor.empty()) {
     return NotStored{.reason = {Cause::descriptor, run.used_descriptor}};
   }
@@ -82,8 +89,8 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
 }
 
 /// Throws Caused if code or an input changed since the key was computed.
-void require_same_inputs(Question& question) {
-  const std::string changed = question.first_change();
+void require_same_inputs(Question& question, const FinishedRun& run) {
+  const std::string changed = question.first_change(run.traced ? &*run.traced : nullptr);
   if (!changed.empty()) throw Caused(Cause::changed_input, change_text(changed));
 }
 
@@ -137,10 +144,36 @@ void refuse_streams_among(const std::vector<Output>& outputs, const Call& call) 
   }
 }
 
+/// Records what the command left: declared outputs, and what a watched command wrote besides.
+/// Throws as record_outputs() and traced_outputs().
+void record_all_outputs(const Call& call, Question& question, const FinishedRun& run,
+                        PendingFiles& pending, Entry& entry) {
+  const Action& action = question.action();
+  OutputRequest request{.declared = action.outputs,
+                        .started = run.started,
+                        .most = most_of_entry(call.settings.result) - entry.streams.size,
+                        .links = action.output_links,
+                        .before = run.before};
+  TracedOutputs traced;
+  if (run.traced) {
+    traced = traced_outputs(*run.traced, action, question.exempt(), run.before);
+    request.declared.insert(request.declared.end(), traced.written.begin(), traced.written.end());
+  }
+  // A command that fails may well leave no output. What a watched one read before it wrote is
+  // known.
+  entry.outputs = record_outputs(request, run.traced ? Observations() : question.inputs(), pending,
+                                 question.progress(), entry.status == 0 ? nullptr : &entry.absent);
+  const Exempt declared(action.directory, action.outputs);
+  if (run.traced) {
+    for (Output& output : entry.outputs) output.traced = !declared.is_output(output.path);
+  }
+  entry.absent.insert(entry.absent.end(), traced.removed.begin(), traced.removed.end());
+}
+
 /// Records the outputs and publishes all files of the result. Returns whether the cache may need
 /// upkeep. Throws Error, TooLarge, NoRoom, OutputMissing or OutputUnfit.
 bool publish_entry(const Call& call, Question& question, const RunLock& lock,
-                   const FinishedRun& run, StreamRecorder& recorder) {
+                   const FinishedRun& run, const std::string& uses, StreamRecorder& recorder) {
   // The run made these links itself. So the result serves a call that finds none, too.
   if (made_all_links(question.action(), run.before)) question.ask_without_links();
   Entry entry;
@@ -148,6 +181,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   entry.status = run.finished.ending.code;
   entry.together = run.streams == Streams::together;
   entry.input_read = run.input_read;
+  entry.uses = uses;
   set_descriptors(entry, question.key().name, call, run);
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
@@ -155,14 +189,7 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   PendingFiles pending(call.store());
   // The streams come first: the outputs may only have what the streams leave of the limit.
   recorder.finish(entry, pending);
-  const OutputRequest request{.declared = question.action().outputs,
-                              .started = run.started,
-                              .most = most_of_entry(call.settings.result) - entry.streams.size,
-                              .links = question.action().output_links,
-                              .before = run.before};
-  // A command that fails may well leave no output.
-  entry.outputs = record_outputs(request, question.inputs(), pending, question.progress(),
-                                 entry.status == 0 ? nullptr : &entry.absent);
+  record_all_outputs(call, question, run, pending, entry);
   question.progress().end();
   refuse_streams_among(entry.outputs, call);
   // This check comes after all outputs were read. A process that wrote them before has left its
@@ -171,7 +198,6 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   if (has_outputs && !lock.outputs_are_ours()) {
     throw OutputUnfit("another call of this command wrote or restored outputs meanwhile");
   }
-  entry.home = home_for(entry.outputs, call.store());
   if (!entry.outputs.empty()) entry.base = question.action().base.record();
   // With --base-dir another tree must be able to use the result.
   for (Output& output : entry.outputs) {
@@ -181,10 +207,11 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   for (AbsentOutput& output : entry.absent) {
     output.path = question.action().base.path_in_key(output.path);
   }
+  entry.home = home_for(entry, call.store());
   // Files are published in the order in which they were added. So no result appears before its
   // blobs.
   pending.add(encode(entry), call.store().result_path(question.key().name));
-  if (!question.action().depfile.empty()) keep_discovered(question, pending);
+  if (discovers_inputs(question.action())) keep_discovered(question, pending);
   // A call that reads a pipe finds what a run of a file read to its end.
   if (call.input->piped() != nullptr || call.input->consumed_all()) {
     keep_length(question, *question.action().standard_input, pending);
@@ -195,14 +222,17 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
 std::optional<NotStored> try_to_store(const Call& call, Question& question, const RunLock& lock,
                                       const FinishedRun& run, StreamRecorder& recorder,
                                       bool& upkeep_is_due) {
+  std::string uses;
   try {
     if (auto not_stored = reason_in_end(run, call.settings)) return not_stored;
     if (PipedInput* const piped = call.input->piped()) {
       question.ask_with_input(piped->of_run(run.input_read, run.input_ended));
     }
-    require_same_inputs(question);
+    if (run.traced) uses = allowed_uses(*run.traced, call.settings);
+    require_same_inputs(question, run);
     if (!question.action().depfile.empty()) question.discover(run.started);
-    upkeep_is_due = publish_entry(call, question, lock, run, recorder);
+    if (run.traced) question.discover(*run.traced, run.started);
+    upkeep_is_due = publish_entry(call, question, lock, run, uses, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {
     // The exception of the outputs knows only what the streams left of the limit.

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "run/call.hpp"
 #include "run/question.hpp"
 #include "store/run_lock.hpp"
+#include "trace/supervisor.hpp"
 #include "upkeep/limits.hpp"
 
 namespace cache_run {
@@ -20,9 +22,11 @@ namespace cache_run {
 /// A run that has ended.
 struct FinishedRun {
   Finished finished;
+  std::optional<Traced> traced;      ///< what a watched command did
   Streams streams = Streams::apart;  ///< how the streams were recorded
   FileTime started = 0;              ///< by the clock of files, before the command started
-  OutputsBefore before;              ///< what stood in the places of outputs
+  /// What stood in the places of outputs. store_result() adds what a watched command wrote.
+  mutable OutputsBefore before;
   std::chrono::nanoseconds duration{};
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
   bool input_ended = false;      ///< it was a pipe, and the command may have seen its end

@@ -7,6 +7,22 @@
 
 namespace cache_run {
 
+/// Reads a file that the command has read and is about to change.
+void Supervisor::keep_contents(Facts::Map::value_type& fact) {
+  Fact& known = fact.second;
+  if (!digests_ || known.digest || !has(known.learned, Learned::contents)) return;
+  known.digest = digests_(fact.first, known.state.identity);
+}
+
+/// Notes that the command is about to change a place. With `contents`, what is there afterwards is
+/// its own work.
+void Supervisor::change(const Place& place, bool contents) {
+  if (contents) {
+    for (Facts::Map::value_type* const fact : facts_.read_as(place)) keep_contents(*fact);
+  }
+  changes_.note(place, contents);
+}
+
 void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool follow) {
   if (row.kind == CallKind::create) {
     return open(call, row, O_WRONLY | O_CREAT | O_TRUNC);
@@ -14,12 +30,15 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   const bool has_path = row.first.text >= 0 && call.data().args[row.first.text] != 0;
   const auto where = has_path ? place(call, row.first, follow) : open_file_place(call);
   if (!where) return;
-  // Whether the call succeeds depends on what is there. What is cut off leaves the rest.
+  // Whether the call succeeds depends on what is there. What is altered keeps its contents, which a
+  // hit must not replace by others.
   const bool cuts = row.name == "truncate";
-  learn(*where, cuts ? Learned::existence | Learned::contents : Learned::existence);
-  if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
   const bool is_altered = row.kind == CallKind::alter || row.kind == CallKind::alter_descriptor;
-  changes_.note(*where, !is_altered || cuts);
+  const bool is_file = where->is_there() && S_ISREG(where->status.st_mode);
+  learn(*where,
+        is_altered && is_file ? Learned::existence | Learned::contents : Learned::existence);
+  if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
+  change(*where, !is_altered || cuts);
   if (row.kind == CallKind::remove) walk_.forget();
 }
 
@@ -28,14 +47,16 @@ void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool foll
   const auto to = place(call, row.second, false);
   if (!to) return;
   // A file without a name may get one (O_TMPFILE).
-  if (!from && row.kind == CallKind::link) return changes_.note(*to);
+  if (!from && row.kind == CallKind::link) return change(*to);
   if (!from) return;
   // What is at the new name afterwards is what the old one has now.
   const bool is_file = from->is_there() && S_ISREG(from->status.st_mode);
   learn(*from, is_file ? Learned::existence | Learned::contents : Learned::existence);
   learn(*to, Learned::existence);
   if (!from->is_there()) return;
-  if (row.kind == CallKind::link) return changes_.note(*to);
+  if (row.kind == CallKind::link) return change(*to);
+  for (Facts::Map::value_type* const fact : facts_.below(from->path)) keep_contents(*fact);
+  change(*to);
   changes_.note_move(*from, *to);
   walk_.forget();
 }

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "trace/changed_paths.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
+#include "inputs/observation_text.hpp"
+#include "inputs/path_state.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 
 namespace cache_run {
 namespace {
+
+/// Returns what the paths of all members of a directory begin with.
+std::string prefix_of(std::string_view directory) {
+  return directory == "/" ? "/" : std::string(directory) + "/";
+}
 
 Place place_at(std::string path) {
   Place place;
@@ -31,6 +40,8 @@ void ChangedPaths::note(const Place& place, bool contents) {
   before.was_there = place.error == 0;
   if (before.was_there) {
     before.mode = place.status.st_mode;
+    before.user = place.status.st_uid;
+    before.group = place.status.st_gid;
     before.identity = identity_of(place.status);
   }
   Before& noted = before_.try_emplace(place.path, before).first->second;
@@ -66,6 +77,53 @@ bool ChangedPaths::are_behind(std::string_view path) const {
   return false;
 }
 
+const ChangedPaths::Before* ChangedPaths::change_of(std::string_view directory,
+                                                    std::string_view name) const {
+  const auto noted = before_.find(join_path(directory, name));
+  return noted == before_.end() ? nullptr : &noted->second;
+}
+
+std::string ChangedPaths::without_changes(std::string_view directory,
+                                          std::string_view names) const {
+  std::string others;
+  while (!names.empty()) {
+    const std::string_view member = take_member(names);
+    if (member.empty()) break;
+    const std::string_view name = member.substr(1);
+    if (change_of(directory, name) == nullptr) add_member(others, member.front(), name);
+  }
+  return others;
+}
+
+bool ChangedPaths::have_names_in(std::string_view directory) const {
+  const std::string prefix = prefix_of(directory);
+  for (auto noted = before_.lower_bound(prefix);
+       noted != before_.end() && noted->first.starts_with(prefix); ++noted) {
+    if (noted->first.find('/', prefix.size()) == std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string ChangedPaths::names_before(std::string_view directory, std::string_view names) const {
+  std::vector<std::pair<std::string, char>> members;
+  const std::string others = without_changes(directory, names);
+  for (std::string_view rest = others; !rest.empty();) {
+    const std::string_view member = take_member(rest);
+    members.emplace_back(member.substr(1), member.front());
+  }
+  const std::string prefix = prefix_of(directory);
+  for (auto noted = before_.lower_bound(prefix);
+       noted != before_.end() && noted->first.starts_with(prefix); ++noted) {
+    const std::string name = noted->first.substr(prefix.size());
+    if (!noted->second.was_there || name.find('/') != std::string::npos) continue;
+    members.emplace_back(name, type_letter(noted->second.mode));
+  }
+  std::sort(members.begin(), members.end());
+  std::string before;
+  for (const auto& [name, type] : members) add_member(before, type, name);
+  return before;
+}
+
 std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
   std::vector<Outcome> outcomes;
   outcomes.reserve(before_.size());
@@ -80,7 +138,12 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
     } else if (is_other(now.status, before)) {
       change = Change::written;
     }
-    outcomes.push_back({.path = path, .change = change});
+    outcomes.push_back({.path = path,
+                        .change = change,
+                        .mode = before.mode,
+                        .user = before.user,
+                        .group = before.group,
+                        .has_own_contents = before.has_own_contents});
   }
   return outcomes;
 }

@@ -34,9 +34,23 @@ class ChangedPaths {
   /// directory above it.
   [[nodiscard]] bool are_behind(std::string_view path) const;
 
+  /// Returns whether the command changed, made or removed what is at `path`, or was about to.
+  [[nodiscard]] bool have(std::string_view path) const { return before_.contains(path); }
+  /// Returns whether the command made, moved or removed a name in `directory`.
+  [[nodiscard]] bool have_names_in(std::string_view directory) const;
+  /// Returns a listing of `directory` (add_member()) as it was before the changes.
+  [[nodiscard]] std::string names_before(std::string_view directory, std::string_view names) const;
+  /// Returns the members of a listing that the command did not change.
+  [[nodiscard]] std::string without_changes(std::string_view directory,
+                                            std::string_view names) const;
+
   struct Outcome {
     std::string path;
     Change change;
+    mode_t mode = 0;  ///< of what was there before, as its owner and group
+    uid_t user = 0;
+    gid_t group = 0;
+    bool has_own_contents = false;
   };
   /// Looks at all changed paths again. Returns what the command did to each, sorted by path.
   [[nodiscard]] std::vector<Outcome> outcomes() const;
@@ -46,10 +60,13 @@ class ChangedPaths {
     bool was_there = false;
     bool has_own_contents = false;  ///< the command wrote it, moved it or made it
     mode_t mode = 0;
+    uid_t user = 0;
+    gid_t group = 0;
     FileIdentity identity;
   };
 
   static bool is_other(const struct stat& now, const Before& before);
+  [[nodiscard]] const Before* change_of(std::string_view directory, std::string_view name) const;
   void note_tree(const std::string& from, const std::string& to);
 
   std::map<std::string, Before, std::less<>> before_;

@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <sys/types.h>
-
-#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
+#include "hash/digest.hpp"
+#include "inputs/learned.hpp"
+#include "inputs/path_state.hpp"
 #include "sys/file_identity.hpp"
 #include "trace/walk.hpp"
 
 namespace cache_run {
 
-/// What a command learned about a path. A path can have several of these bits.
-enum class Learned : std::uint8_t {
-  nothing = 0,
-  existence = 1,    ///< whether something is there, its type and its permissions
-  status = 2,       ///< its size and its times
-  contents = 4,     ///< the bytes of a file
-  names = 8,        ///< the names in a directory
-  target = 16,      ///< the text of a symbolic link
-  attributes = 32,  ///< extended attributes
-  program = 64      ///< it was executed
-};
-
-constexpr Learned operator|(Learned one, Learned other) {
-  return static_cast<Learned>(static_cast<unsigned>(one) | static_cast<unsigned>(other));
-}
-constexpr bool has(Learned all, Learned one) {
-  return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
-}
-
 /// The state of a path when the command first asked for it, and what it learned of it.
 struct Fact {
-  int error = 0;  ///< errno of the look: ENOENT ...; 0: something was there
-  mode_t mode = 0;
-  FileIdentity identity;
-  std::string target;  ///< of a symbolic link
+  PathState state;
   Learned learned = Learned::nothing;
+  /// The digest of its contents, if the command was about to change the file.
+  std::optional<Digest> digest;
 };
 
 /// The facts on which the result of a command rests. The first sight of a path decides. Paths are
@@ -54,10 +37,16 @@ class Facts {
   /// Forgets a path, and all below it.
   void forget(std::string_view path);
 
+  /// Returns the facts of all names by which the command read the file of a place, and of its path.
+  std::vector<Map::value_type*> read_as(const Place& place);
+  /// Returns the facts of a path and of all below it.
+  std::vector<Map::value_type*> below(std::string_view path);
+
   [[nodiscard]] const Map& all() const { return facts_; }
 
  private:
   Map facts_;
+  std::multimap<FileNumber, std::string> read_;  ///< paths of the files that were read
 };
 
 }  // namespace cache_run

@@ -124,7 +124,7 @@ void Supervisor::note_socket(const StoppedCall& call) {
   const std::string_view path = text.substr(0, text.find('\0'));
   const Place where = walk_.to(tracee.working_directory(), path, false);
   learn(where, Learned::existence);
-  if (!where.is_there()) changes_.note(where);
+  if (!where.is_there()) change(where);
 }
 
 /// Judges the address of a message. Of several messages, the first one speaks for all: a program

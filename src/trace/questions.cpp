@@ -4,20 +4,31 @@
 #include <fmt/format.h>
 #include <linux/openat2.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 
 #include "trace/kernel_files.hpp"
 #include "trace/next_program.hpp"
 #include "trace/supervisor.hpp"
+#include "trace/tool_caches.hpp"
 
 namespace cache_run {
 namespace {
 
+constexpr Learned kStatus = Learned::status | Learned::rights | Learned::details;
 constexpr int kMostInterpreters = 5;  // Linux allows four below a script
 
 bool is_empty_file_flag(std::uint64_t flags) { return (flags & O_TMPFILE) == O_TMPFILE; }
 
 bool is_writing(std::uint64_t flags) {
   return (flags & O_ACCMODE) != O_RDONLY || (flags & O_TRUNC) != 0;
+}
+
+/// Returns whether the call tells nothing about a file in that place: it succeeds, and what it held
+/// is gone.
+bool makes_anew(std::uint64_t flags) {
+  return (flags & O_CREAT) != 0 && (flags & O_EXCL) == 0 && (flags & O_TRUNC) != 0;
 }
 
 /// Returns whether what the file holds can decide anything after an open with these flags.
@@ -52,14 +63,17 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   if (kernel_file(where->path) != KernelFile::ordinary) return;
   switch (row.kind) {
     case CallKind::stat:
-      return learn(*where, Learned::existence | Learned::status);
+      return learn_used(Tracee(call.thread()), *where, Learned::existence | kStatus, false);
+    case CallKind::access:
+      if (call.number(row.first.text + 1) == F_OK) return learn(*where, Learned::existence);
+      return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::rights, false);
     case CallKind::attributes:
       return learn(*where, Learned::existence | Learned::attributes);
     case CallKind::read_link:
       if (!where->is_there() || !S_ISLNK(where->status.st_mode)) {
         return learn(*where, Learned::existence);
       }
-      return learn(walk_.to("/", where->path, true), Learned::nothing);
+      return learn(*where, Learned::existence | Learned::target);
     default:
       return learn(*where, Learned::existence);
   }
@@ -72,18 +86,19 @@ void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint
   if (!where) return;
   if (!where->is_there()) {
     if (kernel_file(where->path) != KernelFile::ordinary) return;
-    learn(*where, Learned::existence);
-    if ((flags & O_CREAT) != 0 && where->error == ENOENT) changes_.note(*where);
+    const bool is_free = makes_anew(flags) && where->error == ENOENT && !where->ended_early;
+    learn(*where, is_free ? Learned::place : Learned::existence);
+    if ((flags & O_CREAT) != 0 && where->error == ENOENT) change(*where);
     return;
   }
   if (makes_new || (flags & O_PATH) != 0 || is_empty_file_flag(flags)) {
     if (kernel_file(where->path) != KernelFile::ordinary) return;
     return learn(*where, Learned::existence);
   }
-  open_existing(*where, flags);
+  open_existing(Tracee(call.thread()), *where, flags);
 }
 
-void Supervisor::open_existing(const Place& place, std::uint64_t flags) {
+void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::uint64_t flags) {
   const mode_t type = place.status.st_mode & S_IFMT;
   switch (kernel_file(place.path)) {
     case KernelFile::harmless:
@@ -103,8 +118,25 @@ void Supervisor::open_existing(const Place& place, std::uint64_t flags) {
     refusals_.add(TraceRefusal::device, "opened the special file " + place.path);
     return;
   }
-  learn(place, uses_contents(flags) ? Learned::existence | Learned::contents : Learned::existence);
-  if (is_writing(flags)) changes_.note(place);
+  if (uses_contents(flags)) {
+    read(tracee, place);
+  } else {
+    learn(place, makes_anew(flags) ? Learned::place : Learned::existence);
+  }
+  if (is_writing(flags)) change(place);
+}
+
+void Supervisor::read(const Tracee& tracee, const Place& place) {
+  const auto source = source_of_compiled(place.path);
+  if (source) {
+    const Place beside = walk_.to("/", *source, true);
+    if (beside.is_there()) {
+      learn(place, Learned::existence);
+      return learn(beside, Learned::existence | Learned::contents);
+    }
+  }
+  // An open file tells its status, too.
+  learn_used(tracee, place, Learned::existence | Learned::contents | kStatus, true);
 }
 
 /// Notes a program, and all programs that the kernel needs to start it.

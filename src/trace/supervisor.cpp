@@ -20,7 +20,7 @@ void let_go(int listener) {
 
 }  // namespace
 
-Supervisor::Supervisor() : filter_(trace_filter()) {}
+Supervisor::Supervisor(Digests digests) : digests_(std::move(digests)), filter_(trace_filter()) {}
 
 Watch Supervisor::watch() {
   return {.filter = filter_, .serve = [this](int listener) { serve(listener); }, .let_go = let_go};
@@ -105,6 +105,17 @@ void Supervisor::learn(const Place& place, Learned what) {
   facts_.learn(place, what);
 }
 
+/// Learns `what` of a place, less what the program that asks ignores.
+void Supervisor::learn_used(const Tracee& tracee, const Place& place, Learned what, bool opens) {
+  const auto known = facts_.all().find(place.path);
+  const Learned learned = known == facts_.all().end() ? Learned::nothing : known->second.learned;
+  if (place.is_there() && without(what, learned) != Learned::nothing) {
+    const bool listed = has(learned, Learned::names);
+    what = as_used({.tracee = tracee, .place = place, .opens = opens, .listed = listed}, what);
+  }
+  learn(place, what);
+}
+
 Traced Supervisor::finish() {
   Traced traced;
   for (ChangedPaths::Outcome& outcome : changes_.outcomes()) {
@@ -115,6 +126,12 @@ Traced Supervisor::finish() {
     }
   }
   traced.facts = facts_.all();
+  for (auto& [path, fact] : traced.facts) {
+    if (!has(fact.learned, Learned::names)) continue;
+    traced.other_names.emplace(path, changes_.without_changes(path, fact.state.names));
+    fact.state.names = changes_.names_before(path, fact.state.names);
+  }
+  traced.changed = changes_;
   traced.refusals = refusals_.all();
   traced.stops = stops_;
   return traced;

@@ -4,6 +4,8 @@
 #include <linux/filter.h>
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "trace/facts.hpp"
 #include "trace/refusals.hpp"
 #include "trace/stopped_call.hpp"
+#include "trace/time_use.hpp"
 #include "trace/tracee.hpp"
 #include "trace/walk.hpp"
 #include "trace/watched_calls.hpp"
@@ -23,6 +26,9 @@ namespace cache_run {
 struct Traced {
   Facts::Map facts;                            ///< what it learned of what it did not make itself
   std::vector<ChangedPaths::Outcome> changes;  ///< without those that came to nothing
+  ChangedPaths changed;                        ///< all that it changed, temporary files, too
+  /// Of each directory that was read, the names that the command did not change.
+  std::map<std::string, std::string> other_names = {};
   std::vector<TraceRefusals::One> refusals;
   std::size_t stops = 0;  ///< system calls that were looked at
 };
@@ -34,7 +40,11 @@ constexpr std::size_t kMostFacts = 1'000'000;
 /// so this process sees what the call will see. Calls are never changed and never refused.
 class Supervisor {
  public:
-  Supervisor();
+  /// Returns the digest of a file that is about to change; nullopt if nobody needs it.
+  using Digests =
+      std::function<std::optional<Digest>(const std::string& path, const FileIdentity& identity)>;
+
+  explicit Supervisor(Digests digests = {});
 
   /// Returns the watch for run_command(). It refers to this value.
   [[nodiscard]] Watch watch();
@@ -53,12 +63,16 @@ class Supervisor {
   // Questions: what a call will learn.
   void ask(const StoppedCall& call, const WatchedCall& row);
   void learn(const Place& place, Learned what);
+  void learn_used(const Tracee& tracee, const Place& place, Learned what, bool opens);
   void open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags);
-  void open_existing(const Place& place, std::uint64_t flags);
+  void open_existing(const Tracee& tracee, const Place& place, std::uint64_t flags);
+  void read(const Tracee& tracee, const Place& place);
   void execute(const Place& place);
   void list(const StoppedCall& call);
 
-  // ChangedPaths.
+  // Changes.
+  void change(const Place& place, bool contents = true);
+  void keep_contents(Facts::Map::value_type& fact);
   void alter(const StoppedCall& call, const WatchedCall& row, bool follow);
   void move(const StoppedCall& call, const WatchedCall& row, bool follow);
 
@@ -70,6 +84,7 @@ class Supervisor {
   void note_socket(const StoppedCall& call);
   void judge_clone(const StoppedCall& call);
 
+  Digests digests_;
   std::vector<sock_filter> filter_;
   Walk walk_;
   Facts facts_;

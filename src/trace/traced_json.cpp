@@ -19,11 +19,14 @@ constexpr auto kLearned = std::to_array<std::pair<Learned, std::string_view>>({
     {Learned::target, "target"},
     {Learned::attributes, "attributes"},
     {Learned::program, "program"},
+    {Learned::rights, "rights"},
+    {Learned::details, "details"},
+    {Learned::place, "place"},
 });
 
 std::string_view type_of(const Fact& fact) {
-  if (fact.error != 0) return "absent";
-  switch (fact.mode & S_IFMT) {
+  if (fact.state.error != 0) return "absent";
+  switch (fact.state.mode & S_IFMT) {
     case S_IFREG:
       return "file";
     case S_IFDIR:
@@ -51,13 +54,13 @@ Json json_of_fact(const std::string& path, const Fact& fact) {
   put(object, "path", path);
   object["type"] = type_of(fact);
   // A path that cannot be asked for is not always absent.
-  if (fact.error != 0) object["error"] = strerrorname_np(fact.error);
+  if (fact.state.error != 0) object["error"] = strerrorname_np(fact.state.error);
   Json learned = Json::array();
   for (const auto& [bit, word] : kLearned) {
     if (has(fact.learned, bit)) learned.push_back(word);
   }
   object["learned"] = std::move(learned);
-  if (!fact.target.empty()) put(object, "target", fact.target);
+  if (!fact.state.target.empty()) put(object, "target", fact.state.target);
   return object;
 }
 
@@ -67,10 +70,10 @@ Json json_of(const Traced& traced) {
   Json facts = Json::array();
   for (const auto& [path, fact] : traced.facts) facts.push_back(json_of_fact(path, fact));
   Json changes = Json::array();
-  for (const auto& [path, change] : traced.changes) {
+  for (const ChangedPaths::Outcome& one : traced.changes) {
     Json object;
-    put(object, "path", path);
-    object["change"] = word_of(change);
+    put(object, "path", one.path);
+    object["change"] = word_of(one.change);
     changes.push_back(std::move(object));
   }
   Json refusals = Json::array();

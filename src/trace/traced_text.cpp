@@ -20,6 +20,9 @@ namespace {
 constexpr auto kSystem = std::to_array<std::string_view>(
     {"/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc", "/opt", "/var/lib"});
 
+constexpr Learned kAskedStatus =
+    Learned::status | Learned::rights | Learned::details | Learned::attributes;
+
 using Paths = std::vector<std::string>;
 
 /// Returns the path as it is shown: below the directory without it.
@@ -31,11 +34,11 @@ std::string shown(const std::string& path, const PathWords& words) {
 
 /// Returns the title under which a fact is shown: the most that the command learned.
 std::string_view title_of(const Fact& fact) {
-  if (has(fact.learned, Learned::program) && fact.error == 0) return "ran";
+  if (has(fact.learned, Learned::program) && fact.state.error == 0) return "ran";
   if (has(fact.learned, Learned::contents)) return "read";
   if (has(fact.learned, Learned::names)) return "listed";
-  if (fact.error != 0) return "looked for in vain";
-  if (has(fact.learned, Learned::status) || has(fact.learned, Learned::attributes)) {
+  if (fact.state.error != 0) return "looked for in vain";
+  if (has(fact.learned, kAskedStatus)) {
     return "asked for the status of";
   }
   return has(fact.learned, Learned::target) ? "went through links" : "asked whether there is";
@@ -82,8 +85,13 @@ void append_section(std::string& text, std::string_view title,
 
 std::string text_of(const Traced& traced, const PathWords& words) {
   std::map<std::string_view, Paths> sections;
-  for (const auto& [path, fact] : traced.facts) sections[title_of(fact)].push_back(path);
-  for (const auto& [path, change] : traced.changes) sections[title_of(change)].push_back(path);
+  for (const auto& [path, fact] : traced.facts) {
+    // A file that the command writes anew is among the changes.
+    if (fact.learned != Learned::place) sections[title_of(fact)].push_back(path);
+  }
+  for (const ChangedPaths::Outcome& one : traced.changes) {
+    sections[title_of(one.change)].push_back(one.path);
+  }
   std::string text;
   for (const std::string_view title : kTitles) {
     append_section(text, title, sections[title], words);

@@ -47,9 +47,9 @@ TEST_CASE("option fields: values of repeatable options add up until they are cle
     CAPTURE(option.name);
     Settings once;
     Settings twice;
-    set_option(once, option, "/text", "--x");
-    set_option(twice, option, "/text", "--x");
-    set_option(twice, option, "/text", "--x");
+    set_option(once, option, text_for(option), "--x");
+    set_option(twice, option, text_for(option), "--x");
+    set_option(twice, option, text_for(option), "--x");
     CHECK_FALSE(once == twice);
     clear_option(twice, option);
     CHECK(twice == Settings());

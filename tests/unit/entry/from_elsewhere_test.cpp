@@ -106,16 +106,40 @@ TEST_CASE("from elsewhere: only where it was made does a result lend rights") {
   const Store other("other");
   Entry entry;
   entry.outputs = {made("a", 0777)};
-  CHECK(home_for(entry.outputs, store) == 0);
+  CHECK(home_for(entry, store) == 0);
   CHECK_FALSE(is_from_elsewhere(entry, store));
   entry.outputs = {made("a", 04755)};
   CHECK(is_from_elsewhere(entry, store));
-  entry.home = home_for(entry.outputs, store);
+  entry.home = home_for(entry, store);
   CHECK_FALSE(is_from_elsewhere(entry, store));
   CHECK(is_from_elsewhere(entry, other));
   // The number is one of the contents, too.
   entry.outputs[0].contents = {.size = 1, .bytes = "a", .blob = {}};
   CHECK(is_from_elsewhere(entry, store));
+}
+
+TEST_CASE("from elsewhere: only where a watched command wrote it may a result name its places") {
+  const Scratch scratch;
+  const Store store("cache");
+  const Store other("other");
+  Entry entry;
+  entry.key_text = "key";
+  entry.outputs = {made("/a", 0644)};
+  entry.outputs[0].traced = true;
+  entry.absent = {{.path = "/b", .removed = true, .traced = true}};
+  CHECK(is_from_elsewhere(entry, store));
+  entry.home = home_for(entry, store);
+  CHECK_FALSE(is_from_elsewhere(entry, store));
+  CHECK(is_from_elsewhere(entry, other));
+  Entry changed = entry;
+  changed.outputs[0].path = "/c";
+  CHECK(is_from_elsewhere(changed, store));
+  changed = entry;
+  changed.absent[0].path = "/c";
+  CHECK(is_from_elsewhere(changed, store));
+  changed = entry;
+  changed.key_text = "another";
+  CHECK(is_from_elsewhere(changed, store));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ TEST_CASE("facts: the first sight of a path decides, and more is learned of it")
   write_file("file", "text");
   facts.learn(place_of("file"), Learned::existence | Learned::contents);
   const Fact& fact = facts.all().at(*real_path("file"));
-  CHECK(fact.error == ENOENT);
+  CHECK(fact.state.error == ENOENT);
   facts.learn(place_of("file/below"), Learned::existence | Learned::status);
   CHECK_FALSE(has(fact.learned, Learned::status));
 }
@@ -61,8 +61,9 @@ TEST_CASE("changed paths: what counts is the state before the first change and a
   CHECK(changes.are_behind(*real_path("dir") + "/below/it"));
   CHECK_FALSE(changes.are_behind(*real_path(".") + "/other"));
   std::string text;
-  for (const auto& [path, change] : changes.outcomes()) {
-    text += path.substr(path.rfind('/') + 1) + std::to_string(static_cast<int>(change)) + " ";
+  for (const ChangedPaths::Outcome& one : changes.outcomes()) {
+    text += one.path.substr(one.path.rfind('/') + 1) +
+            std::to_string(static_cast<int>(one.change)) + " ";
   }
   CHECK(text == "dir1 made1 removed3 temporary4 touched0 written2 ");
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace cache_run {
+
+/// What a command learned about a path. A path can have several of these bits. They are on disk
+/// (inputs/discovered.hpp): never renumber.
+enum class Learned : std::uint16_t {
+  nothing = 0,
+  existence = 1,    ///< whether something is there, its type, and whether it is executable
+  status = 2,       ///< its size
+  contents = 4,     ///< the bytes of a file
+  names = 8,        ///< the names in a directory, and their types
+  target = 16,      ///< the text of a symbolic link
+  attributes = 32,  ///< extended attributes
+  program = 64,     ///< it was executed
+  rights = 128,     ///< its mode and its owners
+  details = 256,    ///< how many names it has, and when it was written
+  place = 512       ///< a file was written there anew, whatever file stood there before
+};
+
+constexpr Learned operator|(Learned one, Learned other) {
+  return static_cast<Learned>(static_cast<unsigned>(one) | static_cast<unsigned>(other));
+}
+constexpr Learned without(Learned all, Learned one) {
+  return static_cast<Learned>(static_cast<unsigned>(all) & ~static_cast<unsigned>(one));
+}
+constexpr bool has(Learned all, Learned one) {
+  return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
+}
+
+/// A question that a lookup asks because the command asked it: what is at `path`, as far as the
+/// command learned it. The path is absolute, and only its last name may be a link.
+struct AskedPath {
+  std::string path;
+  Learned learned = Learned::nothing;
+
+  bool operator==(const AskedPath&) const = default;
+};
+
+}  // namespace cache_run

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/path_state.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "hash/hasher.hpp"
+#include "inputs/directory.hpp"
+#include "inputs/observation_text.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+#include "sys/status_now.hpp"
+#include "sys/temp_file.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Returns what a look tells first: the type, and whether a file is executable.
+std::string presence_value(const PathState& state) {
+  if (!state.is_there()) return strerrorname_np(state.error);
+  std::string value(1, type_letter(state.mode));
+  if (S_ISREG(state.mode)) value += contents_end((state.mode & S_IXUSR) != 0);
+  return value;
+}
+
+/// Returns the number of names and the time of the last write. Directories have no such number:
+/// each directory in them is counted.
+std::string details_value(const PathState& state) {
+  return S_ISDIR(state.mode) ? fmt::format("{}", state.identity.modified)
+                             : fmt::format("{} {}", state.links, state.identity.modified);
+}
+
+/// Returns the names in a list of attributes, sorted.
+std::vector<std::string_view> attribute_names(std::string_view list) {
+  std::vector<std::string_view> names;
+  while (!list.empty()) {
+    names.push_back(list.substr(0, list.find('\0')));
+    list.remove_prefix(std::min(names.back().size() + 1, list.size()));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+char type_letter(mode_t mode) {
+  switch (mode & S_IFMT) {
+    case S_IFREG:
+      return 'f';
+    case S_IFDIR:
+      return 'd';
+    case S_IFLNK:
+      return 'l';
+    case S_IFIFO:
+      return 'p';
+    case S_IFSOCK:
+      return 's';
+    case S_IFBLK:
+      return 'b';
+    default:
+      return 'c';
+  }
+}
+
+PathState state_of(const struct stat& status) {
+  return {.error = 0,
+          .mode = status.st_mode,
+          .user = status.st_uid,
+          .group = status.st_gid,
+          .links = status.st_nlink,
+          .identity = identity_of(status),
+          .target = {},
+          .names = {},
+          .attributes = {}};
+}
+
+std::string names_in(const std::string& directory, const ExemptPaths& exempt) {
+  std::string names;
+  for (const DirectoryMember& member : read_directory(directory)) {
+    if (is_staged_name(member.name) || exempt.has(join_path(directory, member.name))) continue;
+    add_member(names, member.type, member.name);
+  }
+  return names;
+}
+
+std::string attributes_text(const std::string& path) {
+  constexpr std::size_t kMost = 64UL * 1024;  // the limit of the kernel for a list and for a value
+  std::string list(kMost, '\0');
+  const ssize_t size = llistxattr(path.c_str(), list.data(), list.size());
+  if (size <= 0) return {};
+  list.resize(static_cast<std::size_t>(size));
+  Hasher hasher;
+  std::string value(kMost, '\0');
+  for (const std::string_view name : attribute_names(list)) {
+    const ssize_t got =
+        lgetxattr(path.c_str(), std::string(name).c_str(), value.data(), value.size());
+    const std::string_view text(value.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    hasher.update(fmt::format("{} {} ", name, got));
+    hasher.update(text);
+  }
+  return hasher.finish().hex();
+}
+
+PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
+  struct stat status {};
+  if (!lstat_now(asked.path, status)) {
+    PathState state;
+    state.error = errno;
+    return state;
+  }
+  PathState state = state_of(status);
+  if (has(asked.learned, Learned::target) && S_ISLNK(state.mode)) {
+    state.target = link_target(asked.path).value_or("");
+  }
+  if (has(asked.learned, Learned::names) && S_ISDIR(state.mode)) {
+    state.names = names_in(asked.path, exempt);
+  }
+  if (has(asked.learned, Learned::attributes)) state.attributes = attributes_text(asked.path);
+  return state;
+}
+
+void add_learned(const AskedPath& asked, const PathState& state, Observations& to) {
+  const auto add = [&](ObservationKind kind, std::string value) {
+    to.push_back({.path = asked.path, .kind = kind, .value = std::move(value), .identity = {}});
+  };
+  const auto learned = [&](Learned what) { return has(asked.learned, what); };
+  const bool is_file = state.is_there() && S_ISREG(state.mode);
+  if (!learned(without(asked.learned, Learned::place))) {
+    // A file that the command writes anew can replace a file only.
+    if (state.is_there() && !is_file) add(ObservationKind::presence, presence_value(state));
+    return;
+  }
+  if (!state.is_there()) {
+    const bool is_absent = state.error == ENOENT;
+    return add(is_absent ? ObservationKind::absent : ObservationKind::presence,
+               is_absent ? "" : presence_value(state));
+  }
+  if (is_file && learned(Learned::contents)) {
+    to.push_back({.path = asked.path,
+                  .kind = ObservationKind::contents,
+                  .value = contents_end((state.mode & S_IXUSR) != 0),
+                  .identity = state.identity});
+  } else if (S_ISLNK(state.mode) && learned(Learned::target)) {
+    add(ObservationKind::target, state.target);
+  } else if (S_ISDIR(state.mode) && learned(Learned::names)) {
+    add(ObservationKind::names, state.names);
+  } else {
+    add(ObservationKind::presence, presence_value(state));
+  }
+  if (is_file && learned(Learned::status) && !learned(Learned::contents)) {
+    add(ObservationKind::status, fmt::format("{}", state.identity.size));
+  }
+  if (learned(Learned::rights)) {
+    constexpr mode_t kBits = 07777;
+    add(ObservationKind::rights,
+        fmt::format("{:04o} {} {}", state.mode & kBits, state.user, state.group));
+  }
+  if (learned(Learned::details)) add(ObservationKind::details, details_value(state));
+  if (learned(Learned::attributes)) add(ObservationKind::attributes, state.attributes);
+}
+
+}  // namespace cache_run

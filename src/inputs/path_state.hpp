@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <sys/stat.h>
+
+#include <cstdint>
+#include <string>
+
+#include "inputs/exempt_paths.hpp"
+#include "inputs/learned.hpp"
+#include "inputs/observation.hpp"
+#include "sys/file_identity.hpp"
+
+namespace cache_run {
+
+/// The state of a path at one moment. Links are not followed.
+struct PathState {
+  int error = 0;  ///< errno of the look: ENOENT ...; 0: something is there
+  mode_t mode = 0;
+  uid_t user = 0;
+  gid_t group = 0;
+  std::uint64_t links = 0;  ///< how many names it has
+  FileIdentity identity;
+  std::string target;      ///< of a symbolic link that was read
+  std::string names;       ///< of a directory that was read: see add_member()
+  std::string attributes;  ///< a digest of the extended attributes that were read; "": none
+
+  [[nodiscard]] bool is_there() const { return error == 0; }
+};
+
+/// Returns the letter of a type of file, as a listing has it: see DirectoryMember.
+char type_letter(mode_t mode);
+
+/// Returns the state of a path by what stat(2) said about it.
+PathState state_of(const struct stat& status);
+
+/// Returns the names and types in a directory as an observation has them. Leaves out temporary
+/// names of cache-run, and exempt paths. Throws Unkeyable if the directory cannot be read.
+std::string names_in(const std::string& directory, const ExemptPaths& exempt);
+
+/// Returns a text for the extended attributes of `path`; "" if there are none.
+std::string attributes_text(const std::string& path);
+
+/// Looks at a path now, as far as the question says. Reads no file. Throws Unkeyable if a directory
+/// cannot be read.
+PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt);
+
+/// Adds what a command learns of a path in this state. Of each path, the same bits give the same
+/// observations in the same state. The contents of a file get no digest yet, but its identity.
+void add_learned(const AskedPath& asked, const PathState& state, Observations& to);
+
+}  // namespace cache_run

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "run/traced_inputs.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "history/cause.hpp"
+#include "inputs/input_set.hpp"
+#include "inputs/observation_text.hpp"
+#include "run/discovery.hpp"
+#include "sys/path.hpp"
+#include "trace/tool_caches.hpp"
+#include "trace/walk.hpp"
+
+namespace cache_run {
+namespace {
+
+[[noreturn]] void throw_changed(const std::string& path) {
+  throw Caused(Cause::changed_input, change_text(path));
+}
+
+/// Returns the members of a listing that are not exempt.
+std::string counted_names(const std::string& directory, std::string_view names,
+                          const ExemptPaths& exempt) {
+  std::string counted;
+  while (!names.empty()) {
+    const std::string_view member = take_member(names);
+    if (member.empty()) break;
+    const std::string_view name = member.substr(1);
+    if (!exempt.has(join_path(directory, name))) add_member(counted, member.front(), name);
+  }
+  return counted;
+}
+
+/// Makes the inputs of a run out of the facts of its trace.
+class InputsOfTrace {
+ public:
+  InputsOfTrace(const Traced& traced, const Action& action, const ExemptPaths& exempt,
+                FileTime started)
+      : traced_(traced),
+        exempt_(exempt),
+        declared_(action.directory, action.outputs),
+        started_(started) {}
+
+  void add(const std::string& path, const Fact& fact) {
+    if (exempt_.has(path) || is_of_tool_cache(path)) return;
+    AskedPath asked{.path = path, .learned = fact.learned};
+    // A declared output that the command did not read is none of its inputs.
+    const bool is_read = has(fact.learned, Learned::contents | Learned::names);
+    if (!is_read && declared_.is_output(path)) return;
+    PathState state = fact.state;
+    const bool is_directory = state.is_there() && S_ISDIR(state.mode);
+    if (is_directory && traced_.changed.have_names_in(path)) {
+      // The command itself gave the directory another time.
+      asked.learned = without(asked.learned, Learned::details);
+    }
+    state.names = counted_names(path, state.names, exempt_);
+    if (!traced_.changed.have(path)) require_unchanged(asked, state);
+    const std::size_t first = found_.seen.size();
+    add_learned(asked, state, found_.seen);
+    for (std::size_t i = first; i < found_.seen.size(); ++i) {
+      if (found_.seen[i].kind == ObservationKind::contents) note_contents(i, fact);
+    }
+    found_.asked.push_back(std::move(asked));
+  }
+
+  /// Reads the files whose digests are not known yet.
+  TracedInputs finish(FileDigests& digests) && {
+    const std::vector<ReadFile> read = digests.contents_of_all(to_read_);
+    auto next = read.begin();
+    for (const std::size_t place : unread_) {
+      Observation& seen = found_.seen[place];
+      if (next->identity != seen.identity) throw_changed(seen.path);
+      add_digest(seen.value, next->contents.digest);
+      ++next;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void note_contents(std::size_t place, const Fact& fact) {
+    Observation& seen = found_.seen[place];
+    if (fact.digest) return add_digest(seen.value, *fact.digest);
+    to_read_.push_back({seen.path, seen.identity});
+    unread_.push_back(place);
+  }
+
+  /// Throws Caused if the path has another state than when the command asked for it.
+  void require_unchanged(const AskedPath& asked, const PathState& then) const {
+    const PathState now = look_at_path(asked, exempt_);
+    const bool is_other =
+        now.error != then.error || (now.mode & S_IFMT) != (then.mode & S_IFMT) ||
+        (S_ISREG(then.mode) && (now.identity != then.identity || now.mode != then.mode)) ||
+        (S_ISLNK(then.mode) && has(asked.learned, Learned::target) && now.target != then.target) ||
+        (S_ISDIR(then.mode) && has_other_names(asked, now));
+    const bool may_be_other =
+        S_ISREG(then.mode) && then.error == 0 &&
+        has(asked.learned, Learned::contents | Learned::status | Learned::details) &&
+        may_have_changed_since(then.identity, started_);
+    if (is_other || may_be_other) throw_changed(asked.path);
+  }
+
+  /// Returns whether a directory has other names than when the command read it, less those that the
+  /// command changed.
+  [[nodiscard]] bool has_other_names(const AskedPath& asked, const PathState& now) const {
+    const auto then = traced_.other_names.find(asked.path);
+    if (then == traced_.other_names.end()) return false;
+    return counted_names(asked.path, then->second, exempt_) !=
+           traced_.changed.without_changes(asked.path, now.names);
+  }
+
+  const Traced& traced_;
+  const ExemptPaths& exempt_;
+  Exempt declared_;
+  FileTime started_;
+  TracedInputs found_;
+  std::vector<SeenFile> to_read_;
+  std::vector<std::size_t> unread_;  ///< places of their observations in `found_`
+};
+
+}  // namespace
+
+TracedInputs traced_inputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
+                           FileDigests& digests, FileTime started) {
+  InputsOfTrace inputs(traced, action, exempt, started);
+  for (const auto& [path, fact] : traced.facts) inputs.add(path, fact);
+  return std::move(inputs).finish(digests);
+}
+
+std::string path_in_trace(const std::string& path, const Action& action) {
+  return Walk().to(action.directory, path, false).path;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "action/action.hpp"
+#include "hash/file_digests.hpp"
+#include "inputs/exempt_paths.hpp"
+#include "inputs/observation.hpp"
+#include "sys/file_identity.hpp"
+#include "trace/supervisor.hpp"
+
+namespace cache_run {
+
+/// What a watched command asked for, and what it learned before it changed anything.
+struct TracedInputs {
+  std::vector<AskedPath> asked;  ///< sorted by path, each once
+  Observations seen;             ///< of these paths, with digests, sorted by path and kind
+};
+
+/// Returns the inputs of a run that began at `started`. Leaves out exempt paths, caches of tools,
+/// and declared outputs that the command did not read. Reads the files that the command read.
+/// Throws Caused if something else changed one of the paths meanwhile, Error if a file cannot be
+/// read.
+TracedInputs traced_inputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
+                           FileDigests& digests, FileTime started);
+
+/// Returns the absolute path of an input, as a trace has it.
+std::string path_in_trace(const std::string& path, const Action& action);
+
+}  // namespace cache_run

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "run/traced_outputs.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "history/cause.hpp"
+#include "inputs/input_set.hpp"
+#include "sys/path.hpp"
+#include "trace/tool_caches.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Throws Caused unless a hit may change `path`.
+void require_own(const std::string& path, const std::vector<std::string>& directories) {
+  const bool is_own =
+      std::any_of(directories.begin(), directories.end(),
+                  [&](const std::string& one) { return path != one && is_within(path, one); });
+  if (is_own) return;
+  throw Caused(Cause::output_unfit,
+               fmt::format("the command changed '{}', which lies outside of the working directory: "
+                           "declare it (-o), or leave it out (-i '!{}')",
+                           path, path));
+}
+
+}  // namespace
+
+std::vector<std::string> own_directories(const Action& action) {
+  std::vector<std::string> directories = {action.directory};
+  const std::string record = action.base.record();
+  if (!record.empty()) directories.push_back(record.substr(0, record.find('\0')));
+  return directories;
+}
+
+TracedOutputs traced_outputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
+                             OutputsBefore& before) {
+  TracedOutputs outputs;
+  const Exempt declared(action.directory, action.outputs);
+  const std::vector<std::string> directories = own_directories(action);
+  for (const ChangedPaths::Outcome& outcome : traced.changes) {
+    const std::string& path = outcome.path;
+    if (exempt.has(path) || is_of_tool_cache(path) || declared.is_output(path)) continue;
+    require_own(path, directories);
+    const bool was_directory = S_ISDIR(outcome.mode);
+    if (outcome.change == Change::removed) {
+      outputs.removed.push_back(
+          {.path = path, .removed = true, .traced = true, .directory = was_directory});
+      continue;
+    }
+    if (outcome.change == Change::written) {
+      if (was_directory) {
+        throw Caused(Cause::output_unfit,
+                     fmt::format("the command changed the directory '{}' itself", path));
+      }
+      before.add(path, outcome.mode, outcome.user, outcome.group);
+    }
+    outputs.written.push_back(path);
+  }
+  std::reverse(outputs.removed.begin(), outputs.removed.end());
+  return outputs;
+}
+
+}  // namespace cache_run

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "run/watched_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "history/cause.hpp"
+#include "inputs/observation.hpp"
+#include "sys/error.hpp"
+#include "sys/printable.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::string_view kAll = "all";
+
+bool is_among(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Returns whether the call says how long a result is good for.
+bool limits_age(const UseSettings& use) { return use.ttl || use.stale || !use.valid_if.empty(); }
+
+/// Returns whether --allow has a word of its own for a refusal.
+bool has_word(std::string_view word) {
+  return word == "network" || word == "devices" || word == "ipc" || word == "descendants";
+}
+
+/// Returns whether a limit of the age makes up for the refusal. It does not where the trace may
+/// lack inputs.
+bool is_of_the_moment(std::string_view word) {
+  return word == "network" || word == "devices" || word == "ipc" || word == "kernel-file";
+}
+
+bool allows(const Settings& settings, std::string_view word) {
+  return is_among(settings.result.allowed, kAll) || is_among(settings.result.allowed, word) ||
+         (limits_age(settings.use) && is_of_the_moment(word));
+}
+
+/// Reads a file that the command is about to change. Returns nullopt if it is another one by now.
+std::optional<Digest> digest_before_change(const std::string& path, const FileIdentity& identity,
+                                           FileDigests& digests) {
+  try {
+    const ReadFile read =
+        digests.contents(AnchoredPath(path), identity, FileDigests::Later::other_identity);
+    if (read.identity == identity) return read.contents.digest;
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the result is not stored
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+WatchedRun::WatchedRun(FileDigests& digests)
+    : supervisor_([&digests](const std::string& path, const FileIdentity& identity) {
+        return digest_before_change(path, identity, digests);
+      }),
+      watch_(supervisor_.watch()) {}
+
+std::string allowed_uses(const Traced& traced, const Settings& settings) {
+  std::string uses;
+  for (const TraceRefusals::One& refusal : traced.refusals) {
+    const std::string_view word = word_of(refusal.why);
+    if (!allows(settings, word)) {
+      throw Caused(Cause::unrepeatable,
+                   fmt::format("the command {} (--allow {})", printable(refusal.what),
+                               has_word(word) ? word : kAll));
+    }
+    if ((" " + uses + " ").find(fmt::format(" {} ", word)) != std::string::npos) continue;
+    uses += fmt::format("{}{}", uses.empty() ? "" : " ", word);
+  }
+  return uses;
+}
+
+std::string first_not_allowed(const std::string& uses, const Settings& settings) {
+  for (std::string_view rest = uses; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (!allows(settings, word)) return std::string(has_word(word) ? word : kAll);
+  }
+  return {};
+}
+
+}  // namespace cache_run

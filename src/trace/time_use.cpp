@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+// Nearly all programs ask for the status of the files that they read, and few use the times in it.
+// What is left out here was tried with each program: touch and chmod change nothing that it writes.
+#include "trace/time_use.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+/// What a program is known to ignore.
+enum class Ignores : std::uint8_t {
+  all,             ///< modes, owners and times of all files
+  times,           ///< times
+  of_code,         ///< all of what it imports: files of program text, and directories that it lists
+  of_directories,  ///< times of directories
+  of_shell         ///< all of the working directory, and of files that it opens
+};
+
+struct Program {
+  std::string_view name;
+  Ignores ignores;
+  /// Letters of options with which times count. With a long option they always count then.
+  std::string_view unless = {};
+};
+
+// Compilers know __TIMESTAMP__, which docs/trace.md tells.
+constexpr auto kPrograms = std::to_array<Program>({
+    // compilers, assemblers, linkers
+    {"gcc", Ignores::all},
+    {"g++", Ignores::all},
+    {"cc", Ignores::all},
+    {"c++", Ignores::all},
+    {"cpp", Ignores::all},
+    {"cc1", Ignores::all},
+    {"cc1plus", Ignores::all},
+    {"f951", Ignores::all},
+    {"lto1", Ignores::all},
+    {"lto-wrapper", Ignores::all},
+    {"collect2", Ignores::all},
+    {"clang", Ignores::all},
+    {"clang++", Ignores::all},
+    {"rustc", Ignores::all},
+    {"as", Ignores::all},
+    {"nasm", Ignores::all},
+    {"ld", Ignores::all},
+    {"ld.bfd", Ignores::all},
+    {"ld.gold", Ignores::all},
+    {"ld.lld", Ignores::all},
+    {"lld", Ignores::all},
+    {"mold", Ignores::all},
+    {"nm", Ignores::all},
+    {"objdump", Ignores::all},
+    {"readelf", Ignores::all},
+    {"size", Ignores::all},
+    {"strings", Ignores::all},
+    {"bison", Ignores::all},
+    {"flex", Ignores::all},
+    {"m4", Ignores::all},
+    // text
+    {"cat", Ignores::all},
+    {"tac", Ignores::all},
+    {"rev", Ignores::all},
+    {"head", Ignores::all},
+    {"tail", Ignores::all},
+    {"grep", Ignores::all},
+    {"egrep", Ignores::all},
+    {"fgrep", Ignores::all},
+    {"sed", Ignores::times},
+    {"awk", Ignores::all},
+    {"gawk", Ignores::all},
+    {"mawk", Ignores::all},
+    {"sort", Ignores::all},
+    {"uniq", Ignores::all},
+    {"comm", Ignores::all},
+    {"join", Ignores::all},
+    {"paste", Ignores::all},
+    {"cut", Ignores::all},
+    {"tr", Ignores::all},
+    {"wc", Ignores::all},
+    {"nl", Ignores::all},
+    {"fold", Ignores::all},
+    {"fmt", Ignores::all},
+    {"cmp", Ignores::all},
+    {"tee", Ignores::all},
+    {"split", Ignores::all},
+    {"jq", Ignores::all},
+    {"iconv", Ignores::all},
+    {"base64", Ignores::all},
+    {"od", Ignores::all},
+    {"xxd", Ignores::all},
+    {"md5sum", Ignores::all},
+    {"sha1sum", Ignores::all},
+    {"sha256sum", Ignores::all},
+    {"sha512sum", Ignores::all},
+    {"b2sum", Ignores::all},
+    {"cksum", Ignores::all},
+    // files
+    {"cp", Ignores::times, "paur"},
+    {"mv", Ignores::times, "u"},
+    {"ln", Ignores::times},
+    {"install", Ignores::times, "pC"},
+    {"rm", Ignores::all},
+    {"rmdir", Ignores::all},
+    {"mkdir", Ignores::times},
+    {"chmod", Ignores::times},
+    // what starts others
+    {"env", Ignores::all},
+    {"nice", Ignores::all},
+    {"timeout", Ignores::all},
+    {"xargs", Ignores::all},
+    // documents
+    {"groff", Ignores::all},
+    {"troff", Ignores::all},
+    {"grotty", Ignores::all},
+    {"dot", Ignores::all},
+    {"git", Ignores::of_directories},  // its untracked cache is right with any times
+    // interpreters
+    {"python", Ignores::of_code},
+    {"perl", Ignores::of_code},
+    {"ruby", Ignores::of_code},
+    {"node", Ignores::of_code},
+    {"lua", Ignores::of_code},
+    // shells
+    {"sh", Ignores::of_shell},
+    {"dash", Ignores::of_shell},
+    {"bash", Ignores::of_shell},
+    {"zsh", Ignores::of_shell},
+    {"ksh", Ignores::of_shell},
+});
+
+constexpr auto kCode = std::to_array<std::string_view>(
+    {".py", ".pyc", ".pyi", ".so", ".pm", ".pl", ".rb", ".js", ".mjs", ".cjs", ".json", ".lua"});
+
+/// Returns the name of a program without the triple before it and the version behind it, as in
+/// x86_64-linux-gnu-gcc-12 and python3.11.
+std::string_view plain_name(std::string_view name) {
+  constexpr std::string_view kTriple = "-linux-gnu-";
+  const std::size_t triple = name.find(kTriple);
+  if (triple != std::string_view::npos) name.remove_prefix(triple + kTriple.size());
+  const auto is_version = [](char letter) {
+    return std::isdigit(static_cast<unsigned char>(letter)) != 0 || letter == '.';
+  };
+  std::string_view plain = name;
+  while (!plain.empty() && is_version(plain.back())) plain.remove_suffix(1);
+  if (plain.ends_with('-')) plain.remove_suffix(1);
+  return plain.empty() ? name : plain;
+}
+
+const Program* find_program(std::string_view name) {
+  for (const std::string_view wanted : {name, plain_name(name)}) {
+    const auto* const found =
+        std::find_if(kPrograms.begin(), kPrograms.end(),
+                     [wanted](const Program& one) { return one.name == wanted; });
+    if (found != kPrograms.end()) return found;
+  }
+  return nullptr;
+}
+
+/// Returns whether a process was started with an option that has one of these letters, or with a
+/// long option.
+bool has_option(const Tracee& tracee, std::string_view letters) {
+  const auto line = read_small_file(fmt::format("/proc/{}/cmdline", tracee.thread()));
+  if (!line) return true;
+  std::string_view rest = *line;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find('\0'));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (word.starts_with("--") && word.size() > 2) return true;
+    if (word.starts_with('-') && word.find_first_of(letters) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+bool is_code(std::string_view path) {
+  return std::any_of(kCode.begin(), kCode.end(),
+                     [path](std::string_view suffix) { return path.ends_with(suffix); });
+}
+
+/// Returns what the program ignores of this place.
+Learned ignored(const Program& program, const Asking& asking) {
+  const Place& place = asking.place;
+  const bool is_directory = S_ISDIR(place.status.st_mode);
+  constexpr Learned kAll = Learned::details | Learned::rights;
+  switch (program.ignores) {
+    case Ignores::all:
+      return kAll;
+    case Ignores::times:
+      if (!program.unless.empty() && has_option(asking.tracee, program.unless)) break;
+      return Learned::details;
+    case Ignores::of_code:
+      if (is_directory ? asking.listed : is_code(place.path)) return kAll;
+      break;
+    case Ignores::of_directories:
+      if (is_directory) return Learned::details;
+      break;
+    case Ignores::of_shell:
+      if (asking.opens) return kAll;
+      if (is_directory && is_within(asking.tracee.working_directory(), place.path)) return kAll;
+      break;
+  }
+  return Learned::nothing;
+}
+
+}  // namespace
+
+Learned as_used(const Asking& asking, Learned what) {
+  if (!has(what, Learned::details | Learned::rights)) return what;
+  const auto path = link_target(fmt::format("/proc/{}/exe", asking.tracee.thread()));
+  if (!path) return what;
+  const Program* const program = find_program(last_name(*path));
+  return program == nullptr ? what : without(what, ignored(*program, asking));
+}
+
+}  // namespace cache_run
