@@ -21,8 +21,14 @@ std::string problem_of_report_target(const std::string& target);
 /// Returns whether the target of --report is a descriptor: "fd:N", /dev/fd/N and the like.
 bool is_descriptor(const std::string& target);
 
+/// Returns the absolute path of the file that `target`, a path, leads to. The file may be missing.
+/// Throws Error for a symbolic link of another user on the way, and where the kernel would not get
+/// to the file.
+std::string place_of_report(const std::string& target);
+
 /// Writes `text` to a path or to "fd:N". Replaces a regular file as a whole, by a rename. Writes
-/// into a file of another kind; a FIFO must have a reader. Throws Error.
+/// into a file of another kind; a FIFO must have a reader. Follows symbolic links as
+/// place_of_report() does. Throws Error.
 void write_report(const std::string& target, std::string_view text);
 
 }  // namespace cache_run

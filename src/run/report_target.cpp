@@ -20,6 +20,7 @@
 #include "run/standard_streams.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/environment.hpp"
+#include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 
@@ -63,6 +64,16 @@ class Target {
 bool is_any(const Target& target, const std::vector<std::string>& paths) {
   return std::any_of(paths.begin(), paths.end(),
                      [&](const std::string& path) { return target.is_at(path); });
+}
+
+/// Returns why the path of a report may not be followed, or "".
+std::string problem_of_way(const std::string& report) {
+  try {
+    place_of_report(report);
+    return {};
+  } catch (const Error& problem) {
+    return problem.what();
+  }
 }
 
 /// Returns the program of the call; "" if there is none. An uncached call did not look for it.
@@ -121,6 +132,7 @@ bool is_among(const Target& target, const Observations& seen) {
 std::string objection_to_report(const Call& call) {
   const Settings& settings = call.settings;
   if (settings.place.report.empty() || is_descriptor(settings.place.report)) return {};
+  if (std::string problem = problem_of_way(settings.place.report); !problem.empty()) return problem;
   const Target target(settings.place.report);
   if (target.is_special()) return {};
   NamedTexts named = texts_that_may_name_files(std::span(call.command.arguments).subspan(1), false);

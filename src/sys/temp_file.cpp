@@ -45,10 +45,11 @@ bool is_staged_name(std::string_view name) {
   return name.starts_with(kStagedPrefix) && is_random_name(name);
 }
 
-bool link_nameless(int fd, const std::string& path) {
+bool link_nameless(int fd, const AnchoredPath& path) {
   // AT_EMPTY_PATH would need no /proc, but a capability before Linux 6.10.
   const std::string name = fmt::format("/proc/self/fd/{}", fd);
-  return linkat(AT_FDCWD, name.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0;
+  return linkat(AT_FDCWD, name.c_str(), path.anchor().directory, path.member(),
+                AT_SYMLINK_FOLLOW) == 0;
 }
 
 TempFile::TempFile(const AnchoredPath& directory, std::string_view prefix)

@@ -60,7 +60,7 @@ bool is_staged_name(std::string_view name);
 
 /// Gives the open file `fd`, which was created with O_TMPFILE, the name `path`. Returns false with
 /// errno if that fails: EEXIST if something is there. Needs /proc.
-bool link_nameless(int fd, const std::string& path);
+bool link_nameless(int fd, const AnchoredPath& path);
 
 /// Returns whether random_name() may have made `name`, with a prefix that ends in a hyphen.
 bool is_random_name(std::string_view name);
