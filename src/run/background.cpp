@@ -12,6 +12,7 @@
 #include "run/cause_of.hpp"
 #include "run/hit.hpp"
 #include "run/miss.hpp"
+#include "run/report_file.hpp"
 #include "run/store_result.hpp"
 #include "store/run_lock.hpp"
 #include "store/store.hpp"
@@ -38,7 +39,9 @@ Settings for_renewal(Settings settings, const InputSet& inputs) {
   }
   settings.place.quiet = true;
   settings.place.verbose = false;
-  settings.place.report.clear();
+  // publish_report() writes no report of a renewal. But an earlier report is no input, so the
+  // renewal must know the file to compute the same key. A descriptor may be another one here.
+  if (is_descriptor(settings.place.report)) settings.place.report.clear();
   settings.use.strict = true;
   return settings;
 }

@@ -17,7 +17,7 @@ void publish_report(const Call& call, bool is_refused) noexcept {
   if (call.caches) write_journal_line(call.report, call.settings, call.store());
   try {
     if (call.log.verbose() && !is_refused) call.log.status(status_line(call.report));
-    if (!call.settings.place.report.empty()) {
+    if (!call.settings.place.report.empty() && !call.report.in_background) {
       write_report(call.settings.place.report, call_json(call.report));
     }
   } catch (const std::exception& problem) {

@@ -38,8 +38,9 @@ struct Call;
 
 /// Publishes the report of a call. Adds a line to the journal if the call has a cache. With
 /// --verbose writes one line to standard error. With --report writes one JSON object (see
-/// call_json.hpp and report_file.hpp). Never throws: a report that cannot be written causes a
-/// warning. With `is_refused` it writes no line, because the caller prints the reason as an error.
+/// call_json.hpp and report_file.hpp), unless it is a run in the background. Never throws: a report
+/// that cannot be written causes a warning. With `is_refused` it writes no line, because the caller
+/// prints the reason as an error.
 void publish_report(const Call& call, bool is_refused = false) noexcept;
 
 }  // namespace cache_run
