@@ -65,6 +65,16 @@ std::string first_below(const std::vector<Output>& outputs, const std::string& d
   return {};
 }
 
+bool leads_into(const std::string& path, const std::string& directory) {
+  const auto place = real_place(path);
+  const auto wanted = real_place(directory);
+  if (place && wanted && is_within(*place, *wanted)) return true;
+  struct stat status {};
+  if (!place || stat(directory.c_str(), &status) != 0) return false;
+  const FileIdentity identity = identity_of(status);
+  return UpwardSearch(std::span(&identity, 1)).finds(parent_directory(*place));
+}
+
 std::string first_behind_missing(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     const bool may_be = output.path.find("..") != std::string::npos;

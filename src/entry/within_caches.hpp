@@ -18,6 +18,10 @@ std::string first_within(const std::vector<Output>& outputs, std::span<const Fil
 /// it may not exist yet; "" if there is none. All links are followed.
 std::string first_below(const std::vector<Output>& outputs, const std::string& directory);
 
+/// Returns whether `path` leads to `directory` or below it. Links are followed, also on the way to
+/// what does not exist yet. Another path of the directory, such as a bind mount, counts as well.
+bool leads_into(const std::string& path, const std::string& directory);
+
 /// Returns the path of the first output in which ".." follows a name that does not exist; "" if
 /// there is none. A hit would make that name, and nobody knows before what the path leads to then.
 std::string first_behind_missing(const std::vector<Output>& outputs);

@@ -15,6 +15,8 @@
 #include "action/named_files.hpp"
 #include "action/program.hpp"
 #include "config/real_places.hpp"
+#include "config/settings.hpp"
+#include "entry/within_caches.hpp"
 #include "run/report_among_inputs.hpp"
 #include "run/report_file.hpp"
 #include "run/standard_streams.hpp"
@@ -76,6 +78,18 @@ std::string problem_of_way(const std::string& report) {
   }
 }
 
+/// Returns whether the file of a report lies in the own cache of the call or in the fallback, which
+/// a report would damage. A cache may be missing yet.
+bool is_in_cache(const std::string& report, const PlaceSettings& place) {
+  try {
+    const std::string fallback = fallback_directory(place);
+    if (!fallback.empty() && leads_into(report, fallback)) return true;
+    return leads_into(report, cache_directory(place));
+  } catch (const Error&) {
+    return false;  // no cache is known
+  }
+}
+
 /// Returns the program of the call; "" if there is none. An uncached call did not look for it.
 std::string program_of(const Command& command) {
   if (!command.program.empty()) return command.program;
@@ -133,6 +147,9 @@ std::string objection_to_report(const Call& call) {
   const Settings& settings = call.settings;
   if (settings.place.report.empty() || is_descriptor(settings.place.report)) return {};
   if (std::string problem = problem_of_way(settings.place.report); !problem.empty()) return problem;
+  if (is_in_cache(settings.place.report, settings.place)) {
+    return fmt::format("'{}' is in the directory of a cache", settings.place.report);
+  }
   const Target target(settings.place.report);
   if (target.is_special()) return {};
   NamedTexts named = texts_that_may_name_files(std::span(call.command.arguments).subspan(1), false);

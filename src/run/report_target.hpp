@@ -11,9 +11,10 @@ namespace cache_run {
 /// Returns why the report of a call must not replace the file of --report, or "" if it may. The
 /// file must not be the program, a configuration file, an input or an output that the call declares
 /// or that an argument names, and no standard stream may lead to it. No symbolic link of another
-/// user may stand on the way to it. Looks at the words of the call only, so that it can be asked
-/// before anything runs, and for an uncached call, too. In a directory that is an input, and of a
-/// glob, only an earlier report may be replaced. Descriptors and special files are not replaced.
+/// user may stand on the way to it. It must lie in no cache that the call uses. Looks at the words
+/// of the call only, so that it can be asked before anything runs, and for an uncached call, too.
+/// In a directory that is an input, and of a glob, only an earlier report may be replaced.
+/// Descriptors and special files are not replaced.
 std::string objection_to_report(const Call& call);
 
 /// Returns why the report must not replace the file of --report after the question was answered, or
