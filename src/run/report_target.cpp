@@ -36,6 +36,7 @@ class Target {
       : path_(path), place_(real_place(path)), exists_(stat(path.c_str(), &status_) == 0) {}
 
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] bool is_directory() const { return exists_ && S_ISDIR(status_.st_mode); }
   [[nodiscard]] bool is_special() const { return exists_ && !S_ISREG(status_.st_mode); }
 
   /// Returns whether `path` leads to the file, or would if the file existed.
@@ -151,6 +152,7 @@ std::string objection_to_report(const Call& call) {
     return fmt::format("'{}' is in the directory of a cache", settings.place.report);
   }
   const Target target(settings.place.report);
+  if (target.is_directory()) return fmt::format("'{}' is a directory", target.path());
   if (target.is_special()) return {};
   NamedTexts named = texts_that_may_name_files(std::span(call.command.arguments).subspan(1), false);
   if (target.is_at(program_of(call.command))) {
