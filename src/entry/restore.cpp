@@ -95,7 +95,28 @@ void give_rights(int fd, const Output& output, const struct stat* standing) {
   set_mode(fd, output.path, mode);
 }
 
+/// Returns whether something stands in the place of `output`, and its state. Throws Error if a hit
+/// cannot replace it.
+bool stands_in_fit_place(const Output& output, struct stat& status) {
+  if (lstat(output.path.c_str(), &status) != 0) return false;
+  const bool is_directory = S_ISDIR(status.st_mode);
+  if (!is_directory && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
+    throw SpecialInTheWay(
+        fmt::format("output '{}' is neither file, directory nor symbolic link", output.path));
+  }
+  if (is_directory != (output.type == OutputType::directory)) {
+    throw Error(
+        fmt::format("output '{}' cannot be restored: something else has its path", output.path));
+  }
+  return true;
+}
+
 }  // namespace
+
+void require_fit_places(const std::vector<Output>& outputs) {
+  struct stat status {};
+  for (const Output& output : outputs) stands_in_fit_place(output, status);
+}
 
 Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
                          FileDigests& digests, Progress& progress, OutputTimes times,
@@ -113,16 +134,7 @@ Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
 
 void Restoration::stage(const Output& output, const std::vector<Output>& outputs) {
   struct stat status {};
-  const bool exists = lstat(output.path.c_str(), &status) == 0;
-  const bool is_directory = exists && S_ISDIR(status.st_mode);
-  if (exists && !is_directory && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-    throw SpecialInTheWay(
-        fmt::format("output '{}' is neither file, directory nor symbolic link", output.path));
-  }
-  if (exists && is_directory != (output.type == OutputType::directory)) {
-    throw Error(
-        fmt::format("output '{}' cannot be restored: something else has its path", output.path));
-  }
+  const bool exists = stands_in_fit_place(output, status);
   switch (output.type) {
     case OutputType::directory:
       stage_directory(output, exists ? &status : nullptr);

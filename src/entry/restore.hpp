@@ -31,6 +31,9 @@ class SpecialInTheWay : public Error {
   using Error::Error;
 };
 
+/// Throws Error if something stands in the place of an output that a Restoration cannot replace.
+void require_fit_places(const std::vector<Output>& outputs);
+
 /// Restores recorded outputs in two steps. The constructor makes all files ready beside their
 /// places; if it fails, it leaves no trace. Then commit() renames them to their places.
 class Restoration {

@@ -75,6 +75,17 @@ bool leads_into(const std::string& path, const std::string& directory) {
   return UpwardSearch(std::span(&identity, 1)).finds(parent_directory(*place));
 }
 
+std::string first_in_place_of(const std::vector<Output>& outputs, const std::string& directory) {
+  const auto wanted = real_place(directory);
+  if (!wanted) return {};
+  for (const Output& output : outputs) {
+    if (output.type == OutputType::directory) continue;
+    const auto place = real_place(output.path);
+    if (place && is_within(*wanted, *place)) return output.path;
+  }
+  return {};
+}
+
 std::string first_behind_missing(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     const bool may_be = output.path.find("..") != std::string::npos;

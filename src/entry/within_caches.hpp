@@ -22,6 +22,10 @@ std::string first_below(const std::vector<Output>& outputs, const std::string& d
 /// what does not exist yet. Another path of the directory, such as a bind mount, counts as well.
 bool leads_into(const std::string& path, const std::string& directory);
 
+/// Returns the path of the first output that is no directory, and that a hit would write to
+/// `directory` or to a directory above it; "" if there is none. All links are followed.
+std::string first_in_place_of(const std::vector<Output>& outputs, const std::string& directory);
+
 /// Returns the path of the first output in which ".." follows a name that does not exist; "" if
 /// there is none. A hit would make that name, and nobody knows before what the path leads to then.
 std::string first_behind_missing(const std::vector<Output>& outputs);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "entry/replay.hpp"
+#include "entry/restore.hpp"
 #include "entry/staged_names.hpp"
 #include "print/print.hpp"
 #include "print/times.hpp"
@@ -141,6 +142,7 @@ bool could_replay(const Call& call, Search& search) {
   return search.find_any(found, [&](Found& usable) {
     if (must_renew_now(usable, call, search.question().lock_path())) return false;
     return is_sound(usable, call, search, "checking the result", [&] {
+      require_fit_places(usable.entry->outputs);
       require_blobs(*usable.entry, *usable.from, search.question().digests());
     });
   });

@@ -229,6 +229,11 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
       return nothing_found(Cause::untrusted,
                            fmt::format("output '{}' would be in the directory of a cache", path));
     }
+    path = first_in_place_of(here.outputs, cache_directory(call_.settings.place));
+    if (!path.empty()) {
+      return nothing_found(Cause::output_there,
+                           fmt::format("output '{}' would be in the way of the cache", path));
+    }
     limit_rights(here.outputs);
     keep_standing_directories(here.outputs);
   }
