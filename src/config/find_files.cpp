@@ -186,7 +186,8 @@ class Search {
   std::vector<std::pair<dev_t, ino_t>> seen_;
 };
 
-/// Returns the path of the user's file, or "" if no home directory is known.
+}  // namespace
+
 std::string user_file() {
   // XDG Base Directory Specification: programs must ignore a relative path here.
   const auto config_home = variable("XDG_CONFIG_HOME");
@@ -197,7 +198,7 @@ std::string user_file() {
   return home ? fmt::format("{}/.config/cache-run/{}", *home, kName) : std::string{};
 }
 
-}  // namespace
+bool is_configuration_name(std::string_view name) { return name == kName; }
 
 std::vector<std::string> warnings_of(const std::vector<MetFile>& met) {
   std::vector<std::string> warnings;

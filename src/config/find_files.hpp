@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cache_run {
@@ -24,6 +25,12 @@ struct MetFile {
   /// Anybody may put such a file into /tmp, and must not stop the caching of all calls below it.
   bool is_nobodys = false;
 };
+
+/// Returns the path of the user's file, which may be missing; "" if no home directory is known.
+std::string user_file();
+
+/// Returns whether a file of this name may be the configuration file of a project.
+bool is_configuration_name(std::string_view name);
 
 /// Returns a warning for each file that does not count, except for those that are nobody's.
 std::vector<std::string> warnings_of(const std::vector<MetFile>& met);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
@@ -43,6 +45,9 @@ class Walk {
     return place_;
   }
 
+  /// Returns the places of all names that were met.
+  std::vector<std::string> met() && { return std::move(met_); }
+
  private:
   bool take(const std::string& name) {
     if (name.empty() || name == ".") return true;
@@ -52,6 +57,7 @@ class Walk {
       return !is_missing_;
     }
     std::string next = join_path(place_, name);
+    met_.push_back(next);
     if (const auto text = link_target(next)) {
       if (text->starts_with('/')) place_ = "/";
       rest_ = *text + "/" + rest_;
@@ -64,6 +70,7 @@ class Walk {
 
   std::string place_ = "/";
   std::string rest_;
+  std::vector<std::string> met_;
   int links_ = 0;
   bool is_missing_ = false;
 };
@@ -80,6 +87,14 @@ std::optional<std::string> real_place(const std::string& path) {
   if (path.starts_with('/')) return Walk().to(path);
   const auto here = working_directory();
   return here ? Walk().to(*here + "/" + path) : std::nullopt;
+}
+
+std::vector<std::string> places_on_the_way(const std::string& path) {
+  const auto here = path.starts_with('/') ? "" : working_directory();
+  if (!here) return {};
+  Walk walk;
+  static_cast<void>(walk.to(*here + "/" + path));
+  return std::move(walk).met();
 }
 
 bool leads_below(const std::string& path, const std::string& directory) {

@@ -3,12 +3,17 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cache_run {
 
 /// Returns the place that `path` leads to if all symbolic links are followed, also if nothing is
 /// there. Returns nullopt if nobody can know: see leads_below().
 std::optional<std::string> real_place(const std::string& path);
+
+/// Returns the places that `path` goes through if all symbolic links are followed: directories,
+/// links and at last the file. They may be missing. Ends where nobody can know how it goes on.
+std::vector<std::string> places_on_the_way(const std::string& path);
 
 /// Returns whether `path` leads to `directory` or below it if all symbolic links are followed,
 /// those of missing files, too. A relative path starts at the working directory. `directory` must

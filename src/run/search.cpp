@@ -13,6 +13,7 @@
 #include "config/real_places.hpp"
 #include "entry/absent_outputs.hpp"
 #include "entry/codec.hpp"
+#include "entry/configuration_among.hpp"
 #include "entry/declared_places.hpp"
 #include "entry/depfile_output.hpp"
 #include "entry/from_elsewhere.hpp"
@@ -102,6 +103,31 @@ void report_hit(const Found& found, CallReport& report) {
   report.age = found.age;
   report.duration = std::chrono::nanoseconds(found.entry->duration);
   report.stale = found.stale;
+}
+
+/// Returns why outputs that come from elsewhere may not be put where they would be; a cause of none
+/// if they may. Files that a seed put into a cache would count as those of the user, and so would
+/// configuration files. The own cache may be missing, or unfit to be opened.
+Found refuse_from_elsewhere(const std::vector<Output>& outputs, const Call& call) {
+  const std::string cache = cache_directory(call.settings.place);
+  std::string path = first_within(outputs, call.caches->identities());
+  if (path.empty()) path = first_below(outputs, cache);
+  if (!path.empty()) {
+    return nothing_found(Cause::untrusted,
+                         fmt::format("output '{}' would be in the directory of a cache", path));
+  }
+  path = first_in_place_of(outputs, cache);
+  if (!path.empty()) {
+    return nothing_found(Cause::output_there,
+                         fmt::format("output '{}' would be in the way of the cache", path));
+  }
+  path = first_configuration(outputs);
+  if (!path.empty()) {
+    return nothing_found(
+        Cause::untrusted,
+        fmt::format("output '{}' would be configuration of cache-run itself", path));
+  }
+  return nothing_found(Cause::none, "");
 }
 
 }  // namespace
@@ -221,19 +247,8 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
                          fmt::format("output '{}' leads through a name that is not there", path));
   }
   if (from_elsewhere) {
-    // Files that a seed put into a cache would count as those of the user. The own cache may be
-    // missing, or unfit to be opened.
-    std::string path = first_within(here.outputs, call_.caches->identities());
-    if (path.empty()) path = first_below(here.outputs, cache_directory(call_.settings.place));
-    if (!path.empty()) {
-      return nothing_found(Cause::untrusted,
-                           fmt::format("output '{}' would be in the directory of a cache", path));
-    }
-    path = first_in_place_of(here.outputs, cache_directory(call_.settings.place));
-    if (!path.empty()) {
-      return nothing_found(Cause::output_there,
-                           fmt::format("output '{}' would be in the way of the cache", path));
-    }
+    Found refused = refuse_from_elsewhere(here.outputs, call_);
+    if (refused.reason.cause != Cause::none) return refused;
     limit_rights(here.outputs);
     keep_standing_directories(here.outputs);
   }

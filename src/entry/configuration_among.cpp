@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "entry/configuration_among.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "config/find_files.hpp"
+#include "config/real_places.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+/// Returns the places where outputs would be. A hit replaces a link in the place of an output.
+class OutputPlaces {
+ public:
+  std::optional<std::string> of(const std::string& path) {
+    std::string directory = parent_directory(path);
+    if (directory != directory_) {
+      place_ = real_place(directory);
+      directory_ = std::move(directory);
+    }
+    return place_ ? std::optional(join_path(*place_, last_name(path))) : std::nullopt;
+  }
+
+ private:
+  std::string directory_;  // of the last output
+  std::optional<std::string> place_;
+};
+
+}  // namespace
+
+std::string first_configuration(const std::vector<Output>& outputs) {
+  const std::string file = user_file();
+  std::vector<std::string> way;
+  std::optional<std::string> directory;
+  if (!file.empty()) {
+    way = places_on_the_way(file);
+    directory = real_place(parent_directory(file));
+  }
+  OutputPlaces places;
+  for (const Output& output : outputs) {
+    const bool is_directory = output.type == OutputType::directory;
+    if (!is_directory && is_configuration_name(last_name(output.path))) return output.path;
+    const auto place = places.of(output.path);
+    if (!place) continue;
+    if (directory && is_within(*place, *directory)) return output.path;
+    if (!is_directory && std::find(way.begin(), way.end(), *place) != way.end()) {
+      return output.path;
+    }
+  }
+  return {};
+}
+
+}  // namespace cache_run

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "entry/entry.hpp"
+
+namespace cache_run {
+
+/// Returns the path of the first output that a hit would make a configuration file of cache-run; ""
+/// if there is none. Any file or link of the name counts, because it may become the file of a
+/// project. So does what lies in the directory of the user's file, and what is no directory on the
+/// way to it.
+std::string first_configuration(const std::vector<Output>& outputs);
+
+}  // namespace cache_run
