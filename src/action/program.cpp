@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,6 +13,7 @@
 #include "sys/cannot_start.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file_system.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 
@@ -38,6 +40,19 @@ int why_not_executable(const std::string& path, FileIdentity& seen) {
 FileIdentity look_at(const std::string& path) {
   struct stat status {};
   if (!stat_now(path, status)) throw Unkeyable(failure_text("inspect", path, errno));
+  return identity_of(status);
+}
+
+/// Returns the state of a file of code that is no program. Throws Unkeyable if the kernel makes up
+/// its contents: those of /proc/self would be the ones of this process.
+FileIdentity look_at_code_file(const std::string& path) {
+  struct stat status {};
+  if (!stat_now(path, status)) throw Unkeyable(failure_text("inspect", path, errno));
+  // Such a file takes no room. So a hit asks about hardly any other file.
+  const bool may_be_made_up = status.st_blocks == 0 && major(status.st_dev) == 0;
+  if (S_ISREG(status.st_mode) && may_be_made_up && is_made_by_kernel(path)) {
+    throw Unkeyable(fmt::format("'{}' has no fixed contents", path));
+  }
   return identity_of(status);
 }
 
@@ -135,7 +150,7 @@ Observations look_at_code_files(const std::vector<std::string>& paths, FileDiges
   files.reserve(paths.size());
   for (const std::string& path : paths) {
     Contents ignored;
-    files.push_back(look_at_code(path, look_at(path), ignored, digests));
+    files.push_back(look_at_code(path, look_at_code_file(path), ignored, digests));
   }
   return files;
 }

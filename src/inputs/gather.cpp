@@ -2,13 +2,10 @@
 #include "inputs/gather.hpp"
 
 #include <fmt/format.h>
-#include <linux/magic.h>
 #include <sys/sysmacros.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <iterator>
 #include <utility>
@@ -19,6 +16,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/file_system.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 #include "sys/temp_file.hpp"
@@ -68,17 +66,6 @@ bool leads_upwards(const std::string& link, const std::string& root) {
 /// Throws Unkeyable for a file whose contents the kernel makes up.
 [[noreturn]] void throw_kernel_made(const std::string& path) {
   throw Unkeyable(fmt::format("input '{}' has no fixed contents: {}", path, kHowToLeaveOut));
-}
-
-/// Returns whether `path` is on a file system whose files the kernel makes up while they are read.
-bool is_kernel_file_system(const std::string& path) {
-  static constexpr std::array<std::uint64_t, 8> kKernelTypes = {
-      PROC_SUPER_MAGIC,   SYSFS_MAGIC,         DEBUGFS_MAGIC,    TRACEFS_MAGIC,
-      CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC, SECURITYFS_MAGIC, BPF_FS_MAGIC};
-  struct statfs system {};
-  if (statfs(path.c_str(), &system) != 0) return false;
-  const auto type = static_cast<std::uint64_t>(system.f_type);
-  return std::find(kKernelTypes.begin(), kKernelTypes.end(), type) != kKernelTypes.end();
 }
 
 }  // namespace
@@ -278,7 +265,7 @@ bool Gathering::is_kernel_made(const std::string& path, const struct stat& statu
   if (major(status.st_dev) != 0) return false;
   const auto known = kernel_made_.find(status.st_dev);
   if (known != kernel_made_.end()) return known->second;
-  return kernel_made_[status.st_dev] = is_kernel_file_system(path);
+  return kernel_made_[status.st_dev] = is_made_by_kernel(path);
 }
 
 Observations Gathering::sorted() && {

@@ -144,4 +144,14 @@ std::optional<FileSystem> file_system_of(const std::string& directory) {
   return found;
 }
 
+bool is_made_by_kernel(const std::string& path) {
+  static constexpr std::array<std::uint64_t, 8> kKernelTypes = {
+      PROC_SUPER_MAGIC,   SYSFS_MAGIC,         DEBUGFS_MAGIC,    TRACEFS_MAGIC,
+      CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC, SECURITYFS_MAGIC, BPF_FS_MAGIC};
+  struct statfs system {};
+  if (statfs(path.c_str(), &system) != 0) return false;
+  const auto type = static_cast<std::uint64_t>(system.f_type);
+  return std::find(kKernelTypes.begin(), kKernelTypes.end(), type) != kKernelTypes.end();
+}
+
 }  // namespace cache_run

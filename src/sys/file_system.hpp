@@ -47,6 +47,10 @@ std::optional<FileSystemId> file_system_id(const std::string& path);
 /// only for numbers that partitions of all kinds of disks share.
 bool is_image(std::uint64_t device);
 
+/// Returns whether `path` is on a file system whose files the kernel makes up while they are read,
+/// as /proc and /sys. Such a file has no fixed contents. Follows symbolic links.
+bool is_made_by_kernel(const std::string& path);
+
 /// Returns whether the file system of the open file can be trusted to know the holes of its files
 /// (SEEK_HOLE of lseek(2)). ZFS before 2.2.2 took data that was just written for a hole, and FUSE
 /// may keep data back from the program that is asked.
