@@ -49,10 +49,11 @@ _cache_run_offer() {
     esac
 }
 
-# Ids that begin with $1. compgen -W would expand them, and a cache may be somebody else's.
+# Ids that begin with $1. compgen -W would expand them, and a cache may be somebody else's. The word that was typed is
+# not run: it may name a file of a clone.
 _cache_run_offer_ids() {
     local LC_ALL=C line lines=()
-    mapfile -t lines < <("${COMP_WORDS[0]}" list --limit 1000 2>/dev/null)
+    mapfile -t lines < <(command cache-run list --limit 1000 2>/dev/null)
     for line in "${lines[@]%% *}"; do
         if [[ $line == "$1"* && $line != *[!a-zA-Z0-9._+-]* ]]; then COMPREPLY+=("$line"); fi
     done

@@ -55,7 +55,7 @@ end
 
 function __cache_run_ids
     # Whoever filled the cache may have chosen other letters.
-    cache-run list --limit 1000 2>/dev/null | string replace -r ' .*' '' | string match -r '^[a-zA-Z0-9._+-]+$'
+    command cache-run list --limit 1000 2>/dev/null | string replace -r ' .*' '' | string match -r '^[a-zA-Z0-9._+-]+$'
 end
 
 # What the command's own completion offers.

@@ -38,7 +38,7 @@ _cache_run_of_run() {
 }
 
 _cache_run_ids() {
-    local -a ids=("${(@f)$(_call_program ids cache-run list --limit 1000 2>/dev/null)}")
+    local -a ids=("${(@f)$(_call_program ids command cache-run list --limit 1000 2>/dev/null)}")
     # Whoever filled the cache may have chosen other letters.
     ids=("${(@)${(@)ids%% *}:#*[^a-zA-Z0-9._+-]*}")
     compadd -a ids

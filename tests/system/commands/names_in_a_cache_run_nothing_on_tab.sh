@@ -6,6 +6,9 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 expect_miss counted echo text
+mkdir "$CASE/path"
+ln -s "$CACHE_RUN" "$CASE/path/cache-run"
+PATH=$CASE/path:$PATH
 made=$(only_entry)
 id=${made##*/}
 run completions bash
@@ -30,15 +33,19 @@ for name in '$(>ran)' '`>ran`' 'a;>ran' "a'" $'a\n>ran'; do
 done
 
 # The scripts trust no list either.
-cache-run() { printf '%s  1 h old\n' '$(>ran)-1' '`>ran`-1' 'a;b-1' wc-3f0c; }
+rm "$CASE/path/cache-run"
+cat >"$CASE/path/cache-run" <<'END'
+#!/bin/sh
+printf '%s  1 h old\n' '$(>ran)-1' '`>ran`-1' '(>ran)-1' 'a;b-1' wc-3f0c
+END
+chmod +x "$CASE/path/cache-run"
 COMP_LINE="cache-run show " COMP_WORDS=(cache-run show '') COMP_CWORD=2 COMPREPLY=()
 _cache_run
 expect_equal "${COMPREPLY[*]}" wc-3f0c "ids of such a list"
 if command -v fish >/dev/null; then
   run completions fish
   cp "$OUT" "$CASE/script.fish"
-  call fish --no-config -c 'function cache-run; printf "%s  1 h old\n" "\$(>ran)-1" "(>ran)-1" wc-3f0c; end
-    source $argv[1]; complete -C "cache-run show "' "$CASE/script.fish"
+  call fish --no-config -c 'source $argv[1]; complete -C "cache-run show "' "$CASE/script.fish"
   expect_stdout wc-3f0c
 fi
 expect_absent ran
