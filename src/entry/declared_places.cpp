@@ -11,6 +11,7 @@
 
 #include "entry/absent_outputs.hpp"
 #include "entry/from_elsewhere.hpp"
+#include "entry/git_repositories.hpp"
 #include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/path.hpp"
@@ -18,17 +19,6 @@
 
 namespace cache_run {
 namespace {
-
-/// Returns whether a name of `path` is ".git". Git runs programs that files there name, so a result
-/// puts none there unless the call names the directory.
-bool names_git(std::string_view path) {
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    if (path.substr(0, end) == ".git") return true;
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return false;
-}
 
 /// The places where a call with these declared outputs may write. `outputs` must outlive it.
 class DeclaredPlaces {
@@ -59,7 +49,8 @@ class DeclaredPlaces {
 
  private:
   /// Returns whether a declared path, or what a declared glob expands to, is `path`. With
-  /// `needs_git` only those count that name a directory ".git" themselves.
+  /// `needs_git` only those count that name ".git" themselves: git runs programs that files there
+  /// name.
   [[nodiscard]] bool is_declared(std::string_view path, bool needs_git) {
     if ((!needs_git || names_git(path)) && paths_.contains(std::string(path))) return true;
     const auto enters = [this](const std::string& directory) { return is_no_link(directory); };
@@ -122,7 +113,11 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
   if (const AbsentOutput* const output = first_undeclared(entry.absent, declared)) {
     return fmt::format("it would remove '{}', which is not declared", output->path);
   }
-  return from_elsewhere ? objection_to_elsewhere(entry.outputs) : std::string();
+  if (!from_elsewhere) return {};
+  if (const std::string path = first_in_repository(entry.outputs, declared); !path.empty()) {
+    return fmt::format("'{}' would be in a git repository, which is not declared", path);
+  }
+  return objection_to_elsewhere(entry.outputs);
 }
 
 }  // namespace cache_run

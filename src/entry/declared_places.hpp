@@ -13,8 +13,8 @@ namespace cache_run {
 /// cannot have left; nullptr if there is none. An output must be declared, or lie below a declared
 /// directory. All paths between the two must be recorded as directories, because a link could lead
 /// anywhere. A glob declares what it expands to: hidden names only if it has a dot there, and
-/// nothing behind a link that now stands where "**" would enter it. What has ".git" in its path
-/// must be declared by a path or glob that names ".git". A name of a temporary file must itself be
+/// nothing behind a link that now stands where "**" would enter it. What has ".git" in its path,
+/// as names_git() tells, must be declared by a path or glob that names it. A name of a temporary file must itself be
 /// declared. All outputs that record_outputs() returns pass this check.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
@@ -24,7 +24,7 @@ Entry placed_here(Entry entry, const BaseDirectory& base);
 
 /// Returns why a hit may not restore the outputs of a result; empty if it may. An output that is
 /// not declared comes from no run: somebody made the result up. A result from elsewhere must also
-/// pass objection_to_elsewhere().
+/// pass first_in_repository() and objection_to_elsewhere().
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
                                  bool from_elsewhere);
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "entry/git_repositories.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "../../support/scratch.hpp"
+
+namespace cache_run {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+std::string first_in(const Paths& paths, const Paths& declared) {
+  std::vector<Output> outputs;
+  for (const std::string& path : paths) {
+    const bool is_directory = path.ends_with('/');
+    outputs.push_back({.path = is_directory ? path.substr(0, path.size() - 1) : path,
+                       .type = is_directory ? OutputType::directory : OutputType::file,
+                       .contents = {},
+                       .target = {}});
+  }
+  return first_in_repository(outputs, declared);
+}
+
+TEST_CASE("git repositories: names that git takes for .git on some file system") {
+  for (const std::string name :
+       {".git", ".GIT", ".gIt", "git~1", "GIT~1", ".git ", ".git...", ".git . .",
+        ".git::$INDEX_ALLOCATION", ".g\xe2\x80\x8cit", "\xef\xbb\xbf.git", ".gi\xe2\x80\xaat",
+        ".git\xe2\x81\xaf", "a\\.git"}) {
+    CAPTURE(name);
+    CHECK(names_git(name));
+    CHECK(names_git("a/" + name + "/hooks"));
+  }
+  for (const char* const name : {"git", ".gitignore", ".github", "x.git", "git~2", ".git~1",
+                                 ".gi t", ".g\xe2\x80\x90it", ".git\xe2\x80", "", "a/b"}) {
+    CAPTURE(name);
+    CHECK_FALSE(names_git(name));
+  }
+}
+
+TEST_CASE("git repositories: outputs that make one are found") {
+  const Scratch scratch;
+  CHECK(first_in({"o/", "o/HEAD", "o/objects/", "o/refs/"}, {"o"}) == "o");
+  CHECK(first_in({"o/", "o/x", "o/b/", "o/b/head", "o/b/Objects", "o/b/REFS/"}, {"o"}) == "o/b");
+  CHECK(first_in({"o/", "o/B/", "o/B/HEAD", "o/b/", "o/b/objects/", "o/b/refs/"}, {"o"}) == "o/B");
+  CHECK(first_in({"o/", "o/HEAD", "o/commondir"}, {"o"}) == "o");
+  CHECK(first_in({"HEAD", "objects/", "refs/"}, {"*"}) == "HEAD");
+  CHECK(first_in({"./", "HEAD", "objects/", "refs/"}, {"."}) == ".");
+  CHECK(first_in({"../HEAD", "../objects/", "../refs/"}, {"../*"}) == "../HEAD");
+  CHECK(first_in({"o/", "o/HEAD", "o/objects/", "o/x"}, {"o"}).empty());
+  CHECK(first_in({"o/", "o/a/", "o/a/HEAD", "o/objects/", "o/refs/"}, {"o"}).empty());
+}
+
+TEST_CASE("git repositories: what the call names is its own") {
+  const Scratch scratch;
+  CHECK(first_in({"HEAD", "objects/", "refs/"}, {"HEAD", "objects", "refs"}).empty());
+  CHECK(first_in({"o.git/", "o.git/HEAD", "o.git/objects/", "o.git/refs/"}, {"o.git"}).empty());
+  CHECK(first_in({"o.git/HEAD", "o.git/objects/", "o.git/refs/"}, {"o.git/*"}).empty());
+  CHECK(first_in({"o/", "o/b.git/", "o/b.git/HEAD", "o/b.git/objects", "o/b.git/refs"}, {"o"}) ==
+        "o/b.git");
+}
+
+TEST_CASE("git repositories: what stands there counts") {
+  const Scratch scratch;
+  std::filesystem::create_directories("o/b/objects");
+  std::filesystem::create_directories("o/b/refs");
+  CHECK(first_in({"o/", "o/b/", "o/b/config"}, {"o"}).empty());
+  CHECK(first_in({"o/", "o/b/", "o/b/HEAD"}, {"o"}) == "o/b");
+  std::ofstream("o/b/HEAD") << "ref: refs/heads/main\n";
+  CHECK(first_in({"o/", "o/b/", "o/b/hooks/", "o/b/hooks/x"}, {"o"}) == "o/b");
+  CHECK(first_in({"o/b/hooks/x"}, {"o/*/hooks/*"}) == "o/b/hooks/x");
+  CHECK(first_in({"o/b/out", "o/b/logs/x"}, {"o/b/out", "o/b/logs/*"}).empty());
+}
+
+}  // namespace
+}  // namespace cache_run
