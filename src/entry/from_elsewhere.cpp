@@ -9,7 +9,6 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include "hash/hasher.hpp"
 #include "store/secret.hpp"
@@ -148,7 +147,9 @@ void limit_rights(std::vector<Output>& outputs) {
   for (Output& output : outputs) {
     const bool lends_group = (output.mode & S_ISGID) != 0;
     output.mode &= ~(umask | kLent);
-    if (output.type != OutputType::directory || !lends_group) continue;
+    if (output.type != OutputType::directory) continue;
+    output.mode |= S_IRWXU;
+    if (!lends_group) continue;
     const std::string above = parent_directory(output.path);
     struct stat status {};
     const bool inherits = inheriting.contains(above) ||
@@ -160,17 +161,13 @@ void limit_rights(std::vector<Output>& outputs) {
 }
 
 void keep_standing_directories(std::vector<Output>& outputs) {
-  constexpr mode_t kPermissions = 0777;
   for (Output& output : outputs) {
     struct stat status {};
-    if (output.type != OutputType::directory || output.keeps_mode) continue;
+    if (output.type != OutputType::directory) continue;
     if (lstat(output.path.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) continue;
-    output.mode = status.st_mode & kModeBits & (output.mode | ~kPermissions);
-    for (Attribute& one : access_lists_of(output.path)) {
-      output.attributes.push_back(std::move(one));
-    }
-    std::sort(output.attributes.begin(), output.attributes.end(),
-              [](const Attribute& one, const Attribute& two) { return one.name < two.name; });
+    output.keeps_mode = false;
+    output.mode = status.st_mode & kModeBits;
+    output.attributes = access_lists_of(output.path);
   }
 }
 

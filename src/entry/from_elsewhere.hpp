@@ -30,12 +30,11 @@ std::string objection_to_elsewhere(const std::vector<Output>& outputs);
 
 /// Takes from the modes of a result from elsewhere what the umask forbids, and set-user-ID and
 /// set-group-ID. A directory below one that is set-group-ID here keeps this bit, as mkdir(2) gives
-/// it.
+/// it. The owner of a directory may read, write and enter it.
 void limit_rights(std::vector<Output>& outputs);
 
-/// Lets a result from elsewhere only take permissions from directories that stand here already.
-/// They keep all others, their ACLs, set-group-ID and the sticky bit. Must follow limit_rights().
-/// Throws Error if an ACL cannot be read.
+/// Lets directories that stand here already keep their modes, ACLs and attributes, whatever a
+/// result from elsewhere has. Must follow limit_rights(). Throws Error if an ACL cannot be read.
 void keep_standing_directories(std::vector<Output>& outputs);
 
 }  // namespace cache_run

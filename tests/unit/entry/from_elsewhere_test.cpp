@@ -75,10 +75,14 @@ TEST_CASE("from elsewhere: modes pass through the umask") {
   CHECK(outputs[0].mode == 02750);
   CHECK(outputs[1].mode == 02750);
   CHECK(outputs[2].mode == 0750);
+  outputs = {made("n", 0, OutputType::directory), made("f", 0)};
+  limit_rights(outputs);
+  CHECK(outputs[0].mode == 0700);
+  CHECK(outputs[1].mode == 0);
   umask(before);
 }
 
-TEST_CASE("from elsewhere: a directory that stands is made no wider") {
+TEST_CASE("from elsewhere: a directory that stands keeps its mode") {
   const Scratch scratch;
   for (const char* const name : {"private", "open", "shared", "kept"}) {
     std::filesystem::create_directory(name);
@@ -92,11 +96,13 @@ TEST_CASE("from elsewhere: a directory that stands is made no wider") {
     outputs.push_back(made(name, 0755, OutputType::directory));
   }
   outputs[3].keeps_mode = true;
+  outputs[0].attributes = {{.name = "user.note", .value = "theirs"}};
   keep_standing_directories(outputs);
   CHECK(outputs[0].mode == 0700);
-  CHECK(outputs[1].mode == 0755);
-  CHECK(outputs[2].mode == 03755);
-  CHECK(outputs[3].mode == 0755);
+  CHECK(outputs[0].attributes.empty());
+  CHECK(outputs[1].mode == 0777);
+  CHECK(outputs[2].mode == 03775);
+  CHECK(outputs[3].mode == 0777);
   CHECK(outputs[4].mode == 0755);
 }
 
