@@ -30,7 +30,16 @@ class DeclaredPlaces {
     }
     for (const Output& output : outputs) {
       if (output.type == OutputType::directory) directories_.insert(output.path);
+      std::erase(globs_, output.path);
     }
+  }
+
+  /// Takes no path that stands for a glob. Returns whether one does.
+  bool take_what_stands() {
+    return std::erase_if(globs_, [](const std::string& glob) {
+             struct stat status {};
+             return lstat(glob.c_str(), &status) == 0;
+           }) > 0;
   }
 
   /// Returns whether the call declares `path` or a directory above it. In the second case, that
@@ -78,7 +87,7 @@ class DeclaredPlaces {
   }
 
   std::unordered_set<std::string> paths_;
-  std::vector<std::string> globs_;                    ///< those of `paths_` that have wildcards
+  std::vector<std::string> globs_;  ///< those of `paths_` that have wildcards and are no outputs
   std::unordered_set<std::string_view> directories_;  ///< paths of recorded directories
   std::unordered_map<std::string, bool> no_links_;    ///< what is_no_link() said
 };
@@ -93,6 +102,16 @@ const Output* first_undeclared(const std::vector<Output>& outputs,
     const bool is_path = output.path.find('\0') == std::string::npos;
     return !is_path || output.path != tidy_path(output.path) || !places.hold(output.path);
   });
+  return found == outputs.end() ? nullptr : &*found;
+}
+
+const Output* first_beside_standing(const std::vector<Output>& outputs,
+                                    const std::vector<std::string>& declared) {
+  if (std::none_of(declared.begin(), declared.end(), has_wildcards)) return nullptr;
+  DeclaredPlaces places(outputs, declared);
+  if (!places.take_what_stands()) return nullptr;
+  const auto found = std::find_if(outputs.begin(), outputs.end(),
+                                  [&](const Output& output) { return !places.hold(output.path); });
   return found == outputs.end() ? nullptr : &*found;
 }
 

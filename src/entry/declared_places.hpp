@@ -13,11 +13,18 @@ namespace cache_run {
 /// cannot have left; nullptr if there is none. An output must be declared, or lie below a declared
 /// directory. All paths between the two must be recorded as directories, because a link could lead
 /// anywhere. A glob declares what it expands to: hidden names only if it has a dot there, and
-/// nothing behind a link that now stands where "**" would enter it. What has ".git" in its path,
-/// as names_git() tells, must be declared by a path or glob that names it. A name of a temporary file must itself be
-/// declared. All outputs that record_outputs() returns pass this check.
+/// nothing behind a link that now stands where "**" would enter it. It is a path if an output has
+/// its name. What has ".git" in its path,
+/// as names_git() tells, must be declared by a path or glob that names it. A name of a temporary
+/// file must itself be declared. All outputs that record_outputs() returns pass this check.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
+
+/// Returns the first output that a call would not record in the present places: something now
+/// stands at the path of each declared glob that holds it, and such a glob is a path. Returns
+/// nullptr if there is none. All outputs must pass first_undeclared().
+const Output* first_beside_standing(const std::vector<Output>& outputs,
+                                    const std::vector<std::string>& declared);
 
 /// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);

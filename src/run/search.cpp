@@ -246,6 +246,13 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
     return nothing_found(Cause::output_gone,
                          fmt::format("output '{}' leads through a name that is not there", path));
   }
+  std::vector<std::string> declared = question_.action().outputs;
+  for (const OutputLink& link : question_.action().output_links) declared.push_back(link.place);
+  if (const Output* const output = first_beside_standing(here.outputs, declared)) {
+    return nothing_found(
+        Cause::output_there,
+        fmt::format("output '{}' is of a glob that is now the path of a file", output->path));
+  }
   if (from_elsewhere) {
     Found refused = refuse_from_elsewhere(here.outputs, call_);
     if (refused.reason.cause != Cause::none) return refused;

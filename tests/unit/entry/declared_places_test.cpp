@@ -88,6 +88,23 @@ TEST_CASE("declared places: a glob declares what it expands to") {
   CHECK(first_outside({"x/link@"}, {"x/**"}).empty());
 }
 
+TEST_CASE("declared places: a glob that is the path of an output is no glob") {
+  CHECK(first_outside({"g*"}, {"g*"}).empty());
+  CHECK(first_outside({"gx", "g*"}, {"g*"}) == "gx");
+  CHECK(first_outside({"gx", "g*"}, {"g*", "gx"}).empty());
+  CHECK(first_outside({"g*/", "g*/a"}, {"g*"}).empty());
+}
+
+TEST_CASE("declared places: a glob that stands is no glob") {
+  const Scratch scratch;
+  const std::vector<Output> outputs = {output("gx")};
+  CHECK(first_beside_standing(outputs, {"g*"}) == nullptr);
+  std::filesystem::create_directory("g*");
+  CHECK(first_beside_standing(outputs, {"g*"}) == outputs.data());
+  CHECK(first_beside_standing(outputs, {"g*", "?x"}) == nullptr);
+  CHECK(first_beside_standing({output("g*", OutputType::directory)}, {"g*"}) == nullptr);
+}
+
 TEST_CASE("declared places: a directory of git must be named") {
   CHECK(first_outside({".git/", ".git/hooks"}, {".*"}) == ".git");
   CHECK(first_outside({"x/", "x/a", "x/.git/", "x/.git/b"}, {"x"}) == "x/.git");
