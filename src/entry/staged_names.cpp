@@ -50,11 +50,10 @@ void remove_noted(const Fd& record) {
   }
 }
 
-/// Returns the size of the record if `path` still leads to it.
+/// Returns the size of the record if `path`, and nothing else, still leads to it.
 std::optional<std::uint64_t> size_if_named(const Fd& record, const AnchoredPath& path) {
   struct stat status {};
-  if (fstat(record.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  if (!is_named(record.get(), path)) return std::nullopt;
+  if (!is_only_name(record.get(), path) || fstat(record.get(), &status) != 0) return std::nullopt;
   return static_cast<std::uint64_t>(status.st_size);
 }
 
@@ -85,7 +84,7 @@ bool StagedNames::open() {
       break;  // this file system has no locks
     }
     if (flock(file_.get(), LOCK_SH | LOCK_NB) == 0 && size_if_named(file_, record_)) return true;
-    nanosleep(&kPause, nullptr);
+    if (!remove_if_linked(record_)) nanosleep(&kPause, nullptr);
   }
   file_.reset();
   return false;
@@ -122,7 +121,10 @@ void remove_noted_in(const AnchoredPath& path) {
 void remove_staged(const AnchoredPath& path) {
   const Fd record = open_file(path, kRecordFlags);
   if (!record || flock(record.get(), LOCK_EX | LOCK_NB) != 0) return;
-  if (!size_if_named(record, path)) return;
+  if (!size_if_named(record, path)) {
+    remove_if_linked(path);
+    return;
+  }
   remove_noted(record);
   remove_opened_file(path);
 }

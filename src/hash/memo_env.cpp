@@ -52,10 +52,12 @@ bool make_lock_file(const AnchoredPath& path) {
 }
 
 /// Returns whether something else than a regular file stands at `path`. LMDB would follow a
-/// symbolic link, and open a FIFO and wait for a writer.
-bool is_in_the_way(const AnchoredPath& path) {
+/// symbolic link, and open a FIFO and wait for a writer. A file that LMDB would write must have no
+/// other name: in a copied cache it may be any file.
+bool is_in_the_way(const AnchoredPath& path, Access access) {
   struct stat status {};
-  return look_at_file(path, status) && !S_ISREG(status.st_mode);
+  if (!look_at_file(path, status)) return false;
+  return !S_ISREG(status.st_mode) || (access == Access::read_write && status.st_nlink > 1);
 }
 
 /// Returns a path that LMDB can open. It knows no descriptors of directories, so it goes by the one
@@ -91,7 +93,7 @@ int open_memo_env(MDB_env* env, const AnchoredPath& path, Access access) {
   // NOTLS: the slot of a reader belongs to the transaction and leaves nothing behind in the thread.
   unsigned flags = MDB_NOSUBDIR | MDB_NOSYNC | MDB_NOTLS;
   const AnchoredPath lock = path.with_suffix("-lock");
-  if (is_in_the_way(path) || is_in_the_way(lock)) return MDB_INVALID;
+  if (is_in_the_way(path, access) || is_in_the_way(lock, access)) return MDB_INVALID;
   if (access == Access::read_only) {
     if (!stands_at(path)) return ENOENT;
     flags |= MDB_RDONLY | MDB_NOLOCK;

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -92,9 +93,14 @@ std::optional<JournalLine> line_in(std::string_view text) {
 
 /// Opens the journal to append. A process that folds the journal renames it, and then holds a lease
 /// on it for a moment. An open that began before the rename fails then, and a second one opens the
-/// new journal.
-Fd open_journal(const AnchoredPath& path) {
+/// new journal. Sets `size` to the size that the journal had shortly before.
+Fd open_journal(const AnchoredPath& path, off_t& size) {
   Fd file;
+  struct stat status {};
+  bool stands = look_at_file(path, status);
+  // In a copied cache, the journal may be a name of any file.
+  if (stands && S_ISREG(status.st_mode) && status.st_nlink > 1) stands = !remove_file(path);
+  size = stands ? status.st_size : 0;
   constexpr int kTries = 3;
   for (int i = 0; i < kTries && !file; ++i) {
     // O_NOFOLLOW and O_NONBLOCK: a symbolic link, a pipe or a device at this path must not be
@@ -143,11 +149,11 @@ bool append(const Store& store, const JournalLine& line) noexcept {
   if (store.access() == Access::read_only) return false;
   try {
     const std::string text = text_of(line);
-    const Fd file = open_journal(store.journal_path());
+    off_t begin = 0;
+    const Fd file = open_journal(store.journal_path(), begin);
     if (!file || write(file.get(), text.data(), text.size()) < 0) return false;
-    // With O_APPEND the offset is the end of our own line, even if other processes write meanwhile.
-    const off_t end = lseek(file.get(), 0, SEEK_CUR);
-    const off_t begin = end - static_cast<off_t>(text.size());
+    // Other processes may write meanwhile. If no process sees a step for that, one sees the next.
+    const off_t end = begin + static_cast<off_t>(text.size());
     return end >= kFoldSize && end / kFoldStep != begin / kFoldStep;
   } catch (const std::exception&) {
     return false;

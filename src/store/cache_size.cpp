@@ -65,12 +65,15 @@ void create(const Store& store, bool replaces) {
 }
 
 /// Maps the file and returns its beginning. Returns nullptr if the file is missing, has another
-/// size or format, or cannot be mapped. Sets `missing` to whether there is no file.
+/// size or format, has other names and would be written, or cannot be mapped. Sets `missing` to
+/// whether there is no file.
 std::int64_t* map(const Store& store, bool writes, bool& missing, FaultTrap& trap) {
   const Fd file = open_file(store.counters_path(), (writes ? O_RDWR : O_RDONLY) | O_NONBLOCK);
   missing = !file && errno == ENOENT;
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || status.st_size != kSize) return nullptr;
+  // In a copied cache, the name may be one of any file.
+  if (writes && status.st_nlink > 1) return nullptr;
   const int access = writes ? PROT_READ | PROT_WRITE : PROT_READ;
   void* const mapped = mmap(nullptr, kSize, access, MAP_SHARED, file.get(), 0);
   if (mapped == MAP_FAILED) return nullptr;

@@ -35,7 +35,8 @@ constexpr timespec kMark{.tv_sec = 0, .tv_nsec = 1};
 
 void set_mark(const AnchoredPath& lock_path) {
   const std::array<timespec, 2> times{kMark, kMark};
-  static_cast<void>(stamp_file(lock_path, times.data()));
+  const Fd lock = open_file(lock_path, O_RDONLY | O_NONBLOCK);
+  if (lock && is_only_name(lock.get(), lock_path)) futimens(lock.get(), times.data());
 }
 
 /// Returns whether a process set the mark since the runner wrote its text into the lock file.
@@ -137,13 +138,14 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
     if (errno != EWOULDBLOCK) return Outcome::not_held;
     if (const auto outcome = wait_for(on_waiting, waiting)) return *outcome;
   }
-  if (is_named(lock_.get(), path_)) {
+  if (is_only_name(lock_.get(), path_)) {
     // A runner that shares the lock gives it up for a moment. It still runs its command.
     if (read_lock(lock_.get()) == kShared) return share();
     // The file was new, or its runner was killed before it could remove it. The old text does not
     // matter.
     return Outcome::held;
   }
+  if (remove_if_linked(path_)) return Outcome::gone;
   // The descriptor still reads the removed file. "unstored" lets all waiters run at once.
   const bool released = waiting == Waiting::yes && read_lock(lock_.get()) == kUnstored;
   return released ? run_beside() : Outcome::gone;
@@ -152,6 +154,7 @@ RunLock::Outcome RunLock::take(const std::function<void(int)>& on_waiting, Waiti
 /// Waits while another process holds the lock. Returns nullopt once this process holds it.
 std::optional<RunLock::Outcome> RunLock::wait_for(const std::function<void(int)>& on_waiting,
                                                   Waiting waiting) {
+  if (remove_if_linked(path_)) return Outcome::gone;
   const std::string text = read_lock(lock_.get());
   const int runner = runner_in(text);
   const Ancestry ancestry = runner != 0 ? ancestry_of_this_process(runner) : Ancestry::unrelated;
@@ -174,7 +177,7 @@ std::optional<RunLock::Outcome> RunLock::wait_for(const std::function<void(int)>
 /// Waits without a limit, because two runs at once would spoil each other's outputs. All waiters
 /// get a shared lock at the same time, so that they can all run after a failure.
 RunLock::Outcome RunLock::take_in_turn(int runner, const std::function<void(int)>& on_waiting) {
-  announce_waiter(lock_.get());
+  if (is_only_name(lock_.get(), path_)) announce_waiter(lock_.get());
   if (!wait_for_lock(lock_.get(), LOCK_SH, runner, on_waiting)) return Outcome::not_held;
   if (!is_named(lock_.get(), path_)) return Outcome::gone;
   if (is_for_all(read_lock(lock_.get()))) return share();

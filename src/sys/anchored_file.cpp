@@ -144,6 +144,21 @@ bool is_named(int fd, const AnchoredPath& path) {
          number_of(open) == number_of(named);
 }
 
+// The link count of the path counts, not that of the open file: another process may have removed
+// the path meanwhile, and the file may have one name elsewhere.
+bool is_only_name(int fd, const AnchoredPath& path) {
+  struct stat open {};
+  struct stat named {};
+  return fstat(fd, &open) == 0 && look_without_way(path, named) &&
+         number_of(open) == number_of(named) && named.st_nlink == 1 && S_ISREG(named.st_mode);
+}
+
+bool remove_if_linked(const AnchoredPath& path) {
+  struct stat status {};
+  return look_at_file(path, status) && S_ISREG(status.st_mode) && status.st_nlink > 1 &&
+         remove_file(path);
+}
+
 bool remove_file(const AnchoredPath& path) {
   const FilePlace place(path);
   return place && unlinkat(place.directory(), place.name(), 0) == 0;

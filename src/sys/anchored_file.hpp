@@ -36,12 +36,18 @@ bool remove_directory(const AnchoredPath& path);
 bool make_directories(const AnchoredPath& path, unsigned mode);
 /// Sets the times of a file (utimensat(2)); nullptr means now.
 bool stamp_file(const AnchoredPath& path, const timespec* times);
+/// Removes a file that has other hard links, too: somebody made them up in a copied cache. The
+/// caller can make the file anew. Returns whether there was one.
+bool remove_if_linked(const AnchoredPath& path);
 
 // The functions below do not look at the way to the file again: nobody else can change what is in a
 // cache of the own user. Each file must have been opened by a function above, or its directory must
 // have been made by one.
 
 bool is_named(int fd, const AnchoredPath& path);
+/// Returns whether the path leads to the open file, and nothing else does: no other hard link. Only
+/// then may a file be written in place that came with a copied cache.
+bool is_only_name(int fd, const AnchoredPath& path);
 bool remove_opened_file(const AnchoredPath& path);
 bool rename_file(const AnchoredPath& from, const AnchoredPath& to);
 bool link_file(const AnchoredPath& from, const AnchoredPath& to);

@@ -21,7 +21,7 @@ std::vector<std::string> leave_noted(const std::vector<std::string>& paths) {
   {
     StagedNames names(kRecordPath);
     names.note(paths);
-    std::filesystem::create_hard_link(kRecordPath, "kept");
+    std::filesystem::rename(kRecordPath, "kept");
   }
   std::filesystem::rename("kept", kRecordPath);
   for (const std::string& path : paths) write_file(path, "left");
@@ -69,6 +69,22 @@ TEST_CASE("staged names: the next user removes what a killed one left, and so do
   left = leave_noted({staged_path("out")}).front();
   remove_noted_in(kRecordPath);
   CHECK_FALSE(is_there(left));
+}
+
+TEST_CASE("staged names: a record with another name is not written") {
+  const Scratch scratch;
+  write_file("elsewhere", "mine");
+  std::filesystem::create_hard_link("elsewhere", kRecordPath);
+  StagedNames names(kRecordPath);
+  names.note(std::vector<std::string>{staged_path("out")});
+  CHECK(file_bytes("elsewhere") == "mine");
+  CHECK(std::filesystem::file_size(kRecordPath) > 4);
+  names.close();
+  CHECK_FALSE(is_there(kRecordPath));
+  std::filesystem::create_hard_link("elsewhere", kRecordPath);
+  remove_staged(kRecordPath);
+  CHECK_FALSE(is_there(kRecordPath));
+  CHECK(file_bytes("elsewhere") == "mine");
 }
 
 TEST_CASE("staged names: a copy of a record removes nothing, and no other names go") {
