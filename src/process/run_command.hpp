@@ -23,7 +23,7 @@ struct Finished {
   bool reader_closed = false;  ///< the reader of the output closed it before its end
   int write_error = 0;         ///< errno, if output was lost for another reason; else 0
   bool resized = false;        ///< its pseudo-terminal changed its size during the run
-  bool queried = false;        ///< asked its pseudo-terminal something (TerminalQueries)
+  bool queried = false;        ///< asked its pseudo-terminal something, or began to
   bool left_behind = false;    ///< descendants held a stream 200 ms after its end
   bool left_running = false;   ///< watched descendants were alive at the end
 };

@@ -87,6 +87,9 @@ Finished Tee::pump(Child& child, InputFeed* feed) noexcept {
   if (slow_.backlog != nullptr && slow_.backlog->error() != 0) {
     finished_.write_error = slow_.backlog->error();
   }
+  for (const Channel& channel : channels_) {
+    if (channel.queries.within_sequence()) finished_.queried = true;
+  }
   finished_.ending = *child.ending();
   return finished_;
 }

@@ -13,6 +13,7 @@ constexpr char kBell = '\x07';
 constexpr char kCancel = '\x18';
 constexpr char kSubstitute = '\x1a';
 constexpr char kEscape = '\x1b';
+constexpr char kDelete = '\x7f';
 /// Begins each control character of C1 in UTF-8: U+009B is C2 9B.
 constexpr unsigned char kLeadOfC1 = 0xc2;
 /// Queries are short. Of longer strings, such as pictures, only the beginning counts.
@@ -42,6 +43,22 @@ std::string_view next_field(std::string_view& rest, char separator) {
   return field;
 }
 
+/// Returns the number without zeros at its beginning, which terminals pass over.
+std::string_view without_zeros(std::string_view number) {
+  while (number.size() > 1 && number.front() == '0') number.remove_prefix(1);
+  return number;
+}
+
+/// Returns whether a terminal answers when these modes are set. It tells its size with 2048.
+bool sets_answering_mode(std::string_view body) {
+  if (!body.starts_with('?')) return false;
+  body.remove_prefix(1);
+  while (!body.empty()) {
+    if (without_zeros(next_field(body, ';')) == "2048") return true;
+  }
+  return false;
+}
+
 /// Returns whether a terminal answers the control sequence (CSI) with this end. `body` has its
 /// parameters and intermediate bytes, such as "?2026$" of a query for a mode.
 bool asks(std::string_view body, char final) {
@@ -60,34 +77,59 @@ bool asks(std::string_view body, char final) {
       return last == '$';
     case 'q':  // XTVERSION
       return first == '>';
-    case 'u':  // the keyboard protocol of kitty; DECRQUPSS
-      return first == '?' || last == '&';
+    case 'u':  // the keyboard protocol of kitty; DECRQUPSS; DECRQTSR: the state
+      return first == '?' || last == '&' || last == '$';
     case 'm':  // XTQMODKEYS
     case 'S':  // XTSMGRAPHICS
       return first == '?';
     case 't':
-      return is_one_of(next_field(body, ';'), kWindowReports);
-    case 'x':  // DECREQTPARM
-      return body.empty() || body == "0" || body == "1";
+      return is_one_of(without_zeros(next_field(body, ';')), kWindowReports);
+    case 'x':  // DECREQTPARM; DECRQPKFM: memory for keys
+      body = without_zeros(body);
+      return body.empty() || body == "0" || body == "1" || last == '+';
     case 'y':  // DECRQCRA: a checksum of a part of the screen
       return last == '*';
-    case '|':  // DECRQLP: the position of the mouse
-      return last == '\'';
+    case '|':  // DECRQLP: the position of the mouse; XTREPORTSGR: colours
+      return last == '\'' || last == '#';
+    case 'v':  // DECRQDE: the part that is shown
+      return last == '"';
+    case 'R':  // XTREPORTCOLORS: the stack of palettes
+      return last == '#';
+    case 'h':
+      return sets_answering_mode(body);
     default:
       return false;
   }
 }
 
-/// Returns whether a terminal answers the command (OSC): a colour, the clipboard or a font that is
-/// "?", or a report of iTerm2. A title may have a "?" and is no query.
+/// Returns whether a terminal answers the notification (OSC 99) of kitty: a question, or one that
+/// reports what becomes of it. `keys` are "i=1:p=?".
+bool asks_by_notification(std::string_view keys) {
+  while (!keys.empty()) {
+    const std::string_view key = next_field(keys, ':');
+    if (key == "p=?" || key == "p=alive" || key == "c=1") return true;
+    if (key.starts_with("a=") && key.find("report") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// Returns whether a terminal answers the command (OSC): one with a value that is "?", one of the
+/// clipboard of kitty (5522), or a report of iTerm2. A title or other text may have a "?" and is no
+/// query.
 bool asks_by_command(std::string_view body) {
-  constexpr std::array<std::string_view, 18> kSettings = {"4",  "5",  "10", "11", "12", "13",
-                                                          "14", "15", "16", "17", "18", "19",
-                                                          "21", "22", "50", "52", "99", "5522"};
-  const std::string_view number = next_field(body, ';');
-  if (number == "60" || number == "61") return true;
-  if (number == "1337") return body.starts_with("Report") || body.starts_with("Request");
-  if (!is_one_of(number, kSettings)) return false;
+  constexpr std::array<std::string_view, 12> kTexts = {"0",  "1",   "2",   "7",   "8", "9",
+                                                       "66", "133", "633", "777", "l", "L"};
+  // Commands with many values may be longer than what is known of them.
+  constexpr std::array<std::string_view, 3> kOfManyValues = {"4", "5", "21"};
+  const bool is_cut = body.size() == kMostOfBody;
+  const std::string_view number = without_zeros(next_field(body, ';'));
+  if (number == "60" || number == "61" || number == "5522") return true;
+  if (number == "99") return asks_by_notification(next_field(body, ';'));
+  if (number == "1337") {
+    return body.starts_with("Report") || body.starts_with("Request") || body == "Capabilities";
+  }
+  if (is_one_of(number, kTexts)) return false;
+  if (is_cut && is_one_of(number, kOfManyValues)) return true;
   while (!body.empty()) {
     const std::string_view field = next_field(body, ';');
     if (field.starts_with('?') || field.ends_with("=?")) return true;
@@ -103,7 +145,7 @@ bool asks_by_device_string(std::string_view body) {
 }
 
 /// Returns whether a terminal answers the picture (APC) of kitty's protocol. It does if the picture
-/// has a number, unless that is not wanted, and if it is a question.
+/// has a number, unless neither success nor failure is to be told, and if it is a question.
 bool asks_by_picture(std::string_view body) {
   if (!body.starts_with('G')) return false;
   body.remove_prefix(1);
@@ -114,7 +156,7 @@ bool asks_by_picture(std::string_view body) {
     const std::string_view key = next_field(keys, ',');
     if (key == "a=q") return true;
     numbered = numbered || key.starts_with("i=") || key.starts_with("I=");
-    quiet = quiet || key == "q=1" || key == "q=2";
+    quiet = quiet || key == "q=2";
   }
   return numbered && !quiet;
 }
@@ -160,13 +202,17 @@ void TerminalQueries::take_byte(char byte) {
 
 /// Takes a byte that neither begins nor cancels a sequence.
 void TerminalQueries::take_ordinary(char byte) {
-  if (state_ == State::escape) return begin(byte);
+  // No query has anything but ASCII, and a terminal may pass over the rest.
+  const bool is_other = byte < ' ' || byte == kDelete;
   if (state_ == State::string) {
     if (byte == kBell) return end_string();
-  } else if (state_ == State::text || byte < ' ') {
+    if (is_other) return;
+  } else if (state_ == State::text || is_other) {
     // Within a sequence, too, a terminal obeys control characters at once.
     found_ = byte == kEnquiry;
     return;
+  } else if (state_ == State::escape) {
+    return begin(byte);
   } else if (byte >= '@' && byte <= '~') {
     return end_sequence(byte);
   }

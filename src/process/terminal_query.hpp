@@ -17,6 +17,8 @@ class TerminalQueries {
   void take(std::string_view bytes);
   /// Returns whether a query was among the bytes.
   [[nodiscard]] bool found() const { return found_; }
+  /// Returns whether a sequence has begun and not ended. What follows a replay would end it.
+  [[nodiscard]] bool within_sequence() const { return state_ != State::text; }
 
  private:
   enum class State : std::uint8_t { text, escape, sequence, string };

@@ -9,7 +9,7 @@ shows() { terminal "$CACHE_RUN" -t counted "$@" >"$OUT"; }
 runs=0
 # shellcheck disable=SC1003,SC2016 # printf decodes them
 for question in '\033[6n' '\033[?6n' '\033[c' '\033[>c' '\033]11;?\a' '\033]4;1;?\033\\' '\033[?2026$p' '\033[>q' '\033[?u' '\033P+q544e\033\\' \
-  '\302\2336n' '\2336n' '\302\23511;?\302\234'; do
+  '\302\2336n' '\2336n' '\302\23511;?\302\234' '\033]5522;type=read;Lg==\033\\' '\033[?2048h'; do
   for _ in 1 2; do
     shows printf "before $question after"
     runs=$((runs + 1))
@@ -22,6 +22,15 @@ for _ in 1 2; do
   shows sh -c 'printf "\033["; sleep 0.05; printf 6n'
   runs=$((runs + 1))
   expect_runs $runs
+done
+# One that does not end is completed by what follows the replay.
+# shellcheck disable=SC2016 # printf decodes them
+for question in '\033]11;?' '\033[6' '\033P$qm' '\033'; do
+  for _ in 1 2; do
+    shows printf "before $question"
+    runs=$((runs + 1))
+    expect_runs $runs
+  done
 done
 expect_equal "$(journal | sort -u)" 'miss counted absent terminal-query' "journal"
 

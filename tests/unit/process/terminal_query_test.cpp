@@ -57,7 +57,24 @@ TEST_CASE("terminal query: what a terminal answers is one") {
                                        "\x1b_Gi=1,a=T;AAAA\x1b\\",
                                        "\x1b[31m\x1b[6n",
                                        "\x1b\x1b[6n",
-                                       "\x1b[12\x18\x1b[6n"}) {
+                                       "\x1b[12\x18\x1b[6n",
+                                       "\x1b]5522;type=read;Lg==\x1b\\",
+                                       "\x1b]99;i=1:p=?;\x1b\\",
+                                       "\x1b]99;a=report;text\x1b\\",
+                                       "\x1b]1337;Capabilities\x1b\\",
+                                       "\x1b]011;?\x07",
+                                       "\x1b]702;?\x07",
+                                       "\x1b]11;\x01?\x07",
+                                       "\x1b[014t",
+                                       "\x1b[1$u",
+                                       "\x1b[\"v",
+                                       "\x1b[#R",
+                                       "\x1b[1;1;2;2#|",
+                                       "\x1b[?25;2048h",
+                                       "\x1b[1\x7f\x34t",
+                                       "\x1b\x05",
+                                       "\x1b\n[6n",
+                                       "\x1b_Gi=1,q=1,a=T;AAAA\x1b\\"}) {
     CAPTURE(query);
     CHECK(is_query(query));
   }
@@ -94,6 +111,12 @@ TEST_CASE("terminal query: what changes the terminal only is none") {
                                       "\x1b_Gi=1;a=q\x18",
                                       "\x1b(B",
                                       "\x1b[12\x18n",
+                                      "\x1b]99;i=1;what;?\x1b\\",
+                                      "\x1b]9;4;1;?\x07",
+                                      "\x1b]1337;File=a\x07",
+                                      "\x1b[?1049h",
+                                      "\x1b[R",
+                                      "\x1b[v",
                                       "\xc3\xa9"}) {
     CAPTURE(text);
     CHECK_FALSE(is_query(text));
@@ -129,6 +152,25 @@ TEST_CASE("terminal query: control characters of C1 begin one, in UTF-8 and as b
     CAPTURE(text);
     CHECK_FALSE(is_query(text));
   }
+}
+
+TEST_CASE("terminal query: a sequence that does not end is told") {
+  for (const std::string_view text : {"\x1b", "\x1b[6", "\x1b]11;?", "\x1bP+q", "\u009d11;?"}) {
+    CAPTURE(text);
+    TerminalQueries queries;
+    queries.take(text);
+    CHECK_FALSE(queries.found());
+    CHECK(queries.within_sequence());
+    queries.take("\x18");
+    CHECK_FALSE(queries.within_sequence());
+  }
+}
+
+TEST_CASE("terminal query: of a long command with many values the end is not known") {
+  std::string values;
+  for (int i = 0; i < 100; ++i) values += ";1;rgb:0/0/0";
+  CHECK(is_query("\x1b]4" + values + ";1;?\x07"));
+  CHECK_FALSE(is_query("\x1b]52;c;" + std::string(1000, 'A') + "\x07"));
 }
 
 TEST_CASE("terminal query: a long string takes no more memory and hides nothing behind it") {
