@@ -10,14 +10,16 @@
 #include <algorithm>
 #include <cerrno>
 #include <map>
-#include <memory>
 #include <utility>
 
 #include "entry/set_mode.hpp"
 #include "store/store.hpp"
 #include "sys/anchored_file.hpp"
+#include "sys/directory_members.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/path.hpp"
+#include "sys/printable.hpp"
 #include "sys/status_now.hpp"
 
 namespace cache_run {
@@ -34,12 +36,25 @@ std::string_view without_base(std::string_view path) {
   return path.substr(std::min(path.find_first_not_of('\0'), path.size()));
 }
 
-/// Returns the place of each output. Throws Error if two outputs have one place, or if one lies
-/// below a file or link.
+/// Returns the names of the place of an output. Throws Error if no run can have left it: a file
+/// needs a name, and the kernel would stop at a NUL byte in one.
+Names place_of(const Output& output) {
+  Names place = place_below(output.path);
+  const bool is_named = output.type == OutputType::directory || !place.empty();
+  const bool has_nul = std::any_of(place.begin(), place.end(), [](const std::string& name) {
+    return name.find('\0') != std::string::npos;
+  });
+  if (is_named && !has_nul) return place;
+  throw Error(
+      fmt::format("the output '{}' has no name that a file can have", printable(output.path)));
+}
+
+/// Returns the place of each output. Throws Error if an output can have none, if two outputs have
+/// one place, or if one lies below a file or link.
 Places places_of(const std::vector<Output>& outputs) {
   Places places;
   for (const Output& output : outputs) {
-    const auto [place, is_new] = places.emplace(place_below(output.path), &output);
+    const auto [place, is_new] = places.emplace(place_of(output), &output);
     if (!is_new) {
       throw Error(
           fmt::format("the outputs '{}' and '{}' would have the same path: write each with "
@@ -83,11 +98,16 @@ Fd open_again(const Verified& blob) {
 }
 
 /// Returns the directory at `path`, which it creates if necessary. Throws Error if the directory is
-/// not empty.
+/// not empty, or if a symbolic link stands there: anybody may have made it.
 Fd open_empty_directory(const std::string& path) {
   if (!make_directories(path, kNewDirectory)) throw_errno("create directory", path);
-  const std::unique_ptr<DIR, int (*)(DIR*)> members(opendir(path.c_str()), &closedir);
-  if (members == nullptr) throw_errno("open directory", path);
+  const std::string tidy = tidy_path(path);  // the kernel follows a link before a slash
+  const DirectoryMembers members = open_members(tidy);
+  if (members == nullptr) {
+    const int code = errno;
+    if (!link_target(tidy)) throw Error(failure_text("open directory", path, code));
+    throw Error(fmt::format("'{}' is a symbolic link: name the directory itself", path));
+  }
   while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name(&member->d_name[0]);
     if (name != "." && name != "..") {

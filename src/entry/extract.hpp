@@ -24,7 +24,8 @@ std::vector<std::string> place_below(const std::string& path);
 /// to the place of that path here.
 ///
 /// Throws Error before it writes anything if a blob is lost or damaged, or if `directory` is not
-/// empty. It also throws first if two outputs have one place, or if one lies below a file or link.
+/// empty or is a symbolic link. It also throws first if two outputs have one place, or if one lies
+/// below a file or link. It does so, too, if a made-up output has no name, or a NUL byte in one.
 /// After a later Error, all that was written stays.
 void extract_outputs(const std::vector<Output>& outputs, const std::string& directory,
                      const Store& store, FileDigests& digests, Progress& progress);

@@ -129,6 +129,29 @@ TEST_CASE("extract: two outputs of one place are refused before anything is writ
   CHECK(members().empty());
 }
 
+TEST_CASE("extract: made-up outputs without a name that a file can have are refused") {
+  Extracting extracting;
+  for (const std::string& path : {"."s, "/"s, ".."s, "\0"s, "..\0/x"s, "a/..\0"s}) {
+    CAPTURE(path);
+    CHECK(extracting.problem_of({file(path, "x")}).find("has no name") != std::string::npos);
+    CHECK(extracting.problem_of({link(path, "x")}).find("has no name") != std::string::npos);
+  }
+  CHECK(extracting.problem_of({directory("..\0"s)}).find("has no name") != std::string::npos);
+  CHECK(members().empty());
+}
+
+TEST_CASE("extract: the target is no symbolic link") {
+  Extracting extracting;
+  std::filesystem::create_directory("real");
+  std::filesystem::create_directory_symlink("real", "link");
+  for (const char* const where : {"link", "link/", "./link"}) {
+    CHECK(extracting.problem_of({file("a", "1")}, where).find("is a symbolic link") !=
+          std::string::npos);
+  }
+  CHECK(std::filesystem::is_empty("real"));
+  CHECK(extracting.problem_of({file("a", "1")}, "link/new").empty());
+}
+
 TEST_CASE("extract: only a new or empty directory is filled") {
   Extracting extracting;
   write_file("full/mine", "mine");
