@@ -18,6 +18,7 @@
 #include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/holes.hpp"
 #include "sys/interruption.hpp"
 #include "sys/status_now.hpp"
 
@@ -165,10 +166,12 @@ Fd open_blob(const Store& store, const Payload& payload, FileDigests& digests) {
     if (!blob || !fstat_now(blob.get(), status)) {
       throw Lost(failure_text("open", path.text(), errno));
     }
-    // A made-up file may be too large to be read: its size must be right before.
+    // A made-up file may be too large to be read: its size must be right before. No blob has holes,
+    // unless somebody copied the cache.
     if (!S_ISREG(status.st_mode)) break;
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size != stored_size(payload) || payload.packed.in_file > size) break;
+    if (has_vast_holes(blob.get(), status)) break;
     const ReadFile read = digests.contents(path, identity_of(status));
     // The digest belongs to the file that has the name. If another process replaced the blob
     // meanwhile, this is not the opened file, and the loop begins again.

@@ -73,6 +73,22 @@ std::vector<Hole> holes_of(int fd, const struct stat& status) {
   return holes;
 }
 
+bool has_vast_holes(int fd, const struct stat& status) {
+  constexpr std::uint64_t kVast = std::uint64_t{1} << 30U;
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (static_cast<std::uint64_t>(status.st_blocks) * kBlock + kVast >= size) return false;
+  std::uint64_t total = 0;
+  std::uint64_t at = 0;
+  while (at < size && total <= kVast) {
+    const auto hole = next_hole(fd, at, size);
+    if (!hole) break;
+    total += hole->size;
+    at = hole->offset + hole->size;
+  }
+  lseek(fd, 0, SEEK_SET);
+  return total > kVast;
+}
+
 std::uint64_t total_size(std::span<const Hole> holes) {
   std::uint64_t total = 0;
   for (const Hole& hole : holes) total += hole.size;

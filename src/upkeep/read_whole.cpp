@@ -25,6 +25,7 @@
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
+#include "sys/holes.hpp"
 
 namespace cache_run {
 namespace {
@@ -55,7 +56,8 @@ StoredFileState unreadable(StoredFileState file, const AnchoredPath& path) {
   }
 }
 
-/// Reads a file and calls `take` with each chunk. Returns the state of the file.
+/// Reads a file and calls `take` with each chunk. Returns the state of the file. Does not read one
+/// that is made up of holes: it may have more bytes than anybody can wait for.
 template <typename Take>
 StoredFileState read_stored(const AnchoredPath& path, Progress& progress, const Take& take) {
   StoredFileState file;
@@ -63,6 +65,9 @@ StoredFileState read_stored(const AnchoredPath& path, Progress& progress, const 
   struct stat status {};
   if (!opened || fstat(opened.get(), &status) != 0) return unreadable(std::move(file), path);
   file.identity = identity_of(status);
+  if (has_vast_holes(opened.get(), status)) {
+    return damaged(std::move(file), "more than 1 GiB of it are holes");
+  }
   std::string chunk(std::min(kChunk, static_cast<std::size_t>(file.identity.size) + 1), '\0');
   for (;;) {
     const ssize_t got = read(opened.get(), chunk.data(), chunk.size());

@@ -22,7 +22,8 @@ enum class Condition : std::uint8_t {
   gone,  ///< removed meanwhile
 };
 
-/// The state of a stored file, after all of it was read.
+/// The state of a stored file, after all of it was read. One with more than 1 GiB of holes is
+/// damaged, and is not read.
 struct StoredFileState {
   Condition condition = Condition::sound;
   std::string why;         ///< text for the user, if it is not sound

@@ -103,5 +103,28 @@ TEST_CASE("holes: those of a file are found unless they are small") {
   CHECK(lseek(file.get(), 0, SEEK_CUR) == 0);
 }
 
+TEST_CASE("holes: vast ones are told without reading them") {
+  const Scratch scratch;
+  const std::string path = scratch.path("file");
+  const Fd file = open_file(path, O_RDWR | O_CREAT);
+  const auto is_vast = [&](off_t size) {
+    REQUIRE(ftruncate(file.get(), size) == 0);
+    struct stat status {};
+    REQUIRE(fstat(file.get(), &status) == 0);
+    return has_vast_holes(file.get(), status);
+  };
+  constexpr off_t kGiB = off_t{1} << 30U;
+  CHECK_FALSE(is_vast(0));
+  CHECK_FALSE(is_vast(kGiB));
+  CHECK(is_vast(2 * kGiB));
+  CHECK(is_vast(1000 * kGiB));
+  // In parts, each of which is not vast.
+  for (off_t at = 0; at < 8; ++at) {
+    REQUIRE(pwrite(file.get(), "x", 1, at * kGiB / 2) == 1);
+  }
+  CHECK(is_vast(4 * kGiB));
+  CHECK(lseek(file.get(), 0, SEEK_CUR) == 0);
+}
+
 }  // namespace
 }  // namespace cache_run
