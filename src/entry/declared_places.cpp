@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <climits>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -46,14 +47,19 @@ class DeclaredPlaces {
   /// directory and all between it and `path` must be recorded as directories.
   [[nodiscard]] bool hold(std::string_view path) {
     const bool needs_git = names_git(path);
-    for (;;) {
-      if (is_declared(path, needs_git)) return true;
+    std::vector<std::string_view> passed;
+    // A made-up result may have directories within directories by the thousand.
+    std::unordered_set<std::string_view>& held = needs_git ? held_by_git_ : held_;
+    while (!held.contains(path) && !is_declared(path, needs_git)) {
       const std::string_view above = directory_above(path);
       if (above.empty() || last_name(path) == ".." || !directories_.contains(above)) return false;
       // record_outputs() leaves these out: a later call could remove such a file.
       if (is_staged_name(last_name(path))) return false;
       path = above;
+      passed.push_back(path);
     }
+    held.insert(passed.begin(), passed.end());
+    return true;
   }
 
  private:
@@ -89,6 +95,8 @@ class DeclaredPlaces {
   std::unordered_set<std::string> paths_;
   std::vector<std::string> globs_;  ///< those of `paths_` that have wildcards and are no outputs
   std::unordered_set<std::string_view> directories_;  ///< paths of recorded directories
+  std::unordered_set<std::string_view> held_;         ///< directories that hold() has found so
+  std::unordered_set<std::string_view> held_by_git_;  ///< the same of paths that name ".git"
   std::unordered_map<std::string, bool> no_links_;    ///< what is_no_link() said
 };
 
@@ -99,7 +107,8 @@ const Output* first_undeclared(const std::vector<Output>& outputs,
   DeclaredPlaces places(outputs, declared);
   const auto found = std::find_if(outputs.begin(), outputs.end(), [&](const Output& output) {
     // The kernel would stop at a NUL byte and use the path before it.
-    const bool is_path = output.path.find('\0') == std::string::npos;
+    const bool is_path =
+        output.path.find('\0') == std::string::npos && output.path.size() < PATH_MAX;
     return !is_path || output.path != tidy_path(output.path) || !places.hold(output.path);
   });
   return found == outputs.end() ? nullptr : &*found;
@@ -113,6 +122,17 @@ const Output* first_beside_standing(const std::vector<Output>& outputs,
   const auto found = std::find_if(outputs.begin(), outputs.end(),
                                   [&](const Output& output) { return !places.hold(output.path); });
   return found == outputs.end() ? nullptr : &*found;
+}
+
+std::string first_repeated(const Entry& entry) {
+  std::unordered_set<std::string_view> paths;
+  for (const Output& output : entry.outputs) {
+    if (!paths.insert(output.path).second) return output.path;
+  }
+  for (const AbsentOutput& output : entry.absent) {
+    if (!paths.insert(output.path).second) return output.path;
+  }
+  return {};
 }
 
 Entry placed_here(Entry entry, const BaseDirectory& base) {
@@ -131,6 +151,9 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
   }
   if (const AbsentOutput* const output = first_undeclared(entry.absent, declared)) {
     return fmt::format("it would remove '{}', which is not declared", output->path);
+  }
+  if (const std::string path = first_repeated(entry); !path.empty()) {
+    return fmt::format("it has two outputs '{}'", path);
   }
   if (!from_elsewhere) return {};
   if (const std::string path = first_in_repository(entry.outputs, declared); !path.empty()) {

@@ -14,9 +14,9 @@ namespace cache_run {
 /// directory. All paths between the two must be recorded as directories, because a link could lead
 /// anywhere. A glob declares what it expands to: hidden names only if it has a dot there, and
 /// nothing behind a link that now stands where "**" would enter it. It is a path if an output has
-/// its name. What has ".git" in its path,
-/// as names_git() tells, must be declared by a path or glob that names it. A name of a temporary
-/// file must itself be declared. All outputs that record_outputs() returns pass this check.
+/// its name. What has ".git" in its path, as names_git() tells, must be declared by a path or glob
+/// that names it. A name of a temporary file must itself be declared. No path is longer than the
+/// kernel takes. All outputs that record_outputs() returns pass this check.
 const Output* first_undeclared(const std::vector<Output>& outputs,
                                const std::vector<std::string>& declared);
 
@@ -25,6 +25,10 @@ const Output* first_undeclared(const std::vector<Output>& outputs,
 /// nullptr if there is none. All outputs must pass first_undeclared().
 const Output* first_beside_standing(const std::vector<Output>& outputs,
                                     const std::vector<std::string>& declared);
+
+/// Returns the first path that two outputs have, missing ones included: a hit cannot make both, and
+/// would leave one half. Returns "" if there is none.
+std::string first_repeated(const Entry& entry);
 
 /// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);

@@ -88,6 +88,30 @@ TEST_CASE("declared places: a glob declares what it expands to") {
   CHECK(first_outside({"x/link@"}, {"x/**"}).empty());
 }
 
+TEST_CASE("declared places: no path is longer than the kernel takes") {
+  Paths paths = {"out/"};
+  while (paths.back().size() < 4096) {
+    paths.push_back(paths.back() + "a/");
+    REQUIRE(paths.size() < 4096);
+  }
+  CHECK(first_outside(paths, {"out"}).empty());
+  paths.push_back(paths.back() + "a/");
+  CHECK(first_outside(paths, {"out"}).size() == 4097);
+}
+
+TEST_CASE("declared places: no path is that of two outputs") {
+  Entry entry;
+  entry.outputs = {output("a"), output("b")};
+  CHECK(first_repeated(entry).empty());
+  entry.absent = {{.path = "c"}};
+  CHECK(first_repeated(entry).empty());
+  entry.absent.push_back({.path = "b"});
+  CHECK(first_repeated(entry) == "b");
+  entry.absent.clear();
+  entry.outputs.push_back(output("a", OutputType::directory));
+  CHECK(first_repeated(entry) == "a");
+}
+
 TEST_CASE("declared places: a glob that is the path of an output is no glob") {
   CHECK(first_outside({"g*"}, {"g*"}).empty());
   CHECK(first_outside({"gx", "g*"}, {"g*"}) == "gx");
