@@ -15,7 +15,8 @@ enum class Refusal : std::uint8_t {
   none,
   unknown_file,  ///< a rule cannot find out the name of a file that the command makes
   unfit_file,    ///< a file does not count, because others may have written it
-  distrust       ///< a project's file sets keys that need trust, and the user does not trust it
+  distrust,      ///< a project's file sets keys that need trust, and the user does not trust it
+  by_rule        ///< a rule says why (uncached)
 };
 
 /// One value of one option from one place, or one [[rule.normalize]] pattern.
@@ -28,6 +29,8 @@ struct Assignment {
   std::optional<ArgumentRule> rule = std::nullopt;
   /// The directory that a glob of outputs of an untrusted project's file must not leave, or "".
   std::string confined_to = {};
+  std::string reason = {};  ///< with Refusal::by_rule: why the rule does not want a cache
+  bool of_rule = false;     ///< a rule gives it: an input of many commands, which may be missing
 };
 
 }  // namespace cache_run

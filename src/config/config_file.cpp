@@ -102,6 +102,20 @@ class Reader {
     for (const TomlValue& each : tables) rules.push_back(rule_of(each));
   }
 
+  /// Returns the assignment of `uncached`, which switches the cache off. Throws UsageError for a
+  /// value that is no reason.
+  [[nodiscard]] Assignment uncached(const TomlMember& member) const {
+    const auto* const reason = std::get_if<std::string>(&member.value.value);
+    if (reason == nullptr || reason->empty()) {
+      throw_at(path_, member.value.position, member.key, "give the reason as a string");
+    }
+    return {.option = nullptr,
+            .value = std::nullopt,
+            .place = place(member.value.position, member),
+            .refusal = Refusal::by_rule,
+            .reason = *reason};
+  }
+
   [[nodiscard]] Rule rule_of(const TomlValue& value) const {
     const auto& table = std::get<TomlTable>(value.value);
     Rule rule;
@@ -115,8 +129,11 @@ class Reader {
         for (const TomlValue& each : tables_of(member, path_, "[[rule.normalize]]")) {
           add_normalizing(each, path_, prefix_, normalizing);
         }
+      } else if (member.key == "uncached") {
+        rule.assignments.push_back(uncached(member));
       } else {
-        add_option(table, member, {"command", "arguments", "normalize"}, true, rule.assignments);
+        add_option(table, member, {"command", "arguments", "normalize", "uncached"}, true,
+                   rule.assignments);
       }
     }
     if (rule.commands.empty()) {
@@ -158,7 +175,8 @@ class Reader {
       Assignment said{.option = option,
                       .value = given.text,
                       .place = place(given.position, member),
-                      .replaces = std::exchange(first, false)};
+                      .replaces = std::exchange(first, false),
+                      .of_rule = in_rule};
       // A bad value must be an error even if a stronger place overrides it later.
       static_cast<void>(settings_from({said}));
       if (!is_theirs) said.value = from_here(*option, given.text, in_rule);

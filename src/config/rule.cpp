@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "config/rule.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -11,6 +14,9 @@
 
 namespace cache_run {
 namespace {
+
+/// If an input of a rule has more values than this for one command, the call is uncached.
+constexpr std::size_t kMostValues = 1000;
 
 /// A placeholder such as "{-o}" in a text.
 struct Placeholder {
@@ -44,34 +50,79 @@ std::optional<std::string> glued_value(std::string_view argument, std::string_vi
   return std::string(rest.substr(1));
 }
 
-/// Returns the last value of the command's own option; "" if the command does not have it. The
-/// value of -MF may be implied by other options of a compiler.
-std::string value_in(const std::vector<std::string>& command, std::string_view option) {
-  std::string value;
+/// Returns the values of the command's own option, in order. The value of -MF may be implied by
+/// other options of a compiler.
+std::vector<std::string> values_in(const std::vector<std::string>& command,
+                                   std::string_view option) {
+  std::vector<std::string> values;
   for (std::size_t i = 1; i < command.size() && command[i] != "--"; ++i) {
     if (auto glued = glued_value(command[i], option)) {
-      value = std::move(*glued);
+      values.push_back(std::move(*glued));
     } else if (command[i] == option && i + 1 < command.size()) {
-      value = command[++i];
+      values.push_back(command[++i]);
     }
   }
-  return option == "-MF" && value.empty() ? implied_depfile(command) : value;
+  const bool is_known = !values.empty() && !values.back().empty();
+  if (option == "-MF" && !is_known) values = {implied_depfile(command)};
+  return values;
 }
 
-/// Returns `text` with all placeholders replaced; nullopt if one has no value in `command`.
-std::optional<std::string> expanded(std::string_view text,
-                                    const std::vector<std::string>& command) {
-  std::string result;
+/// Which values of an option of the command count, if it has several.
+enum class Which : std::uint8_t { last, each };
+
+/// Returns `text` with all placeholders replaced: a text for each way to choose their values. That
+/// is one at most with Which::last. Returns none if a placeholder has no value in `command`.
+std::vector<std::string> expanded(std::string_view text, const std::vector<std::string>& command,
+                                  Which which) {
+  std::vector<std::string> results = {""};
   std::size_t done = 0;
   for (auto found = find_placeholder(text, 0); found; found = find_placeholder(text, done)) {
-    const std::string value = value_in(command, found->option);
-    if (value.empty()) return std::nullopt;
-    result += text.substr(done, found->begin - done);
-    result += value;
+    std::vector<std::string> values = values_in(command, found->option);
+    if (which == Which::last && values.size() > 1) values.erase(values.begin(), values.end() - 1);
+    std::erase(values, "");
+    const std::string_view before = text.substr(done, found->begin - done);
+    std::vector<std::string> longer;
+    for (const std::string& result : results) {
+      for (const std::string& value : values) {
+        longer.push_back(fmt::format("{}{}{}", result, before, value));
+      }
+      if (longer.size() > kMostValues) break;
+    }
+    results = std::move(longer);
     done = found->end;
   }
-  result += text.substr(done);
-  return result;
+  for (std::string& result : results) result += text.substr(done);
+  return results;
+}
+
+/// Adds what `said`, whose value has placeholders or none, is for `command`. See assignments_for().
+void add_expanded(Assignment said, const std::vector<std::string>& command,
+                  std::vector<Assignment>& assignments) {
+  const OptionId option = said.option->id;
+  const bool is_input = option == OptionId::input || option == OptionId::input_mtime;
+  const bool is_theirs = begins_with_placeholder(*said.value);
+  const bool is_path = said.option->type == ValueType::path;
+  std::vector<std::string> values =
+      expanded(*said.value, command, is_input ? Which::each : Which::last);
+  if (values.size() > kMostValues) {
+    said.refusal = Refusal::by_rule;
+    said.reason = fmt::format("the command has more than {} values for an input", kMostValues);
+    values.clear();
+  }
+  if (values.empty()) {
+    said.value.reset();
+    // An output that cache-run does not know would be missing in the result: do not cache.
+    if (said.option->type == ValueType::made) said.refusal = Refusal::unknown_file;
+    if (said.replaces || said.refusal != Refusal::none) assignments.push_back(std::move(said));
+    return;
+  }
+  for (std::string& value : values) {
+    // A file '!x' of the command is a path here, but "!x" as a value would be a glob.
+    if (is_theirs && is_path && value.starts_with('!')) value.insert(0, "./");
+    said.value = std::move(value);
+    assignments.push_back(said);
+    said.replaces = false;
+  }
 }
 
 }  // namespace
@@ -106,19 +157,10 @@ std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std:
   assignments.reserve(rule.assignments.size());
   for (Assignment said : rule.assignments) {
     if (said.value && said.option != nullptr && may_have_placeholders(*said.option)) {
-      const bool is_theirs = begins_with_placeholder(*said.value);
-      said.value = expanded(*said.value, command);
-      // An output that cache-run does not know would be missing in the result: do not cache.
-      const bool is_refused = !said.value && said.option->type == ValueType::made;
-      if (is_refused) said.refusal = Refusal::unknown_file;
-      if (!said.value && !said.replaces && !is_refused) continue;
-      // A file '!x' of the command is a path here, but "!x" as a value would be a glob.
-      if (said.value && is_theirs && said.option->type == ValueType::path &&
-          said.value->starts_with('!')) {
-        said.value->insert(0, "./");
-      }
+      add_expanded(std::move(said), command, assignments);
+    } else {
+      assignments.push_back(std::move(said));
     }
-    assignments.push_back(std::move(said));
   }
   return assignments;
 }

@@ -31,8 +31,9 @@ bool begins_with_placeholder(std::string_view text);
 /// Returns the assignments of the rule for `command`. Replaces placeholders in paths by the value
 /// that the command's own option has. The value is the next argument, "file" in "-ofile", or the
 /// text after '=' of a longer option. The name of gcc's depfile counts as the value of -MF, even if
-/// the command has only -MD (implied_depfile.hpp). The last occurrence counts; an argument "--"
-/// ends the search. Leaves out an assignment if the command lacks the option, or if the value is
+/// the command has only -MD (implied_depfile.hpp). The last occurrence counts. For an input each
+/// occurrence counts, and the assignment is there once for each combination. An argument "--" ends
+/// the search. Leaves out an assignment if the command lacks the option, or if the value is
 /// empty. But an assignment of a file that the command makes stays, without a value. It has
 /// Refusal::unknown_file then, because the call must not be cached.
 std::vector<Assignment> assignments_for(const Rule& rule, const std::vector<std::string>& command);

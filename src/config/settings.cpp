@@ -30,6 +30,10 @@ std::string strongest_place(OptionId option, const std::vector<Assignment>& assi
   return found == assignments.rend() ? std::string() : found->place;
 }
 
+bool is_input(const Option& option) {
+  return option.id == OptionId::input || option.id == OptionId::input_mtime;
+}
+
 /// Throws UsageError if two settings read standard input.
 void refuse_shared_input(const Settings& settings) {
   const auto readers =
@@ -56,11 +60,13 @@ Settings settings_from(const std::vector<Assignment>& assignments) {
     if (said.refusal != Refusal::none) {
       settings.use.refusal = said.refusal;
       settings.use.off_place = said.place;
+      settings.use.off_reason = said.reason;
     }
     if (said.option == nullptr) continue;  // the refusal of a [[rule.normalize]] table or of a file
     if (said.replaces) clear_option(settings, *said.option);
     if (!said.value) continue;
     set_option(settings, *said.option, *said.value, said.place);
+    if (said.of_rule && is_input(*said.option)) settings.key.inputs_of_rules.push_back(*said.value);
     if (!said.confined_to.empty()) {
       settings.result.confined.push_back({.declared = *said.value, .directory = said.confined_to});
     }

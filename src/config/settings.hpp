@@ -36,6 +36,7 @@ enum class InputUse : std::uint8_t {
 struct KeySettings {
   std::vector<std::string> inputs;
   std::vector<std::string> inputs_by_mtime;
+  std::vector<std::string> inputs_of_rules;                ///< of both; they may be missing
   std::vector<std::string> left_out;                       ///< globs of "!GLOB", without the '!'
   ObservationKind input_mode = ObservationKind::contents;  ///< contents or mtime
   std::vector<std::string> input_lists;
@@ -96,7 +97,8 @@ struct UseSettings {
   bool only_cached = false;
   bool no_cache = false;  ///< also true for a ttl or stale of 0, and with a `refusal`
   Refusal refusal = Refusal::none;
-  std::string off_place;  ///< the place that switches the cache off; empty unless `no_cache`
+  std::string off_place;   ///< the place that switches the cache off; empty unless `no_cache`
+  std::string off_reason;  ///< with Refusal::by_rule: the text of `uncached`
   bool check = false;
   bool warm = false;
   bool no_wait = false;

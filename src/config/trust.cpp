@@ -15,6 +15,7 @@ namespace {
 /// Returns whether an assignment of a project's file counts only if the user trusts the file.
 bool needs_trust(const Assignment& said) {
   if (said.rule) return said.rule->treatment == Treatment::command;
+  if (said.option == nullptr) return false;
   switch (said.option->id) {
     case OptionId::cache_dir:
     case OptionId::check:

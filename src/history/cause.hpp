@@ -45,13 +45,15 @@ enum class Cause : std::uint8_t {
   output_unfit,
   unrepeatable,
   only_cached,
-  // There is no key. A rule does not know a file's name, or a configuration file does not count.
+  // There is no key. A rule does not know a file's name or says why there is none, or a
+  // configuration file does not count.
   unkeyable,
   // There is no cache: its default place lies in the home of another user.
   foreign_home,
   unread_input,
   unknown_name,
   untrusted,
+  by_rule,
   large_input,
   // Any other failure of the cache or the system.
   failed,

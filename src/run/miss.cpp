@@ -25,6 +25,7 @@
 #include "store/store.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
+#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -53,7 +54,15 @@ std::string_view tilde_hint(const std::string& path) {
 void warn_of_call(const Call& call, const Question& question) {
   // A file that a depfile listed may be missing: the caller did not name it.
   const std::vector<std::string>& listed = question.action().inputs.discovered.paths;
+  // A rule is for many commands, so its inputs may be missing, too.
+  const std::vector<std::string>& of_rules = call.settings.key.inputs_of_rules;
+  const auto is_of_rule = [&](const Observation& seen) {
+    return std::any_of(of_rules.begin(), of_rules.end(), [&](const std::string& declared) {
+      return tidy_path(declared) == seen.path;
+    });
+  };
   for (const Observation& seen : question.inputs()) {
+    if (is_of_rule(seen)) continue;
     if (seen.kind == ObservationKind::matches && seen.value == "0") {
       call.log.warning(
           fmt::format("input '{}' matches nothing{}", seen.path, tilde_hint(seen.path)));

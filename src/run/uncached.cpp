@@ -44,6 +44,7 @@ void warn_uncached(const Call& call, std::string_view why) {
 
 Cause cause_of_refusal(Refusal refusal) {
   if (refusal == Refusal::none) return Cause::none;
+  if (refusal == Refusal::by_rule) return Cause::by_rule;
   return refusal == Refusal::unknown_file ? Cause::unknown_name : Cause::untrusted;
 }
 
@@ -71,6 +72,8 @@ std::string why_switched_off(const UseSettings& settings) {
       return fmt::format("'{}' does not count ('cache-run config' says why)", settings.off_place);
     case Refusal::distrust:
       return settings.off_place + " is not trusted";
+    case Refusal::by_rule:
+      return fmt::format("{} ({})", settings.off_reason, settings.off_place);
     case Refusal::none:
       break;
   }
@@ -87,7 +90,9 @@ Conclusion switched_off(Call& call) {
   const bool may_fail = is_refused && !never_shows(settings);
   if (may_fail && (settings.use.only_cached || settings.use.strict)) return refused(settings, why);
   // A warning about a file that does not count came when it was found.
-  if (settings.use.refusal == Refusal::unknown_file) warn_uncached(call, why);
+  const bool is_of_rule =
+      settings.use.refusal == Refusal::unknown_file || settings.use.refusal == Refusal::by_rule;
+  if (is_of_rule) warn_uncached(call, why);
   if (never_shows(settings)) return unseen(settings);
   if (settings.use.only_cached) {
     return {.next = Next::fail, .problem = fmt::format("the cache is {} (--only-cached)", why)};

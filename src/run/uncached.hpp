@@ -16,7 +16,7 @@ std::string why_switched_off(const UseSettings& settings);
 /// Concludes a call whose settings forbid the cache. The command takes the place of this process,
 /// and its standard input stays unchanged. With --check or --warm nothing runs. With --only-cached
 /// the call fails. If a file or rule is the reason (Refusal), it fails with --strict, too, and the
-/// journal counts the call. Warns if a rule does not know the name of a file.
+/// journal counts the call. Warns if a rule does not know the name of a file, or says `uncached`.
 Conclusion switched_off(Call& call);
 
 /// Concludes a call that cannot be cached. Warns, unless --verbose reports the reason. The command
