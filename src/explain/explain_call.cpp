@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "explain/outside_key.hpp"
+#include "history/last_run.hpp"
 #include "print/times.hpp"
 #include "results/find_result.hpp"
 #include "run/hit.hpp"
@@ -67,6 +68,7 @@ void explain(Call& call, Question& question, Explanation& explanation) {
   }
   if (usable) report.reason.text = "--refresh: the call replaces a usable result";
   report.outcome = Outcome::miss;
+  explanation.not_stored = why_last_run_was_not_stored(call.store(), report.id);
   search.suppose_input();
   explanation.results = compare_results(call.store(), question);
   if (!has_own_result(explanation.results)) return;

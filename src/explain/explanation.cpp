@@ -151,6 +151,7 @@ std::string explanation_json(const Explanation& explanation) {
   object["changes"] = std::move(changes);
   object["results"] = std::move(results);
   object["results_of_command"] = explanation.results.count;
+  put(object, "last_run_not_stored", explanation.not_stored);
   put(object, "not_in_key", explanation.outside);
   put(object, "remarks", report.remarks);
   put_key(object, parse_key_text(report.key_text).value_or(KeyParts()));
@@ -166,8 +167,12 @@ std::string explanation_text(const Explanation& explanation) {
   if (report.outcome == Outcome::hit) {
     text = hit_text(explanation);
   } else {
-    text = fmt::format("miss: {}\n  {}\n{}", report.id, printable(report.reason.text),
-                       results_text(explanation));
+    text = fmt::format("miss: {}\n  {}\n", report.id, printable(report.reason.text));
+    if (!explanation.not_stored.empty()) {
+      text += fmt::format("  its last run was not stored: {}\n",
+                          printable(meaning_of(explanation.not_stored)));
+    }
+    text += results_text(explanation);
   }
   if (!report.remarks.empty()) text += "Without effect:\n";
   for (const std::string& remark : report.remarks) text += fmt::format("  {}\n", printable(remark));

@@ -16,6 +16,7 @@ struct Explanation {
   std::optional<int> status;  ///< exit status of the call's own result; nullopt if none is stored
   std::vector<std::string> accepted;  ///< of a hit: why the result may be used, a line each
   ComparedResults results;            ///< of a miss: the stored results that are nearest
+  std::string not_stored;             ///< of a miss: why its last run was not stored (a cause); ""
   std::vector<std::string> outside;   ///< what is not in the key, a line each
 };
 
@@ -26,8 +27,8 @@ struct Explanation {
 ///     "changes": [{"part": LABEL, "name": TEXT, "before": TEXT or null, "after": TEXT or null,
 ///     "text": TEXT}...] since the nearest result was recorded, if that is the reason, "results":
 ///     [{"id": NAME-<40 hex>, "age", "created", "duration", "status", "differences": number}...]
-///     the nearest first, "results_of_command": number, "not_in_key": [TEXT...], "remarks":
-///     [TEXT...], "key": [PART...]
+///     the nearest first, "results_of_command": number, "last_run_not_stored": CAUSE or "",
+///     "not_in_key": [TEXT...], "remarks": [TEXT...], "key": [PART...]
 /// TEXT, PART and times (in seconds) are described in results/entry_json.hpp.
 constexpr int kExplainSchema = 1;
 

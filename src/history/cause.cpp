@@ -40,6 +40,8 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::left_behind, "left-behind", "processes of the command still held its output"},
     {Cause::descriptor, "descriptor", "the command used a descriptor above 2"},
     {Cause::changed_input, "changed-input", "an input changed while the command ran"},
+    {Cause::changed_directory, "changed-directory",
+     "the working directory changed during a run that declares no outputs (-o)"},
     {Cause::depfile, "depfile", "the depfile could not be used"},
     {Cause::output_missing, "output-missing", "a declared output was missing"},
     {Cause::output_unfit, "output-unfit", "an output could not be recorded"},

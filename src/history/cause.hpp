@@ -40,6 +40,7 @@ enum class Cause : std::uint8_t {
   left_behind,
   descriptor,
   changed_input,
+  changed_directory,
   depfile,
   output_missing,
   output_unfit,

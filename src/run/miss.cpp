@@ -17,6 +17,7 @@
 #include "print/print.hpp"
 #include "process/start_watched.hpp"
 #include "run/clear_outputs.hpp"
+#include "run/directory_before.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
 #include "run/store_result.hpp"
@@ -116,9 +117,11 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
 
 /// Returns whether the run must start in a new tick of the file clock. Within one tick, a file
 /// written before the run looks like one that the run wrote. That concerns the inputs that a
-/// depfile will name. An old file in the place of an output may look like one that the run left.
-bool needs_new_tick(const Action& action, const OutputsBefore& before) {
-  return discovers_inputs(action) || before.were_just_written();
+/// depfile will name. An old file in the place of an output may look like one that the run left. A
+/// directory that was just written may seem to be unchanged.
+bool needs_new_tick(const Action& action, const OutputsBefore& before,
+                    const DirectoryBefore& directory) {
+  return discovers_inputs(action) || before.were_just_written() || directory.was_just_written();
 }
 
 /// Returns whether a run may leave outputs. Nobody knows what a watched command will write.
@@ -176,8 +179,9 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
       .give_up = [&] { has_outputs ? lock.share_with_all() : lock.release_unstored(); },
       .backlog = lock.holds() && has_outputs ? &backlog : nullptr};
   OutputsBefore before = prepare_outputs(call, question);
+  const DirectoryBefore directory = has_outputs ? DirectoryBefore() : DirectoryBefore::look();
   const FileTime started =
-      needs_new_tick(action, before) ? next_tick_of_file_clock() : file_clock();
+      needs_new_tick(action, before, directory) ? next_tick_of_file_clock() : file_clock();
   const FurtherDescriptors further(call.settings.place.report);
   // The steady clock gives the duration, because somebody may set the file clock meanwhile.
   const auto start = std::chrono::steady_clock::now();
@@ -194,6 +198,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),
+                        .directory_changed = directory.changed(),
                         .duration = std::chrono::steady_clock::now() - start,
                         .input_read = consumed,
                         .input_ended = feed && feed->showed_end(),

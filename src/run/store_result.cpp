@@ -230,6 +230,13 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
     }
     if (run.traced) uses = allowed_uses(*run.traced, call.settings);
     require_same_inputs(question, run);
+    // Nobody knows whether this command wrote there. Under `make -j`, others often do.
+    if (run.directory_changed) {
+      return NotStored{.reason = {Cause::changed_directory,
+                                  "the working directory changed during the run: declare with -o "
+                                  "what the command writes, or a hit will not restore it"},
+                       .ordinary = true};
+    }
     if (!question.action().depfile.empty()) question.discover(run.started);
     if (run.traced) question.discover(*run.traced, run.started);
     upkeep_is_due = publish_entry(call, question, lock, run, uses, recorder);

@@ -5,11 +5,11 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
+mkfifo pipe
 run counted sh -c 'head -c 3000000 /dev/zero'
 "$CACHE_RUN" counted at_gate echo text >"$CASE/run" 2>"$CASE/said" &
 runner=$!
 wait_until ran 2
-mkfifo pipe
 "$CACHE_RUN" counted sh -c 'head -c 3000000 /dev/zero' >pipe 2>"$ERR" &
 hit=$!
 exec 4<pipe
