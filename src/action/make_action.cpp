@@ -5,12 +5,14 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
 #include "action/libraries.hpp"
 #include "action/named_files.hpp"
 #include "action/program.hpp"
+#include "action/response_files.hpp"
 #include "action/search_directories.hpp"
 #include "inputs/input_list.hpp"
 #include "sys/environment.hpp"
@@ -90,21 +92,30 @@ std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
   return {};
 }
 
-/// Adds to `inputs` what `words` may name. `arguments` has the keyed form of each word. With a
-/// depfile (`lists_files`), the list says what was read in search directories. Then only the names
-/// of their headers are inputs.
+void append(std::vector<std::string>& more, std::vector<std::string>& texts) {
+  std::move(more.begin(), more.end(), std::back_inserter(texts));
+}
+
+/// Adds to `inputs` what `words` and their response files may name. `arguments` has the keyed form
+/// of each word. With a depfile (`lists_files`), the list says what was read in search directories.
+/// Then only the names of their headers are inputs. Adds a remark for each response file whose
+/// words do not count.
 void add_named(std::span<const std::string> words, const std::vector<KeyedArgument>& arguments,
-               bool lists_files, InputSet& inputs) {
+               bool lists_files, InputSet& inputs, std::vector<std::string>& remarks) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i].may_name_files) texts.push_back(words[i]);
   }
-  NamedTexts named = texts_that_may_name_files(texts, lists_files);
+  ExpandedWords expanded = with_response_files(texts);
+  append(expanded.remarks, remarks);
+  NamedTexts named = texts_that_may_name_files(expanded.words, lists_files);
   inputs.named = std::move(named.any);
   inputs.named_files = std::move(named.files);
+  append(expanded.lines, inputs.named_files);
   if (!lists_files) return;
-  inputs.header_directories = header_directories(texts);
-  if (!only_compiles(words)) inputs.library_directories = library_directories(texts);
+  inputs.header_directories = header_directories(expanded.words);
+  if (only_compiles(words) || only_compiles(expanded.words)) return;
+  inputs.library_directories = library_directories(expanded.words);
 }
 
 /// Adds the paths in the files of --inputs-from. A line that begins with '!' is a glob to leave
@@ -172,7 +183,7 @@ Action make_action(const Settings& settings, const Command& command,
   if (action.traced && action.inputs.auto_inputs == AutoInputs::tree) {
     action.inputs.auto_inputs = AutoInputs::files;
   }
-  add_named(arguments, action.arguments, !action.depfile.empty(), action.inputs);
+  add_named(arguments, action.arguments, !action.depfile.empty(), action.inputs, remarks);
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
   action.output_links = output_links(action.outputs);
   action.report = settings.place.report;
