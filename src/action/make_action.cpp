@@ -2,6 +2,7 @@
 #include "action/make_action.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include "action/program.hpp"
 #include "action/response_files.hpp"
 #include "action/search_directories.hpp"
+#include "action/shell_text.hpp"
 #include "inputs/input_list.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -96,15 +98,41 @@ void append(std::vector<std::string>& more, std::vector<std::string>& texts) {
   std::move(more.begin(), more.end(), std::back_inserter(texts));
 }
 
-/// Adds to `inputs` what `words` and their response files may name. `arguments` has the keyed form
+/// The argument of a shell that is a text for it (`sh -c TEXT`).
+struct ShellArgument {
+  std::optional<std::size_t> number;  ///< from 0, of the arguments; nullopt: there is none
+  ShellText text;
+};
+
+/// Returns the text for a shell in `command`, unless a rule treats that argument.
+ShellArgument shell_argument(const Command& command, const std::vector<KeyedArgument>& arguments) {
+  const auto index = find_shell_text(command.arguments);
+  if (!index || !arguments[*index - 1].may_name_files) return {};
+  return {.number = *index - 1, .text = read_shell_text(command.arguments[*index])};
+}
+
+/// Returns the remark on syntax whose meaning is not known.
+std::string untold_text(const std::vector<std::string>& kinds) {
+  return fmt::format("the text for the shell has {}: files that they name do not count (-i)",
+                     fmt::join(kinds, ", "));
+}
+
+/// Adds to `inputs` what `words` and their response files may name. Of the text for a shell its
+/// words count. `arguments` has the keyed form
 /// of each word. With a depfile (`lists_files`), the list says what was read in search directories.
 /// Then only the names of their headers are inputs. Adds a remark for each response file whose
 /// words do not count.
 void add_named(std::span<const std::string> words, const std::vector<KeyedArgument>& arguments,
-               bool lists_files, InputSet& inputs, std::vector<std::string>& remarks) {
+               const ShellArgument& shell, bool lists_files, InputSet& inputs,
+               std::vector<std::string>& remarks) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i].may_name_files) texts.push_back(words[i]);
+    if (!arguments[i].may_name_files) continue;
+    if (i == shell.number) {
+      texts.insert(texts.end(), shell.text.words.begin(), shell.text.words.end());
+    } else {
+      texts.push_back(words[i]);
+    }
   }
   ExpandedWords expanded = with_response_files(texts);
   append(expanded.remarks, remarks);
@@ -162,6 +190,11 @@ Action make_action(const Settings& settings, const Command& command,
       keyed_arguments(arguments, settings.key.argument_rules, settings.key.ignore_unmatched);
   action.arguments = std::move(keyed.arguments);
   remarks = std::move(keyed.unused);
+  action.traced = settings.key.trace != TraceUse::off;
+  // A watch sees what a shell does with its text.
+  ShellArgument shell;
+  if (!action.traced) shell = shell_argument(command, action.arguments);
+  if (!shell.text.unknown.empty()) remarks.push_back(untold_text(shell.text.unknown));
   action.argument_files =
       look_at_files("an argument that counts by contents", files_of(action.arguments), digests);
 
@@ -171,8 +204,8 @@ Action make_action(const Settings& settings, const Command& command,
     action.base = BaseDirectory(settings.key.base_directory);
   }
   action.terminals = terminals;
-  action.traced = settings.key.trace != TraceUse::off;
   action.variables = variable_choice(settings, action);
+  append(shell.text.variables, action.variables.names);
   action.scope = settings.key.scope;
   action.key_texts = settings.key.texts;
   action.standard_input = standard_input;
@@ -183,7 +216,7 @@ Action make_action(const Settings& settings, const Command& command,
   if (action.traced && action.inputs.auto_inputs == AutoInputs::tree) {
     action.inputs.auto_inputs = AutoInputs::files;
   }
-  add_named(arguments, action.arguments, !action.depfile.empty(), action.inputs, remarks);
+  add_named(arguments, action.arguments, shell, !action.depfile.empty(), action.inputs, remarks);
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
   action.output_links = output_links(action.outputs);
   action.report = settings.place.report;

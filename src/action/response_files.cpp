@@ -68,8 +68,8 @@ class Expander {
       const std::size_t first = line.find_first_not_of(kWhiteSpace);
       if (first == std::string_view::npos) continue;
       line = line.substr(first, line.find_last_not_of(kWhiteSpace) + 1 - first);
-      if (line.find_first_of(kWhiteSpace) != std::string_view::npos)
-        expanded_.lines.emplace_back(line);
+      const bool is_one_word = line.find_first_of(kWhiteSpace) == std::string_view::npos;
+      if (!is_one_word) expanded_.lines.emplace_back(line);
     }
   }
 

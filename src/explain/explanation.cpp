@@ -174,7 +174,7 @@ std::string explanation_text(const Explanation& explanation) {
     }
     text += results_text(explanation);
   }
-  if (!report.remarks.empty()) text += "Without effect:\n";
+  if (!report.remarks.empty()) text += "Notes:\n";
   for (const std::string& remark : report.remarks) text += fmt::format("  {}\n", printable(remark));
   text += "Not in the key:\n";
   for (const std::string& line : explanation.outside) text += fmt::format("  {}\n", line);

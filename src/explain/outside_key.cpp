@@ -6,14 +6,14 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string_view>
 
 #include "action/key_labels.hpp"
+#include "action/shell_text.hpp"
 #include "action/variables.hpp"
 #include "results/command_text.hpp"
 #include "run/standard_streams.hpp"
-#include "sys/path.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
@@ -38,12 +38,15 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
   }
 }
 
-void add_variables(const KeySettings& settings, Texts& lines) {
+void add_variables(const KeySettings& settings, const ShellText& shell, Texts& lines) {
   Texts names;
   if (!settings.no_default_variables) {
     names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
   }
   names.insert(names.end(), settings.variables.begin(), settings.variables.end());
+  for (const std::string& name : shell.variables) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
   if (names.empty()) {
     lines.emplace_back("all environment variables (-e)");
   } else {
@@ -52,16 +55,8 @@ void add_variables(const KeySettings& settings, Texts& lines) {
   }
 }
 
-/// Returns whether the command is a shell that runs a text (sh -c).
-bool is_shell_text(const Texts& words) {
-  static constexpr std::array<std::string_view, 6> kShells = {"sh",  "bash", "dash",
-                                                              "zsh", "ksh",  "ash"};
-  return std::find(kShells.begin(), kShells.end(), last_name(words.front())) != kShells.end() &&
-         std::find(words.begin(), words.end(), "-c") != words.end();
-}
-
-void add_files(const KeySettings& settings, const Action& action, const Texts& words,
-               Texts& lines) {
+void add_files(const KeySettings& settings, const Action& action,
+               const std::optional<ShellText>& shell, Texts& lines) {
   if (settings.auto_inputs == AutoInputs::off) {
     lines.emplace_back("files and directories that arguments name (--auto-inputs off)");
   } else if (settings.auto_inputs == AutoInputs::files) {
@@ -82,8 +77,12 @@ void add_files(const KeySettings& settings, const Action& action, const Texts& w
   if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
     lines.emplace_back("the contents of inputs that are in the key by size and time");
   }
-  if (is_shell_text(words)) {
-    lines.emplace_back("files and programs that the text after -c names (-i, --code)");
+  if (shell) {
+    if (!shell->unknown.empty()) {
+      lines.push_back(fmt::format("what {} of the text after -c mean (-i, -k)",
+                                  fmt::join(shell->unknown, ", ")));
+    }
+    lines.emplace_back("programs that the text after -c names (--code)");
   }
   lines.emplace_back("files that the command reads but no argument names (-i, --depfile)");
   lines.push_back(fmt::format("{}programs that the command starts ({}--code)",
@@ -96,9 +95,11 @@ void add_files(const KeySettings& settings, const Action& action, const Texts& w
 std::vector<std::string> outside_key(const KeySettings& settings, const Action& action,
                                      const std::vector<std::string>& words) {
   Texts lines;
+  const auto index = find_shell_text(words);
+  const auto shell = index ? std::optional(read_shell_text(words[*index])) : std::nullopt;
   add_arguments(action, words, lines);
-  add_files(settings, action, words, lines);
-  add_variables(settings, lines);
+  add_files(settings, action, shell, lines);
+  add_variables(settings, shell.value_or(ShellText()), lines);
   if (settings.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
   if (!settings.base_directory.empty()) {
     lines.push_back(fmt::format("the path of the base directory: {} (--base-dir)",

@@ -18,8 +18,12 @@ expect_contains "$OUT" 'environment variables other than PATH LANG LANGUAGE LC_*
 outside 'environment variables other than MINE (-e)' --no-default-env -e MINE counted echo
 outside 'all environment variables (-e)' --no-default-env counted echo
 outside "argument 2: -v3 is ignored (by '-v*')" --ignore-arg '-v*' counted echo -v3
-outside 'files and programs that the text after -c names (-i, --code)' sh -c 'cat x'
-outside 'files and programs that the text after -c names (-i, --code)' -s 'cat x | wc'
+outside 'programs that the text after -c names (--code)' sh -c 'cat x'
+outside 'programs that the text after -c names (--code)' -s 'cat x | wc'
+# shellcheck disable=SC2016 # for the shell below
+outside 'what globs, ~, substitutions of the text after -c mean (-i, -k)' -s 'cat *.c ~/x $(ls)'
+# shellcheck disable=SC2016
+outside 'environment variables other than MINE (-e)' --no-default-env sh -c 'echo "$MINE"'
 outside 'directories that arguments name (--auto-inputs files)' --auto-inputs files counted echo
 outside 'files and directories that arguments name (--auto-inputs off)' --auto-inputs off counted echo
 mkdir dir

@@ -58,7 +58,7 @@ count_change 1 "$(recipe 'cache-run -i lib')"
 cd ..
 
 echo b >access.log
-pipeline=$(recipe 'cache-run -i access')
+pipeline=$(recipe 'cache-run -s .sort')
 count_change 0 "$pipeline"
 echo a >>access.log
 count_change 0 "$pipeline"
