@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/scratch.hpp"
+#include "../../support/scratch.hpp"
 
 namespace cache_run {
 namespace {
