@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "support/scratch.hpp"
+#include "../../support/scratch.hpp"
 
 namespace cache_run {
 namespace {
