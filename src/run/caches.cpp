@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "history/cause.hpp"
+#include "run/standard_input.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
@@ -19,7 +20,7 @@ Store open_own(const Settings& settings, Access access) {
   }
   Store store(cache_directory(settings.place), access);
   // StandardInput::read() writes into the directory `tmp`, which somebody may have removed.
-  if (settings.key.standard_input == InputUse::keyed) store.furnish_again();
+  if (keys_input(settings.key)) store.furnish_again();
   return store;
 }
 

@@ -196,8 +196,16 @@ bool gets_empty_input(const KeySettings& settings) {
   return std::find(lists.begin(), lists.end(), "-") != lists.end() || *unread_input() == '\0';
 }
 
+bool keys_input(const KeySettings& settings) {
+  if (settings.standard_input != InputUse::own) return settings.standard_input == InputUse::keyed;
+  if (settings.trace == TraceUse::off || gets_empty_input(settings)) return false;
+  const auto& status = stream_at_start(0);
+  return status &&
+         (S_ISREG(status->st_mode) || S_ISFIFO(status->st_mode) || S_ISSOCK(status->st_mode));
+}
+
 StandardInput input_of_call(const KeySettings& settings, const Store& store) {
-  if (settings.standard_input != InputUse::keyed) {
+  if (!keys_input(settings)) {
     if (gets_empty_input(settings)) return StandardInput::empty();
     throw Caused(Cause::unread_input,
                  fmt::format("standard input is {}: use --stdin if the command reads it, "

@@ -80,7 +80,11 @@ class StandardInput {
 /// --no-stdin it does if that of this process counts as empty, or is the list of --inputs-from.
 bool gets_empty_input(const KeySettings& settings);
 
-/// Returns the standard input for the command of a call. With --stdin it is a pipe, or a copy of
+/// Returns whether what the command reads of standard input is in the key: with --stdin, and for a
+/// watched command if there may be data.
+bool keys_input(const KeySettings& settings);
+
+/// Returns the standard input for the command of a call. If keys_input(), it is a pipe, or a copy of
 /// the standard input of this process. What is read of it is kept in the cache, or in $TMPDIR if
 /// the cache is read-only. Otherwise it is empty. Throws Caused if the command needs the standard
 /// input of this process itself. Throws Error or InputLost, as StandardInput::read() does.

@@ -45,8 +45,9 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
     case CallKind::open_how: {
       open_how how{};
       if (!Tracee(call.thread()).bytes(call.data().args[2], &how, sizeof how)) return;
-      if (how.resolve != 0) {
-        refusals_.add(TraceRefusal::name_space, "openat2 with limits on the way of a path");
+      // The other limits let a call fail, but lead nowhere else.
+      if ((how.resolve & RESOLVE_IN_ROOT) != 0) {
+        refusals_.add(TraceRefusal::name_space, "opened a path below another root");
       }
       return open(call, row, how.flags);
     }
@@ -108,7 +109,8 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
       if (type != S_IFDIR) refusals_.add(TraceRefusal::pseudo_file, "read " + place.path);
       return;
     case KernelFile::device:
-      if (type != S_IFDIR) refusals_.add(TraceRefusal::device, "opened " + place.path);
+      if (type == S_IFDIR || (place.path == "/dev/urandom" && seeds_itself(tracee))) return;
+      refusals_.add(TraceRefusal::device, "opened " + place.path);
       return;
     case KernelFile::ordinary:
       break;
@@ -141,6 +143,10 @@ void Supervisor::read(const Tracee& tracee, const Place& place) {
 
 /// Notes a program, and all programs that the kernel needs to start it.
 void Supervisor::execute(const Place& place) {
+  // What a nested call replays shows in no path.
+  if (place.is_there() && number_of(place.status) == own_program_) {
+    refusals_.add(TraceRefusal::nested, "called cache-run, which may answer out of a cache");
+  }
   Place next = place;
   for (int i = 0; i < kMostInterpreters; ++i) {
     learn(next, Learned::existence | Learned::contents | Learned::program);

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <exception>
@@ -14,13 +15,20 @@
 namespace cache_run {
 namespace {
 
+/// Returns the number of the file of this program.
+FileNumber own_program() {
+  struct stat status {};
+  return stat("/proc/self/exe", &status) == 0 ? number_of(status) : FileNumber();
+}
+
 void let_go(int listener) {
   if (const auto call = StoppedCall::receive(listener)) call->go_on(listener);
 }
 
 }  // namespace
 
-Supervisor::Supervisor(Digests digests) : digests_(std::move(digests)), filter_(trace_filter()) {}
+Supervisor::Supervisor(Digests digests)
+    : digests_(std::move(digests)), filter_(trace_filter()), own_program_(own_program()) {}
 
 Watch Supervisor::watch() {
   return {.filter = filter_, .serve = [this](int listener) { serve(listener); }, .let_go = let_go};

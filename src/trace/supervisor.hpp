@@ -91,6 +91,7 @@ class Supervisor {
   ChangedPaths changes_;
   TraceRefusals refusals_;
   std::size_t stops_ = 0;
+  FileNumber own_program_;
 };
 
 }  // namespace cache_run

@@ -168,6 +168,12 @@ const Program* find_program(std::string_view name) {
   return nullptr;
 }
 
+/// Returns the row of the program that a thread runs; nullptr if there is none.
+const Program* program_of(const Tracee& tracee) {
+  const auto path = link_target(fmt::format("/proc/{}/exe", tracee.thread()));
+  return path ? find_program(last_name(*path)) : nullptr;
+}
+
 /// Returns whether a process was started with an option that has one of these letters, or with a
 /// long option.
 bool has_option(const Tracee& tracee, std::string_view letters) {
@@ -215,11 +221,14 @@ Learned ignored(const Program& program, const Asking& asking) {
 
 }  // namespace
 
+bool seeds_itself(const Tracee& tracee) {
+  const Program* const program = program_of(tracee);
+  return program != nullptr && program->ignores == Ignores::of_code;
+}
+
 Learned as_used(const Asking& asking, Learned what) {
   if (!has(what, Learned::details | Learned::rights)) return what;
-  const auto path = link_target(fmt::format("/proc/{}/exe", asking.tracee.thread()));
-  if (!path) return what;
-  const Program* const program = find_program(last_name(*path));
+  const Program* const program = program_of(asking.tracee);
   return program == nullptr ? what : without(what, ignored(*program, asking));
 }
 
