@@ -19,6 +19,7 @@
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
+#include "trace/walk.hpp"
 
 namespace cache_run {
 namespace {
@@ -55,14 +56,28 @@ void refuse_report_among_inputs(const Action& action) {
   }
 }
 
+/// Returns what the command found when it first asked for a path, or for that to which the link at
+/// this path leads; nullptr if it did not ask.
+const Fact* first_sight(const std::string& path, const Traced& traced, const Action& action) {
+  constexpr int kMostLinks = 40;  // as the kernel has it
+  auto fact = traced.facts.find(path_in_trace(path, action));
+  for (int links = 0; links < kMostLinks; ++links) {
+    if (fact == traced.facts.end()) return nullptr;
+    const PathState& state = fact->second.state;
+    if (!S_ISLNK(state.mode) || state.target.empty()) break;
+    fact = traced.facts.find(Walk().to(parent_directory(fact->first), state.target, false).path);
+  }
+  return fact == traced.facts.end() ? nullptr : &fact->second;
+}
+
 /// Returns the path of the first input of `before` that is not what the command found when it first
 /// asked for it; "" if there is none. `before` has what the key was computed from.
 std::string first_changed_before(const Observations& before, const Traced& traced,
                                  const Action& action) {
   const auto is_other = [&](const Observation& seen) {
     if (seen.identity == FileIdentity{}) return false;
-    const auto fact = traced.facts.find(path_in_trace(seen.path, action));
-    return fact != traced.facts.end() && fact->second.state.identity != seen.identity;
+    const Fact* const fact = first_sight(seen.path, traced, action);
+    return fact != nullptr && fact->state.identity != seen.identity;
   };
   const auto found = std::find_if(before.begin(), before.end(), is_other);
   return found == before.end() ? std::string() : found->path;
@@ -265,7 +280,8 @@ std::string Question::first_change(const Traced* traced) {
     if (traced != nullptr) changed = first_changed_before(before, *traced, action_);
     if (changed.empty() && traced != nullptr) {
       const auto is_own = [&](const Observation& one) {
-        return traced->changed.have(path_in_trace(one.path, action_));
+        return traced->changed.have(path_in_trace(one.path, action_)) ||
+               traced->changed.have(end_in_trace(one.path, action_));
       };
       std::erase_if(before, is_own);
       std::erase_if(after, is_own);

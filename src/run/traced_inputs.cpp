@@ -134,4 +134,8 @@ std::string path_in_trace(const std::string& path, const Action& action) {
   return Walk().to(action.directory, path, false).path;
 }
 
+std::string end_in_trace(const std::string& path, const Action& action) {
+  return Walk().to(action.directory, path, true).path;
+}
+
 }  // namespace cache_run

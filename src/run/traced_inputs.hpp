@@ -30,4 +30,7 @@ TracedInputs traced_inputs(const Traced& traced, const Action& action, const Exe
 /// Returns the absolute path of an input, as a trace has it.
 std::string path_in_trace(const std::string& path, const Action& action);
 
+/// Returns the absolute path of what an input is. The path may be that of a link to it.
+std::string end_in_trace(const std::string& path, const Action& action);
+
 }  // namespace cache_run

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -34,11 +35,20 @@ void Facts::learn(const Place& place, Learned what) {
   cross(place);
   auto [found, is_new] = facts_.try_emplace(place.path);
   Fact& fact = found->second;
-  if (is_new) fact.state = state_at(place);
+  // Of a link that was only crossed, nothing but its target is known.
+  const bool was_crossed = fact.learned == Learned::target && fact.state.identity == FileIdentity{};
+  if (is_new || was_crossed) {
+    std::string target = std::move(fact.state.target);
+    fact.state = state_at(place);
+    fact.state.target = std::move(target);
+  }
   // Of what is absent, or in the way, there is only that to learn.
   if (!place.is_there() && what != Learned::place) what = Learned::existence;
   if (has(what, Learned::contents) && !has(fact.learned, Learned::contents)) {
     read_.emplace(number_of(fact.state.identity), place.path);
+  }
+  if (has(what, Learned::target) && fact.state.target.empty()) {
+    fact.state.target = link_target(place.path).value_or("");
   }
   const bool lists = has(what, Learned::names) && !has(fact.learned, Learned::names);
   if (lists) fact.state.names = names_in(place.path, {{}, {}, {}});

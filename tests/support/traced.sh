@@ -1,0 +1,76 @@
+# shellcheck shell=bash
+# Sourced after case.sh by tests of results of watched commands. From here on, calls watch their commands.
+#
+# hit COMMAND...   the command does not run, and ends with 0          miss COMMAND...   it runs once
+# settle COMMAND...  runs it until a call is a hit: the second run finds what the first one made
+# OPTIONS          an array: options of the calls of these functions
+
+"$CACHE_RUN" trace --json -- true >"$OUT" 2>"$ERR" || skip "the kernel does not let cache-run watch a command: $(cat "$ERR")"
+export CACHE_RUN_TRACE=on
+OPTIONS=()
+
+# `counted` appends to a file outside of the working directory, which is neither input nor output.
+watched() { run -i "!$COUNT_FILE" "${OPTIONS[@]}" -- counted "$@"; }
+miss() { watched_with 1 miss "$@"; }
+hit() { watched_with 0 hit "$@"; }
+watched_with() {
+  local more=$1 outcome=$2 before
+  shift 2
+  count_runs
+  before=$RUNS
+  watched "$@"
+  expect_status 0
+  count_runs
+  expect_equal "$RUNS" $((before + more)) "a $outcome expected of \`$*\`: runs"
+}
+settle() {
+  local before
+  for _ in 1 2 3; do
+    count_runs
+    before=$RUNS
+    watched "$@"
+    expect_status 0
+    count_runs
+    [ "$RUNS" != "$before" ] || return 0
+  done
+  fail "never a hit: $*"
+}
+# not_stored WORDS COMMAND...: the call runs the command twice and says so with these words.
+not_stored() {
+  local words=$1
+  shift
+  miss "$@"
+  expect_contains "$ERR" "$words"
+  miss "$@"
+}
+
+# build NAME [OPTION OF GCC...]: compiles the C program on standard input to $CASE/NAME.
+build() {
+  local name=$1
+  shift
+  gcc -O1 -o "$CASE/$name" -xc "$@" - || fail "gcc"
+}
+
+# tree: all that is in the working directory: names, types, modes, numbers of names, targets and contents.
+tree() {
+  find . -printf '%P %y %m %l' \( -type f -printf ' %n\n' -o -printf '\n' \) | sort
+  find . -type f -print0 | sort -z | xargs -0r sha256sum
+}
+# same_as_plain SETUP COMMAND...: after `SETUP` in an empty directory, the command runs once, and is a hit after `SETUP`
+# again. Each time it leaves and prints what it does without cache-run. SETUP is text for bash.
+same_as_plain() {
+  local setup=$1 plain printed way
+  shift
+  for way in plain miss hit hit; do
+    find . -mindepth 1 -delete
+    bash -c "$setup" || fail "setup: $setup"
+    if [ $way = plain ]; then
+      printed=$("$@" </dev/null) || fail "the plain command: $*"
+      plain=$(tree)
+      continue
+    fi
+    $way "$@"
+    expect_equal "$(cat "$OUT")" "$printed" "stdout of a $way of \`$*\`"
+    expect_equal "$(tree)" "$plain" "what a $way of \`$*\` left"
+  done
+}
