@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The part of Supervisor that looks at changes of files.
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <sys/stat.h>
 
+#include "inputs/directory.hpp"
 #include "trace/supervisor.hpp"
 
 namespace cache_run {
@@ -17,9 +19,8 @@ void Supervisor::keep_contents(Facts::Map::value_type& fact) {
 /// Notes that the command is about to change a place. With `contents`, what is there afterwards is
 /// its own work.
 void Supervisor::change(const Place& place, bool contents) {
-  if (contents) {
-    for (Facts::Map::value_type* const fact : facts_.read_as(place)) keep_contents(*fact);
-  }
+  // A changed mode or owner changes the identity, too, by which a file is known at the end.
+  for (Facts::Map::value_type* const fact : facts_.read_as(place)) keep_contents(*fact);
   changes_.note(place, contents);
 }
 
@@ -42,6 +43,26 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   if (row.kind == CallKind::remove) walk_.forget();
 }
 
+/// Learns all of what moves. What is at the new name afterwards is what the old one has now.
+void Supervisor::learn_moved(const Place& place) {
+  constexpr Learned kKept = Learned::existence | Learned::rights | Learned::attributes;
+  const mode_t type = place.is_there() ? place.status.st_mode & S_IFMT : 0;
+  switch (type) {
+    case S_IFREG:
+      return learn(place, kKept | Learned::contents);
+    case S_IFLNK:
+      return learn(place, Learned::existence | Learned::target);
+    case S_IFDIR:
+      learn(place, kKept | Learned::names);
+      for (const DirectoryMember& member : read_directory(place.path)) {
+        learn_moved(walk_.to(place.path, member.name, false));
+      }
+      return;
+    default:
+      return learn(place, Learned::existence);
+  }
+}
+
 void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool follow) {
   const auto from = place(call, row.first, follow);
   const auto to = place(call, row.second, false);
@@ -49,15 +70,18 @@ void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool foll
   // A file without a name may get one (O_TMPFILE).
   if (!from && row.kind == CallKind::link) return change(*to);
   if (!from) return;
-  // What is at the new name afterwards is what the old one has now.
-  const bool is_file = from->is_there() && S_ISREG(from->status.st_mode);
-  learn(*from, is_file ? Learned::existence | Learned::contents : Learned::existence);
-  learn(*to, Learned::existence);
+  const bool exchanges = row.kind == CallKind::rename && row.flags >= 0 &&
+                         (call.data().args[row.flags] & RENAME_EXCHANGE) != 0;
+  learn_moved(*from);
+  exchanges ? learn_moved(*to) : learn(*to, Learned::existence);
   if (!from->is_there()) return;
   if (row.kind == CallKind::link) return change(*to);
-  for (Facts::Map::value_type* const fact : facts_.below(from->path)) keep_contents(*fact);
+  for (const Place* const moved : {&*from, &*to}) {
+    for (Facts::Map::value_type* const fact : facts_.below(moved->path)) keep_contents(*fact);
+  }
   change(*to);
   changes_.note_move(*from, *to);
+  if (exchanges) changes_.note_move(*to, *from);
   walk_.forget();
 }
 

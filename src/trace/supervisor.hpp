@@ -74,6 +74,7 @@ class Supervisor {
   void change(const Place& place, bool contents = true);
   void keep_contents(Facts::Map::value_type& fact);
   void alter(const StoppedCall& call, const WatchedCall& row, bool follow);
+  void learn_moved(const Place& place);
   void move(const StoppedCall& call, const WatchedCall& row, bool follow);
 
   // Calls to be judged.
