@@ -194,7 +194,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const std::uint64_t consumed = feed ? feed->consumed() : call.input->consumed();
   if (!feed) call.input->leave_at(consumed);
   const FinishedRun run{.finished = finished,
-                        .traced = watched ? std::optional(watched->finish()) : std::nullopt,
+                        .traced = watched ? std::optional(watched->finish(finished)) : std::nullopt,
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),
@@ -222,6 +222,9 @@ Conclusion miss(Call& call, Search& search) {
   if (lock.waited() && !call.settings.use.refresh) {
     if (const auto ending = replay(call, search, &lock)) return {.ending = *ending};
   }
+  // A result that could not be restored may have left what its run asked for, which is nothing that
+  // this run asks for.
+  if (question.action().traced) question.ask_as_declared();
   warn_of_call(call, question);
   try {
     RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));

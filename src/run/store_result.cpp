@@ -77,11 +77,6 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
         .reason = {Cause::left_behind,
                    "processes that the command started are still running and hold its output"}};
   }
-  if (run.finished.left_running && run.traced) {
-    return NotStored{.reason = {Cause::unrepeatable,
-                                "processes that the command started are still running "
-                                "(--allow descendants)"}};
-  }
   if (!run.used_descriptor.empty()) {
     return NotStored{.reason = {Cause::descriptor, run.used_descriptor}};
   }

@@ -10,6 +10,7 @@
 #include "history/cause.hpp"
 #include "inputs/input_set.hpp"
 #include "sys/path.hpp"
+#include "sys/status_now.hpp"
 #include "trace/tool_caches.hpp"
 
 namespace cache_run {
@@ -55,6 +56,11 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
       if (was_directory) {
         throw Caused(Cause::output_unfit,
                      fmt::format("the command changed the directory '{}' itself", path));
+      }
+      struct stat now {};
+      if (lstat_now(path, now) && S_ISDIR(now.st_mode)) {
+        throw Caused(Cause::output_unfit,
+                     fmt::format("the command put a directory in the place of '{}'", path));
       }
       before.add(path, outcome.mode, outcome.user, outcome.group);
     }

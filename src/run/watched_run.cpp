@@ -59,6 +59,14 @@ WatchedRun::WatchedRun(FileDigests& digests)
       }),
       watch_(supervisor_.watch()) {}
 
+Traced WatchedRun::finish(const Finished& finished) {
+  Traced traced = supervisor_.finish();
+  if (finished.left_running) {
+    traced.refusals.push_back({.why = TraceRefusal::descendants, .what = "left processes running"});
+  }
+  return traced;
+}
+
 std::string allowed_uses(const Traced& traced, const Settings& settings) {
   std::string uses;
   for (const TraceRefusals::One& refusal : traced.refusals) {

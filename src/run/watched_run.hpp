@@ -5,6 +5,7 @@
 #include <string>
 
 #include "hash/file_digests.hpp"
+#include "process/run_command.hpp"
 #include "process/watch.hpp"
 #include "run/call.hpp"
 #include "trace/supervisor.hpp"
@@ -19,7 +20,7 @@ class WatchedRun {
 
   [[nodiscard]] const Watch& watch() const { return watch_; }
   /// Returns what the command did. Is called once, after its end.
-  Traced finish() { return supervisor_.finish(); }
+  Traced finish(const Finished& finished);
 
  private:
   Supervisor supervisor_;
