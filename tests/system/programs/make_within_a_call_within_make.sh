@@ -17,6 +17,7 @@ $(SIDE)/%: ; mkdir -p $(SIDE) && "$(CACHE_RUN)" counted sh -c 'echo part $$1; sl
 MAKE
 for what in built replayed; do
   rm -rf left right all
+  mkdir left right # a directory that changes during a call without -o would keep it from being stored
   call timeout 100 make -s -j4
   expect_status 0
   expect_equal "$(cat all)" "$(printf 'part %s\n' 1 2 3 4 1 2 3 4)" "what was $what"
