@@ -10,6 +10,7 @@
 #include <span>
 #include <utility>
 
+#include "action/launchers.hpp"
 #include "action/libraries.hpp"
 #include "action/named_files.hpp"
 #include "action/program.hpp"
@@ -23,6 +24,10 @@
 
 namespace cache_run {
 namespace {
+
+void append(std::vector<std::string>& more, std::vector<std::string>& texts) {
+  std::move(more.begin(), more.end(), std::back_inserter(texts));
+}
 
 VariableChoice variable_choice(const Settings& settings, const Action& action) {
   VariableChoice choice;
@@ -92,10 +97,6 @@ std::string first_change_in_asked(const std::vector<KeyedArgument>& arguments) {
     }
   }
   return {};
-}
-
-void append(std::vector<std::string>& more, std::vector<std::string>& texts) {
-  std::move(more.begin(), more.end(), std::back_inserter(texts));
 }
 
 /// The argument of a shell that is a text for it (`sh -c TEXT`).
@@ -181,6 +182,9 @@ Action make_action(const Settings& settings, const Command& command,
   action.program = command.program;
   action.code = look_at_program(command.program, digests, &command.seen);
   action.code_files = settings.key.code;
+  Launch behind = look_behind(action.program, action.code);
+  if (!behind.objection.empty() && settings.key.code.empty()) throw Unkeyable(behind.objection);
+  append(behind.files, action.code_files);
   action.libraries = settings.key.libraries;
   action.trusted = settings.place.trusted;
   action.more_code = look_at_more_code(action, digests);
