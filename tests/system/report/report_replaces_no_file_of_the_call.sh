@@ -73,7 +73,7 @@ run --report data --inputs-from list echo text
 expect_equal "$(cat data)" text "the file of a list"
 expect_warning "'data' is both input and the file of --report"
 for _ in 1 2; do
-  run --report data --depfile made.d sh -c 'echo x: data >made.d'
+  run --report data --depfile made.d sh -c 'echo "x: data" >made.d'
   expect_equal "$(cat data)" text "the file of a depfile"
   expect_warning "the depfile lists 'data'"
 done
