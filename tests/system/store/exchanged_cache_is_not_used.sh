@@ -28,11 +28,11 @@ mv "$CACHE" "$CASE/evil"
 mv "$CASE/moved" "$CACHE"
 export CACHE CASE
 before=$(tree_state "$CASE/evil")
-run sh -c 'mv "$CACHE" "$CASE/moved"; mv "$CASE/evil" "$CACHE"; head -c 100000 /dev/zero'
+run env sh -c 'mv "$CACHE" "$CASE/moved"; mv "$CASE/evil" "$CACHE"; head -c 100000 /dev/zero'
 expect_silent
 expect_equal "$(tree_state "$CACHE" | sed "s,^$CACHE,$CASE/evil," | grep -v "^$CASE/evil d")" \
   "$(grep -v "^$CASE/evil d" <<<"$before")" "the other cache"
-[ -n "$(find "$CASE/moved/results" -type f -name 'sh-*')" ] || fail "nothing was stored in the cache that was opened"
+[ -n "$(find "$CASE/moved/results" -type f -name 'env-*')" ] || fail "nothing was stored in the cache that was opened"
 
 # After its opening nothing in the cache is reached by the path of the directory.
 traced all "$CACHE_RUN" counted echo more

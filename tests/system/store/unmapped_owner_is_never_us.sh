@@ -12,18 +12,18 @@ namespaced true 2>/dev/null || skip "no user namespaces here"
 expect_equal "$(namespaced id -u)" "$(cat /proc/sys/kernel/overflowuid)" "user in the namespace"
 chmod 777 "$CASE" "$CASE/work" "$COUNT_FILE"
 for cache in theirs own; do
-  run --cache-dir "$CASE/$cache" sh -c 'echo "$WORD"'
+  run --cache-dir "$CASE/$cache" env sh -c 'echo "$WORD"'
 done
 chown -R 12345 "$CASE/theirs"
 chown -R 12346 "$CASE/own"
 chmod -R a+rX "$CASE/theirs"
 export WORD=new
 for access in '' --read-only; do
-  call namespaced "$CACHE_RUN" $access --cache-dir "$CASE/theirs" sh -c 'echo "$WORD"'
+  call namespaced "$CACHE_RUN" $access --cache-dir "$CASE/theirs" env sh -c 'echo "$WORD"'
   expect_stdout new
   expect_warning "$CASE/theirs" "belongs to another user"
 done
-call namespaced "$CACHE_RUN" --cache-dir "$CASE/own" sh -c 'echo "$WORD"'
+call namespaced "$CACHE_RUN" --cache-dir "$CASE/own" env sh -c 'echo "$WORD"'
 expect_stdout ''
 expect_silent
 

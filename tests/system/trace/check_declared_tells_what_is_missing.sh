@@ -11,11 +11,11 @@ echo b >b
 echo c >c
 mkdir out
 check() { run trace --check-declared --json "$@"; }
-check -i b -i c -o out -- sh -c 'cat a b >out/made; echo >log'
+check -i b -i c -o out -- env sh -c 'cat a b >out/made; echo >log'
 expect_status 1
 expect_json "$OUT" 'it["undeclared_inputs"] == [os.path.realpath("a")]' \
   'it["undeclared_outputs"] == [os.path.realpath("log")]' 'it["unread_inputs"] == [os.path.realpath("c")]'
-run trace --check-declared -i b -i c -o out -- sh -c 'cat a b >out/made; echo >log'
+run trace --check-declared -i b -i c -o out -- env sh -c 'cat a b >out/made; echo >log'
 expect_status 1
 expect_stdout "used, but not declared (1)
   a
