@@ -5,8 +5,10 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "action/binfmt.hpp"
 #include "action/program.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
@@ -80,8 +82,12 @@ std::optional<EnvProgram> program_for_env(const std::vector<std::string_view>& w
 
 Interpreter interpreter_of(const std::string& path, const Contents& contents) {
   if (contents.form == Form::elf) return {};
-  // The kernel refuses a file without an interpreter (ENOEXEC), and execvp(3) then starts /bin/sh.
-  if (contents.form == Form::other) return {.path = "/bin/sh", .searched_by = {}};
+  if (contents.form == Form::other || contents.form == Form::foreign_elf) {
+    std::string interpreter = binfmt_interpreter(path);
+    // The kernel refuses a file without interpreter (ENOEXEC), and execvp(3) then starts /bin/sh.
+    if (interpreter.empty()) interpreter = "/bin/sh";
+    return {.path = std::move(interpreter), .searched_by = {}};
+  }
   const std::vector<std::string_view> words = words_of(contents.interpreter_line);
   if (words.empty()) return {.path = "/bin/sh", .searched_by = {}};
   std::string interpreter(words.front());

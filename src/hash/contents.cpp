@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "hash/contents.hpp"
 
+#include <elf.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <ctime>
 #include <limits>
 #include <vector>
@@ -58,10 +62,27 @@ void wait_if_worthwhile(const FileIdentity& identity) {
   }
 }
 
+/// Returns whether the kernel of this machine runs an ELF file that begins with `head` itself.
+bool is_of_this_machine(std::string_view head) {
+  constexpr std::size_t kMachine = offsetof(Elf64_Ehdr, e_machine);  // as in Elf32_Ehdr
+  std::uint16_t machine = 0;
+  if (head.size() < kMachine + sizeof machine) return true;
+  std::memcpy(&machine, head.data() + kMachine, sizeof machine);
+#if defined(__x86_64__)
+  return machine == EM_X86_64 || machine == EM_386;
+#elif defined(__aarch64__)
+  return machine == EM_AARCH64 || machine == EM_ARM;
+#else
+  return true;
+#endif
+}
+
 void note_form(std::string_view head, Contents& contents) {
   constexpr std::string_view kElf = "\x7f\x45\x4c\x46";  // 7f E L F
   head = head.substr(0, kKernelHead);
-  if (head.starts_with(kElf)) contents.form = Form::elf;
+  if (head.starts_with(kElf)) {
+    contents.form = is_of_this_machine(head) ? Form::elf : Form::foreign_elf;
+  }
   if (!head.starts_with("#!")) return;
   contents.form = Form::script;
   contents.interpreter_line = head.substr(2, head.find('\n') - 2);

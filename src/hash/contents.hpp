@@ -14,8 +14,9 @@
 
 namespace cache_run {
 
-/// The way in which the kernel would start a file. Both memos store the numbers: never renumber.
-enum class Form : std::uint8_t { other = 0, elf = 1, script = 2 };
+/// The way in which the kernel would start a file. A foreign ELF file is one of another machine.
+/// Both memos store the numbers: never renumber.
+enum class Form : std::uint8_t { other = 0, elf = 1, script = 2, foreign_elf = 3 };
 
 /// All facts about a file that one reading of it gives.
 struct Contents {
