@@ -63,12 +63,23 @@ bool leads_to(const std::string& path, std::string_view target) {
   return is_same_file(path, join_path(parent_directory(path), target));
 }
 
-bool fits(const Launcher& row, const std::string& path) {
+/// Returns whether `names`, which has a blank around each name, has `name`.
+bool has_name(std::string_view names, std::string_view name) {
+  const std::size_t at = names.find(name);
+  return at != std::string_view::npos && names.find(fmt::format(" {} ", name)) != std::string::npos;
+}
+
+/// Returns the row that fits the program at `path`; nullptr if there is none.
+const Launcher* launcher_at(const std::string& path) {
   const std::string directory = "/" + parent_directory(path);
   const std::string_view name = last_name(path);
-  return directory.ends_with(row.directory) &&
-         (row.names.empty() || row.names.find(fmt::format(" {} ", name)) != std::string::npos) &&
-         (row.target.empty() || leads_to(path, row.target));
+  const auto* const row =
+      std::find_if(kLaunchers.begin(), kLaunchers.end(), [&](const Launcher& one) {
+        return directory.ends_with(one.directory) &&
+               (one.names.empty() || has_name(one.names, name)) &&
+               (one.target.empty() || leads_to(path, one.target));
+      });
+  return row == kLaunchers.end() ? nullptr : row;
 }
 
 std::string objection_text(const std::string& path, std::string_view advice) {
@@ -86,10 +97,9 @@ std::string objection_text(const std::string& path, std::string_view advice) {
 Launch look_behind(const std::string& path, const Observations& code) {
   // The interpreter of a script may be a launcher, too.
   for (const Observation& file : code) {
-    const auto* const row = std::find_if(kLaunchers.begin(), kLaunchers.end(),
-                                         [&](const Launcher& one) { return fits(one, file.path); });
-    if (row == kLaunchers.end()) continue;
-    return {.files = {}, .objection = objection_text(file.path, row->advice)};
+    if (const Launcher* const row = launcher_at(file.path)) {
+      return {.files = {}, .objection = objection_text(file.path, row->advice)};
+    }
   }
   ScriptPackage package = package_of_script(path, code);
   if (!package.advice.empty()) {

@@ -23,6 +23,10 @@ bool is_white_space(char letter) { return kWhiteSpace.find(letter) != std::strin
 class Expander {
  public:
   void add(const std::string& argument) {
+    if (!argument.starts_with('@')) {
+      expanded_.words.push_back(argument);
+      return;
+    }
     // The next word is the last one of `pending`.
     std::vector<std::string> pending = {argument};
     while (!pending.empty()) {
