@@ -108,6 +108,15 @@ std::string record_of(const std::vector<std::string>& prefixes, std::string_view
   return {};
 }
 
+/// Returns whether the distribution that `directory` describes is loaded from its sources (`pip
+/// install -e`). RECORD then says nothing about them.
+bool is_editable(const std::string& directory) {
+  const auto text = read_small_file(directory + "/direct_url.json");
+  // Tools write this JSON with a blank or without.
+  return text && (text->find("\"editable\": true") != std::string::npos ||
+                  text->find("\"editable\":true") != std::string::npos);
+}
+
 /// Returns the package of a script that pip, uv or setuptools made. Such a script has a line "from
 /// MODULE import ...", changes its own name, and ends with sys.exit().
 ScriptPackage package_of_python(const std::string& path, const std::string& interpreter,
@@ -122,9 +131,11 @@ ScriptPackage package_of_python(const std::string& path, const std::string& inte
     if (prefixes.empty() || prefixes.front() != prefix) prefixes.push_back(std::move(prefix));
   }
   std::string record = record_of(prefixes, last_name(path), module);
-  const bool is_unknown = record.empty();
-  return {.file = std::move(record),
-          .advice = is_unknown ? "--code with the RECORD of its package" : ""};
+  if (record.empty()) return {.file = {}, .advice = "--code with the RECORD of its package"};
+  if (is_editable(parent_directory(record))) {
+    return {.file = {}, .advice = "--code with a source of its package (and -i for the others)"};
+  }
+  return {.file = std::move(record), .advice = {}};
 }
 
 ScriptPackage package_of_ruby(std::string_view text) {

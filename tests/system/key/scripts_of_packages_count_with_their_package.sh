@@ -76,6 +76,10 @@ for call in venv/bin/tool linked; do
   upgrade $packages/other-1.0.dist-info/RECORD
   expect_hit $call
 done
+# One that is installed from its sources has them elsewhere (pip install -e).
+echo '{"dir_info": {"editable": true}, "url": "file:///src"}' >$packages/Tool_Box-1.0.dist-info/direct_url.json
+expect_miss venv/bin/tool
+expect_warning 'running uncached' '--code with a source of its package'
 expect_miss venv/bin/lost
 expect_warning 'running uncached' '--code with the RECORD of its package'
 printf '#!%s\nfrom toolbox.cli import main\nmain()\n' "$PWD/venv/bin/python3" >venv/bin/plain
