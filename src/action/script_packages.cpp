@@ -84,7 +84,7 @@ std::vector<std::string> distributions(const std::string& prefix,
   }
   std::stable_partition(found.begin(), found.end(), [&](const std::string& path) {
     const std::string_view name = last_name(path);
-    const std::string spelled = one_spelling(name.substr(0, name.find_first_of("-")));
+    const std::string spelled = one_spelling(name.substr(0, name.find('-')));
     return std::find(likely.begin(), likely.end(), spelled) != likely.end();
   });
   return found;

@@ -11,7 +11,8 @@
 namespace cache_run {
 namespace {
 
-constexpr int kMostNested = 20;  // substitutions within substitutions
+constexpr int kMostNested = 20;                               // substitutions within substitutions
+constexpr std::size_t kMostOfValues = std::size_t{1} << 20U;  // bytes of all values in words
 
 constexpr auto kShells =
     std::to_array<std::string_view>({"sh", "bash", "dash", "zsh", "ksh", "mksh", "ash"});
@@ -67,11 +68,17 @@ std::string_view enclosed(std::string_view text, char open, char close) {
   return text;
 }
 
-/// Reads a text and the texts of its substitutions, and adds what they tell to `found`.
+/// What a text and the texts of its substitutions told up to now.
+struct Told {
+  ShellText found;
+  std::vector<std::string> set;  ///< names of variables that the text sets
+  std::size_t of_values = 0;     ///< bytes of values that became part of words
+};
+
+/// Reads a text and the texts of its substitutions, and adds what they tell to `told`.
 class Reader {
  public:
-  Reader(std::string_view text, ShellText& found, std::vector<std::string>& set, int depth)
-      : text_(text), found_(found), set_(set), depth_(depth) {}
+  Reader(std::string_view text, Told& told, int depth) : text_(text), told_(told), depth_(depth) {}
 
   void read() {
     while (at_ < text_.size()) step();
@@ -83,7 +90,7 @@ class Reader {
     return at_ + after < text_.size() ? text_[at_ + after] : '\0';
   }
 
-  void note(std::string_view kind) { add_once(found_.unknown, kind); }
+  void note(std::string_view kind) { add_once(told_.found.unknown, kind); }
 
   static void add_once(std::vector<std::string>& texts, std::string_view text) {
     if (!is_one_of(texts, text)) texts.emplace_back(text);
@@ -222,7 +229,7 @@ class Reader {
 
   void nested(std::string_view text) {
     if (depth_ < kMostNested) {
-      Reader(text, found_, set_, depth_ + 1).read();
+      Reader(text, told_, depth_ + 1).read();
     } else {
       note("too many substitutions");
     }
@@ -235,12 +242,18 @@ class Reader {
       is_partial_ = true;
       return note("variables that change");
     }
-    add_once(found_.variables, name);
-    if (is_one_of(set_, name)) {
+    add_once(told_.found.variables, name);
+    if (is_one_of(told_.set, name)) {
       is_partial_ = true;
       return note("variables that it sets");
     }
-    for (const char letter : variable(std::string(name).c_str()).value_or("")) {
+    const std::string_view value = variable(std::string(name).c_str()).value_or("");
+    told_.of_values += value.size();
+    if (told_.of_values > kMostOfValues) {
+      is_partial_ = true;
+      return note("long values");
+    }
+    for (const char letter : value) {
       const bool is_blank = letter == ' ' || letter == '\t' || letter == '\n';
       if (!is_quoted && is_blank) {
         end_word();
@@ -279,16 +292,16 @@ class Reader {
     const bool is_plain = !is_quoted_ && !is_partial_;
     if (std::exchange(is_output_, false)) return forget_word();
     if (word_ == "in") sets_next_ = false;
-    if (sets_next_ && !leading_name(word_).empty()) set_.emplace_back(leading_name(word_));
+    if (sets_next_ && !leading_name(word_).empty()) told_.set.emplace_back(leading_name(word_));
     if (std::exchange(goes_next_, false)) return forget_word();
     const std::string_view name = leading_name(word_);
     const bool assigns = !name.empty() && word_.substr(name.size()).starts_with('=');
-    if (assigns) set_.emplace_back(name);
+    if (assigns) told_.set.emplace_back(name);
     if (is_first_ && is_plain) command_word();
     is_first_ = is_first_ && (assigns || is_one_of(kBeforeCommands, word_));
     // As an argument this device has no key, but a text often makes zeros with it.
     const bool may_name = !word_.empty() && !is_partial_ && word_ != "/dev/zero";
-    if (may_name) found_.words.push_back(word_);
+    if (may_name) told_.found.words.push_back(word_);
     forget_word();
   }
 
@@ -301,8 +314,7 @@ class Reader {
   }
 
   std::string_view text_;
-  ShellText& found_;
-  std::vector<std::string>& set_;  // names of variables that the text sets
+  Told& told_;
   int depth_;
   std::size_t at_ = 0;
   std::string word_;
@@ -320,10 +332,9 @@ class Reader {
 }  // namespace
 
 ShellText read_shell_text(std::string_view text) {
-  ShellText found;
-  std::vector<std::string> set;
-  Reader(text, found, set, 0).read();
-  return found;
+  Told told;
+  Reader(text, told, 0).read();
+  return std::move(told.found);
 }
 
 std::optional<std::size_t> find_shell_text(std::span<const std::string> command) {

@@ -107,6 +107,15 @@ TEST_CASE("shell text: what cannot be told has a name") {
   }
 }
 
+TEST_CASE("shell text: long values do not fill the memory") {
+  const WithVariable longest("CR_LONG", std::string(100'000, 'x'));
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "$CR_LONG ";
+  const ShellText found = read_shell_text(text);
+  CHECK(found.words.size() == 10);
+  CHECK(found.unknown == Texts{"long values"});
+}
+
 TEST_CASE("shell text: nothing nests without end") {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "$(";
