@@ -38,7 +38,7 @@ Key key_of_call(Settings settings, const std::vector<std::string>& words) {
     open_to_ask(call);
     Question question(call);
     const bool is_piped = call.input->piped() != nullptr;
-    if (is_piped || !call.settings.key.depfile.empty()) find_stored(call, question);
+    if (is_piped || discovers_inputs(question.action())) find_stored(call, question);
     return question.key();
   } catch (const CannotStart&) {
     throw;

@@ -36,6 +36,8 @@ struct OutputRequest {
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   std::vector<OutputLink> links = {};  ///< that stood in declared places before the run
   OutputsBefore before = {};           ///< what stood in declared places before the run
+  /// `declared` has all that the command wrote, so what a link leads to need not be declared.
+  bool has_all = false;
 };
 
 /// Records what the command left at the declared places: files, symbolic links, and directories

@@ -322,10 +322,7 @@ void Question::discover(const Traced& traced, FileTime started) {
   digests_.flush();
   Dependencies& discovered = action_.inputs.discovered;
   discovered.looks = checksum_of_looks(found.seen, action_.base);
-  const bool has_paths_below = std::any_of(
-      found.asked.begin(), found.asked.end(),
-      [&](const AskedPath& one) { return action_.base.path_in_key(one.path) != one.path; });
-  if (has_paths_below && !names_base(action_)) discovered.base = action_.base.record();
+  if (found.name_base && !names_base(action_)) discovered.base = action_.base.record();
   discovered.asked = std::move(found.asked);
   inputs_.insert(inputs_.end(), std::make_move_iterator(found.seen.begin()),
                  std::make_move_iterator(found.seen.end()));

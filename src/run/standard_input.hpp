@@ -84,8 +84,8 @@ bool gets_empty_input(const KeySettings& settings);
 /// watched command if there may be data.
 bool keys_input(const KeySettings& settings);
 
-/// Returns the standard input for the command of a call. If keys_input(), it is a pipe, or a copy of
-/// the standard input of this process. What is read of it is kept in the cache, or in $TMPDIR if
+/// Returns the standard input for the command of a call. If keys_input(), it is a pipe, or a copy
+/// of the standard input of this process. What is read of it is kept in the cache, or in $TMPDIR if
 /// the cache is read-only. Otherwise it is empty. Throws Caused if the command needs the standard
 /// input of this process itself. Throws Error or InputLost, as StandardInput::read() does.
 StandardInput input_of_call(const KeySettings& settings, const Store& store);

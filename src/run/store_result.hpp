@@ -27,7 +27,7 @@ struct FinishedRun {
   FileTime started = 0;              ///< by the clock of files, before the command started
   /// What stood in the places of outputs. store_result() adds what a watched command wrote.
   mutable OutputsBefore before;
-  bool directory_changed = false;    ///< the working directory did, and no outputs are declared
+  bool directory_changed = false;  ///< the working directory did, and no outputs are declared
   std::chrono::nanoseconds duration{};
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
   bool input_ended = false;      ///< it was a pipe, and the command may have seen its end

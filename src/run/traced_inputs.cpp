@@ -41,6 +41,7 @@ class InputsOfTrace {
   InputsOfTrace(const Traced& traced, const Action& action, const ExemptPaths& exempt,
                 FileTime started)
       : traced_(traced),
+        base_(action.base),
         exempt_(exempt),
         declared_(action.directory, action.outputs),
         started_(started) {}
@@ -64,6 +65,7 @@ class InputsOfTrace {
     for (std::size_t i = first; i < found_.seen.size(); ++i) {
       if (found_.seen[i].kind == ObservationKind::contents) note_contents(i, fact);
     }
+    if (fact.is_named_in_full && base_.path_in_key(path) != path) found_.name_base = true;
     found_.asked.push_back(std::move(asked));
   }
 
@@ -113,6 +115,7 @@ class InputsOfTrace {
   }
 
   const Traced& traced_;
+  const BaseDirectory& base_;
   const ExemptPaths& exempt_;
   Exempt declared_;
   FileTime started_;

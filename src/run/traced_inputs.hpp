@@ -16,6 +16,9 @@ namespace cache_run {
 
 /// What a watched command asked for, and what it learned before it changed anything.
 struct TracedInputs {
+  /// Whether the command gave a path below the base directory in full. Then nobody knows whether it
+  /// would ask for the same file of another tree there.
+  bool name_base = false;
   std::vector<AskedPath> asked;  ///< sorted by path, each once
   Observations seen;             ///< of these paths, with digests, sorted by path and kind
 };

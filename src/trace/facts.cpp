@@ -42,6 +42,7 @@ void Facts::learn(const Place& place, Learned what) {
     fact.state = state_at(place);
     fact.state.target = std::move(target);
   }
+  fact.is_named_in_full = fact.is_named_in_full || place.is_named_in_full;
   // Of what is absent, or in the way, there is only that to learn.
   if (!place.is_there() && what != Learned::place) what = Learned::existence;
   if (has(what, Learned::contents) && !has(fact.learned, Learned::contents)) {

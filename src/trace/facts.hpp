@@ -20,6 +20,7 @@ namespace cache_run {
 struct Fact {
   PathState state;
   Learned learned = Learned::nothing;
+  bool is_named_in_full = false;  ///< the command gave an absolute path, at least once
   /// The digest of its contents, if the command was about to change the file.
   std::optional<Digest> digest;
 };

@@ -154,6 +154,7 @@ void Supervisor::execute(const Place& place) {
     const std::string interpreter = next_program(next.path);
     if (interpreter.empty()) return;
     next = walk_.to("/", interpreter, true);
+    next.is_named_in_full = true;
   }
 }
 

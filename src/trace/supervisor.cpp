@@ -85,14 +85,17 @@ std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments wh
   // An empty path is the open file or directory itself, which the command has asked for before.
   if (path->empty()) return std::nullopt;
   std::string start = "/";
-  if (!path->starts_with('/')) {
+  const bool is_full = path->starts_with('/');
+  if (!is_full) {
     auto found = base(tracee, directory);
     if (!found) return std::nullopt;
     start = *std::move(found);
   }
   path = without_own_names(tracee, start, *std::move(path));
   if (!path) return std::nullopt;
-  return walk_.to(start, *path, follow);
+  Place place = walk_.to(start, *path, follow);
+  place.is_named_in_full = is_full;
+  return place;
 }
 
 /// Returns the place of the open file in argument 0.

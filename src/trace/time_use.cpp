@@ -115,6 +115,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"rmdir", Ignores::all},
     {"mkdir", Ignores::times},
     {"chmod", Ignores::times},
+    {"touch", Ignores::times, "r"},
     // what starts others
     {"env", Ignores::all},
     {"nice", Ignores::all},

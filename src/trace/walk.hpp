@@ -25,6 +25,7 @@ struct Place {
   struct stat status {};  ///< of `path`, if there is something
   /// Whether the way ended at `path` before the last name: it is absent, or no directory.
   bool ended_early = false;
+  bool is_named_in_full = false;   ///< the command gave an absolute path
   std::vector<CrossedLink> links;  ///< in the order of the way
 
   [[nodiscard]] bool is_there() const { return error == 0 && !ended_early; }

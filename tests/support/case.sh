@@ -32,6 +32,8 @@ ERR=$CASE/err
 STATUS=
 export CACHE_RUN PROGRAMS CASE CACHE OUT ERR
 export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$CASE/runs GATE=$CASE/gate
+# With TEST_TRACE=on, every call of the test is watched. The programs that count leave their marks beside the test.
+[[ -z ${TEST_TRACE-} ]] || export CACHE_RUN_TRACE=$TEST_TRACE CACHE_RUN_INPUT="!$CASE/*"
 export XDG_CONFIG_HOME=$CASE/config
 # What a sanitizer reports ends the process, and clean_up() finds it, though nobody hears a process in the background.
 export TSAN_OPTIONS="${TSAN_OPTIONS:-}:halt_on_error=1:log_path=$CASE/reports"
