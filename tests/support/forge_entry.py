@@ -3,6 +3,7 @@
 """What somebody who may write into a cache can do to a stored result; the checksum is made right.
 
 forge_entry.py FILE text OLD NEW: replaces the last OLD by NEW, which is as long. Both may have escapes (\\x00).
+forge_entry.py FILE first OLD NEW: replaces the first OLD. There the result of a watched command has what it removes.
 forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
 forge_entry.py FILE home: sets the number `home` to one that stat(1) of the cache directory tells everybody.
 forge_entry.py FILE body TEXT: replaces all behind the checksum; the file may be another one of a cache.
@@ -27,9 +28,13 @@ def checksum_of(body):
     return found.high.to_bytes(8, "big") + found.low.to_bytes(8, "big")
 
 
-def with_text(body, old, new):
+def with_first_text(body, old, new):
+    return with_text(body, old, new, bytes.find)
+
+
+def with_text(body, old, new, find=bytes.rfind):
     old, new = (codecs.escape_decode(text.encode())[0] for text in (old, new))
-    at = body.rfind(old)
+    at = find(body, old)
     if at < 0 or len(old) != len(new):
         sys.exit("the entry cannot be forged that way")
     return body[:at] + new + body[at + len(old):]
@@ -76,6 +81,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "times": with_times, "home": with_home, "body": with_body}[way](body, *values)
+body = {"text": with_text, "first": with_first_text, "times": with_times, "home": with_home, "body": with_body}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

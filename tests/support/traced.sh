@@ -58,19 +58,23 @@ tree() {
 }
 # same_as_plain SETUP COMMAND...: after `SETUP` in an empty directory, the command runs once, and is a hit after `SETUP`
 # again. Each time it leaves and prints what it does without cache-run. SETUP is text for bash.
-same_as_plain() {
-  local setup=$1 plain printed way
-  shift
-  for way in plain miss hit hit; do
+same_as_plain() { as_plain_by "miss hit hit" "$@"; }
+# as_plain SETUP COMMAND...: the same, whether the command runs or not.
+as_plain() { as_plain_by "watched watched watched" "$@"; }
+as_plain_by() {
+  local ways=$1 setup=$2 plain printed way
+  shift 2
+  for way in plain $ways; do
     find . -mindepth 1 -delete
     bash -c "$setup" || fail "setup: $setup"
-    if [ $way = plain ]; then
+    if [ "$way" = plain ]; then
       printed=$("$@" </dev/null) || fail "the plain command: $*"
       plain=$(tree)
       continue
     fi
     $way "$@"
-    expect_equal "$(cat "$OUT")" "$printed" "stdout of a $way of \`$*\`"
-    expect_equal "$(tree)" "$plain" "what a $way of \`$*\` left"
+    expect_status 0
+    expect_equal "$(cat "$OUT")" "$printed" "stdout of \`$*\` ($way)"
+    expect_equal "$(tree)" "$plain" "what \`$*\` left ($way)"
   done
 }
