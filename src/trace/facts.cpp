@@ -5,6 +5,7 @@
 
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "trace/kernel_files.hpp"
 
 namespace cache_run {
 namespace {
@@ -24,6 +25,7 @@ PathState state_at(const Place& place) {
 
 void Facts::cross(const Place& place) {
   for (const CrossedLink& link : place.links) {
+    if (kernel_file(link.path) != KernelFile::ordinary) continue;  // /proc/self
     Fact& fact = facts_[link.path];
     if (fact.learned == Learned::nothing) fact.state.mode = S_IFLNK;
     if (fact.state.target.empty()) fact.state.target = link.target;
@@ -33,6 +35,7 @@ void Facts::cross(const Place& place) {
 
 void Facts::learn(const Place& place, Learned what) {
   cross(place);
+  if (place.error == ELOOP) return;  // the links lead round in a circle
   auto [found, is_new] = facts_.try_emplace(place.path);
   Fact& fact = found->second;
   // Of a link that was only crossed, nothing but its target is known.

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 
+#include "sys/path.hpp"
 #include "trace/kernel_files.hpp"
 #include "trace/next_program.hpp"
 #include "trace/supervisor.hpp"
@@ -68,6 +69,8 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
     case CallKind::access:
       if (call.number(row.first.text + 1) == F_OK) return learn(*where, Learned::existence);
       return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::rights, false);
+    case CallKind::enter:
+      return enter(*where);
     case CallKind::attributes:
       return learn(*where, Learned::existence | Learned::attributes);
     case CallKind::read_link:
@@ -77,6 +80,17 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
       return learn(*where, Learned::existence | Learned::target);
     default:
       return learn(*where, Learned::existence);
+  }
+}
+
+/// Notes the directories above a new working directory. The command may ask for the path of where
+/// it is, which is another one if one of them is a link.
+void Supervisor::enter(const Place& place) {
+  learn(place, Learned::existence);
+  if (!place.is_there()) return;
+  for (std::string above = parent_directory(place.path); !is_within(start_, above);
+       above = parent_directory(above)) {
+    learn(walk_.to("/", above, false), Learned::existence);
   }
 }
 
@@ -94,7 +108,10 @@ void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint
   }
   if (makes_new || (flags & O_PATH) != 0 || is_empty_file_flag(flags)) {
     if (kernel_file(where->path) != KernelFile::ordinary) return;
-    return learn(*where, Learned::existence);
+    if (makes_new || S_ISDIR(where->status.st_mode)) return learn(*where, Learned::existence);
+    // The command can ask the descriptor for the status and the target.
+    return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::target | kStatus,
+                      false);
   }
   open_existing(Tracee(call.thread()), *where, flags);
 }
@@ -115,7 +132,8 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
     case KernelFile::ordinary:
       break;
   }
-  if (type == S_IFDIR) return learn(place, Learned::existence);
+  // A link stands here only with O_NOFOLLOW, and the call fails.
+  if (type == S_IFDIR || type == S_IFLNK) return learn(place, Learned::existence);
   if (type != S_IFREG) {
     refusals_.add(TraceRefusal::device, "opened the special file " + place.path);
     return;

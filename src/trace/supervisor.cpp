@@ -9,6 +9,7 @@
 #include <exception>
 #include <utility>
 
+#include "sys/environment.hpp"
 #include "trace/filter.hpp"
 #include "trace/own_paths.hpp"
 
@@ -28,7 +29,10 @@ void let_go(int listener) {
 }  // namespace
 
 Supervisor::Supervisor(Digests digests)
-    : digests_(std::move(digests)), filter_(trace_filter()), own_program_(own_program()) {}
+    : digests_(std::move(digests)),
+      start_(working_directory().value_or("/")),
+      filter_(trace_filter()),
+      own_program_(own_program()) {}
 
 Watch Supervisor::watch() {
   return {.filter = filter_, .serve = [this](int listener) { serve(listener); }, .let_go = let_go};
@@ -93,9 +97,11 @@ std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments wh
   }
   path = without_own_names(tracee, start, *std::move(path));
   if (!path) return std::nullopt;
-  Place place = walk_.to(start, *path, follow);
-  place.is_named_in_full = is_full;
-  return place;
+  Place found = walk_.to(start, *path, follow);
+  found.is_named_in_full = is_full;
+  // The links on the way count, whatever they lead to: a device, a file of the kernel.
+  facts_.cross(found);
+  return found;
 }
 
 /// Returns the place of the open file in argument 0.

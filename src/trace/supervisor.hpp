@@ -69,6 +69,7 @@ class Supervisor {
   void read(const Tracee& tracee, const Place& place);
   void execute(const Place& place);
   void list(const StoppedCall& call);
+  void enter(const Place& place);
 
   // Changes.
   void change(const Place& place, bool contents = true);
@@ -86,6 +87,7 @@ class Supervisor {
   void judge_clone(const StoppedCall& call);
 
   Digests digests_;
+  std::string start_;  ///< the working directory at the start, without links
   std::vector<sock_filter> filter_;
   Walk walk_;
   Facts facts_;

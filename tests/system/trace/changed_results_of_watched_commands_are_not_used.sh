@@ -12,9 +12,9 @@ set -eu
 
 # shellcheck disable=SC2016 # $ is for the command's own shell
 call=(sh -c 'echo made >made1; rm -f gone1; mkdir -p dir; echo in >dir/file; ln -sf made1 link1')
-names='made1 gone1 link1 made2 gone2 link2'
+names=(made1 gone1 link1 made2 gone2 link2)
 start() {
-  rm -rf dir dir2 $names
+  rm -rf dir "${names[@]}"
   echo mine >gone1
   echo mine >gone2
 }

@@ -51,3 +51,27 @@ hit sh -c 'cat none || echo none'
 echo now >later
 miss sh -c 'cat none || echo none'
 expect_stdout now
+
+# One to a device, to a file of the kernel, and to itself.
+for target in /dev/null /proc/cpuinfo /proc/none f; do
+  ln -sfn "$target" f
+  miss sh -c 'head -c 9 f 2>&1 || :'
+  hit sh -c 'head -c 9 f 2>&1 || :'
+  rm f
+  echo "now a file, before $target" >f
+  miss sh -c 'head -c 9 f 2>&1 || :'
+  rm f
+done
+# Nobody goes through a link with O_NOFOLLOW.
+cat >open.py <<'PY'
+import os
+try: os.open("f", os.O_RDONLY | os.O_NOFOLLOW); print("a file")
+except OSError as problem: print(problem.strerror)
+PY
+ln -s a f
+settle /usr/bin/python3 open.py
+hit /usr/bin/python3 open.py
+rm f
+echo >f
+miss /usr/bin/python3 open.py
+expect_stdout 'a file'

@@ -31,7 +31,7 @@ for options in "--cache-dir $CASE/copy" "--cache-dir $CASE/none --fallback-dir $
   expect_contains "$ERR" 'it comes from elsewhere and would write'
   expect_contains "$ERR" 'which is not declared (-o)'
   nothing_written
-  # shellcheck disable=SC2086 # words
+  # shellcheck disable=SC2206 # words
   OPTIONS=($options)
   miss "${call[@]}"
   OPTIONS=()
