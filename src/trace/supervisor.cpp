@@ -53,7 +53,7 @@ void Supervisor::serve(int listener) noexcept {
 void Supervisor::look(const StoppedCall& call) {
   const int number = call.data().nr;
   if (!is_native_call(call.data().arch, number)) {
-    refusals_.add(TraceRefusal::foreign_call, "a system call of another architecture");
+    refusals_.add(TraceRefusal::foreign_call, "made a system call of another architecture");
     return;
   }
   const WatchedCall* const row = find_watched_call(number);
