@@ -183,7 +183,10 @@ Action make_action(const Settings& settings, const Command& command,
   action.code = look_at_program(command.program, digests, &command.seen);
   action.code_files = settings.key.code;
   Launch behind = look_behind(action.program, action.code);
-  if (!behind.objection.empty() && settings.key.code.empty()) throw Unkeyable(behind.objection);
+  // A watch sees what the program leads to.
+  if (!behind.objection.empty() && settings.key.code.empty() && settings.key.trace == TraceUse::off) {
+    throw Unkeyable(behind.objection);
+  }
   append(behind.files, action.code_files);
   action.libraries = settings.key.libraries;
   action.trusted = settings.place.trusted;
