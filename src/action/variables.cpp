@@ -121,6 +121,9 @@ void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyT
     const bool counts = value && (name != kMakeFlags || !make_flags_in_key(*value).empty());
     if (!counts) key.add(key_label::kUnset, name, "");
   }
+  // A result for which a variable did not count is none for a caller without that variable.
+  if (!choice.all) return;
+  for (const std::string& glob : choice.left_out) key.add(key_label::kUnset, "!" + glob, "");
 }
 
 }  // namespace cache_run

@@ -49,7 +49,8 @@ bool is_named(std::string_view name, const VariableChoice& choice);
 
 /// Adds the chosen variables: first those that are set, then the chosen names that are unset, each
 /// sorted by name. An unset variable differs from an empty one. But MAKEFLAGS counts as unset if
-/// nothing of it enters the key: make treats both alike.
+/// nothing of it enters the key: make treats both alike. If all variables count, adds what is left
+/// out, too: the key of a variable that is unset must be another one.
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key);
 
 }  // namespace cache_run

@@ -18,11 +18,9 @@ constexpr auto kVolatile = std::to_array<const char*>({
     "SHLVL",
     "PS1",
     "PS2",
-    "PS4",
     "PROMPT*",
     "HIST*",
     "LS_COLORS",
-    "BASH_FUNC_*",
     // terminals and sessions
     "WINDOWID",
     "TERM_SESSION_ID",

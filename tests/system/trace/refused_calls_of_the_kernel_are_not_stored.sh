@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # System calls by which a command reads past the watch are carried out, and nothing is stored: of other architectures, by
 # rings and handles, of other tracers and listeners.
+# shellcheck disable=SC2034 # OPTIONS are for watched()
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
@@ -12,7 +13,6 @@ refused() {
   local text=$1 plain
   shift
   plain=$("$@" 2>&1)
-  # shellcheck disable=SC2034 # for watched()
   for OPTIONS in -v --ttl=1h --allow=network --allow=ipc; do
     miss "$@"
     expect_equal "$(cat "$OUT")" "$plain" "stdout"
