@@ -64,7 +64,8 @@ const Fact* first_sight(const std::string& path, const Traced& traced, const Act
   for (int links = 0; links < kMostLinks; ++links) {
     if (fact == traced.facts.end()) return nullptr;
     const PathState& state = fact->second.state;
-    if (!S_ISLNK(state.mode) || state.target.empty()) break;
+    if (!S_ISLNK(state.mode)) break;
+    if (state.target.empty()) return nullptr;  // it did not ask where the link leads
     fact = traced.facts.find(Walk().to(parent_directory(fact->first), state.target, false).path);
   }
   return fact == traced.facts.end() ? nullptr : &fact->second;
