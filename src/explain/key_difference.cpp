@@ -125,15 +125,20 @@ void add_pairs(const Group& group, std::vector<KeyChange>& changes) {
   }
 }
 
-/// Returns the part to show, from `otherwise` if `parts` is empty. A symbolic link comes before the
-/// file that it leads to.
+/// Returns the place of a part in the order of what tells most. A symbolic link comes before the
+/// file that it leads to. A time comes last, because it follows from all other changes.
+int rank_of(const KeyPart& part) {
+  if (part.label == key_label::kTarget) return 0;
+  return part.label == key_label::kDetails ? 2 : 1;
+}
+
+/// Returns the part to show, from `otherwise` if `parts` is empty.
 std::optional<KeyPart> most_telling(const KeyParts& parts, const KeyParts& otherwise) {
   const KeyParts& from = parts.empty() ? otherwise : parts;
   if (from.empty()) return std::nullopt;
-  const auto link = std::find_if(from.begin(), from.end(), [](const KeyPart& part) {
-    return part.label == key_label::kTarget;
+  return *std::min_element(from.begin(), from.end(), [](const KeyPart& one, const KeyPart& other) {
+    return rank_of(one) < rank_of(other);
   });
-  return link == from.end() ? from.front() : *link;
 }
 
 void add_single(const Group& group, std::vector<KeyChange>& changes) {

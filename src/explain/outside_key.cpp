@@ -38,14 +38,7 @@ void add_arguments(const Action& action, const Texts& words, Texts& lines) {
   }
 }
 
-void add_variables(const KeySettings& settings, const ShellText& shell, bool all, Texts& lines) {
-  for (const std::string& name : settings.left_out_variables) {
-    lines.push_back(fmt::format("environment variables {} (-e '!...')", printable(name)));
-  }
-  if (all) {
-    lines.emplace_back("environment variables that number a session or a CI run");
-    return;
-  }
+void add_variables(const KeySettings& settings, const ShellText& shell, Texts& lines) {
   Texts names;
   if (!settings.no_default_variables) {
     names.assign(kDefaultVariables.begin(), kDefaultVariables.end());
@@ -62,8 +55,19 @@ void add_variables(const KeySettings& settings, const ShellText& shell, bool all
   }
 }
 
-/// Adds the files that arguments name and that do not count. A watch sees what is read of them.
-void add_named_files(const KeySettings& settings, const Action& action, Texts& lines) {
+/// Adds what a call does not look at though its command is watched.
+void add_for_watched(const KeySettings& settings, const Action& action, Texts& lines) {
+  for (const std::string& glob : action.inputs.left_out) {
+    lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
+  }
+  for (const std::string& glob : settings.left_out_variables) {
+    lines.push_back(fmt::format("variables that match {} (-e '!...')", command_line_text({glob})));
+  }
+  lines.emplace_back("environment variables of a session, such as SSH_* and SHLVL (-e)");
+}
+
+void add_files(const KeySettings& settings, const Action& action,
+               const std::optional<ShellText>& shell, Texts& lines) {
   if (settings.auto_inputs == AutoInputs::off) {
     lines.emplace_back("files and directories that arguments name (--auto-inputs off)");
   } else if (settings.auto_inputs == AutoInputs::files) {
@@ -78,11 +82,12 @@ void add_named_files(const KeySettings& settings, const Action& action, Texts& l
     lines.push_back(
         fmt::format("what is in the directory {} of an argument (-i)", command_line_text({text})));
   }
-}
-
-/// Adds what the command may read and start without a word of its call. A watch sees that.
-void add_unnamed_files(const KeySettings& settings, const std::optional<ShellText>& shell,
-                       Texts& lines) {
+  for (const std::string& glob : action.inputs.left_out) {
+    lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
+  }
+  if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
+    lines.emplace_back("the contents of inputs that are in the key by size and time");
+  }
   if (shell) {
     if (!shell->unknown.empty()) {
       lines.push_back(fmt::format("what {} of the text after -c mean (-i, -k)",
@@ -90,22 +95,10 @@ void add_unnamed_files(const KeySettings& settings, const std::optional<ShellTex
     }
     lines.emplace_back("programs that the text after -c names (--code)");
   }
-  lines.emplace_back("files that the command reads but no argument names (--trace, -i, --depfile)");
-  lines.push_back(fmt::format("{}programs that the command starts (--trace, {}--code)",
+  lines.emplace_back("files that the command reads but no argument names (-i, --depfile)");
+  lines.push_back(fmt::format("{}programs that the command starts ({}--code)",
                               settings.libraries ? "" : "shared libraries, and ",
                               settings.libraries ? "" : "--libs, "));
-}
-
-void add_files(const KeySettings& settings, const Action& action,
-               const std::optional<ShellText>& shell, Texts& lines) {
-  if (!action.traced) add_named_files(settings, action, lines);
-  for (const std::string& glob : action.inputs.left_out) {
-    lines.push_back(fmt::format("files that match {} (-i '!...')", command_line_text({glob})));
-  }
-  if (!settings.inputs_by_mtime.empty() || settings.input_mode == ObservationKind::mtime) {
-    lines.emplace_back("the contents of inputs that are in the key by size and time");
-  }
-  if (!action.traced) add_unnamed_files(settings, shell, lines);
 }
 
 }  // namespace
@@ -116,9 +109,12 @@ std::vector<std::string> outside_key(const KeySettings& settings, const Action& 
   const auto index = find_shell_text(words);
   const auto shell = index ? std::optional(read_shell_text(words[*index])) : std::nullopt;
   add_arguments(action, words, lines);
-  add_files(settings, action, shell, lines);
-  const bool has_all_variables = action.traced && !settings.no_default_variables;
-  add_variables(settings, shell.value_or(ShellText()), has_all_variables, lines);
+  if (action.traced) {
+    add_for_watched(settings, action, lines);
+  } else {
+    add_files(settings, action, shell, lines);
+    add_variables(settings, shell.value_or(ShellText()), lines);
+  }
   if (settings.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
   if (!settings.base_directory.empty()) {
     lines.push_back(fmt::format("the path of the base directory: {} (--base-dir)",
@@ -127,8 +123,7 @@ std::vector<std::string> outside_key(const KeySettings& settings, const Action& 
   if (settings.standard_input == InputUse::empty && *unread_input() != '\0') {
     lines.emplace_back("standard input, which the command does not get (--no-stdin)");
   }
-  lines.emplace_back(action.traced ? "the time, random numbers (--ttl, -k)"
-                                   : "the time, the network, random numbers (--ttl, -k)");
+  lines.emplace_back("the time, the network, random numbers (--ttl, -k)");
   return lines;
 }
 

@@ -373,7 +373,9 @@ Found Search::find_by_sets(const Store& store) {
   for (std::size_t i = 0; i < sets.size(); ++i) {
     if (!is_of_this_tree(sets[i], question_)) {
       if (best.reason.cause == Cause::absent) {
-        best = nothing_found(Cause::depfile, std::string(kOtherTree));
+        best = nothing_found(Cause::depfile, question_.action().traced
+                                                 ? "its command asked for files of another tree"
+                                                 : std::string(kOtherTree));
       }
       continue;
     }

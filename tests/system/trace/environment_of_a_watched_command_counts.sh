@@ -58,10 +58,12 @@ SHLVL=9 hit "${call[@]}"
 
 # A function of the shell is an environment variable that decides.
 OPTIONS=()
+# shellcheck disable=SC2317 # bash -c calls it
 say() { echo one; }
 export -f say
 miss bash -c say
 hit bash -c say
+# shellcheck disable=SC2317
 say() { echo two; }
 export -f say
 miss bash -c say
