@@ -89,19 +89,32 @@ bool add_to_last(const Item& item, DiscoveredSets& sets) {
   }
 }
 
+std::size_t path_text(const std::vector<AskedPath>& asked, std::size_t first) {
+  return std::accumulate(
+      asked.begin() + static_cast<std::ptrdiff_t>(first), asked.end(), std::size_t{0},
+      [](std::size_t sum, const AskedPath& one) { return sum + one.path.size(); });
+}
+
 /// Returns the sets; nullopt if `body` is not what encode_sets() writes.
 std::optional<DiscoveredSets> read_body(std::string_view body) {
   DiscoveredSets sets;
   std::size_t asked = 0;  // of the sets that are complete
+  std::size_t text = 0;   // a set of few bytes may copy many names from the one before
   while (!body.empty()) {
     const auto item = take_item(body);
     if (!item) return std::nullopt;
     if (item->letter == 's' && item->text.empty() && sets.size() < kMostSets) {
       if (!sets.empty()) asked += sets.back().asked.size();
       sets.emplace_back();
-    } else if (!add_to_last(*item, sets) || asked + sets.back().asked.size() > kMostAsked) {
+      continue;
+    }
+    const std::size_t first = sets.empty() ? 0 : sets.back().asked.size();
+    if (!add_to_last(*item, sets) || asked + sets.back().asked.size() > kMostAsked) {
       return std::nullopt;
     }
+    const bool is_name = item->letter == 'p' || item->letter == 'v';
+    text += is_name ? item->text.size() : path_text(sets.back().asked, first);
+    if (sets.size() > 1 && text > kMostSetText) return std::nullopt;
   }
   return sets;
 }
@@ -132,9 +145,7 @@ std::size_t text_size(const Dependencies& set) {
   const auto add = [](std::size_t sum, const std::string& text) { return sum + text.size(); };
   return std::accumulate(set.paths.begin(), set.paths.end(), std::size_t{0}, add) +
          std::accumulate(set.variables.begin(), set.variables.end(), std::size_t{0}, add) +
-         std::accumulate(
-             set.asked.begin(), set.asked.end(), std::size_t{0},
-             [](std::size_t sum, const AskedPath& one) { return sum + one.path.size(); });
+         path_text(set.asked, 0);
 }
 
 }  // namespace

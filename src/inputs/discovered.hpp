@@ -34,7 +34,8 @@ constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all n
 std::string encode_sets(const DiscoveredSets& sets);
 
 /// Returns the sets; nullopt for bytes that are damaged, cut short or of another format, for more
-/// than kMostSets sets, or for too many paths: each of them makes a call look at files.
+/// than kMostSets sets, for too many paths, each of which makes a call look at files, or for
+/// several sets with more than kMostSetText.
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes);
 
 /// Moves `set` to the front, or inserts it there. Then drops sets from the end until the others fit

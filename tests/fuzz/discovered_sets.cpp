@@ -16,6 +16,24 @@ std::size_t size_of(const Dependencies& set) {
   return size;
 }
 
+std::size_t asked_size(const Dependencies& set) {
+  return std::accumulate(
+      set.asked.begin(), set.asked.end(), std::size_t{0},
+      [](std::size_t sum, const AskedPath& one) { return sum + one.path.size(); });
+}
+
+/// What the paths of watched commands take: a few bytes may stand for many of the set before.
+void expect_bounded(const DiscoveredSets& sets) {
+  std::size_t count = 0;
+  std::size_t size = 0;
+  for (const Dependencies& set : sets) {
+    count += set.asked.size();
+    size += asked_size(set) + size_of(set);
+  }
+  require(count <= kMostAsked, "sets have no more paths than a call looks at");
+  require(sets.size() < 2 || size <= kMostSetText, "several sets have a bounded text");
+}
+
 void expect_sound(const std::string& bytes) {
   const auto sets = decode_sets(bytes);
   if (!sets) return;
@@ -24,10 +42,13 @@ void expect_sound(const std::string& bytes) {
       std::accumulate(sets->begin(), sets->end(), std::size_t{0},
                       [](std::size_t sum, const Dependencies& set) { return sum + size_of(set); });
   require(size <= bytes.size(), "sets hold no more text than their file");
+  expect_bounded(*sets);
   const std::string written = encode_sets(*sets);
   require(decode_sets(written) == *sets, "written sets are read as they were");
-  // Zeros before a size are read, and not written.
-  require(written.size() <= bytes.size(), "sets are written in the shortest way");
+  // Zeros before a size are read, and not written. Paths that are not sorted are not found again.
+  const bool is_asked = std::any_of(sets->begin(), sets->end(),
+                                    [](const Dependencies& set) { return !set.asked.empty(); });
+  require(is_asked || written.size() <= bytes.size(), "sets are written in the shortest way");
 }
 
 void expect_order(const DiscoveredSets& given) {
