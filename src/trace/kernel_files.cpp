@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "sys/path.hpp"
 
@@ -36,15 +37,34 @@ constexpr auto kHarmlessDirectories = std::to_array<std::string_view>({
 constexpr auto kConstantDevices =
     std::to_array<std::string_view>({"/dev/null", "/dev/zero", "/dev/full", "/dev/tty"});
 
+// Programs that take random bytes at each start, whatever they do.
+constexpr auto kRandom = std::to_array<std::string_view>({
+    "perl",   // the seed of its hash tables
+    "cmake",  // names of temporary files
+    "ctest",  // the same
+    "rsync"   // names of temporary files
+});
+
 bool is_below_any(std::string_view path, auto& directories) {
   return std::any_of(directories.begin(), directories.end(),
                      [path](std::string_view above) { return is_within(path, above); });
 }
 
+/// Returns a path of /proc without the number of a process before net: /proc/net is a link to
+/// /proc/self/net, which leads to another name in each process.
+std::string without_process(std::string_view path) {
+  constexpr std::string_view kProc = "/proc/";
+  const std::size_t end = path.find_first_not_of("0123456789", kProc.size());
+  if (end == std::string_view::npos || end == kProc.size()) return std::string(path);
+  const std::string_view rest = path.substr(end);
+  return is_within(rest, "/net") ? "/proc" + std::string(rest) : std::string(path);
+}
+
 }  // namespace
 
-KernelFile kernel_file(std::string_view path) {
-  const bool is_proc = is_within(path, "/proc");
+KernelFile kernel_file(std::string_view wanted) {
+  const bool is_proc = is_within(wanted, "/proc");
+  const std::string path = is_proc ? without_process(wanted) : std::string(wanted);
   if (is_proc || is_within(path, "/sys")) {
     const bool harmless =
         is_below_any(path, kHarmlessDirectories) ||
@@ -55,6 +75,11 @@ KernelFile kernel_file(std::string_view path) {
   const bool constant =
       std::find(kConstantDevices.begin(), kConstantDevices.end(), path) != kConstantDevices.end();
   return constant ? KernelFile::constant : KernelFile::device;
+}
+
+bool is_of_start(std::string_view program, std::string_view path) {
+  const auto is_program = [program](std::string_view one) { return program.starts_with(one); };
+  return path == "/dev/urandom" && std::any_of(kRandom.begin(), kRandom.end(), is_program);
 }
 
 }  // namespace cache_run

@@ -18,4 +18,8 @@ enum class KernelFile : std::uint8_t {
 /// Returns what a path is. It is absolute and has no links. The table in the source gives reasons.
 KernelFile kernel_file(std::string_view path);
 
+/// Returns whether a program of this name opens a device of random numbers at each start, whatever
+/// it does. Other programs call getrandom(2), which is not watched.
+bool is_of_start(std::string_view program, std::string_view path);
+
 }  // namespace cache_run

@@ -126,8 +126,8 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
       if (type != S_IFDIR) refusals_.add(TraceRefusal::pseudo_file, "read " + place.path);
       return;
     case KernelFile::device:
-      if (type == S_IFDIR || (place.path == "/dev/urandom" && seeds_itself(tracee))) return;
-      refusals_.add(TraceRefusal::device, "opened " + place.path);
+      if (is_of_start(tracee.program(), place.path)) return;
+      if (type != S_IFDIR) refusals_.add(TraceRefusal::device, "opened " + place.path);
       return;
     case KernelFile::ordinary:
       break;

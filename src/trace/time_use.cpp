@@ -171,8 +171,7 @@ const Program* find_program(std::string_view name) {
 
 /// Returns the row of the program that a thread runs; nullptr if there is none.
 const Program* program_of(const Tracee& tracee) {
-  const auto path = link_target(fmt::format("/proc/{}/exe", tracee.thread()));
-  return path ? find_program(last_name(*path)) : nullptr;
+  return find_program(tracee.program());
 }
 
 /// Returns whether a process was started with an option that has one of these letters, or with a
@@ -221,11 +220,6 @@ Learned ignored(const Program& program, const Asking& asking) {
 }
 
 }  // namespace
-
-bool seeds_itself(const Tracee& tracee) {
-  const Program* const program = program_of(tracee);
-  return program != nullptr && program->ignores == Ignores::of_code;
-}
 
 Learned as_used(const Asking& asking, Learned what) {
   if (!has(what, Learned::details | Learned::rights)) return what;

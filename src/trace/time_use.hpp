@@ -15,10 +15,6 @@ struct Asking {
   bool listed = false;  ///< the command read the names in this directory, too
 };
 
-/// Returns whether a thread runs an interpreter that reads random numbers at its start, for its
-/// hash tables.
-bool seeds_itself(const Tracee& tracee);
-
 /// Returns `what` without the details and rights that the program that asks is known to ignore. Of
 /// an unknown program all counts: it may print the time of a file, or compare it.
 Learned as_used(const Asking& asking, Learned what);

@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "sys/file.hpp"
+#include "sys/path.hpp"
 
 namespace cache_run {
 namespace {
@@ -74,6 +75,11 @@ std::optional<std::string> Tracee::descriptor(int number) const {
   auto path = link_target(fmt::format("/proc/{}/fd/{}", thread_, number));
   if (!path && errno != ENOENT) throw_unreadable(thread_);
   return path;
+}
+
+std::string Tracee::program() const {
+  const auto path = link_target(fmt::format("/proc/{}/exe", thread_));
+  return path ? std::string(last_name(*path)) : "";
 }
 
 }  // namespace cache_run

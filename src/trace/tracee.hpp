@@ -34,6 +34,8 @@ class Tracee {
   /// Returns what an open descriptor is: a path, or a text such as "pipe:[123]". Returns nullopt if
   /// it is not open. Throws Unreadable.
   [[nodiscard]] std::optional<std::string> descriptor(int number) const;
+  /// Returns the last name of the program that it executes; "" if nobody knows.
+  [[nodiscard]] std::string program() const;
   [[nodiscard]] pid_t thread() const { return thread_; }
 
  private:
