@@ -65,10 +65,12 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   if (kernel_file(where->path) != KernelFile::ordinary) return;
   switch (row.kind) {
     case CallKind::stat:
-      return learn_used(Tracee(call.thread()), *where, Learned::existence | kStatus, false);
+      return learn_used(Tracee(call.thread()), *where, Learned::existence | kStatus,
+                        follows_link(row, call.data()) ? Asks::of_target : Asks::of_name);
     case CallKind::access:
       if (call.number(row.first.text + 1) == F_OK) return learn(*where, Learned::existence);
-      return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::rights, false);
+      return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::rights,
+                        Asks::of_target);
     case CallKind::enter:
       return enter(*where);
     case CallKind::attributes:
@@ -156,7 +158,7 @@ void Supervisor::read(const Tracee& tracee, const Place& place) {
     }
   }
   // An open file tells its status, too.
-  learn_used(tracee, place, Learned::existence | Learned::contents | kStatus, true);
+  learn_used(tracee, place, Learned::existence | Learned::contents | kStatus, Asks::by_opening);
 }
 
 /// Notes a program, and all programs that the kernel needs to start it.

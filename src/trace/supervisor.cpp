@@ -123,12 +123,12 @@ void Supervisor::learn(const Place& place, Learned what) {
 }
 
 /// Learns `what` of a place, less what the program that asks ignores.
-void Supervisor::learn_used(const Tracee& tracee, const Place& place, Learned what, bool opens) {
+void Supervisor::learn_used(const Tracee& tracee, const Place& place, Learned what, Asks how) {
   const auto known = facts_.all().find(place.path);
   const Learned learned = known == facts_.all().end() ? Learned::nothing : known->second.learned;
   if (place.is_there() && without(what, learned) != Learned::nothing) {
     const bool listed = has(learned, Learned::names);
-    what = as_used({.tracee = tracee, .place = place, .opens = opens, .listed = listed}, what);
+    what = as_used({.tracee = tracee, .place = place, .how = how, .listed = listed}, what);
   }
   learn(place, what);
 }
@@ -144,6 +144,10 @@ Traced Supervisor::finish() {
   }
   traced.facts = facts_.all();
   for (auto& [path, fact] : traced.facts) {
+    if (has(fact.learned, Learned::details_if_kept)) {
+      fact.learned = without(fact.learned, Learned::details_if_kept);
+      if (!changes_.are_behind(path)) fact.learned = fact.learned | Learned::details;
+    }
     if (!has(fact.learned, Learned::names)) continue;
     traced.other_names.emplace(path, changes_.without_changes(path, fact.state.names));
     fact.state.names = changes_.names_before(path, fact.state.names);

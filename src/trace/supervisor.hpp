@@ -63,7 +63,7 @@ class Supervisor {
   // Questions: what a call will learn.
   void ask(const StoppedCall& call, const WatchedCall& row);
   void learn(const Place& place, Learned what);
-  void learn_used(const Tracee& tracee, const Place& place, Learned what, bool opens);
+  void learn_used(const Tracee& tracee, const Place& place, Learned what, Asks how);
   void open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags);
   void open_existing(const Tracee& tracee, const Place& place, std::uint64_t flags);
   void read(const Tracee& tracee, const Place& place);

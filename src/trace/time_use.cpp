@@ -21,10 +21,13 @@ namespace {
 
 /// What a program is known to ignore.
 enum class Ignores : std::uint8_t {
-  all,             ///< modes, owners and times of all files
-  times,           ///< times
-  of_code,         ///< all of what it imports: files of program text, and directories that it lists
+  all,      ///< modes, owners and times of all files
+  times,    ///< times
+  of_code,  ///< all of what it imports: files of program text, and directories that it lists;
+            ///< `of_ways`
   of_directories,  ///< times of directories
+  of_outputs,      ///< times of files that the command writes after it asked for them
+  of_ways,         ///< times of directories above the working one, whose real path it looks for
   of_shell         ///< all of the working directory, and of files that it opens
 };
 
@@ -33,6 +36,7 @@ struct Program {
   Ignores ignores;
   /// Letters of options with which times count. With a long option they always count then.
   std::string_view unless = {};
+  bool has_bare_letters = false;  ///< the first argument holds such letters without a dash
 };
 
 // Compilers know __TIMESTAMP__, which docs/trace.md tells.
@@ -60,6 +64,8 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"ld.lld", Ignores::all},
     {"lld", Ignores::all},
     {"mold", Ignores::all},
+    {"ar", Ignores::times, "uUo", true},
+    {"ranlib", Ignores::times, "U"},
     {"nm", Ignores::all},
     {"objdump", Ignores::all},
     {"readelf", Ignores::all},
@@ -96,6 +102,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"tee", Ignores::all},
     {"split", Ignores::all},
     {"jq", Ignores::all},
+    {"msgfmt", Ignores::all},
     {"iconv", Ignores::all},
     {"base64", Ignores::all},
     {"od", Ignores::all},
@@ -107,7 +114,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"b2sum", Ignores::all},
     {"cksum", Ignores::all},
     // files
-    {"cp", Ignores::times, "paur"},
+    {"cp", Ignores::times, "paud"},
     {"mv", Ignores::times, "u"},
     {"ln", Ignores::times},
     {"install", Ignores::times, "pC"},
@@ -116,6 +123,9 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"mkdir", Ignores::times},
     {"chmod", Ignores::times},
     {"touch", Ignores::times, "r"},
+    {"rsync", Ignores::of_ways},
+    {"tar", Ignores::of_outputs, "u", true},  // looks whether its archive is one of its inputs
+    {"zip", Ignores::of_outputs, "ufot"},
     // what starts others
     {"env", Ignores::all},
     {"nice", Ignores::all},
@@ -133,6 +143,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"ruby", Ignores::of_code},
     {"node", Ignores::of_code},
     {"lua", Ignores::of_code},
+    {"sqlite3", Ignores::of_ways},
     // shells
     {"sh", Ignores::of_shell},
     {"dash", Ignores::of_shell},
@@ -169,22 +180,18 @@ const Program* find_program(std::string_view name) {
   return nullptr;
 }
 
-/// Returns the row of the program that a thread runs; nullptr if there is none.
-const Program* program_of(const Tracee& tracee) {
-  return find_program(tracee.program());
-}
-
-/// Returns whether a process was started with an option that has one of these letters, or with a
-/// long option.
-bool has_option(const Tracee& tracee, std::string_view letters) {
+/// Returns whether a process was started with an option with which times count to the program, or
+/// with a long option.
+bool has_option(const Tracee& tracee, const Program& program) {
   const auto line = read_small_file(fmt::format("/proc/{}/cmdline", tracee.thread()));
   if (!line) return true;
   std::string_view rest = *line;
-  while (!rest.empty()) {
+  for (int number = 0; !rest.empty(); ++number) {
     const std::string_view word = rest.substr(0, rest.find('\0'));
     rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     if (word.starts_with("--") && word.size() > 2) return true;
-    if (word.starts_with('-') && word.find_first_of(letters) != std::string_view::npos) return true;
+    const bool has_letters = word.starts_with('-') || (program.has_bare_letters && number == 1);
+    if (has_letters && word.find_first_of(program.unless) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -192,6 +199,13 @@ bool has_option(const Tracee& tracee, std::string_view letters) {
 bool is_code(std::string_view path) {
   return std::any_of(kCode.begin(), kCode.end(),
                      [path](std::string_view suffix) { return path.ends_with(suffix); });
+}
+
+/// Returns whether the program asks whether a directory above its working directory is a link.
+bool is_on_way(const Asking& asking) {
+  if (asking.how != Asks::of_name || !S_ISDIR(asking.place.status.st_mode)) return false;
+  const std::string directory = asking.tracee.working_directory();
+  return directory != asking.place.path && is_within(directory, asking.place.path);
 }
 
 /// Returns what the program ignores of this place.
@@ -203,16 +217,22 @@ Learned ignored(const Program& program, const Asking& asking) {
     case Ignores::all:
       return kAll;
     case Ignores::times:
-      if (!program.unless.empty() && has_option(asking.tracee, program.unless)) break;
+      if (!program.unless.empty() && has_option(asking.tracee, program)) break;
       return Learned::details;
     case Ignores::of_code:
       if (is_directory ? asking.listed : is_code(place.path)) return kAll;
+      [[fallthrough]];
+    case Ignores::of_ways:
+      if (is_on_way(asking)) return Learned::details;
       break;
+    case Ignores::of_outputs:
+      if (has_option(asking.tracee, program)) break;
+      return Learned::details;
     case Ignores::of_directories:
       if (is_directory) return Learned::details;
       break;
     case Ignores::of_shell:
-      if (asking.opens) return kAll;
+      if (asking.how == Asks::by_opening) return kAll;
       if (is_directory && is_within(asking.tracee.working_directory(), place.path)) return kAll;
       break;
   }
@@ -223,8 +243,11 @@ Learned ignored(const Program& program, const Asking& asking) {
 
 Learned as_used(const Asking& asking, Learned what) {
   if (!has(what, Learned::details | Learned::rights)) return what;
-  const Program* const program = program_of(asking.tracee);
-  return program == nullptr ? what : without(what, ignored(*program, asking));
+  const Program* const program = find_program(asking.tracee.program());
+  if (program == nullptr) return what;
+  const Learned used = without(what, ignored(*program, asking));
+  const bool may_count = program->ignores == Ignores::of_outputs && used != what;
+  return may_count ? used | Learned::details_if_kept : used;
 }
 
 }  // namespace cache_run

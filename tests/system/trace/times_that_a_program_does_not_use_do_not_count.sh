@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Times that a program is known not to use do not count. The same times count to the same program with other options.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/watched.sh"
+watched=(--trace on -i "!$COUNT_FILE" counted)
+
+# The first run makes the output, the second one finds it.
+settles() {
+  expect_miss "${watched[@]}" "$@"
+  expect_miss "${watched[@]}" "$@"
+  expect_hit "${watched[@]}" "$@"
+}
+
+echo one >member
+settles ar rcD archive.a member
+touch member
+expect_hit "${watched[@]}" ar rcD archive.a member
+# Only members that are newer: the archive that it finds is another one.
+run "${watched[@]}" ar rcuU new.a member
+run "${watched[@]}" ar rcuU new.a member
+touch member
+expect_miss "${watched[@]}" ar rcuU new.a member
+
+# tar looks at its archive, lest it put it into itself. It keeps the times of all others.
+mkdir tree
+echo two >tree/file
+settles tar -czf tree.tgz tree
+touch -d 2026-01-01 tree/file
+expect_miss "${watched[@]}" tar -czf tree.tgz tree
+
+# A directory above the working one is on the way of each real path, and is busy.
+mkdir -p busy/work
+cd busy/work
+: >here
+real='import os; print(os.path.realpath("here"))'
+expect_miss "${watched[@]}" /usr/bin/python3 -S -c "$real"
+: >../other
+expect_hit "${watched[@]}" /usr/bin/python3 -S -c "$real"
+times='import os; print(os.stat("..").st_mtime_ns)'
+expect_miss "${watched[@]}" /usr/bin/python3 -S -c "$times"
+: >../third
+expect_miss "${watched[@]}" /usr/bin/python3 -S -c "$times"
