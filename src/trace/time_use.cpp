@@ -21,14 +21,15 @@ namespace {
 
 /// What a program is known to ignore.
 enum class Ignores : std::uint8_t {
-  all,      ///< modes, owners and times of all files
-  times,    ///< times
-  of_code,  ///< all of what it imports: files of program text, and directories that it lists;
-            ///< `of_ways`
-  of_directories,  ///< times of directories
-  of_outputs,      ///< times of files that the command writes after it asked for them
-  of_ways,         ///< times of directories above the working one, whose real path it looks for
-  of_shell         ///< all of the working directory, and of files that it opens
+  all,         ///< modes, owners and times of all files
+  times,       ///< times
+  of_code,     ///< all of what it imports: files of program text, and directories that it lists;
+               ///< `of_ways`
+  of_git,      ///< times of directories, and of the index: git reads what is not older
+  of_outputs,  ///< times of files that the command writes after it asked for them
+  of_own_directories,  ///< times of directories that the command makes anew after it asked
+  of_ways,             ///< times of directories above the working one, whose real path it looks for
+  of_shell             ///< all of the working directory, and of files that it opens
 };
 
 struct Program {
@@ -124,6 +125,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"chmod", Ignores::times},
     {"touch", Ignores::times, "r"},
     {"rsync", Ignores::of_ways},
+    {"cmake", Ignores::of_own_directories},
     {"tar", Ignores::of_outputs, "u", true},  // looks whether its archive is one of its inputs
     {"zip", Ignores::of_outputs, "ufot"},
     // what starts others
@@ -136,7 +138,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"troff", Ignores::all},
     {"grotty", Ignores::all},
     {"dot", Ignores::all},
-    {"git", Ignores::of_directories},  // its untracked cache is right with any times
+    {"git", Ignores::of_git},  // its untracked cache is right with any times
     // interpreters
     {"python", Ignores::of_code},
     {"perl", Ignores::of_code},
@@ -228,8 +230,11 @@ Learned ignored(const Program& program, const Asking& asking) {
     case Ignores::of_outputs:
       if (has_option(asking.tracee, program)) break;
       return Learned::details;
-    case Ignores::of_directories:
+    case Ignores::of_own_directories:
       if (is_directory) return Learned::details;
+      break;
+    case Ignores::of_git:
+      if (is_directory || last_name(place.path) == "index") return Learned::details;
       break;
     case Ignores::of_shell:
       if (asking.how == Asks::by_opening) return kAll;
@@ -246,7 +251,9 @@ Learned as_used(const Asking& asking, Learned what) {
   const Program* const program = find_program(asking.tracee.program());
   if (program == nullptr) return what;
   const Learned used = without(what, ignored(*program, asking));
-  const bool may_count = program->ignores == Ignores::of_outputs && used != what;
+  const bool of_own =
+      program->ignores == Ignores::of_outputs || program->ignores == Ignores::of_own_directories;
+  const bool may_count = of_own && used != what;
   return may_count ? used | Learned::details_if_kept : used;
 }
 

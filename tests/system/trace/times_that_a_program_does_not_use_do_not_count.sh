@@ -31,6 +31,32 @@ settles tar -czf tree.tgz tree
 touch -d 2026-01-01 tree/file
 expect_miss "${watched[@]}" tar -czf tree.tgz tree
 
+# git compares the time of its index with those of files, and reads what is not older.
+mkdir repository
+cd repository
+git init -q -b main . && echo one >file && git add file
+git -c user.name=a -c user.email=a@example.org commit -qm first
+run "${watched[@]}" git status --short
+run "${watched[@]}" git status --short
+touch .git/index
+expect_hit "${watched[@]}" git status --short
+echo two >file
+expect_miss "${watched[@]}" git status --short
+expect_stdout ' M file'
+cd ..
+
+# CMake makes a directory anew each time. The time of any other one counts.
+mkdir project
+echo 'cmake_minimum_required(VERSION 3.13)
+project(p NONE)' >project/CMakeLists.txt
+settles cmake -S project -B build
+# shellcheck disable=SC2016
+echo 'file(TIMESTAMP project at)
+message(NOTICE "${at}")' >when.cmake
+expect_miss "${watched[@]}" cmake -P when.cmake
+touch -d 2026-01-01 project
+expect_miss "${watched[@]}" cmake -P when.cmake
+
 # A directory above the working one is on the way of each real path, and is busy.
 mkdir -p busy/work
 cd busy/work
