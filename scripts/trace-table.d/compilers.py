@@ -15,7 +15,13 @@ EDIT, UNDO = "printf '#define N 2\\n' >two/n.h", "printf '#define N 1\\n' >two/n
 EARLIER = "printf '#define N 3\\n' >one/n.h"
 LIBRARY = """
 mkdir one two
-library() { printf 'int f(void) { return %s; }\\n' $2 >f.c; gcc -c f.c -o f.o; rm -f $1/libf.a; ar rcsD $1/libf.a f.o; rm f.c f.o; }
+library() {
+  printf 'int f(void) { return %s; }\\n' $2 >f.c
+  gcc -c f.c -o f.o
+  rm -f $1/libf.a
+  ar rcsD $1/libf.a f.o
+  rm f.c f.o
+}
 """
 HEADER = "header() { printf 'enum { n = %s };\\n' $1 >all.h; gcc -x c-header all.h -o all.h.gch; }\n"
 PROFILE = """
@@ -30,9 +36,11 @@ END
 gcc -O2 -fprofile-generate -c p.c -o p.o
 gcc -fprofile-generate p.o -o p
 """
-JAVA = """
-mkdir one
-echo 'class Words { static String word() { return "a"; } }' >Words.java
+WORDS = """
+words() { echo "class Words { static String word() { return \\"$1\\"; } }" >$2/Words.java; }
+"""
+JAVA = WORDS + """
+mkdir one out
 echo 'class Main { public static void main(String[] words) { System.out.println(Words.word()); } }' >Main.java
 """
 
@@ -81,8 +89,6 @@ library two 1
         LIBRARY.replace("mkdir one two", "") + "library one 3", "touch main.o place.ld", "rm app"),
     Row(KIND, "ar rcs", "ar rcsD liba.a a.o b.o", "echo '.byte 1' | as -o a.o; echo '.byte 2' | as -o b.o",
         "echo '.byte 3' | as -o b.o", "echo '.byte 2' | as -o b.o", touch="touch a.o b.o", remove="rm liba.a"),
-    Row(KIND, "javac", "javac -cp one:. Main.java", JAVA, "sed -i s/a/b/ Words.java; rm -f Words.class",
-        "sed -i s/b/a/ Words.java; rm -f Words.class",
-        """echo 'class Words { static String word() { return "c"; } }' >one/Words.java""",
-        "touch Main.java", "rm Main.class"),
+    Row(KIND, "javac", "javac -d out -cp one -sourcepath one:. Main.java", JAVA + "words a .", WORDS + "words b .",
+        WORDS + "words a .", WORDS + "words c one", "touch Main.java", "rm out/Main.class"),
 ]

@@ -75,7 +75,8 @@ echo x=1 >settings
 chmod +x two/inner outer
 """, "printf '#!/bin/sh\\necho b\\n' >two/inner", "printf '#!/bin/sh\\necho a\\n' >two/inner",
         "printf '#!/bin/sh\\necho c\\n' >one/inner; chmod +x one/inner", "touch outer two/inner settings"),
-    Row(KIND, "sh, glob and redirection", "sh -c 'for f in *.txt; do cat $f; done >all'", "echo a >a.txt; echo b >b.txt",
+    Row(KIND, "sh, glob and redirection", "sh -c 'for f in *.txt; do cat $f; done >all'",
+        "echo a >a.txt; echo b >b.txt",
         "echo c >a.txt", "echo a >a.txt", "echo d >d.txt", "touch a.txt", "rm all"),
     Row(KIND, "sh, test -nt", "sh -c 'if test new -nt old; then echo newer; else echo older; fi'",
         "touch -d 2026-01-01 old; touch -d 2026-01-02 new", "touch -d 2026-01-03 old", "touch -d 2026-01-01 old",

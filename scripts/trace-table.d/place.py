@@ -132,6 +132,9 @@ class Place:
             # The index of git holds inode numbers, which no two trees share. What it lists counts.
             return subprocess.run(["git", "ls-files", "--stage"], cwd=path.parent.parent, env=self.environment,
                                   stdout=subprocess.PIPE, check=True).stdout
+        if path.name == ".ninja_log":
+            # ninja notes when it made which output. The outputs and the commands count.
+            return sorted(line.split()[3:] for line in path.read_text(encoding="utf-8").splitlines())
         return path.read_bytes()
 
 

@@ -31,7 +31,8 @@ ROWS = [
     Row(TEXT, "join", "join data other", SORTED, EDIT_SORTED, UNDO_SORTED, touch=TOUCH),
     Row(TEXT, "comm", "comm data other", SORTED, EDIT_SORTED, UNDO_SORTED, touch=TOUCH),
     Row(TEXT, "head", "head -n 1 data", DATA, "printf 'c 2\\na 1\\n' >data", UNDO, touch=TOUCH),
-    Row(TEXT, "tr, by redirection", "sh -c 'tr a-z A-Z <data >upper'", DATA, EDIT, UNDO, touch=TOUCH, remove="rm upper"),
+    Row(TEXT, "tr, by redirection", "sh -c 'tr a-z A-Z <data >upper'", DATA, EDIT, UNDO, touch=TOUCH,
+        remove="rm upper"),
     Row(TEXT, "patch", "patch -s data -i change.diff -o patched", DATA + """
 printf 'b 2\\na 2\\n' >after
 diff -u data after >change.diff || :
@@ -39,9 +40,11 @@ diff -u data after >change.diff || :
         remove="rm patched"),
     Row(TEXT, "jq", "jq .a data.json", """echo '{"a": 1}' >data.json""", """echo '{"a": 2}' >data.json""",
         """echo '{"a": 1}' >data.json""", "echo 'def a: 3;' >../home/.jq", "touch data.json"),
-    Row(DOCUMENTS, "groff -man", "groff -man -Tascii page.1", "printf '.TH A 1\\n.SH NAME\\n.so part\\n' >page.1; echo text >part",
+    Row(DOCUMENTS, "groff -man", "groff -man -Tascii page.1",
+        "printf '.TH A 1\\n.SH NAME\\n.so part\\n' >page.1; echo text >part",
         "echo other >part", "echo text >part", "echo '.ds x y' >troffrc", "touch page.1 part"),
-    Row(DOCUMENTS, "groff -mdoc -Tutf8", "groff -mdoc -Tutf8 page.1", "printf '.Dd May 1, 2026\\n.Dt A 1\\n.Os X\\n.Sh NAME\\ntext\\n' >page.1",
+    Row(DOCUMENTS, "groff -mdoc", "groff -mdoc -Tutf8 page.1",
+        "printf '.Dd May 1, 2026\\n.Dt A 1\\n.Os X\\n.Sh NAME\\ntext\\n' >page.1",
         "sed -i s/text/other/ page.1", "sed -i s/other/text/ page.1", touch="touch page.1"),
     Row(DOCUMENTS, "msgfmt", "msgfmt de.po -o de.mo", "printf 'msgid \"a\"\\nmsgstr \"b\"\\n' >de.po",
         "printf 'msgid \"a\"\\nmsgstr \"c\"\\n' >de.po", "printf 'msgid \"a\"\\nmsgstr \"b\"\\n' >de.po",
@@ -53,6 +56,7 @@ echo '<a/>' >part.xml
     Row(DOCUMENTS, "dot -Tsvg", "dot -Tsvg graph.dot -o graph.svg", "echo 'digraph { a -> b }' >graph.dot",
         "echo 'digraph { a -> c }' >graph.dot", "echo 'digraph { a -> b }' >graph.dot", touch="touch graph.dot",
         remove="rm graph.svg"),
-    Row(DOCUMENTS, "mandoc", "mandoc -T html page.1", "printf '.Dd $Mdocdate$\\n.Dt A 1\\n.Os\\n.Sh NAME\\ntext\\n' >page.1",
+    Row(DOCUMENTS, "mandoc", "mandoc -T html page.1",
+        "printf '.Dd $Mdocdate$\\n.Dt A 1\\n.Os\\n.Sh NAME\\ntext\\n' >page.1",
         "sed -i s/text/other/ page.1", "sed -i s/other/text/ page.1", touch="touch page.1"),
 ]
