@@ -27,7 +27,8 @@ enum class Ignores : std::uint8_t {
                ///< `of_ways`
   of_git,      ///< times of directories, and of the index: git reads what is not older
   of_outputs,  ///< times of files that the command writes after it asked for them
-  of_own_directories,  ///< times of directories that the command makes anew after it asked
+  of_own_directories,  ///< times of directories that the command makes anew after it asked, and
+                       ///< of those above the working one
   of_ways,             ///< times of directories above the working one, whose real path it looks for
   of_shell             ///< all of the working directory, and of files that it opens
 };
@@ -203,11 +204,22 @@ bool is_code(std::string_view path) {
                      [path](std::string_view suffix) { return path.ends_with(suffix); });
 }
 
-/// Returns whether the program asks whether a directory above its working directory is a link.
-bool is_on_way(const Asking& asking) {
-  if (asking.how != Asks::of_name || !S_ISDIR(asking.place.status.st_mode)) return false;
+/// Returns whether a file is the index of a repository, a submodule or a working tree.
+bool is_git_index(std::string_view path) {
+  return path.ends_with("/index") && path.find("/.git/") != std::string_view::npos;
+}
+
+/// Returns whether the place is a directory above the working one.
+bool is_above(const Asking& asking) {
+  if (!S_ISDIR(asking.place.status.st_mode)) return false;
   const std::string directory = asking.tracee.working_directory();
   return directory != asking.place.path && is_within(directory, asking.place.path);
+}
+
+/// Returns whether what the program ignores counts unless the command writes the place later.
+bool counts_if_kept(const Program& program, const Asking& asking) {
+  return program.ignores == Ignores::of_outputs ||
+         (program.ignores == Ignores::of_own_directories && !is_above(asking));
 }
 
 /// Returns what the program ignores of this place.
@@ -225,7 +237,7 @@ Learned ignored(const Program& program, const Asking& asking) {
       if (is_directory ? asking.listed : is_code(place.path)) return kAll;
       [[fallthrough]];
     case Ignores::of_ways:
-      if (is_on_way(asking)) return Learned::details;
+      if (asking.how == Asks::of_name && is_above(asking)) return Learned::details;
       break;
     case Ignores::of_outputs:
       if (has_option(asking.tracee, program)) break;
@@ -234,7 +246,7 @@ Learned ignored(const Program& program, const Asking& asking) {
       if (is_directory) return Learned::details;
       break;
     case Ignores::of_git:
-      if (is_directory || last_name(place.path) == "index") return Learned::details;
+      if (is_directory || is_git_index(place.path)) return Learned::details;
       break;
     case Ignores::of_shell:
       if (asking.how == Asks::by_opening) return kAll;
@@ -251,10 +263,8 @@ Learned as_used(const Asking& asking, Learned what) {
   const Program* const program = find_program(asking.tracee.program());
   if (program == nullptr) return what;
   const Learned used = without(what, ignored(*program, asking));
-  const bool of_own =
-      program->ignores == Ignores::of_outputs || program->ignores == Ignores::of_own_directories;
-  const bool may_count = of_own && used != what;
-  return may_count ? used | Learned::details_if_kept : used;
+  if (used == what || !counts_if_kept(*program, asking)) return used;
+  return used | Learned::details_if_kept;
 }
 
 }  // namespace cache_run

@@ -9,7 +9,8 @@ set -eu
 
 rows=()
 # The programs are in most systems: all others are left out.
-for row in 'gcc -E' 'python3, module and CSV' 'tar -c' 'git log' 'sed -i' 'find | xargs' 'sh, test -nt' 'cp -r' 'make -n'; do
+for row in 'gcc -E' 'python3, module and CSV' 'tar -c' 'git log' 'sed -i' 'find | xargs' 'sh, test -nt' 'cp -r' \
+  'make -n'; do
   rows+=(--row "$row")
 done
 export CACHE_RUN

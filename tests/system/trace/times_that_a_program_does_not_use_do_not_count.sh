@@ -34,7 +34,10 @@ expect_miss "${watched[@]}" tar -czf tree.tgz tree
 # git compares the time of its index with those of files, and reads what is not older.
 mkdir repository
 cd repository
-git init -q -b main . && echo one >file && git add file
+git init -q -b main .
+echo one | tee file >index
+touch -d 2026-01-01 file index
+git add file index
 git -c user.name=a -c user.email=a@example.org commit -qm first
 run "${watched[@]}" git status --short
 run "${watched[@]}" git status --short
@@ -43,6 +46,10 @@ expect_hit "${watched[@]}" git status --short
 echo two >file
 expect_miss "${watched[@]}" git status --short
 expect_stdout ' M file'
+# A file of that name is no index: git reads it only if its time is another one.
+echo two >index
+expect_miss "${watched[@]}" git status --short
+expect_stdout $' M file\n M index'
 cd ..
 
 # CMake makes a directory anew each time. The time of any other one counts.
