@@ -19,9 +19,7 @@ enum class Learned : std::uint16_t {
   program = 64,     ///< it was executed
   rights = 128,     ///< its mode and its owners
   details = 256,    ///< how many names it has, and when it was written
-  place = 512,      ///< a file was written there anew, whatever file stood there before
-  /// Its details, unless the command writes it later. Is never on disk.
-  details_if_kept = 1024
+  place = 512       ///< a file was written there anew, whatever file stood there before
 };
 
 constexpr Learned operator|(Learned one, Learned other) {

@@ -144,10 +144,6 @@ Traced Supervisor::finish() {
   }
   traced.facts = facts_.all();
   for (auto& [path, fact] : traced.facts) {
-    if (has(fact.learned, Learned::details_if_kept)) {
-      fact.learned = without(fact.learned, Learned::details_if_kept);
-      if (!changes_.are_behind(path)) fact.learned = fact.learned | Learned::details;
-    }
     if (!has(fact.learned, Learned::names)) continue;
     traced.other_names.emplace(path, changes_.without_changes(path, fact.state.names));
     fact.state.names = changes_.names_before(path, fact.state.names);

@@ -26,11 +26,11 @@ enum class Ignores : std::uint8_t {
   of_code,     ///< all of what it imports: files of program text, and directories that it lists;
                ///< `of_ways`
   of_git,      ///< times of directories, and of the index: git reads what is not older
-  of_outputs,  ///< times of files that the command writes after it asked for them
-  of_own_directories,  ///< times of directories that the command makes anew after it asked, and
-                       ///< of those above the working one
-  of_ways,             ///< times of directories above the working one, whose real path it looks for
-  of_shell             ///< all of the working directory, and of files that it opens
+  of_targets,  ///< times of files that it asks for by stat(2), as tar for its archive
+  of_first_operand,  ///< times of the file that its first operand names
+  of_cmake,  ///< times of a directory that it makes anew, and of those above the working one
+  of_ways,   ///< times of directories above the working one, whose real path it looks for
+  of_shell   ///< all of the working directory, and of files that it opens
 };
 
 struct Program {
@@ -126,9 +126,9 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"chmod", Ignores::times},
     {"touch", Ignores::times, "r"},
     {"rsync", Ignores::of_ways},
-    {"cmake", Ignores::of_own_directories},
-    {"tar", Ignores::of_outputs, "u", true},  // looks whether its archive is one of its inputs
-    {"zip", Ignores::of_outputs, "ufot"},
+    {"cmake", Ignores::of_cmake},
+    {"tar", Ignores::of_targets, "uhN", true},  // what it packs it asks for by lstat(2)
+    {"zip", Ignores::of_first_operand, "ufot"},
     // what starts others
     {"env", Ignores::all},
     {"nice", Ignores::all},
@@ -216,10 +216,18 @@ bool is_above(const Asking& asking) {
   return directory != asking.place.path && is_within(directory, asking.place.path);
 }
 
-/// Returns whether what the program ignores counts unless the command writes the place later.
-bool counts_if_kept(const Program& program, const Asking& asking) {
-  return program.ignores == Ignores::of_outputs ||
-         (program.ignores == Ignores::of_own_directories && !is_above(asking));
+/// Returns whether a program was started with this place as its first operand, such as an archive.
+bool is_first_operand(const Asking& asking) {
+  const auto line = read_small_file(fmt::format("/proc/{}/cmdline", asking.tracee.thread()));
+  if (!line) return false;
+  std::string_view rest = *line;
+  for (int number = 0; !rest.empty(); ++number) {
+    const std::string_view word = rest.substr(0, rest.find('\0'));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (number == 0 || word.starts_with('-')) continue;
+    return tidy_path(join_path(asking.tracee.working_directory(), word)) == asking.place.path;
+  }
+  return false;
 }
 
 /// Returns what the program ignores of this place.
@@ -239,11 +247,16 @@ Learned ignored(const Program& program, const Asking& asking) {
     case Ignores::of_ways:
       if (asking.how == Asks::of_name && is_above(asking)) return Learned::details;
       break;
-    case Ignores::of_outputs:
-      if (has_option(asking.tracee, program)) break;
+    case Ignores::of_targets:
+      if (asking.how != Asks::of_target || has_option(asking.tracee, program)) break;
       return Learned::details;
-    case Ignores::of_own_directories:
-      if (is_directory) return Learned::details;
+    case Ignores::of_first_operand:
+      if (has_option(asking.tracee, program) || !is_first_operand(asking)) break;
+      return Learned::details;
+    case Ignores::of_cmake:
+      if (is_above(asking) || place.path.ends_with("/CMakeFiles/pkgRedirects")) {
+        return Learned::details;
+      }
       break;
     case Ignores::of_git:
       if (is_directory || is_git_index(place.path)) return Learned::details;
@@ -261,10 +274,7 @@ Learned ignored(const Program& program, const Asking& asking) {
 Learned as_used(const Asking& asking, Learned what) {
   if (!has(what, Learned::details | Learned::rights)) return what;
   const Program* const program = find_program(asking.tracee.program());
-  if (program == nullptr) return what;
-  const Learned used = without(what, ignored(*program, asking));
-  if (used == what || !counts_if_kept(*program, asking)) return used;
-  return used | Learned::details_if_kept;
+  return program == nullptr ? what : without(what, ignored(*program, asking));
 }
 
 }  // namespace cache_run

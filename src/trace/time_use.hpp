@@ -25,8 +25,7 @@ struct Asking {
 };
 
 /// Returns `what` without the details and rights that the program that asks is known to ignore. Of
-/// an unknown program all counts: it may print the time of a file, or compare it. Adds
-/// details_if_kept if the details do not count of a file that the command writes later.
+/// an unknown program all counts: it may print the time of a file, or compare it.
 Learned as_used(const Asking& asking, Learned what);
 
 }  // namespace cache_run

@@ -30,6 +30,18 @@ echo two >tree/file
 settles tar -czf tree.tgz tree
 touch -d 2026-01-01 tree/file
 expect_miss "${watched[@]}" tar -czf tree.tgz tree
+# They count, too, if the command then writes such a file.
+packs() { expect_"$1" "${watched[@]}" sh -c 'tar -cf packed.tar tree/file && echo other >tree/file'; }
+touch -d 2026-01-01 tree/file
+packs miss
+echo two >tree/file
+touch -d 2026-01-01 tree/file
+rm packed.tar
+packs hit
+echo two >tree/file
+touch -d 2026-01-02 tree/file
+rm packed.tar
+packs miss
 
 # git compares the time of its index with those of files, and reads what is not older.
 mkdir repository
