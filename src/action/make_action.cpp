@@ -206,7 +206,8 @@ Action make_action(const Settings& settings, const Command& command,
       look_at_files("an argument that counts by contents", files_of(action.arguments), digests);
 
   action.directory = known_working_directory();
-  action.directory_counts = !settings.key.no_working_directory;
+  // What a watched command wrote and asked for lies where its working directory was.
+  action.directory_counts = !settings.key.no_working_directory || action.traced;
   if (!settings.key.base_directory.empty()) {
     action.base = BaseDirectory(settings.key.base_directory);
   }

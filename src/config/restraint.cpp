@@ -70,6 +70,12 @@ std::string overreach_of(const Assignment& said, const std::string& directory) {
     return fmt::format("it sets {} to '{}', which leads out of its directory", key_of(*said.option),
                        printable(*said.value));
   }
+  // A hit of a watched command writes below the base directory.
+  if (sets(said, OptionId::base_dir) && !said.value->empty() &&
+      !leads_below(*said.value, directory)) {
+    return fmt::format("it sets base_dir to '{}', which is not below its directory",
+                       printable(*said.value));
+  }
   if (sets(said, OptionId::inputs_from) && !may_be_list(*said.value)) {
     return fmt::format("it sets inputs_from to '{}', which is no regular file",
                        printable(*said.value));
@@ -81,7 +87,7 @@ std::string overreach_of(const Assignment& said, const std::string& directory) {
 
 bool needs_restraint(const Assignment& said) {
   return sets(said, OptionId::max_size) || sets(said, OptionId::max_age) ||
-         sets(said, OptionId::inputs_from) || sets_output(said);
+         sets(said, OptionId::inputs_from) || sets(said, OptionId::base_dir) || sets_output(said);
 }
 
 Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory) {

@@ -12,6 +12,7 @@ namespace cache_run {
 /// trusts the file. These are:
 /// - the bounds of the whole cache, which holds results of other projects, too (max_size, max_age);
 /// - files that a hit writes (output, depfile);
+/// - the directory below which a hit of a watched command writes (base_dir);
 /// - lists that a call reads (inputs_from).
 bool needs_restraint(const Assignment& said);
 
@@ -21,7 +22,7 @@ struct Overreach {
   std::string what;                  ///< such as "it sets output to '../x', which leads out of ..."
 };
 
-/// Returns the first output or depfile that does not stay below `directory`, that of the file, with
+/// Returns the first output, depfile or base directory that does not stay below `directory`, that of the file, with
 /// all links followed, or the first list that is no regular file. `directory` must be a path as
 /// real_path() returns it.
 Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory);

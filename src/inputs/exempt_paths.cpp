@@ -10,8 +10,11 @@
 namespace cache_run {
 
 ExemptPaths::ExemptPaths(std::string directory, std::vector<std::string> places,
-                         std::vector<std::string> globs)
-    : directory_(std::move(directory)), places_(std::move(places)), globs_(std::move(globs)) {}
+                         std::vector<std::string> globs, std::string report)
+    : directory_(std::move(directory)),
+      places_(std::move(places)),
+      globs_(std::move(globs)),
+      report_(std::move(report)) {}
 
 bool ExemptPaths::has(const std::string& path) const {
   const bool is_placed = std::any_of(places_.begin(), places_.end(),

@@ -85,7 +85,7 @@ PathState state_of(const struct stat& status) {
 std::string names_in(const std::string& directory, const ExemptPaths& exempt) {
   std::string names;
   for (const DirectoryMember& member : read_directory(directory)) {
-    if (is_staged_name(member.name) || exempt.has(join_path(directory, member.name))) continue;
+    if (is_staged_name(member.name) || exempt.has_name(join_path(directory, member.name))) continue;
     add_member(names, member.type, member.name);
   }
   return names;

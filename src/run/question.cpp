@@ -151,9 +151,13 @@ AskedPaths& Question::asked_paths() {
     if (auto place = real_place(path)) places.push_back(std::move(*place));
   };
   for (const Store* const store : call_.caches->all()) add(store->directory());
-  if (!action_.report.empty() && !is_descriptor(action_.report)) add(action_.report);
+  std::string report;
+  if (!action_.report.empty() && !is_descriptor(action_.report)) {
+    report = real_place(action_.report).value_or("");
+  }
   return asked_paths_.emplace(
-      ExemptPaths(action_.directory, std::move(places), action_.inputs.left_out));
+      ExemptPaths(action_.directory, std::move(places), action_.inputs.left_out,
+                  std::move(report)));
 }
 
 /// Returns whether what takes no reading of files is as a run of this set saw it.

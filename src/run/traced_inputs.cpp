@@ -30,7 +30,7 @@ std::string counted_names(const std::string& directory, std::string_view names,
     const std::string_view member = take_member(names);
     if (member.empty()) break;
     const std::string_view name = member.substr(1);
-    if (!exempt.has(join_path(directory, name))) add_member(counted, member.front(), name);
+    if (!exempt.has_name(join_path(directory, name))) add_member(counted, member.front(), name);
   }
   return counted;
 }

@@ -36,8 +36,10 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   const bool cuts = row.name == "truncate";
   const bool is_altered = row.kind == CallKind::alter || row.kind == CallKind::alter_descriptor;
   const bool is_file = where->is_there() && S_ISREG(where->status.st_mode);
-  learn(*where,
-        is_altered && is_file ? Learned::existence | Learned::contents : Learned::existence);
+  Learned what = Learned::existence;
+  if (is_altered && is_file) what = what | Learned::contents;
+  if (row.name.find("xattr") != std::string_view::npos) what = what | Learned::attributes;
+  learn(*where, what);
   if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
   change(*where, !is_altered || cuts);
   if (row.kind == CallKind::remove) walk_.forget();

@@ -69,6 +69,8 @@ void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
       return judge_address(call, "sent to", call.data().args[4], call.data().args[5]);
     case CallKind::send_message:
       return judge_message(call);
+    case CallKind::signal:
+      return judge_signal(call, row);
     case CallKind::clone:
       return judge_clone(call);
     default:
@@ -136,6 +138,15 @@ void Supervisor::judge_message(const StoppedCall& call) {
   // The address is one of the other process.
   const auto address = reinterpret_cast<std::uintptr_t>(message.msg_name);  // NOLINT
   judge_address(call, "sent to", address, message.msg_namelen);
+}
+
+/// Judges a call to another process. Those of the command itself are its own affair.
+void Supervisor::judge_signal(const StoppedCall& call, const WatchedCall& row) {
+  const int which = row.name == "setpriority" ? call.number(1) : call.number(0);
+  // 0 is the own group. A negative number is a group, which has the number of its first process.
+  if (which == 0 || (which != -1 && Tracee(which < 0 ? -which : which).is_descendant())) return;
+  refusals_.add(TraceRefusal::other_process,
+                fmt::format("called {}(2) for process {}", row.name, which));
 }
 
 void Supervisor::judge_clone(const StoppedCall& call) {

@@ -47,14 +47,29 @@ std::optional<std::string> descriptor_path(const Tracee& tracee, std::string_vie
   return continued(tracee.descriptor(*number), rest);
 }
 
-/// Returns what a path below /proc/self leads to.
-std::optional<std::string> process_path(const Tracee& tracee, std::string_view rest) {
+/// Returns what a path below the directory of a process in /proc leads to. Of the files that the
+/// kernel makes up about the process, returns nullopt.
+std::optional<std::string> process_path(const Tracee& process, std::string_view rest) {
   const std::string_view name = take_name(rest);
-  if (name == "fd") return descriptor_path(tracee, rest);
-  if (name == "cwd") return continued(tracee.working_directory(), rest);
+  if (name == "fd") return descriptor_path(process, rest);
+  if (name == "cwd") return continued(process.working_directory(), rest);
   if (name == "root") return continued("/", rest);
   if (name != "exe") return std::nullopt;
-  return continued(link_target(fmt::format("/proc/{}/exe", tracee.thread())), rest);
+  return continued(link_target(fmt::format("/proc/{}/exe", process.thread())), rest);
+}
+
+/// Returns what a path below /proc/NUMBER leads to. What the kernel tells about a process of the
+/// command is never the same again. What it tells about another process is a file like any other.
+std::optional<std::string> numbered_path(std::string_view below, const std::string& path) {
+  const auto number = number_in(take_name(below));
+  if (!number) return path;
+  const Tracee process(*number);
+  try {
+    if (auto place = process_path(process, below)) return place;
+  } catch (const Unreadable&) {
+    return path;
+  }
+  return process.is_descendant() ? std::nullopt : std::optional(path);
 }
 
 }  // namespace
@@ -76,8 +91,7 @@ std::optional<std::string> without_own_names(const Tracee& tracee, const std::st
   for (const auto& [name, number] : kStreams) {
     if (whole == name) return continued(tracee.descriptor(number), "");
   }
-  // A number is a process. What the kernel tells about a process is never the same again.
-  if (take(rest, "/proc") && number_in(rest.substr(0, rest.find('/')))) return std::nullopt;
+  if (take(rest, "/proc")) return numbered_path(rest, path);
   return path;
 }
 

@@ -113,7 +113,7 @@ void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint
     if (makes_new || S_ISDIR(where->status.st_mode)) return learn(*where, Learned::existence);
     // The command can ask the descriptor for the status and the target.
     return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::target | kStatus,
-                      false);
+                      Asks::of_target);
   }
   open_existing(Tracee(call.thread()), *where, flags);
 }

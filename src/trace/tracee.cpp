@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "sys/file.hpp"
+#include "sys/parse_number.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -75,6 +76,22 @@ std::optional<std::string> Tracee::descriptor(int number) const {
   auto path = link_target(fmt::format("/proc/{}/fd/{}", thread_, number));
   if (!path && errno != ENOENT) throw_unreadable(thread_);
   return path;
+}
+
+bool Tracee::is_descendant() const {
+  constexpr int kMostAbove = 1000;
+  const pid_t own = getpid();
+  pid_t process = thread_;
+  for (int i = 0; i < kMostAbove && process > 1; ++i) {
+    if (process == own) return true;
+    // "PID (NAME) STATE PPID ...": the name may have blanks and parentheses.
+    const auto status = read_small_file(fmt::format("/proc/{}/stat", process));
+    if (!status) return false;
+    std::string_view rest(*status);
+    rest.remove_prefix(std::min(rest.rfind(')') + 4, rest.size()));
+    process = take_number<pid_t>(rest).value_or(0);
+  }
+  return false;
 }
 
 std::string Tracee::program() const {

@@ -36,6 +36,8 @@ class Tracee {
   [[nodiscard]] std::optional<std::string> descriptor(int number) const;
   /// Returns the last name of the program that it executes; "" if nobody knows.
   [[nodiscard]] std::string program() const;
+  /// Returns whether it is a descendant of this process.
+  [[nodiscard]] bool is_descendant() const;
   [[nodiscard]] pid_t thread() const { return thread_; }
 
  private:

@@ -35,6 +35,7 @@ enum class CallKind : std::uint8_t {
   listen,
   send,          ///< sendto(2) with an address
   send_message,  ///< sendmsg(2), sendmmsg(2)
+  signal,        ///< sends a signal to a process, or opens one
   clone,         ///< clone3(2), whose flags are in memory
   // Calls that no result may rest on.
   kernel_ring,    ///< io_uring: its opens are invisible
