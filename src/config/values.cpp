@@ -63,10 +63,10 @@ std::string_view name_of(TraceUse use) {
 }
 
 std::string allow_value(std::string_view text, std::string_view place) {
-  for (const std::string_view word : {"network", "devices", "ipc", "descendants", "all"}) {
+  for (const std::string_view word : {"network", "devices", "ipc", "descendants", "time", "all"}) {
     if (text == word) return std::string(text);
   }
-  throw_bad_value(text, place, "one of network, devices, ipc, descendants, all");
+  throw_bad_value(text, place, "one of network, devices, ipc, descendants, time, all");
 }
 
 OutputTimes output_times_value(std::string_view text, std::string_view place) {

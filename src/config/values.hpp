@@ -33,7 +33,7 @@ TraceUse trace_value(std::string_view text, std::string_view place);
 
 std::string_view name_of(TraceUse use);
 
-/// Accepts network, devices, ipc, descendants, all. Returns the text.
+/// Accepts network, devices, ipc, descendants, time, all. Returns the text.
 std::string allow_value(std::string_view text, std::string_view place);
 
 /// Accepts now, recorded, keep.

@@ -155,9 +155,8 @@ AskedPaths& Question::asked_paths() {
   if (!action_.report.empty() && !is_descriptor(action_.report)) {
     report = real_place(action_.report).value_or("");
   }
-  return asked_paths_.emplace(
-      ExemptPaths(action_.directory, std::move(places), action_.inputs.left_out,
-                  std::move(report)));
+  return asked_paths_.emplace(ExemptPaths(action_.directory, std::move(places),
+                                          action_.inputs.left_out, std::move(report)));
 }
 
 /// Returns whether what takes no reading of files is as a run of this set saw it.

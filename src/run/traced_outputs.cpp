@@ -28,6 +28,15 @@ void require_own(const std::string& path, const std::vector<std::string>& direct
                            path, path));
 }
 
+/// Throws Caused if a file that stood there has another name. A hit would replace one name only,
+/// and the command wrote what both are.
+void require_one_name(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink < 2) return;
+  throw Caused(Cause::output_unfit,
+               fmt::format("the command wrote to '{}', a file that has more than one name", path));
+}
+
 }  // namespace
 
 std::vector<std::string> own_directories(const Action& action) {
@@ -62,6 +71,7 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
         throw Caused(Cause::output_unfit,
                      fmt::format("the command put a directory in the place of '{}'", path));
       }
+      require_one_name(path);
       before.add(path, outcome.mode, outcome.user, outcome.group);
     }
     outputs.written.push_back(path);

@@ -25,13 +25,15 @@ bool limits_age(const UseSettings& use) { return use.ttl || use.stale || !use.va
 
 /// Returns whether --allow has a word of its own for a refusal.
 bool has_word(std::string_view word) {
-  return word == "network" || word == "devices" || word == "ipc" || word == "descendants";
+  return word == "network" || word == "devices" || word == "ipc" || word == "descendants" ||
+         word == "time";
 }
 
 /// Returns whether a limit of the age makes up for the refusal. It does not where the trace may
 /// lack inputs.
 bool is_of_the_moment(std::string_view word) {
-  return word == "network" || word == "devices" || word == "ipc" || word == "kernel-file";
+  return word == "network" || word == "devices" || word == "ipc" || word == "kernel-file" ||
+         word == "time";
 }
 
 bool allows(const Settings& settings, std::string_view word) {

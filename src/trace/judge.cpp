@@ -13,7 +13,10 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "sys/path.hpp"
+#include "trace/of_the_moment.hpp"
 #include "trace/supervisor.hpp"
 
 namespace cache_run {
@@ -138,6 +141,30 @@ void Supervisor::judge_message(const StoppedCall& call) {
   // The address is one of the other process.
   const auto address = reinterpret_cast<std::uintptr_t>(message.msg_name);  // NOLINT
   judge_address(call, "sent to", address, message.msg_namelen);
+}
+
+/// Judges a program that is about to be started.
+void Supervisor::judge_program(const StoppedCall& call, const WatchedCall& row,
+                               const Place& place) {
+  if (!place.is_there()) return;
+  // What a nested call replays shows in no path.
+  if (number_of(place.status) == own_program_) {
+    refusals_.add(TraceRefusal::nested, "called cache-run, which may answer out of a cache");
+  }
+  constexpr std::size_t kMost = 64;
+  const Tracee tracee(call.thread());
+  std::vector<std::string> words;
+  std::uint64_t next = call.data().args[row.first.text + 1];
+  for (std::uint64_t word = 0; words.size() < kMost; next += sizeof word) {
+    if (!tracee.bytes(next, &word, sizeof word) || word == 0) break;
+    words.push_back(tracee.text(word).value_or(""));
+  }
+  const std::vector<std::string_view> arguments(words.begin() + (words.empty() ? 0 : 1),
+                                                words.end());
+  if (is_of_the_moment(last_name(place.path), arguments)) {
+    refusals_.add(TraceRefusal::moment, fmt::format("ran {}, which tells something of the moment",
+                                                    last_name(place.path)));
+  }
 }
 
 /// Judges a call to another process. Those of the command itself are its own affair.

@@ -61,7 +61,10 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   if (row.first.text < 0) return;
   const auto where = place(call, row.first, follows_link(row, call.data()));
   if (!where) return;
-  if (row.kind == CallKind::execute) return execute(*where);
+  if (row.kind == CallKind::execute) {
+    judge_program(call, row, *where);
+    return execute(*where);
+  }
   if (kernel_file(where->path) != KernelFile::ordinary) return;
   switch (row.kind) {
     case CallKind::stat:
@@ -163,10 +166,6 @@ void Supervisor::read(const Tracee& tracee, const Place& place) {
 
 /// Notes a program, and all programs that the kernel needs to start it.
 void Supervisor::execute(const Place& place) {
-  // What a nested call replays shows in no path.
-  if (place.is_there() && number_of(place.status) == own_program_) {
-    refusals_.add(TraceRefusal::nested, "called cache-run, which may answer out of a cache");
-  }
   Place next = place;
   for (int i = 0; i < kMostInterpreters; ++i) {
     learn(next, Learned::existence | Learned::contents | Learned::program);

@@ -43,6 +43,8 @@ std::string_view word_of(TraceRefusal refusal) {
       return "descendants";
     case TraceRefusal::too_much:
       return "too-much";
+    case TraceRefusal::moment:
+      return "time";
     case TraceRefusal::nested:
       return "nested";
     case TraceRefusal::unreadable:

@@ -25,6 +25,7 @@ enum class TraceRefusal : std::uint8_t {
   inherited,     ///< descriptors above 2 that were open at the start
   descendants,   ///< processes that were alive at the end
   too_much,      ///< more paths than can be kept
+  moment,        ///< a program that tells the time or the like
   nested,        ///< cache-run itself
   unreadable,    ///< a process that cannot be looked into
 };

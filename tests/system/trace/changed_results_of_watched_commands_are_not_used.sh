@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Who changes a stored result of a watched command, its places, contents or what it removes, gains nothing: it is not used,
-# in the own cache and as a fallback. Each call says so and runs the command.
+# Who changes a stored result of a watched command, its places, contents or what it removes, gains nothing: it is not
+# used, in the own cache and as a fallback. Each call says so and runs the command.
 # shellcheck disable=SC2034 # OPTIONS are for watched()
 set -eu
 # shellcheck source=/dev/null

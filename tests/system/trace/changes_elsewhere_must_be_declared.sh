@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What a command changes elsewhere is told and not stored, unless -o declares it or -i leaves it out. Caches of tools are.
+# What a command changes elsewhere is told and not stored, unless -o declares it or -i leaves it out. Caches of tools
+# are neither inputs nor outputs.
 # shellcheck disable=SC2034 # OPTIONS are for watched()
 set -eu
 # shellcheck source=/dev/null

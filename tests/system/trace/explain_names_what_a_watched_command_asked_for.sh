@@ -11,7 +11,8 @@ echo '#define X 2' >x.h
 ln -s a l
 printf 12 >s
 echo >m
-call=(-i "!$COUNT_FILE" -- counted sh -c 'ls d; cat i/x.h 2>/dev/null || cat x.h; stat -c %a m; stat -c %Y t; readlink l; test -s s')
+call=(-i "!$COUNT_FILE" -- counted sh -c 'ls d; cat i/x.h 2>/dev/null || cat x.h
+stat -c %a m; stat -c %Y t; readlink l; test -s s')
 touch -d @1000000000 t s
 run "${call[@]}"
 expect_status 0

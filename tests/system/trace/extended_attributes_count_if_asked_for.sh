@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Extended attributes count for a command that asks for them, and a directory that becomes a link for one that enters it.
+# Extended attributes count for a command that asks for them, and for no other.
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
