@@ -62,13 +62,13 @@ std::string without_process(std::string_view path) {
 
 }  // namespace
 
-KernelFile kernel_file(std::string_view wanted) {
-  const bool is_proc = is_within(wanted, "/proc");
-  const std::string path = is_proc ? without_process(wanted) : std::string(wanted);
+KernelFile kernel_file(std::string_view path) {
+  const bool is_proc = is_within(path, "/proc");
   if (is_proc || is_within(path, "/sys")) {
+    const std::string name = is_proc ? without_process(path) : std::string(path);
     const bool harmless =
-        is_below_any(path, kHarmlessDirectories) ||
-        std::find(kHarmlessFiles.begin(), kHarmlessFiles.end(), path) != kHarmlessFiles.end();
+        is_below_any(name, kHarmlessDirectories) ||
+        std::find(kHarmlessFiles.begin(), kHarmlessFiles.end(), name) != kHarmlessFiles.end();
     return harmless ? KernelFile::harmless : KernelFile::changing;
   }
   if (!is_within(path, "/dev") || is_within(path, "/dev/shm")) return KernelFile::ordinary;

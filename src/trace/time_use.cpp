@@ -239,7 +239,6 @@ Learned ignored(const Program& program, const Asking& asking) {
     case Ignores::all:
       return kAll;
     case Ignores::times:
-      if (!program.unless.empty() && has_option(asking.tracee, program)) break;
       return Learned::details;
     case Ignores::of_code:
       if (is_directory ? asking.listed : is_code(place.path)) return kAll;
@@ -248,11 +247,11 @@ Learned ignored(const Program& program, const Asking& asking) {
       if (asking.how == Asks::of_name && is_above(asking)) return Learned::details;
       break;
     case Ignores::of_targets:
-      if (asking.how != Asks::of_target || has_option(asking.tracee, program)) break;
-      return Learned::details;
+      if (asking.how == Asks::of_target) return Learned::details;
+      break;
     case Ignores::of_first_operand:
-      if (has_option(asking.tracee, program) || !is_first_operand(asking)) break;
-      return Learned::details;
+      if (is_first_operand(asking)) return Learned::details;
+      break;
     case Ignores::of_cmake:
       if (is_above(asking) || place.path.ends_with("/CMakeFiles/pkgRedirects")) {
         return Learned::details;
@@ -274,7 +273,9 @@ Learned ignored(const Program& program, const Asking& asking) {
 Learned as_used(const Asking& asking, Learned what) {
   if (!has(what, Learned::details | Learned::rights)) return what;
   const Program* const program = find_program(asking.tracee.program());
-  return program == nullptr ? what : without(what, ignored(*program, asking));
+  if (program == nullptr) return what;
+  if (!program->unless.empty() && has_option(asking.tracee, *program)) return what;
+  return without(what, ignored(*program, asking));
 }
 
 }  // namespace cache_run
