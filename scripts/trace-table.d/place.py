@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PATIENCE = 120  # s: what takes longer hangs, on a loaded machine too
-SETTLED = 0.1  # s: a file that is older may be taken as it is
+SETTLED = 0.1  # s: what is written after that has another time, and a file that is older is settled
 TOOL_CACHES = {"__pycache__"}  # neither inputs nor outputs: docs/trace.md
 ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
@@ -71,6 +71,8 @@ class Place:
 
     def change(self, line):
         """Changes both trees in the same way, with the same times."""
+        # What it writes must be newer than what the plain command has just written.
+        time.sleep(SETTLED)
         before = identities(self.live)
         self.shell(line)
         after = identities(self.live)
