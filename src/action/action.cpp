@@ -133,6 +133,8 @@ Key made_key(const std::string& command, const std::string& hashed, std::string 
 
 bool discovers_inputs(const Action& action) { return action.traced || !action.depfile.empty(); }
 
+bool may_write_outputs(const Action& action) { return action.traced || !action.outputs.empty(); }
+
 std::string name_of_command(const std::string& command) {
   std::string name(last_name(command).substr(0, kMostOfName));
   // The name becomes part of file names, so all other letters become '_'.

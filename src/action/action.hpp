@@ -59,6 +59,9 @@ struct Action {
 /// watched.
 bool discovers_inputs(const Action& action);
 
+/// Returns whether a run may leave outputs. Nobody knows what a watched command will write.
+bool may_write_outputs(const Action& action);
+
 /// A key: a digest, and the labelled text that it was computed from.
 struct Key {
   Digest digest;

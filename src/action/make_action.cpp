@@ -124,7 +124,7 @@ std::string untold_text(const std::vector<std::string>& kinds) {
 /// Then only the names of their headers are inputs. Adds a remark for each response file whose
 /// words do not count.
 void add_named(std::span<const std::string> words, const std::vector<KeyedArgument>& arguments,
-               const ShellArgument& shell, bool lists_files, InputSet& inputs,
+               const ShellArgument& shell, bool lists_files, bool is_traced, InputSet& inputs,
                std::vector<std::string>& remarks) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -135,6 +135,7 @@ void add_named(std::span<const std::string> words, const std::vector<KeyedArgume
       texts.push_back(words[i]);
     }
   }
+  if (is_traced) texts = without_named_outputs(std::move(texts));
   ExpandedWords expanded = with_response_files(texts);
   append(expanded.remarks, remarks);
   NamedTexts named = texts_that_may_name_files(expanded.words, lists_files);
@@ -224,7 +225,8 @@ Action make_action(const Settings& settings, const Command& command,
   if (action.traced && action.inputs.auto_inputs == AutoInputs::tree) {
     action.inputs.auto_inputs = AutoInputs::files;
   }
-  add_named(arguments, action.arguments, shell, !action.depfile.empty(), action.inputs, remarks);
+  add_named(arguments, action.arguments, shell, !action.depfile.empty(), action.traced,
+            action.inputs, remarks);
   if (!action.depfile.empty()) action.outputs.push_back(action.depfile);
   action.output_links = output_links(action.outputs);
   action.report = settings.place.report;

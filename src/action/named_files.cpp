@@ -76,4 +76,16 @@ NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, boo
   return texts;
 }
 
+std::vector<std::string> without_named_outputs(std::vector<std::string> arguments) {
+  std::vector<std::string> others;
+  bool follows_option = false;
+  for (std::string& argument : arguments) {
+    const bool is_output =
+        follows_option || argument.starts_with("--output=") || argument.starts_with("of=");
+    follows_option = argument == "-o" || argument == "--output" || argument == "-MF";
+    if (!is_output) others.push_back(std::move(argument));
+  }
+  return others;
+}
+
 }  // namespace cache_run

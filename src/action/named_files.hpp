@@ -23,4 +23,9 @@ struct NamedTexts {
 /// list what the command read. Then a search directory (-I NAME, --sysroot=NAME) is no input, too.
 NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, bool lists_files);
 
+/// Returns the arguments without those that name an output: the one after `-o`, `--output` and
+/// `-MF`, and `--output=NAME` and `of=NAME`. It suits a watched command only, whose watch sees what
+/// it reads: an option `-o` may have another meaning.
+std::vector<std::string> without_named_outputs(std::vector<std::string> arguments);
+
 }  // namespace cache_run

@@ -124,9 +124,6 @@ bool needs_new_tick(const Action& action, const OutputsBefore& before,
   return discovers_inputs(action) || before.were_just_written() || directory.was_just_written();
 }
 
-/// Returns whether a run may leave outputs. Nobody knows what a watched command will write.
-bool may_write_outputs(const Action& action) { return action.traced || !action.outputs.empty(); }
-
 /// Returns how to wait for another run. Runs with outputs take turns, because they all write the
 /// same files.
 /// A run that reads a pipe as it needs has no key before it ends, so no other call can

@@ -120,7 +120,7 @@ Question::Question(const Call& call)
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   // A discovered set changes the key later, but never this name.
   declared_name_.assign(key_.name);
-  if (action_.standard_input && !action_.outputs.empty()) unread_name();
+  if (action_.standard_input && may_write_outputs(action_)) unread_name();
   digests_.flush();
   progress_.end();
 }

@@ -45,8 +45,8 @@ class Question {
   /// Returns the path of the run lock. Runs that differ in their standard input alone write the
   /// same outputs, so they share a lock if there are any.
   [[nodiscard]] AnchoredPath lock_path() const {
-    return call_.store().lock_path(unread_name_.empty() || action_.outputs.empty() ? declared_name_
-                                                                                   : unread_name_);
+    const bool has_unread = !unread_name_.empty() && may_write_outputs(action_);
+    return call_.store().lock_path(has_unread ? unread_name_ : declared_name_);
   }
   [[nodiscard]] FileDigests& digests() { return digests_; }
   [[nodiscard]] Progress& progress() { return progress_; }
