@@ -2,6 +2,7 @@
 #include "entry/attributes.hpp"
 
 #include <fmt/format.h>
+#include <linux/limits.h>
 #include <sys/xattr.h>
 
 #include <algorithm>
@@ -122,6 +123,15 @@ void give(const Attributes& file, const std::vector<Attribute>& wanted) {
 bool is_recorded_attribute(std::string_view name) {
   const bool is_name = name.find('\0') == std::string_view::npos;
   return is_name && (is_access_list(name) || name.starts_with("user."));
+}
+
+bool are_possible(const std::vector<Attribute>& attributes) {
+  std::size_t size = 0;
+  for (const Attribute& one : attributes) {
+    if (one.name.size() > XATTR_NAME_MAX) return false;
+    size += one.name.size() + one.value.size();
+  }
+  return size <= kMostOfAttributes;
 }
 
 std::vector<Attribute> attributes_of(const std::string& path) {

@@ -19,6 +19,10 @@ struct Attribute {
 /// users ("user."). Privileges such as file capabilities are never among them.
 bool is_recorded_attribute(std::string_view name);
 
+/// Returns whether a file can have these attributes: no more bytes than attributes_of() takes, and
+/// no name that is longer than the kernel takes.
+bool are_possible(const std::vector<Attribute>& attributes);
+
 /// Returns the attributes of `path` that results hold, sorted by name. Follows no symbolic link.
 /// Leaves out what the kernel sets by itself, such as labels of SELinux. Throws Error if the file
 /// has a file capability, a "trusted." attribute or more than 64 KiB of attributes.

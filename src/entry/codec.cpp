@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "entry/codec.hpp"
 
+#include <climits>
 #include <limits>
 
 #include "entry/entry_generated.h"
@@ -100,6 +101,7 @@ class BodyReader {
   bool get_outputs(const stored::Entry* from, Entry& entry);
   bool get_absent(const stored::Entry* from, Entry& entry);
   bool takes(std::uint64_t size);
+  static bool is_possible(const Output& output);
 
   std::size_t bytes_left_;  ///< how many bytes of texts may follow; bounds the memory that is used
   std::uint64_t sizes_left_ = kMost;  ///< how many bytes of files may follow
@@ -174,6 +176,16 @@ bool BodyReader::get(const stored::Attribute* from, Attribute& attribute) {
          is_recorded_attribute(attribute.name);
 }
 
+/// Returns whether there can be such a file, directory or link. A hit would fail half-way on one
+/// that cannot be.
+bool BodyReader::is_possible(const Output& output) {
+  const bool is_link = output.type == OutputType::symlink;
+  const bool is_target = !output.target.empty() && output.target.size() < PATH_MAX &&
+                         output.target.find('\0') == std::string::npos;
+  return (output.mode & ~kModeBits) == 0 && (!is_link || is_target) &&
+         are_possible(output.attributes);
+}
+
 bool BodyReader::get(const stored::Output* from, Output& output) {
   output.type = static_cast<OutputType>(from->type());
   output.mode = from->mode();
@@ -189,7 +201,7 @@ bool BodyReader::get(const stored::Output* from, Output& output) {
     }
   }
   return get_text(from->path(), output.path) && get_text(from->target(), output.target) &&
-         !output.path.empty() && output.type <= OutputType::symlink &&
+         !output.path.empty() && output.type <= OutputType::symlink && is_possible(output) &&
          get(from->contents(), output.contents);
 }
 

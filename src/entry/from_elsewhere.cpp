@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <climits>
 #include <cstring>
 #include <optional>
 #include <set>
@@ -127,6 +128,9 @@ bool is_from_elsewhere(const Entry& entry, const Store& store) {
 
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
+    if (last_name(output.path).size() > NAME_MAX) {
+      return fmt::format("the name of '{}' is too long", output.path);
+    }
     if (output.type == OutputType::file && lends_rights(output)) {
       return fmt::format("'{}' would be set-user-ID or set-group-ID", output.path);
     }

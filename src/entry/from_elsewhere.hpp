@@ -23,9 +23,9 @@ std::uint64_t home_for(const Entry& entry, const Store& store);
 bool is_from_elsewhere(const Entry& entry, const Store& store);
 
 /// Returns why a result from elsewhere may not be restored; "" if it may. It may have no
-/// set-user-ID or set-group-ID file and no ACL. A symbolic link must lead to an output of the same
-/// result, even if it is declared by its own path: whatever writes through it, as the next run
-/// does, then writes to an output.
+/// set-user-ID or set-group-ID file, no ACL and no name of more than 255 bytes. A symbolic link
+/// must lead to an output of the same result, even if it is declared by its own path: whatever
+/// writes through it, as the next run does, then writes to an output.
 std::string objection_to_elsewhere(const std::vector<Output>& outputs);
 
 /// Takes from the modes of a result from elsewhere what the umask forbids, and set-user-ID and

@@ -24,7 +24,12 @@ Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Pro
 
 void Replay::restore_outputs() {
   restoration_.commit();
-  remove_outputs(absent_);
+  try {
+    remove_outputs(absent_);
+  } catch (...) {
+    restoration_.take_back();
+    throw;
+  }
 }
 
 }  // namespace cache_run

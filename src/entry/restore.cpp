@@ -35,11 +35,6 @@ std::string nearest_directory(const std::string& path) {
   return directory;
 }
 
-void make_parent(const std::string& path) {
-  const std::string parent = parent_directory(path);
-  if (!make_directories(parent, kNewParent)) throw_errno("create directory", parent);
-}
-
 /// Returns how many files without names one restoration may have open. They need /proc to get
 /// names.
 std::size_t most_nameless_files() {
@@ -71,8 +66,8 @@ bool has_right_rights(const Output& output, const struct stat& status) {
 
 /// Gives the open file the owner, the attributes and the mode that it must have in the place of
 /// `output`. The file that stands there keeps its owner: no stored result has set one. It also
-/// keeps its rights if the run did not set them.
-void give_rights(int fd, const Output& output, const struct stat* standing) {
+/// keeps its rights if the run did not set them. Returns the number of the file.
+FileNumber give_rights(int fd, const Output& output, const struct stat* standing) {
   constexpr mode_t kBorrowed = S_ISUID | S_ISGID;
   mode_t mode = output.mode;
   std::vector<Attribute> attributes = output.attributes;
@@ -92,7 +87,7 @@ void give_rights(int fd, const Output& output, const struct stat* standing) {
   }
   // Without the attributes, an ACL's mask in the mode would be the rights of the group.
   give_attributes(fd, output.path, attributes);
-  set_mode(fd, output.path, mode);
+  return set_mode(fd, output.path, mode);
 }
 
 /// Returns whether something stands in the place of `output`, and its state. Throws Error if a hit
@@ -210,21 +205,23 @@ void Restoration::stage_file(const Output& output, const struct stat* standing) 
   const std::string directory = nearest_directory(output.path);
   opened_.open(directory);
   StagedFile file(directory, names_, may_be_nameless());
-  fill(file.fd(), output, standing);
+  const FileNumber number = fill(file.fd(), output, standing);
   file.finish(output.path);
   std::string temporary = standing != nullptr ? staged_path(output.path) : "";
-  staged_.push_back(
-      {.output = &output, .file = std::move(file), .temporary = std::move(temporary)});
+  staged_.push_back({.output = &output,
+                     .file = std::move(file),
+                     .temporary = std::move(temporary),
+                     .number = number});
 }
 
-void Restoration::fill(int fd, const Output& output, const struct stat* standing) {
+FileNumber Restoration::fill(int fd, const Output& output, const struct stat* standing) {
   if (!output.contents.blob) {
     write_inline(output.contents, fd, output.path);
   } else {
     const Fd blob = open_blob(store_, output.contents, digests_);
     copy_blob(output.contents, blob.get(), fd, output.path, &progress_);
   }
-  give_rights(fd, output, standing);
+  return give_rights(fd, output, standing);
 }
 
 void Restoration::note_names() {
@@ -247,16 +244,26 @@ std::string Restoration::new_temporary(const Output& output) {
   return path;
 }
 
+void Restoration::make_parent(const std::string& path) {
+  const std::string parent = parent_directory(path);
+  std::vector<std::string> made;
+  const bool exists = make_directories(parent, kNewParent, &made);
+  for (std::string& directory : made) made_.add_directory(std::move(directory));
+  if (!exists) throw_errno("create directory", parent);
+}
+
 void Restoration::put(Staged& staged, RestoredTimes& times) {
   const Output& output = *staged.output;
   make_parent(output.path);
   if (!staged.file.is_nameless()) {
     times.give(staged.file.path(), output);
-    return staged.file.commit(output.path);
+    staged.file.commit(output.path);
+    if (staged.temporary.empty()) made_.add_file(output.path, staged.number);
+    return;
   }
   times.give(staged.file.fd(), output);
   if (staged.temporary.empty()) {
-    if (staged.file.take_free(output.path)) return;
+    if (staged.file.take_free(output.path)) return made_.add_file(output.path, staged.number);
     staged.temporary = new_temporary(output);
   }
   if (staged.file.replace(output.path, staged.temporary)) return;
@@ -264,10 +271,11 @@ void Restoration::put(Staged& staged, RestoredTimes& times) {
   struct stat status {};
   const bool stands = lstat(output.path.c_str(), &status) == 0;
   StagedFile file(parent_directory(output.path), names_, false);
-  fill(file.fd(), output, stands ? &status : nullptr);
+  const FileNumber number = fill(file.fd(), output, stands ? &status : nullptr);
   file.finish(output.path);
   times.give(file.path(), output);
   file.commit(output.path);
+  if (!stands) made_.add_file(output.path, number);
 }
 
 void Restoration::put(Link& link) {
@@ -279,7 +287,10 @@ void Restoration::put(Link& link) {
                                  : symlink(output.target.c_str(), path.c_str());
   };
   if (link.temporary.empty()) {
-    if (make(output.path) == 0) return;
+    if (make(output.path) == 0) {
+      if (link.first == nullptr) return made_.add_link(output.path, output.target);
+      return made_.add_hard_link(output.path, link.first->path);
+    }
     if (errno != EEXIST) throw_errno("create", output.path);
     link.temporary = new_temporary(output);
   }
@@ -296,13 +307,28 @@ void Restoration::commit() {
   RestoredTimes times(
       times_, directories_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
   note_names();
+  try {
+    put_all(times);
+  } catch (...) {
+    take_back();
+    throw;
+  }
+  staged_.clear();
+  names_.close();
+}
+
+void Restoration::put_all(RestoredTimes& times) {
   for (const Directory& directory : directories_) {
     const std::string& path = directory.output->path;
     if (directory.is_new) opened_.open(nearest_directory(path));
     make_parent(path);
     // A new directory is open to this process only, until all files are in it. Its own mode may
     // forbid writing, so it comes last.
-    if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) throw_errno("create directory", path);
+    if (mkdir(path.c_str(), 0700) == 0) {
+      made_.add_directory(path);
+    } else if (errno != EEXIST) {
+      throw_errno("create directory", path);
+    }
   }
   for (Staged& staged : staged_) put(staged, times);
   for (Link& hard_link : hard_links_) put(hard_link);
@@ -315,8 +341,6 @@ void Restoration::commit() {
   }
   opened_.close();
   finish_directories(times);
-  staged_.clear();
-  names_.close();
 }
 
 void Restoration::finish_directories(RestoredTimes& times) {

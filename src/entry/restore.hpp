@@ -13,6 +13,7 @@
 
 #include "config/output_times.hpp"
 #include "entry/entry.hpp"
+#include "entry/made_places.hpp"
 #include "entry/opened_directories.hpp"
 #include "entry/restored_times.hpp"
 #include "entry/staged_file.hpp"
@@ -49,9 +50,12 @@ class Restoration {
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
 
-  /// Puts all outputs in their places and sets their times. Throws Error; outputs that reached
-  /// their places before stay there.
+  /// Puts all outputs in their places and sets their times. Throws Error after take_back().
   void commit();
+
+  /// Removes what commit() put where nothing was, and directories that it made. What it replaced
+  /// stays replaced.
+  void take_back() noexcept { made_.empty(opened_); }
 
  private:
   /// A file that is ready for its place. `temporary` is a path beside the place, for a moment;
@@ -60,6 +64,7 @@ class Restoration {
     const Output* output;
     StagedFile file;
     std::string temporary;
+    FileNumber number;
   };
   /// A symbolic link or, with `first`, another name of that file.
   struct Link {
@@ -81,11 +86,13 @@ class Restoration {
   void stage_hard_link(const Output& output, const Output& first, bool stands);
   /// `standing` is what lstat(2) says about what is there, if anything.
   void stage_file(const Output& output, const struct stat* standing);
-  /// Writes the contents and the rights of `output` into the open file.
-  void fill(int fd, const Output& output, const struct stat* standing);
+  /// Writes the contents and the rights of `output` into the open file. Returns its number.
+  FileNumber fill(int fd, const Output& output, const struct stat* standing);
   [[nodiscard]] bool may_be_nameless();
   /// Notes the temporary names that commit() will use.
   void note_names();
+  void put_all(RestoredTimes& times);
+  void make_parent(const std::string& path);
   void put(Staged& staged, RestoredTimes& times);
   void put(Link& link);
   /// Returns a noted temporary path beside the place of `output`.
@@ -106,6 +113,7 @@ class Restoration {
   std::set<std::pair<dev_t, ino_t>> linked_;  ///< right files that have several names
   std::vector<const Output*> right_already_;  ///< files and links that get a time only
   std::vector<Staged> staged_;
+  MadePlaces made_;
   bool replaces_ = false;
 };
 

@@ -11,10 +11,10 @@
 namespace cache_run {
 
 // A file system may also ignore the call: so the mode is looked at in any case.
-void set_mode(int fd, const std::string& path, mode_t mode) {
+FileNumber set_mode(int fd, const std::string& path, mode_t mode) {
   const int code = fchmod(fd, mode) == 0 ? EPERM : errno;
   struct stat status {};
-  if (fstat(fd, &status) == 0 && (status.st_mode & kModeBits) == mode) return;
+  if (fstat(fd, &status) == 0 && (status.st_mode & kModeBits) == mode) return number_of(status);
   throw Error(failure_text("set mode of", path, code));
 }
 

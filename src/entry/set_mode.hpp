@@ -5,12 +5,14 @@
 
 #include <string>
 
+#include "sys/file_identity.hpp"
+
 namespace cache_run {
 
 /// Gives the open file `fd` the mode `mode` (kModeBits). `path` names the file in messages. A file
 /// system without modes may refuse or ignore this, and that is no failure if the file has this
-/// mode. Throws Error if the mode then differs.
-void set_mode(int fd, const std::string& path, mode_t mode);
+/// mode. Returns the number of the file. Throws Error if the mode then differs.
+FileNumber set_mode(int fd, const std::string& path, mode_t mode);
 
 /// Gives the file or directory at `path` the mode `mode`, as the function above.
 void set_mode(const std::string& path, mode_t mode);

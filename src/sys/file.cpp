@@ -144,8 +144,13 @@ unsigned file_mode_mask() {
 }
 
 // Another process may make the same directories at the same time, so EEXIST is no failure.
-bool make_directories(const std::string& path, unsigned mode) {
-  if (mkdir(path.c_str(), mode) == 0) return true;
+bool make_directories(const std::string& path, unsigned mode, std::vector<std::string>* made) {
+  const auto make = [&] {
+    if (mkdir(path.c_str(), mode) != 0) return false;
+    if (made != nullptr) made->push_back(path);
+    return true;
+  };
+  if (make()) return true;
   if (errno == EEXIST) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) return false;
@@ -155,8 +160,8 @@ bool make_directories(const std::string& path, unsigned mode) {
   }
   const std::size_t slash = path.find_last_of('/');
   if (errno != ENOENT || slash == std::string::npos || slash == 0) return false;
-  if (!make_directories(path.substr(0, slash), mode)) return false;
-  return mkdir(path.c_str(), mode) == 0 || errno == EEXIST;
+  if (!make_directories(path.substr(0, slash), mode, made)) return false;
+  return make() || errno == EEXIST;
 }
 
 }  // namespace cache_run

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sys/anchored_file.hpp"  // wherever open_file() is known, so is the one of a cache
 #include "sys/fd.hpp"
@@ -64,7 +65,8 @@ unsigned file_mode_mask();
 
 /// Creates a directory and all missing ones above it with `mode`, as `mkdir -p` does. Returns true
 /// also if the directory exists. Returns false with errno if one cannot be created.
-bool make_directories(const std::string& path, unsigned mode);
+bool make_directories(const std::string& path, unsigned mode,
+                      std::vector<std::string>* made = nullptr);
 inline bool make_directories(const char* path, unsigned mode) {
   return make_directories(std::string(path), mode);
 }

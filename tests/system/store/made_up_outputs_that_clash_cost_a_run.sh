@@ -23,3 +23,18 @@ for caches in "--cache-dir $CACHE" "--cache-dir $CASE/none --fallback-dir $CACHE
   expect_warning "it has two outputs 'out/ff'"
   expect_equal "$(cat out/ff)" made "the file"
 done
+
+# A link that cannot be: its target is empty.
+rm -rf out "$CACHE"
+call=(-o out counted sh -c 'mkdir out && echo made >out/file && ln -s file out/link')
+expect_miss "${call[@]}"
+rm -r out
+expect_hit "${call[@]}"
+forge text '\x04\x00\x00\x00file\x00' '\x00\x00\x00\x00\x00\x00\x00\x00\x00'
+for caches in "--cache-dir $CACHE" "--cache-dir $CASE/none --fallback-dir $CACHE"; do
+  rm -r out
+  # shellcheck disable=SC2086 # words
+  expect_miss --read-only $caches "${call[@]}"
+  expect_warning damaged
+  expect_equal "$(readlink out/link)" file "the link"
+done

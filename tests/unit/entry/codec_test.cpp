@@ -243,6 +243,26 @@ TEST_CASE("codec: numbers that no run has are refused") {
   }
 }
 
+TEST_CASE("codec: outputs that cannot be are refused") {
+  std::vector<Entry> others(7, full_entry());
+  others[0].outputs[4].target = "";
+  others[1].outputs[4].target = std::string(4096, 'x');
+  others[2].outputs[4].target = "a\0b"s;
+  others[3].outputs[0].mode = 010755;
+  others[4].outputs[1].mode = 1U << 31U;
+  others[5].outputs[1].attributes = {{"user." + std::string(251, 'x'), "v"}};
+  others[6].outputs[0].attributes = {{"user.a", std::string(40'000, 'x')},
+                                     {"user.b", std::string(40'000, 'x')}};
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    CAPTURE(i);
+    CHECK_FALSE(decode(encode(others[i])));
+  }
+  Entry largest = full_entry();
+  largest.outputs[4].target = std::string(4095, 'x');
+  largest.outputs[1].attributes = {{"user." + std::string(250, 'x'), std::string(60'000, 'x')}};
+  CHECK(decode(encode(largest)));
+}
+
 TEST_CASE("codec: an entry may have any number of outputs") {
   Entry entry = full_entry();
   entry.outputs.resize(600'000, entry.outputs.back());

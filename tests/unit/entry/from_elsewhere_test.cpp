@@ -38,6 +38,12 @@ TEST_CASE("from elsewhere: files that would run with rights of others are refuse
   CHECK(is_refused({listed}));
 }
 
+TEST_CASE("from elsewhere: a name has no more bytes than the kernel takes") {
+  CHECK_FALSE(is_refused({made("d/" + std::string(255, 'n'), 0644)}));
+  CHECK(is_refused({made("d/" + std::string(256, 'n'), 0644)}));
+  CHECK(is_refused({made("d/" + std::string(256, 'n'), 0755, OutputType::directory)}));
+}
+
 TEST_CASE("from elsewhere: a link leads to an output of the result") {
   const Output tree = made("d", 0755, OutputType::directory);
   const Output below = made("d/e", 0755, OutputType::directory);
