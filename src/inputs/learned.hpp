@@ -32,6 +32,12 @@ constexpr bool has(Learned all, Learned one) {
   return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
 }
 
+/// Returns whether a command did more with a path than to ask for its status: it read the file, or
+/// made one in its place.
+constexpr bool is_more_than_status(Learned learned) {
+  return has(learned, Learned::contents | Learned::place) || learned == Learned::existence;
+}
+
 /// A question that a lookup asks because the command asked it: what is at `path`, as far as the
 /// command learned it. The path is absolute, and only its last name may be a link.
 struct AskedPath {

@@ -187,6 +187,14 @@ std::string objection_to_report(const Call& call, const Question& question) {
   if (is_any(target, action.inputs.discovered.paths)) {
     return fmt::format("the depfile lists '{}'", report);
   }
+  // A watched command may read and write what no word of the call names.
+  const auto& asked = action.inputs.discovered.asked;
+  const auto place = asked.empty() ? std::nullopt : real_place(report);
+  if (std::any_of(asked.begin(), asked.end(), [&](const AskedPath& one) {
+        return place && one.path == *place && is_more_than_status(one.learned);
+      })) {
+    return fmt::format("'{}' is an input or output of the command", report);
+  }
   // A link in a directory may lead there.
   if (is_among(target, question.inputs())) return fmt::format("'{}' is an input", report);
   return {};

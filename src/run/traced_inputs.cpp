@@ -48,6 +48,8 @@ class InputsOfTrace {
 
   void add(const std::string& path, const Fact& fact) {
     if (exempt_.has(path) || is_of_tool_cache(path)) return;
+    // An earlier report may have any status.
+    if (exempt_.has_name(path) && !is_more_than_status(fact.learned)) return;
     AskedPath asked{.path = path, .learned = fact.learned};
     // A declared output that the command did not read is none of its inputs.
     const bool is_read = has(fact.learned, Learned::contents | Learned::names);

@@ -36,12 +36,12 @@ expect_equal "$(cat "$elsewhere/d/f" here)" $'x\nin' "declared outputs"
 
 # A log to which each run appends, here and elsewhere.
 OPTIONS=(-i '!*.log')
-miss sh -c 'date >>run.log; date >>../run.log; cat run.log >/dev/null; echo ran'
-hit sh -c 'date >>run.log; date >>../run.log; cat run.log >/dev/null; echo ran'
+miss sh -c 'echo $$ >>run.log; echo $$ >>../run.log; cat run.log >/dev/null; echo ran'
+hit sh -c 'echo $$ >>run.log; echo $$ >>../run.log; cat run.log >/dev/null; echo ran'
 echo more >>run.log
-hit sh -c 'date >>run.log; date >>../run.log; cat run.log >/dev/null; echo ran'
+hit sh -c 'echo $$ >>run.log; echo $$ >>../run.log; cat run.log >/dev/null; echo ran'
 rm run.log ../run.log
-hit sh -c 'date >>run.log; date >>../run.log; cat run.log >/dev/null; echo ran'
+hit sh -c 'echo $$ >>run.log; echo $$ >>../run.log; cat run.log >/dev/null; echo ran'
 expect_absent run.log
 
 # A module of Python is compiled beside it. Its source counts in the place of what it became.

@@ -22,6 +22,7 @@ printf '%s\n' a b c >lines
 for _ in 1 2; do
   while read -r line; do "${watched[@]}" echo "$line"; done <lines >loop
   expect_equal "$(cat loop)" $'a\nb\nc' "the loop by a file"
+  # shellcheck disable=SC2002 # it is the pipe that counts
   cat lines | while read -r line; do "${watched[@]}" echo "$line"; done >loop
   expect_equal "$(cat loop)" $'a\nb\nc' "the loop by a pipe"
 done
