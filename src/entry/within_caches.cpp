@@ -7,6 +7,7 @@
 #include <set>
 
 #include "config/real_places.hpp"
+#include "entry/folded_names.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -60,7 +61,7 @@ std::string first_below(const std::vector<Output>& outputs, const std::string& d
   if (!wanted) return {};
   for (const Output& output : outputs) {
     const auto place = real_place(output.path);
-    if (place && is_within(*place, *wanted)) return output.path;
+    if (place && is_within_folded(*place, *wanted)) return output.path;
   }
   return {};
 }
@@ -81,7 +82,7 @@ std::string first_in_place_of(const std::vector<Output>& outputs, const std::str
   for (const Output& output : outputs) {
     if (output.type == OutputType::directory) continue;
     const auto place = real_place(output.path);
-    if (place && is_within(*wanted, *place)) return output.path;
+    if (place && is_within_folded(*wanted, *place)) return output.path;
   }
   return {};
 }

@@ -15,7 +15,8 @@ namespace cache_run {
 std::string first_within(const std::vector<Output>& outputs, std::span<const FileIdentity> caches);
 
 /// Returns the path of the first output that a hit would write to `directory` or below it, though
-/// it may not exist yet; "" if there is none. All links are followed.
+/// it may not exist yet; "" if there is none. All links are followed. Names count, too, that some
+/// file system takes for those of `directory`.
 std::string first_below(const std::vector<Output>& outputs, const std::string& directory);
 
 /// Returns whether `path` leads to `directory` or below it. Links are followed, also on the way to
@@ -23,7 +24,8 @@ std::string first_below(const std::vector<Output>& outputs, const std::string& d
 bool leads_into(const std::string& path, const std::string& directory);
 
 /// Returns the path of the first output that is no directory, and that a hit would write to
-/// `directory` or to a directory above it; "" if there is none. All links are followed.
+/// `directory` or to a directory above it; "" if there is none. All links are followed. Names count
+/// as for first_below().
 std::string first_in_place_of(const std::vector<Output>& outputs, const std::string& directory);
 
 /// Returns the path of the first output in which ".." follows a name that does not exist; "" if

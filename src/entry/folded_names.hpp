@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cache_run {
+
+/// Returns the next name of `path`, and removes it from `path` with its separator.
+std::string_view next_name(std::string_view& path, std::string_view separators);
+
+/// Returns the spelling that all names share which some file system takes for `name`. Letters of
+/// other alphabets stay as they are.
+std::string folded_name(std::string_view name);
+
+/// Returns the path with folded_name() of each of its names, and with a slash at its end.
+std::string folded_path(std::string_view path);
+
+/// Returns whether some file system may take `path` for `directory`, or for a path below it.
+bool is_within_folded(std::string_view path, std::string_view directory);
+
+}  // namespace cache_run

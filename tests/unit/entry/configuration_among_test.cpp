@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "entry/configuration_among.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "../../support/scratch.hpp"
+#include "made_outputs.hpp"
+
+namespace cache_run {
+namespace {
+
+TEST_CASE("configuration among: a name counts that some file system takes for it") {
+  const Scratch scratch;
+  const WithVariable home("XDG_CONFIG_HOME", scratch.path("d"));
+  std::filesystem::create_directories("d/other");
+  for (const char* const path :
+       {"cache-run.toml", "d/x/CACHE-RUN.TOML", "Cache-run.Toml", "cache-run.toml.",
+        "cache-run.toml::$DATA", "d/Cache-Run/x", "D/cache-run/x", "D", "d/CACHE-RUN"}) {
+    CAPTURE(path);
+    CHECK(first_configuration({file("a", ""), file(path, "")}) == path);
+  }
+  for (const char* const path : {"cache-run.tom", "d/cache-run-x/x", "d/other/x", "e"}) {
+    CAPTURE(path);
+    CHECK(first_configuration({directory("D"), file(path, "")}).empty());
+  }
+  CHECK(first_configuration({directory("d"), directory("d/Cache-Run")}) == "d/Cache-Run");
+}
+
+}  // namespace
+}  // namespace cache_run
