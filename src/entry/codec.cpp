@@ -254,6 +254,8 @@ bool BodyReader::get_absent(const stored::Entry* from, Entry& entry) {
     output.removed = stored_output->removed();
     output.traced = stored_output->traced();
     output.directory = stored_output->directory();
+    // Only a watched command leaves word that it removed a directory.
+    if (output.directory && !output.traced) return false;
     if (!get_text(stored_output->path(), output.path) || output.path.empty()) return false;
   }
   return true;

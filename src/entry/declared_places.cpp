@@ -156,6 +156,9 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
     return fmt::format("it has two outputs '{}'", path);
   }
   if (!from_elsewhere) return {};
+  for (const AbsentOutput& output : entry.absent) {
+    if (output.directory) return fmt::format("it would remove the directory '{}'", output.path);
+  }
   if (const std::string path = first_in_repository(entry.outputs, declared); !path.empty()) {
     return fmt::format("'{}' would be in a git repository, which is not declared", path);
   }

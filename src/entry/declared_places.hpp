@@ -35,7 +35,7 @@ Entry placed_here(Entry entry, const BaseDirectory& base);
 
 /// Returns why a hit may not restore the outputs of a result; empty if it may. An output that is
 /// not declared comes from no run: somebody made the result up. A result from elsewhere must also
-/// pass first_in_repository() and objection_to_elsewhere().
+/// pass first_in_repository() and objection_to_elsewhere(), and it removes no directory.
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
                                  bool from_elsewhere);
 

@@ -263,6 +263,14 @@ TEST_CASE("codec: outputs that cannot be are refused") {
   CHECK(decode(encode(largest)));
 }
 
+TEST_CASE("codec: only a watched command removed a directory") {
+  Entry entry = full_entry();
+  entry.absent = {{.path = "dir", .removed = true, .traced = true, .directory = true}};
+  CHECK(decode(encode(entry)));
+  entry.absent[0].traced = false;
+  CHECK_FALSE(decode(encode(entry)));
+}
+
 TEST_CASE("codec: an entry may have any number of outputs") {
   Entry entry = full_entry();
   entry.outputs.resize(600'000, entry.outputs.back());

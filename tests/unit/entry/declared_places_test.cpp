@@ -147,5 +147,14 @@ TEST_CASE("declared places: below a declared directory all directories are recor
   CHECK(first_outside({"out/c"}, {"out"}) == "out/c");
 }
 
+TEST_CASE("declared places: no result from elsewhere removes a directory") {
+  Entry entry;
+  entry.absent = {{.path = "o", .removed = true, .traced = true}};
+  CHECK(objection_to_outputs(entry, {"o"}, true).empty());
+  entry.absent[0].directory = true;
+  CHECK_FALSE(objection_to_outputs(entry, {"o"}, true).empty());
+  CHECK(objection_to_outputs(entry, {"o"}, false).empty());
+}
+
 }  // namespace
 }  // namespace cache_run
