@@ -171,6 +171,13 @@ std::optional<DiscoveredSets> decode_sets(std::string_view bytes) {
   return body ? read_body(*body) : std::nullopt;
 }
 
+std::size_t names_in(const DiscoveredSets& sets) {
+  return std::accumulate(sets.begin(), sets.end(), std::size_t{0},
+                         [](std::size_t sum, const Dependencies& set) {
+                           return sum + set.paths.size() + set.variables.size() + set.asked.size();
+                         });
+}
+
 void put_first(DiscoveredSets& sets, Dependencies set) {
   const auto known = std::find(sets.begin(), sets.end(), set);
   if (known == sets.end()) {

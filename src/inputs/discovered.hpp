@@ -20,6 +20,10 @@ constexpr std::size_t kMostSets = 16;                        ///< lists of one a
 constexpr std::size_t kMostAsked = 1'000'000;                ///< paths of all sets together
 constexpr std::size_t kMostSetText = std::size_t{4} << 20U;  ///< bytes of all names together
 
+// What somebody else's sets may name: each name makes a call look at a file or a variable.
+constexpr std::size_t kMostElsewhere = 200'000;                      ///< names of all sets together
+constexpr std::size_t kMostBytesElsewhere = std::size_t{16} << 20U;  ///< bytes of encode_sets()
+
 /// Returns the bytes of CACHE/inputs/3f/NAME-<40 hex>. They are "CRINPUT1", XXH3-128 (canonical) of
 /// all that follows, then items. An item is a letter, the size of a text in decimal, ':', the text
 /// and '\n'. The letters are
@@ -37,6 +41,9 @@ std::string encode_sets(const DiscoveredSets& sets);
 /// than kMostSets sets, for too many paths, each of which makes a call look at files, or for
 /// several sets with more than kMostSetText.
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes);
+
+/// Returns how many paths and variables all sets name together.
+std::size_t names_in(const DiscoveredSets& sets);
 
 /// Moves `set` to the front, or inserts it there. Then drops sets from the end until the others fit
 /// in kMostSets and kMostSetText. The first set always stays.

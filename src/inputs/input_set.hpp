@@ -9,6 +9,7 @@
 
 #include "inputs/depfile.hpp"
 #include "inputs/observation.hpp"
+#include "sys/error.hpp"
 
 namespace cache_run {
 
@@ -22,6 +23,9 @@ constexpr std::size_t kMostNamedFiles = 20'000;
 /// If directories that arguments name hold more bytes than this in files that no memo knows, the
 /// command runs uncached.
 constexpr std::uint64_t kMostUnknownBytes = std::uint64_t{1} << 30U;
+
+/// Who made a list of discovered inputs: this user, perhaps somebody else, or surely so.
+enum class ListedBy : unsigned char { user, perhaps_another, another };
 
 /// The paths and variables that decide the result. The runner did not look at them yet.
 struct InputSet {
@@ -37,9 +41,16 @@ struct InputSet {
   ObservationKind kind = ObservationKind::contents;
   /// From a depfile. The paths always count by contents; none of them is a glob.
   Dependencies discovered;
-  /// True if a fallback says that there is this depfile. A call then must not look at more than the
-  /// listed files, a few directories, and kMostUnknownBytes that no memo knows.
-  bool discovered_elsewhere = false;
+  /// Who says that there is this depfile. With `another`, a call must not look at more than the
+  /// listed files, a few directories, and kMostUnknownBytes that no memo knows. With
+  /// `perhaps_another`, a call must not read more than kMostUnknownBytes before it knows who it is.
+  ListedBy discovered_by = ListedBy::user;
+};
+
+/// Thrown if a call would have to read more than kMostUnknownBytes for `perhaps_another`.
+class MuchUnread : public Unkeyable {
+ public:
+  using Unkeyable::Unkeyable;
 };
 
 /// The paths that a call itself writes, which are therefore never inputs. They are the declared

@@ -110,7 +110,7 @@ NamedLimits gather_discovered(const InputSet& set, const std::vector<std::string
   NamedLimits limits(kMostNamedFiles + 2 * listed.size());
   limits.begin("");
   for (const std::string& path : listed) {
-    if (set.discovered_elsewhere) {
+    if (set.discovered_by == ListedBy::another) {
       gathering.add_within(path, ObservationKind::contents, limits);
     } else {
       gathering.add(path, ObservationKind::contents);
@@ -127,10 +127,19 @@ void limit_asked(const Observations& asked, NamedLimits& limits) {
   }
 }
 
+/// Throws MuchUnread if these files have more than kMostUnknownBytes.
+void stop_if_large(const std::vector<FileIdentity>& unknown) {
+  std::uint64_t bytes = 0;
+  for (const FileIdentity& file : unknown) {
+    if (file.size > kMostUnknownBytes - bytes) throw MuchUnread("the list names more than 1 GiB");
+    bytes += file.size;
+  }
+}
+
 /// Reads the files of all contents observations, and puts their digests into the values. The
 /// identity becomes the one that belongs to the digest. Throws Unkeyable if the files exceed the
 /// limits, before it reads any.
-void read_digests(Observations& observations, std::initializer_list<const NamedLimits*> limits,
+void read_digests(Observations& observations, const FileDigests::BeforeReading& before_reading,
                   FileDigests& digests) {
   std::vector<SeenFile> files;
   files.reserve(observations.size());
@@ -139,9 +148,7 @@ void read_digests(Observations& observations, std::initializer_list<const NamedL
   }
   std::vector<ReadFile> read;
   try {
-    read = digests.contents_of_all(files, [&](const std::vector<FileIdentity>& unknown) {
-      for (const NamedLimits* const one : limits) one->refuse_if_large(unknown);
-    });
+    read = digests.contents_of_all(files, before_reading);
   } catch (const Unkeyable&) {
     throw;
   } catch (const Error& error) {
@@ -172,10 +179,15 @@ Observations look_at(const InputSet& set, const Exempt& exempt,
   NamedLimits limits;
   gather_named(set, exempt, limits, gathering);
   gather_listed_names(set, std::move(listed), gathering);
-  if (set.discovered_elsewhere) limit_asked(asked, elsewhere);
+  if (set.discovered_by == ListedBy::another) limit_asked(asked, elsewhere);
   gathering.add_seen(std::move(asked));
   Observations observations = std::move(gathering).sorted();
-  read_digests(observations, {&limits, &elsewhere}, digests);
+  const auto before_reading = [&](const std::vector<FileIdentity>& unknown) {
+    if (set.discovered_by == ListedBy::perhaps_another) stop_if_large(unknown);
+    limits.refuse_if_large(unknown);
+    elsewhere.refuse_if_large(unknown);
+  };
+  read_digests(observations, before_reading, digests);
   return observations;
 }
 

@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "store/birthplace.hpp"
 #include "store/store.hpp"
 #include "sys/file.hpp"
 
@@ -21,6 +22,19 @@ void map_paths(Dependencies& set, const Map& map) {
             [](const AskedPath& one, const AskedPath& other) { return one.path < other.path; });
 }
 
+/// Returns the sets as they are stored; none if somebody else may have made up too many names.
+DiscoveredSets stored_sets(const Question& question, const Store& store, FileTime* used) {
+  const bool is_fallback = store.is_fallback();
+  const auto bytes = read_small_file(store.inputs_path(question.declared_name()), used,
+                                     is_fallback ? kMostBytesElsewhere : kMostOfSmallFile);
+  if (!bytes) return {};
+  if (bytes->size() > kMostBytesElsewhere && is_copied(store)) return {};
+  // A damaged file counts as no sets, and the next run replaces it.
+  DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
+  if (names_in(sets) > kMostElsewhere && (is_fallback || is_copied(store))) return {};
+  return sets;
+}
+
 }  // namespace
 
 bool is_of_this_tree(const Dependencies& set, const Question& question) {
@@ -28,10 +42,7 @@ bool is_of_this_tree(const Dependencies& set, const Question& question) {
 }
 
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used) {
-  const auto bytes = read_small_file(store.inputs_path(question.declared_name()), used);
-  if (!bytes) return {};
-  // A damaged file counts as no sets, and the next run replaces it.
-  DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
+  DiscoveredSets sets = stored_sets(question, store, used);
   for (Dependencies& set : sets) {
     if (!set.base.empty()) continue;
     const BaseDirectory& base = question.action().base;
@@ -67,7 +78,7 @@ std::vector<Key> possible_keys(Question& question, const Store& store) {
   if (!discovers_inputs(question.action())) return keys;
   for (const Dependencies& set : known_sets(question, store)) {
     if (!is_of_this_tree(set, question)) continue;
-    if (auto key = question.key_with(set, store.is_fallback())) keys.push_back(std::move(*key));
+    if (auto key = question.key_with(set, &store)) keys.push_back(std::move(*key));
   }
   question.digests().flush();
   return keys;

@@ -18,7 +18,8 @@ bool is_of_this_tree(const Dependencies& set, const Question& question);
 
 /// Returns the discovered sets that `store` has for the action and the declared inputs. The set
 /// that was useful most recently comes first. The paths are those of this tree. `used`, if any,
-/// gets the time stamp of the file in nanoseconds. It stays unchanged if there is no file.
+/// gets the time stamp of the file in nanoseconds. It stays unchanged if there is no file. Returns
+/// none of a fallback or a copied cache that exceed kMostElsewhere or kMostBytesElsewhere.
 DiscoveredSets known_sets(const Question& question, const Store& store, FileTime* used = nullptr);
 
 /// Adds the file with the discovered sets to `pending`, the set of the question

@@ -16,6 +16,7 @@
 #include "run/report_among_inputs.hpp"
 #include "run/report_file.hpp"
 #include "run/tree_paths.hpp"
+#include "store/birthplace.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
@@ -182,16 +183,33 @@ CallReport Question::report() const {
 
 /// Looks at the inputs with `discovered`, which then stays in the action. After an exception the
 /// action has its former set again.
-Question::Asked Question::asked_with(const Dependencies& discovered, bool from_elsewhere) {
+Question::Asked Question::asked_with(const Dependencies& discovered, ListedBy by) {
   Dependencies before = std::exchange(action_.inputs.discovered, discovered);
-  action_.inputs.discovered_elsewhere = from_elsewhere;
+  action_.inputs.discovered_by = by;
+  // Later looks at the same inputs read what has changed, however much it is.
+  const auto trust = [&] {
+    if (by == ListedBy::perhaps_another) action_.inputs.discovered_by = ListedBy::user;
+  };
   try {
     Asked asked{.inputs = look(), .key = {}};
+    trust();
     asked.key = result_key(action_key_, action_, asked.inputs, memo_.memo());
     return asked;
   } catch (...) {
+    trust();
     action_.inputs.discovered = std::move(before);
     throw;
+  }
+}
+
+/// A copied cache may hold anybody's lists. It takes system calls to see that a cache was copied,
+/// so nobody looks unless there is much to read.
+Question::Asked Question::asked_with(const Dependencies& discovered, const Store& store) {
+  if (store.is_fallback()) return asked_with(discovered, ListedBy::another);
+  try {
+    return asked_with(discovered, ListedBy::perhaps_another);
+  } catch (const MuchUnread&) {
+    return asked_with(discovered, is_copied(store) ? ListedBy::another : ListedBy::user);
   }
 }
 
@@ -216,14 +234,14 @@ void Question::ask_with_input(const KeyedInput& input) {
   declared_name_.assign(key_.name);
 }
 
-bool Question::ask_with(const Dependencies& discovered, bool from_elsewhere) {
+bool Question::ask_with(const Dependencies& discovered, const Store& store) {
   progress_.begin("reading inputs");
   try {
     if (!looks_as(discovered)) {
       progress_.end();
       return false;
     }
-    Asked asked = asked_with(discovered, from_elsewhere);
+    Asked asked = asked_with(discovered, store);
     if (!declared_) declared_ = {.inputs = std::move(inputs_), .key = std::move(key_)};
     inputs_ = std::move(asked.inputs);
     key_ = std::move(asked.key);
@@ -262,10 +280,11 @@ void Question::ask_with_links() {
   with_links_.reset();
 }
 
-std::optional<Key> Question::key_with(const Dependencies& discovered, bool from_elsewhere) {
+std::optional<Key> Question::key_with(const Dependencies& discovered, const Store* store) {
   const Dependencies present = action_.inputs.discovered;
   try {
-    Asked asked = asked_with(discovered, from_elsewhere);
+    Asked asked =
+        store != nullptr ? asked_with(discovered, *store) : asked_with(discovered, ListedBy::user);
     action_.inputs.discovered = present;
     return std::move(asked.key);
   } catch (const Unkeyable&) {  // an input of the set is unfit for a key now
@@ -300,7 +319,7 @@ std::string Question::first_change(const Traced* traced) {
 void Question::discover(FileTime started) {
   digests_.forget_mounts();
   action_.inputs.discovered = read_depfile(action_.depfile, action_.directory);
-  action_.inputs.discovered_elsewhere = false;
+  action_.inputs.discovered_by = ListedBy::user;
   progress_.begin("reading inputs of the depfile");
   Observations all = look();
   progress_.end();

@@ -64,9 +64,10 @@ class Question {
   }
 
   /// Looks at the inputs of a discovered set, too, and makes key() the key with them. Returns
-  /// false, and changes nothing, if one of them cannot be part of a key. With `from_elsewhere` also
-  /// returns false if it would have to read too much: see InputSet::discovered_elsewhere.
-  bool ask_with(const Dependencies& discovered, bool from_elsewhere);
+  /// false, and changes nothing, if one of them cannot be part of a key. If `store` is a fallback
+  /// or a copied cache, also returns false if it would have to read too much: see
+  /// InputSet::discovered_by.
+  bool ask_with(const Dependencies& discovered, const Store& store);
   /// Makes key() the key of the declared inputs again.
   void ask_as_declared();
   /// Makes key() the key of a call in whose outputs' places no links stand, until ask_with_links().
@@ -74,8 +75,9 @@ class Question {
   void ask_without_links();
   void ask_with_links();
   /// Returns the key that the result has with this discovered set. Does not change key(). Returns
-  /// nullopt if an input of the set cannot be part of a key.
-  std::optional<Key> key_with(const Dependencies& discovered, bool from_elsewhere = false);
+  /// nullopt if an input of the set cannot be part of a key, or if ask_with() would refuse to read
+  /// it for the list of `store`.
+  std::optional<Key> key_with(const Dependencies& discovered, const Store* store = nullptr);
 
   /// Looks again at code and inputs. Returns the path of the first one that changed, "" if none
   /// did. What a watched command changed itself is no change if it had not changed before. Throws
@@ -105,7 +107,8 @@ class Question {
   Observations look();
   AskedPaths& asked_paths();
   [[nodiscard]] bool looks_as(const Dependencies& discovered);
-  Asked asked_with(const Dependencies& discovered, bool from_elsewhere);
+  Asked asked_with(const Dependencies& discovered, ListedBy by);
+  Asked asked_with(const Dependencies& discovered, const Store& store);
 
   const Call& call_;
   Progress progress_;

@@ -379,7 +379,7 @@ Found Search::find_by_sets(const Store& store) {
       }
       continue;
     }
-    if (!question_.ask_with(sets[i], store.is_fallback())) continue;
+    if (!question_.ask_with(sets[i], store)) continue;
     Found found = find_by_key(store);
     if (found.entry) {
       question_.digests().flush();

@@ -120,7 +120,12 @@ Fd open_file(const AnchoredPath& path, int flags, unsigned mode) {
 }
 
 std::optional<std::string> read_small_file(const AnchoredPath& path, FileTime* modified) {
-  return read_small(open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY), modified);
+  return read_small_file(path, modified, kMostOfSmallFile);
+}
+
+std::optional<std::string> read_small_file(const AnchoredPath& path, FileTime* modified,
+                                           std::size_t most) {
+  return read_small(open_file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY), modified, most);
 }
 
 DirectoryMembers open_members(const AnchoredPath& path) {

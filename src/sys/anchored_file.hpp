@@ -26,6 +26,9 @@ Fd open_linkless(int directory, const char* path, int flags, unsigned mode = 060
 
 Fd open_file(const AnchoredPath& path, int flags, unsigned mode = 0600);
 std::optional<std::string> read_small_file(const AnchoredPath& path, FileTime* modified = nullptr);
+/// Returns nullopt also for a file of more than `most` bytes.
+std::optional<std::string> read_small_file(const AnchoredPath& path, FileTime* modified,
+                                           std::size_t most);
 DirectoryMembers open_members(const AnchoredPath& path);
 /// Returns false with errno if there is no such file. Does not follow a link at the end (lstat(2)).
 bool look_at_file(const AnchoredPath& path, struct stat& status);

@@ -36,8 +36,9 @@ inline std::optional<std::string> read_small_file(const char* path) {
 }
 
 /// Reads an open file from its present position, by the rules of read_small_file(). Returns nullopt
-/// also if `file` holds no descriptor.
-std::optional<std::string> read_small(const Fd& file, FileTime* modified = nullptr);
+/// also if `file` holds no descriptor, or has more than `most` bytes.
+std::optional<std::string> read_small(const Fd& file, FileTime* modified = nullptr,
+                                      std::size_t most = kMostOfSmallFile);
 
 /// Returns the absolute path without symbolic links, "." and ".." (realpath(3)). Returns nullopt
 /// with errno if the path leads to no file.

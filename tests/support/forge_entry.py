@@ -7,6 +7,7 @@ forge_entry.py FILE first OLD NEW: replaces the first OLD. There the result of a
 forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
 forge_entry.py FILE home: sets the number `home` to one that stat(1) of the cache directory tells everybody.
 forge_entry.py FILE body TEXT: replaces all behind the checksum; the file may be another one of a cache.
+forge_entry.py FILE names COUNT PREFIX: makes an input set of so many paths that begin with PREFIX.
 Ends with 77 where xxHash cannot be loaded.
 """
 import codecs
@@ -69,6 +70,11 @@ def with_body(body, text):
     return text.replace("\\n", "\n").encode()
 
 
+def with_names(body, count, prefix):
+    paths = (f"{prefix}{number}" for number in range(int(count)))
+    return ("s0:\n" + "".join(f"p{len(path)}:{path}\n" for path in paths)).encode()
+
+
 try:
     library = ctypes.CDLL("libxxhash.so.0")
 except OSError:
@@ -81,6 +87,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "first": with_first_text, "times": with_times, "home": with_home, "body": with_body}[way](body, *values)
+body = {"text": with_text, "first": with_first_text, "times": with_times, "home": with_home, "body": with_body, "names": with_names}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

@@ -106,17 +106,19 @@ TEST_CASE("look: a list from elsewhere reads no more than named directories may 
   write_file("large.h", "");
   std::filesystem::resize_file("large.h", kMostUnknownBytes + 1);
   InputSet set = discovered({"large.h"});
-  set.discovered_elsewhere = true;
+  set.discovered_by = ListedBy::another;
   CHECK_THROWS_AS(look_discovered(set), Unkeyable);
+  set.discovered_by = ListedBy::perhaps_another;
+  CHECK_THROWS_AS(look_discovered(set), MuchUnread);
   set = discovered({"/"});
-  set.discovered_elsewhere = true;
+  set.discovered_by = ListedBy::another;
   CHECK_THROWS_AS(look_discovered(set), Unkeyable);
   write_file("a.h", "a");
   std::vector<std::string> many(kMostNamedFiles + 1);
   for (std::size_t i = 0; i < many.size(); ++i) many[i] = "gone" + std::to_string(i);
   many.emplace_back("a.h");
   set = discovered(many);
-  set.discovered_elsewhere = true;
+  set.discovered_by = ListedBy::another;
   CHECK(look_discovered(set).size() == many.size());
 }
 
