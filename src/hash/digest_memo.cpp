@@ -36,7 +36,7 @@ bool limit_memo(const AnchoredPath& path, std::uint64_t most) {
 template <typename Call>
 int DigestMemo::call(const Call& lmdb) {
   int code = 0;
-  if (!trap_) trap_ = std::make_unique<FaultTrap>();
+  if (!trap_) trap_ = std::make_unique<FaultTrap>(TimeLimit::second);
   if (trap_->survive([&] { code = lmdb(); })) return code;
   static_cast<void>(reading_.release());
   static_cast<void>(env_.release());

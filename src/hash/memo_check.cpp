@@ -78,7 +78,7 @@ bool read_all(const AnchoredPath& path, MemoHealth& health) {
   MemoEnv env = make_memo_env();
   if (!env) return false;
   MemoReading reading{.env = env.get()};
-  FaultTrap trap;
+  FaultTrap trap(TimeLimit::second);
   int code = 0;
   bool alive = trap.survive([&] { code = begin_reading(reading, path, health.most); });
   Record record;

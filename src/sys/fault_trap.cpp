@@ -39,14 +39,14 @@ volatile std::sig_atomic_t FaultTrap::armed = 0;
 volatile std::sig_atomic_t FaultTrap::ticks = 0;
 // NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
 
-FaultTrap::FaultTrap() {
+FaultTrap::FaultTrap(TimeLimit limit) {
   struct sigaction action {};
   action.sa_sigaction = &FaultTrap::on_fault;
   // The jump out of the handler does not restore the signal mask. Without SA_NODEFER the signal
   // would stay blocked, and the next fault would end the process.
   action.sa_flags = SA_NODEFER | SA_SIGINFO | SA_RESTART;
   for (std::size_t i = 0; i < kFaults.size(); ++i) sigaction(kFaults[i], &action, &former_[i]);
-  timer_ = start_timer();
+  if (limit == TimeLimit::second) timer_ = start_timer();
 }
 
 FaultTrap::~FaultTrap() {

@@ -9,16 +9,19 @@
 
 namespace cache_run {
 
+/// Whether a FaultTrap ends what takes too long. The timer costs three system calls.
+enum class TimeLimit : unsigned char { none, second };
+
 /// Handlers that survive faults (SIGSEGV, SIGBUS, SIGFPE) of C code in a damaged mapped file. The
 /// handlers need one known place to return to. So a process may have only one trap at a time. The
 /// destructor restores the former handlers.
 ///
-/// In a file that somebody made up, the code may also go round in circles. A timer ends what
-/// takes this thread more than a second of processor time. Where there are no such timers, nothing
-/// does.
+/// In a file that somebody made up, the code may also go round in circles. With TimeLimit::second a
+/// timer ends what takes this thread a second of processor time. Where there are no such timers,
+/// nothing does.
 class FaultTrap {
  public:
-  FaultTrap();
+  explicit FaultTrap(TimeLimit limit = TimeLimit::none);
   ~FaultTrap();
   FaultTrap(const FaultTrap&) = delete;
   FaultTrap& operator=(const FaultTrap&) = delete;

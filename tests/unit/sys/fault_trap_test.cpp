@@ -23,20 +23,20 @@ void work_for(int seconds) {
 }
 
 TEST_CASE("fault trap: what never ends is ended") {
-  FaultTrap trap;
+  FaultTrap trap(TimeLimit::second);
   CHECK_FALSE(trap.survive([] { spin(); }));
   CHECK_FALSE(trap.survive([] { spin(); }));
   CHECK(trap.survive([] {}));
 }
 
 TEST_CASE("fault trap: time outside of the guarded work does not count") {
-  FaultTrap trap;
+  FaultTrap trap(TimeLimit::second);
   work_for(2);
   CHECK(trap.survive([] {}));
 }
 
 TEST_CASE("fault trap: a failed assertion of a library ends its work") {
-  FaultTrap trap;
+  FaultTrap trap(TimeLimit::second);
   CHECK_FALSE(trap.survive([] { FaultTrap::spring(); }));
   CHECK(trap.survive([] {}));
 }
