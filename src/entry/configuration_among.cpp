@@ -44,8 +44,9 @@ std::string first_configuration(const std::vector<Output>& outputs) {
   OutputPlaces places;
   for (const Output& output : outputs) {
     const bool is_directory = output.type == OutputType::directory;
-    if (!is_directory && is_configuration_name(folded_name(last_name(output.path))))
+    if (!is_directory && is_configuration_name(folded_name(last_name(output.path)))) {
       return output.path;
+    }
     const auto place = places.of(output.path);
     if (!place) continue;
     if (directory && is_within_folded(*place, *directory)) return output.path;

@@ -135,6 +135,7 @@ std::vector<AskedPath> asked_in(const KeyParts& parts, const BaseDirectory& base
     all = all | learned;
   }
   std::vector<AskedPath> paths;
+  paths.reserve(asked.size());
   for (const auto& [path, learned] : asked) paths.push_back({.path = path, .learned = learned});
   return paths;
 }

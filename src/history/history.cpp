@@ -175,8 +175,9 @@ bool fold_old(const Store& store) {
 /// journals could have equal lines, and the checksum could not tell them apart.
 void sign(const AnchoredPath& journal) {
   const Fd file = open_file(journal, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  if (file && is_only_name(file.get(), journal))
+  if (file && is_only_name(file.get(), journal)) {
     write_fully(file.get(), random_name("folding ") + "\n");
+  }
 }
 
 /// Folds the journal. After each step the files are in a state from which the next call can go on.

@@ -5,8 +5,8 @@
 
 #include <cstdlib>
 
-#ifndef sigev_notify_thread_id  // glibc has the name since version 2.38
-#define sigev_notify_thread_id _sigev_un._tid
+#ifndef sigev_notify_thread_id                 // glibc has the name since version 2.38
+#define sigev_notify_thread_id _sigev_un._tid  // NOLINT(readability-identifier-naming)
 #endif
 
 namespace cache_run {
@@ -22,7 +22,7 @@ std::optional<timer_t> start_timer() {
   struct sigevent event {};
   event.sigev_notify = SIGEV_THREAD_ID;
   event.sigev_signo = kTimerSignal;
-  event.sigev_notify_thread_id = gettid();
+  event.sigev_notify_thread_id = gettid();  // NOLINT(*-union-access)
   timer_t timer{};
   if (timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &timer) != 0) return std::nullopt;
   constexpr timespec kTick{.tv_sec = 0, .tv_nsec = 500'000'000};

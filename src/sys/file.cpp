@@ -84,8 +84,9 @@ std::optional<std::string> read_small(const Fd& file, FileTime* modified, std::s
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0) return std::nullopt;
   if (S_ISCHR(status.st_mode)) return std::nullopt;
-  if (static_cast<std::size_t>(status.st_size) > std::min(most, kMostOfSmallFile))
+  if (static_cast<std::size_t>(status.st_size) > std::min(most, kMostOfSmallFile)) {
     return std::nullopt;
+  }
   if (modified != nullptr) *modified = identity_of(status).modified;
   return read_to_end(file, static_cast<std::size_t>(status.st_size));
 }
