@@ -185,7 +185,8 @@ Action make_action(const Settings& settings, const Command& command,
   action.code_files = settings.key.code;
   Launch behind = look_behind(action.program, action.code);
   // A watch sees what the program leads to.
-  if (!behind.objection.empty() && settings.key.code.empty() && settings.key.trace == TraceUse::off) {
+  if (!behind.objection.empty() && settings.key.code.empty() &&
+      settings.key.trace == TraceUse::off) {
     throw Unkeyable(behind.objection);
   }
   append(behind.files, action.code_files);

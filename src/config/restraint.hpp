@@ -22,9 +22,9 @@ struct Overreach {
   std::string what;                  ///< such as "it sets output to '../x', which leads out of ..."
 };
 
-/// Returns the first output, depfile or base directory that does not stay below `directory`, that of the file, with
-/// all links followed, or the first list that is no regular file. `directory` must be a path as
-/// real_path() returns it.
+/// Returns the first output, depfile or base directory that does not stay below `directory`, that
+/// of the file, with all links followed, or the first list that is no regular file. `directory`
+/// must be a path as real_path() returns it.
 Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory);
 
 /// Returns what counts of the assignments of an untrusted project's file in `directory`: all but
