@@ -180,8 +180,10 @@ bool BodyReader::get(const stored::Attribute* from, Attribute& attribute) {
 /// that cannot be.
 bool BodyReader::is_possible(const Output& output) {
   const bool is_link = output.type == OutputType::symlink;
+  // NUL bytes at its beginning stand for the base directory.
+  const std::size_t base = std::min(output.target.find_first_not_of('\0'), output.target.size());
   const bool is_target = !output.target.empty() && output.target.size() < PATH_MAX &&
-                         output.target.find('\0') == std::string::npos;
+                         output.target.find('\0', base) == std::string::npos;
   return (output.mode & ~kModeBits) == 0 && (!is_link || is_target) &&
          are_possible(output.attributes);
 }

@@ -127,7 +127,7 @@ void expect_read(Input input) {
     Output& output = entry.outputs.emplace_back();
     output.path = "o" + input.text();
     output.target = input.text();
-    output.mode = input.number<std::uint32_t>();
+    output.mode = input.number<std::uint32_t>() & kModeBits;
     output.contents = payload_in(input);
   }
   const auto read = decode(encode(entry));
