@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <linux/limits.h>
-#include <sys/xattr.h>
 
 #include <algorithm>
 #include <array>
@@ -11,11 +10,10 @@
 #include <optional>
 
 #include "sys/error.hpp"
+#include "sys/extended_attributes.hpp"
 
 namespace cache_run {
 namespace {
-
-constexpr std::size_t kMostOfAttributes = 64UL * 1024;  // bytes; the kernel's limit for one value
 
 constexpr auto kAccessLists = std::to_array<std::string_view>(
     {"system.posix_acl_access", "system.posix_acl_default", "system.nfs4_acl"});
@@ -31,87 +29,25 @@ bool is_privilege(std::string_view name) {
          (name.starts_with("trusted.") && !name.starts_with("trusted.SGI_ACL_"));
 }
 
-/// The attributes of an open file, or of a path whose links are not followed.
-class Attributes {
- public:
-  Attributes(int fd, const std::string& path) : fd_(fd), path_(path) {}
-  explicit Attributes(const std::string& path) : path_(path) {}
-
-  /// Returns all names. Returns none if the file system has no attributes. Throws Error.
-  [[nodiscard]] std::vector<std::string> names() const {
-    std::vector<std::string> found;
-    std::string_view rest;
-    std::array<char, 256> few{};
-    std::string many;
-    ssize_t got = list(few.data(), few.size());
-    if (got >= 0) rest = {few.data(), static_cast<std::size_t>(got)};
-    if (got < 0 && errno == ERANGE) {
-      many.resize(kMostOfAttributes);
-      got = list(many.data(), many.size());
-      if (got >= 0) rest = {many.data(), static_cast<std::size_t>(got)};
-    }
-    if (got < 0 && errno != ENOTSUP && errno != ENOSYS) throw_errno("read attributes of", path_);
-    while (!rest.empty()) {
-      found.emplace_back(rest.substr(0, rest.find('\0')));
-      rest.remove_prefix(std::min(found.back().size() + 1, rest.size()));
-    }
-    return found;
-  }
-
-  /// Returns the attribute of this name, which must be one of names(). Throws Error.
-  [[nodiscard]] Attribute attribute(std::string name) const {
-    std::optional<std::string> found = value(name);
-    if (!found) throw_errno(fmt::format("read the attribute '{}' of", name), path_);
-    return {.name = std::move(name), .value = std::move(*found)};
-  }
-
-  /// Returns nullopt with errno if there is no such attribute, or if it cannot be read.
-  [[nodiscard]] std::optional<std::string> value(const std::string& name) const {
-    std::string bytes(kMostOfAttributes, '\0');
-    const ssize_t got = fd_ < 0 ? lgetxattr(path_.c_str(), name.c_str(), bytes.data(), bytes.size())
-                                : fgetxattr(fd_, name.c_str(), bytes.data(), bytes.size());
-    if (got < 0) return std::nullopt;
-    bytes.resize(static_cast<std::size_t>(got));
-    return bytes;
-  }
-
-  void set(const Attribute& wanted) const {
-    const char* const name = wanted.name.c_str();
-    const auto& [bytes, size] = std::pair(wanted.value.data(), wanted.value.size());
-    const int failed = fd_ < 0 ? lsetxattr(path_.c_str(), name, bytes, size, 0)
-                               : fsetxattr(fd_, name, bytes, size, 0);
-    if (failed != 0) throw_errno(fmt::format("set the attribute '{}' of", name), path_);
-  }
-
-  void remove(const std::string& name) const {
-    const int failed =
-        fd_ < 0 ? lremovexattr(path_.c_str(), name.c_str()) : fremovexattr(fd_, name.c_str());
-    if (failed != 0 && errno != ENODATA) {
-      throw_errno(fmt::format("remove the attribute '{}' of", name), path_);
-    }
-  }
-
- private:
-  ssize_t list(char* to, std::size_t most) const {
-    return fd_ < 0 ? llistxattr(path_.c_str(), to, most) : flistxattr(fd_, to, most);
-  }
-
-  int fd_ = -1;
-  const std::string& path_;
-};
+/// Returns the attribute of this name, which must be one of names(). Throws Error.
+Attribute attribute_of(const ExtendedAttributes& file, std::string name, const std::string& path) {
+  std::optional<std::string> found = file.value(name);
+  if (!found) throw_errno(fmt::format("read the attribute '{}' of", name), path);
+  return {.name = std::move(name), .value = std::move(*found)};
+}
 
 bool is_among(const std::vector<Attribute>& all, const std::string& name) {
   return std::any_of(all.begin(), all.end(),
                      [&](const Attribute& one) { return one.name == name; });
 }
 
-void add(const Attributes& file, const std::vector<Attribute>& wanted) {
+void add(const ExtendedAttributes& file, const std::vector<Attribute>& wanted) {
   for (const Attribute& one : wanted) {
-    if (file.value(one.name) != one.value) file.set(one);
+    if (file.value(one.name) != one.value) file.set(one.name, one.value);
   }
 }
 
-void give(const Attributes& file, const std::vector<Attribute>& wanted) {
+void give(const ExtendedAttributes& file, const std::vector<Attribute>& wanted) {
   for (const std::string& name : file.names()) {
     if (is_access_list(name) && !is_among(wanted, name)) file.remove(name);
   }
@@ -135,7 +71,7 @@ bool are_possible(const std::vector<Attribute>& attributes) {
 }
 
 std::vector<Attribute> attributes_of(const std::string& path) {
-  const Attributes file(path);
+  const ExtendedAttributes file(path);
   std::vector<Attribute> found;
   std::size_t size = 0;
   for (std::string& name : file.names()) {
@@ -146,7 +82,7 @@ std::vector<Attribute> attributes_of(const std::string& path) {
                       path, name));
     }
     if (!is_recorded_attribute(name)) continue;
-    found.push_back(file.attribute(std::move(name)));
+    found.push_back(attribute_of(file, std::move(name), path));
     size += found.back().name.size() + found.back().value.size();
   }
   if (size > kMostOfAttributes) {
@@ -158,10 +94,10 @@ std::vector<Attribute> attributes_of(const std::string& path) {
 }
 
 std::vector<Attribute> access_lists_of(const std::string& path) {
-  const Attributes file(path);
+  const ExtendedAttributes file(path);
   std::vector<Attribute> found;
   for (const std::string& name : file.names()) {
-    if (is_access_list(name)) found.push_back(file.attribute(name));
+    if (is_access_list(name)) found.push_back(attribute_of(file, name, path));
   }
   std::sort(found.begin(), found.end(),
             [](const Attribute& one, const Attribute& two) { return one.name < two.name; });
@@ -181,13 +117,13 @@ std::vector<Attribute> without_access_lists(const std::vector<Attribute>& attrib
 }
 
 bool has_at_least(const std::string& path, const std::vector<Attribute>& wanted) {
-  const Attributes file(path);
+  const ExtendedAttributes file(path);
   return std::all_of(wanted.begin(), wanted.end(),
                      [&](const Attribute& one) { return file.value(one.name) == one.value; });
 }
 
 bool has_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
-  const std::vector<std::string> names = Attributes(path).names();
+  const std::vector<std::string> names = ExtendedAttributes(path).names();
   const bool more_rights = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return is_access_list(name) && !is_among(wanted, name);
   });
@@ -195,15 +131,15 @@ bool has_attributes(const std::string& path, const std::vector<Attribute>& wante
 }
 
 void give_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted) {
-  give(Attributes(fd, path), wanted);
+  give(ExtendedAttributes(fd, path), wanted);
 }
 
 void add_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
-  add(Attributes(path), wanted);
+  add(ExtendedAttributes(path), wanted);
 }
 
 void give_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
-  give(Attributes(path), wanted);
+  give(ExtendedAttributes(path), wanted);
 }
 
 }  // namespace cache_run

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -15,6 +14,8 @@
 #include "hash/hasher.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/observation_text.hpp"
+#include "sys/error.hpp"
+#include "sys/extended_attributes.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
@@ -36,17 +37,6 @@ std::string presence_value(const PathState& state) {
 std::string details_value(const PathState& state) {
   return S_ISDIR(state.mode) ? fmt::format("{}", state.identity.modified)
                              : fmt::format("{} {}", state.links, state.identity.modified);
-}
-
-/// Returns the names in a list of attributes, sorted.
-std::vector<std::string_view> attribute_names(std::string_view list) {
-  std::vector<std::string_view> names;
-  while (!list.empty()) {
-    names.push_back(list.substr(0, list.find('\0')));
-    list.remove_prefix(std::min(names.back().size() + 1, list.size()));
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 }  // namespace
@@ -92,19 +82,20 @@ std::string names_in(const std::string& directory, const ExemptPaths& exempt) {
 }
 
 std::string attributes_text(const std::string& path) {
-  constexpr std::size_t kMost = 64UL * 1024;  // the limit of the kernel for a list and for a value
-  std::string list(kMost, '\0');
-  const ssize_t size = llistxattr(path.c_str(), list.data(), list.size());
-  if (size <= 0) return {};
-  list.resize(static_cast<std::size_t>(size));
+  const ExtendedAttributes attributes(path);
+  std::vector<std::string> names;
+  try {
+    names = attributes.names();
+  } catch (const Error&) {
+    return {};
+  }
+  if (names.empty()) return {};
+  std::sort(names.begin(), names.end());
   Hasher hasher;
-  std::string value(kMost, '\0');
-  for (const std::string_view name : attribute_names(list)) {
-    const ssize_t got =
-        lgetxattr(path.c_str(), std::string(name).c_str(), value.data(), value.size());
-    const std::string_view text(value.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    hasher.update(fmt::format("{} {} ", name, got));
-    hasher.update(text);
+  for (const std::string& name : names) {
+    const auto value = attributes.value(name);
+    hasher.update(fmt::format("{} {} ", name, value ? static_cast<int>(value->size()) : -1));
+    hasher.update(value.value_or(""));
   }
   return hasher.finish().hex();
 }

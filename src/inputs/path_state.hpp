@@ -38,7 +38,8 @@ PathState state_of(const struct stat& status);
 /// names of cache-run, and exempt paths. Throws Unkeyable if the directory cannot be read.
 std::string names_in(const std::string& directory, const ExemptPaths& exempt);
 
-/// Returns a text for the extended attributes of `path`; "" if there are none.
+/// Returns a text for the extended attributes of `path`; "" if there are none or
+/// if they cannot be read.
 std::string attributes_text(const std::string& path);
 
 /// Looks at a path now, as far as the question says. Reads no file. Throws Unkeyable if a directory
