@@ -3,12 +3,53 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "sys/error.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
+namespace {
+
+/// The words of an option that takes one of some words, and their values.
+template <typename Value, std::size_t count>
+using Choices = std::array<std::pair<std::string_view, Value>, count>;
+
+constexpr Choices<AutoInputs, 3> kAutoInputs = {
+    {{"tree", AutoInputs::tree}, {"files", AutoInputs::files}, {"off", AutoInputs::off}}};
+constexpr Choices<TraceUse, 3> kTraceUses = {
+    {{"auto", TraceUse::automatic}, {"on", TraceUse::on}, {"off", TraceUse::off}}};
+constexpr Choices<OutputTimes, 3> kOutputTimes = {
+    {{"now", OutputTimes::now}, {"recorded", OutputTimes::recorded}, {"keep", OutputTimes::keep}}};
+constexpr Choices<ObservationKind, 2> kInputModes = {
+    {{"contents", ObservationKind::contents}, {"mtime", ObservationKind::mtime}}};
+constexpr auto kAllowWords =
+    std::to_array<std::string_view>({"network", "devices", "ipc", "descendants", "time", "all"});
+
+/// Returns the value of a word. Throws UsageError for any other text.
+template <typename Value, std::size_t count>
+Value value_in(const Choices<Value, count>& choices, std::string_view text,
+               std::string_view place) {
+  std::vector<std::string_view> words;
+  for (const auto& [word, value] : choices) {
+    if (word == text) return value;
+    words.push_back(word);
+  }
+  throw_bad_value(text, place, fmt::format("one of {}", fmt::join(words, ", ")));
+}
+
+/// Returns the word for a value, which must have one.
+template <typename Value, std::size_t count>
+std::string_view name_in(const Choices<Value, count>& choices, Value value) {
+  return std::find_if(choices.begin(), choices.end(),
+                      [value](const auto& choice) { return choice.second == value; })
+      ->first;
+}
+
+}  // namespace
 
 void throw_bad_value(std::string_view text, std::string_view place, std::string_view expected) {
   throw UsageError(fmt::format("{}: '{}' is not {}", place, text, expected));
@@ -25,78 +66,37 @@ bool flag_value(std::string_view text, std::string_view place) {
 }
 
 AutoInputs auto_inputs_value(std::string_view text, std::string_view place) {
-  if (text == "tree") return AutoInputs::tree;
-  if (text == "files") return AutoInputs::files;
-  if (text == "off") return AutoInputs::off;
-  throw_bad_value(text, place, "one of tree, files, off");
+  return value_in(kAutoInputs, text, place);
 }
 
-std::string_view name_of(AutoInputs which) {
-  switch (which) {
-    case AutoInputs::tree:
-      return "tree";
-    case AutoInputs::files:
-      return "files";
-    case AutoInputs::off:
-      break;
-  }
-  return "off";
-}
+std::string_view name_of(AutoInputs which) { return name_in(kAutoInputs, which); }
 
 TraceUse trace_value(std::string_view text, std::string_view place) {
-  if (text == "auto") return TraceUse::automatic;
-  if (text == "on") return TraceUse::on;
-  if (text == "off") return TraceUse::off;
-  throw_bad_value(text, place, "one of auto, on, off");
+  return value_in(kTraceUses, text, place);
 }
 
-std::string_view name_of(TraceUse use) {
-  switch (use) {
-    case TraceUse::automatic:
-      return "auto";
-    case TraceUse::on:
-      return "on";
-    case TraceUse::off:
-      break;
-  }
-  return "off";
+std::string_view name_of(TraceUse use) { return name_in(kTraceUses, use); }
+
+bool is_allow_word(std::string_view text) {
+  return std::find(kAllowWords.begin(), kAllowWords.end(), text) != kAllowWords.end();
 }
 
 std::string allow_value(std::string_view text, std::string_view place) {
-  for (const std::string_view word : {"network", "devices", "ipc", "descendants", "time", "all"}) {
-    if (text == word) return std::string(text);
-  }
-  throw_bad_value(text, place, "one of network, devices, ipc, descendants, time, all");
+  if (is_allow_word(text)) return std::string(text);
+  throw_bad_value(text, place, fmt::format("one of {}", fmt::join(kAllowWords, ", ")));
 }
 
 OutputTimes output_times_value(std::string_view text, std::string_view place) {
-  if (text == "now") return OutputTimes::now;
-  if (text == "recorded") return OutputTimes::recorded;
-  if (text == "keep") return OutputTimes::keep;
-  throw_bad_value(text, place, "one of now, recorded, keep");
+  return value_in(kOutputTimes, text, place);
 }
 
-std::string_view name_of(OutputTimes which) {
-  switch (which) {
-    case OutputTimes::now:
-      return "now";
-    case OutputTimes::recorded:
-      return "recorded";
-    case OutputTimes::keep:
-      break;
-  }
-  return "keep";
-}
+std::string_view name_of(OutputTimes which) { return name_in(kOutputTimes, which); }
 
 ObservationKind input_mode_value(std::string_view text, std::string_view place) {
-  if (text == "contents") return ObservationKind::contents;
-  if (text == "mtime") return ObservationKind::mtime;
-  throw_bad_value(text, place, "one of contents, mtime");
+  return value_in(kInputModes, text, place);
 }
 
-std::string_view name_of(ObservationKind mode) {
-  return mode == ObservationKind::mtime ? "mtime" : "contents";
-}
+std::string_view name_of(ObservationKind mode) { return name_in(kInputModes, mode); }
 
 std::bitset<256> statuses_value(std::string_view text, std::string_view place) {
   std::bitset<256> statuses;

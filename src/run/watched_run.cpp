@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "config/values.hpp"
 #include "history/cause.hpp"
-#include "inputs/observation.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
 
@@ -23,11 +23,8 @@ bool is_among(const std::vector<std::string>& words, std::string_view word) {
 /// Returns whether the call says how long a result is good for.
 bool limits_age(const UseSettings& use) { return use.ttl || use.stale || !use.valid_if.empty(); }
 
-/// Returns whether --allow has a word of its own for a refusal.
-bool has_word(std::string_view word) {
-  return word == "network" || word == "devices" || word == "ipc" || word == "descendants" ||
-         word == "time";
-}
+/// Returns the word with which --allow lets a refusal pass.
+std::string_view allowing(std::string_view word) { return is_allow_word(word) ? word : kAll; }
 
 /// Returns whether a limit of the age makes up for the refusal. It does not where the trace may
 /// lack inputs.
@@ -70,25 +67,23 @@ Traced WatchedRun::finish(const Finished& finished) {
 }
 
 std::string allowed_uses(const Traced& traced, const Settings& settings) {
-  std::string uses;
+  std::vector<std::string> uses;
   for (const TraceRefusals::One& refusal : traced.refusals) {
     const std::string_view word = word_of(refusal.why);
     if (!allows(settings, word)) {
-      throw Caused(Cause::unrepeatable,
-                   fmt::format("the command {} (--allow {})", printable(refusal.what),
-                               has_word(word) ? word : kAll));
+      throw Caused(Cause::unrepeatable, fmt::format("the command {} (--allow {})",
+                                                    printable(refusal.what), allowing(word)));
     }
-    if ((" " + uses + " ").find(fmt::format(" {} ", word)) != std::string::npos) continue;
-    uses += fmt::format("{}{}", uses.empty() ? "" : " ", word);
+    if (!is_among(uses, word)) uses.emplace_back(word);
   }
-  return uses;
+  return fmt::format("{}", fmt::join(uses, " "));
 }
 
 std::string first_not_allowed(const std::string& uses, const Settings& settings) {
   for (std::string_view rest = uses; !rest.empty();) {
     const std::string_view word = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    if (!allows(settings, word)) return std::string(has_word(word) ? word : kAll);
+    if (!allows(settings, word)) return std::string(allowing(word));
   }
   return {};
 }
