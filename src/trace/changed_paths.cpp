@@ -14,11 +14,6 @@
 namespace cache_run {
 namespace {
 
-/// Returns what the paths of all members of a directory begin with.
-std::string prefix_of(std::string_view directory) {
-  return directory == "/" ? "/" : std::string(directory) + "/";
-}
-
 Place place_at(std::string path) {
   Place place;
   place.error = lstat_now(path, place.status) ? 0 : errno;
@@ -95,13 +90,17 @@ std::string ChangedPaths::without_changes(std::string_view directory,
   return others;
 }
 
-bool ChangedPaths::have_names_in(std::string_view directory) const {
-  const std::string prefix = prefix_of(directory);
+std::vector<std::pair<std::string_view, const ChangedPaths::Before*>> ChangedPaths::changes_in(
+    std::string_view directory) const {
+  std::vector<std::pair<std::string_view, const Before*>> members;
+  const std::string prefix = directory == "/" ? "/" : std::string(directory) + "/";
   for (auto noted = before_.lower_bound(prefix);
        noted != before_.end() && noted->first.starts_with(prefix); ++noted) {
-    if (noted->first.find('/', prefix.size()) == std::string::npos) return true;
+    std::string_view name = noted->first;
+    name.remove_prefix(prefix.size());
+    if (name.find('/') == std::string_view::npos) members.emplace_back(name, &noted->second);
   }
-  return false;
+  return members;
 }
 
 std::string ChangedPaths::names_before(std::string_view directory, std::string_view names) const {
@@ -111,12 +110,8 @@ std::string ChangedPaths::names_before(std::string_view directory, std::string_v
     const std::string_view member = take_member(rest);
     members.emplace_back(member.substr(1), member.front());
   }
-  const std::string prefix = prefix_of(directory);
-  for (auto noted = before_.lower_bound(prefix);
-       noted != before_.end() && noted->first.starts_with(prefix); ++noted) {
-    const std::string name = noted->first.substr(prefix.size());
-    if (!noted->second.was_there || name.find('/') != std::string::npos) continue;
-    members.emplace_back(name, type_letter(noted->second.mode));
+  for (const auto& [name, change] : changes_in(directory)) {
+    if (change->was_there) members.emplace_back(name, type_letter(change->mode));
   }
   std::sort(members.begin(), members.end());
   std::string before;
@@ -142,8 +137,7 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
                         .change = change,
                         .mode = before.mode,
                         .user = before.user,
-                        .group = before.group,
-                        .has_own_contents = before.has_own_contents});
+                        .group = before.group});
   }
   return outcomes;
 }

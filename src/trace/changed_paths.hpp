@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sys/file_identity.hpp"
@@ -37,7 +38,9 @@ class ChangedPaths {
   /// Returns whether the command changed, made or removed what is at `path`, or was about to.
   [[nodiscard]] bool have(std::string_view path) const { return before_.contains(path); }
   /// Returns whether the command made, moved or removed a name in `directory`.
-  [[nodiscard]] bool have_names_in(std::string_view directory) const;
+  [[nodiscard]] bool have_names_in(std::string_view directory) const {
+    return !changes_in(directory).empty();
+  }
   /// Returns a listing of `directory` (add_member()) as it was before the changes.
   [[nodiscard]] std::string names_before(std::string_view directory, std::string_view names) const;
   /// Returns the members of a listing that the command did not change.
@@ -50,7 +53,6 @@ class ChangedPaths {
     mode_t mode = 0;  ///< of what was there before, as its owner and group
     uid_t user = 0;
     gid_t group = 0;
-    bool has_own_contents = false;
   };
   /// Looks at all changed paths again. Returns what the command did to each, sorted by path.
   [[nodiscard]] std::vector<Outcome> outcomes() const;
@@ -66,6 +68,9 @@ class ChangedPaths {
   };
 
   static bool is_other(const struct stat& now, const Before& before);
+  /// Returns the names in a directory that the command changed, sorted.
+  [[nodiscard]] std::vector<std::pair<std::string_view, const Before*>> changes_in(
+      std::string_view directory) const;
   [[nodiscard]] const Before* change_of(std::string_view directory, std::string_view name) const;
   void note_tree(const std::string& from, const std::string& to);
 

@@ -13,7 +13,6 @@
 #include <cstring>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "sys/path.hpp"
 #include "trace/of_the_moment.hpp"
@@ -151,19 +150,12 @@ void Supervisor::judge_program(const StoppedCall& call, const WatchedCall& row,
   if (number_of(place.status) == own_program_) {
     refusals_.add(TraceRefusal::nested, "called cache-run, which may answer out of a cache");
   }
-  constexpr std::size_t kMost = 64;
+  const std::string_view program = last_name(place.path);
+  if (!may_be_of_the_moment(program)) return;
   const Tracee tracee(call.thread());
-  std::vector<std::string> words;
-  std::uint64_t next = call.data().args[row.first.text + 1];
-  for (std::uint64_t word = 0; words.size() < kMost; next += sizeof word) {
-    if (!tracee.bytes(next, &word, sizeof word) || word == 0) break;
-    words.push_back(tracee.text(word).value_or(""));
-  }
-  const std::vector<std::string_view> arguments(words.begin() + (words.empty() ? 0 : 1),
-                                                words.end());
-  if (is_of_the_moment(last_name(place.path), arguments)) {
-    refusals_.add(TraceRefusal::moment, fmt::format("ran {}, which tells something of the moment",
-                                                    last_name(place.path)));
+  if (is_of_the_moment(program, tracee.arguments(call.data().args[row.first.text + 1]))) {
+    refusals_.add(TraceRefusal::moment,
+                  fmt::format("ran {}, which tells something of the moment", program));
   }
 }
 

@@ -15,7 +15,8 @@ struct MomentProgram {
   std::vector<std::string_view> unless = {};
 };
 
-const auto& programs() {
+/// Returns the row of a program; nullptr if there is none.
+const MomentProgram* find_moment_program(std::string_view name) {
   static const auto kPrograms = std::to_array<MomentProgram>({
       {"date", {"-d", "--date", "-r", "--reference", "-f", "--file"}},
       {"cal"},
@@ -27,16 +28,21 @@ const auto& programs() {
       {"uptime"},
       {"uuidgen", {"-m", "--md5", "-s", "--sha1"}},
   });
-  return kPrograms;
+  const auto* const row =
+      std::find_if(kPrograms.begin(), kPrograms.end(),
+                   [name](const MomentProgram& one) { return one.name == name; });
+  return row == kPrograms.end() ? nullptr : row;
 }
 
 }  // namespace
 
-bool is_of_the_moment(std::string_view program, const std::vector<std::string_view>& arguments) {
-  const auto& all = programs();
-  const auto* const row = std::find_if(
-      all.begin(), all.end(), [program](const MomentProgram& one) { return one.name == program; });
-  if (row == all.end()) return false;
+bool may_be_of_the_moment(std::string_view program) {
+  return find_moment_program(program) != nullptr;
+}
+
+bool is_of_the_moment(std::string_view program, const std::vector<std::string>& arguments) {
+  const MomentProgram* const row = find_moment_program(program);
+  if (row == nullptr) return false;
   // `nice COMMAND` runs a command, and `nice` alone tells a number.
   if (row->name == "nice") return arguments.empty();
   return std::none_of(arguments.begin(), arguments.end(), [row](std::string_view argument) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace cache_run {
 
-/// Returns whether a program tells the time, random numbers or the state of the machine, which no
-/// path shows. `arguments` has its arguments, without its name.
-bool is_of_the_moment(std::string_view program, const std::vector<std::string_view>& arguments);
+/// Returns whether a program may tell the time, random numbers or the state of the machine, which
+/// no path shows.
+bool may_be_of_the_moment(std::string_view program);
+
+/// Returns whether such a program does so with these arguments, which are without its name.
+bool is_of_the_moment(std::string_view program, const std::vector<std::string>& arguments);
 
 }  // namespace cache_run

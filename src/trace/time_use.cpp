@@ -186,12 +186,10 @@ const Program* find_program(std::string_view name) {
 /// Returns whether a process was started with an option with which times count to the program, or
 /// with a long option.
 bool has_option(const Tracee& tracee, const Program& program) {
-  const auto line = read_small_file(fmt::format("/proc/{}/cmdline", tracee.thread()));
-  if (!line) return true;
-  std::string_view rest = *line;
-  for (int number = 0; !rest.empty(); ++number) {
-    const std::string_view word = rest.substr(0, rest.find('\0'));
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  const auto words = tracee.command_line();
+  if (!words) return true;
+  for (std::size_t number = 0; number < words->size(); ++number) {
+    const std::string_view word = (*words)[number];
     if (word.starts_with("--") && word.size() > 2) return true;
     const bool has_letters = word.starts_with('-') || (program.has_bare_letters && number == 1);
     if (has_letters && word.find_first_of(program.unless) != std::string_view::npos) return true;
@@ -218,16 +216,12 @@ bool is_above(const Asking& asking) {
 
 /// Returns whether a program was started with this place as its first operand, such as an archive.
 bool is_first_operand(const Asking& asking) {
-  const auto line = read_small_file(fmt::format("/proc/{}/cmdline", asking.tracee.thread()));
-  if (!line) return false;
-  std::string_view rest = *line;
-  for (int number = 0; !rest.empty(); ++number) {
-    const std::string_view word = rest.substr(0, rest.find('\0'));
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    if (number == 0 || word.starts_with('-')) continue;
-    return tidy_path(join_path(asking.tracee.working_directory(), word)) == asking.place.path;
-  }
-  return false;
+  const auto words = asking.tracee.command_line();
+  if (!words || words->empty()) return false;
+  const auto operand = std::find_if(words->begin() + 1, words->end(),
+                                    [](const std::string& word) { return !word.starts_with('-'); });
+  return operand != words->end() &&
+         tidy_path(join_path(asking.tracee.working_directory(), *operand)) == asking.place.path;
 }
 
 /// Returns what the program ignores of this place.

@@ -94,6 +94,28 @@ bool Tracee::is_descendant() const {
   return false;
 }
 
+std::vector<std::string> Tracee::arguments(std::uint64_t address) const {
+  constexpr std::size_t kMost = 64;
+  std::vector<std::string> words;
+  for (std::uint64_t word = 0; words.size() < kMost; address += sizeof word) {
+    if (!bytes(address, &word, sizeof word) || word == 0) break;
+    words.push_back(text(word).value_or(""));
+  }
+  if (!words.empty()) words.erase(words.begin());
+  return words;
+}
+
+std::optional<std::vector<std::string>> Tracee::command_line() const {
+  const auto line = read_small_file(fmt::format("/proc/{}/cmdline", thread_));
+  if (!line) return std::nullopt;
+  std::vector<std::string> words;
+  for (std::string_view rest = *line; !rest.empty();) {
+    words.emplace_back(rest.substr(0, rest.find('\0')));
+    rest.remove_prefix(std::min(words.back().size() + 1, rest.size()));
+  }
+  return words;
+}
+
 std::string Tracee::program() const {
   const auto path = link_target(fmt::format("/proc/{}/exe", thread_));
   return path ? std::string(last_name(*path)) : "";

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sys/error.hpp"
 
@@ -34,6 +35,12 @@ class Tracee {
   /// Returns what an open descriptor is: a path, or a text such as "pipe:[123]". Returns nullopt if
   /// it is not open. Throws Unreadable.
   [[nodiscard]] std::optional<std::string> descriptor(int number) const;
+  /// Returns the arguments, without the name of the program, of an array that it gives execve(2).
+  /// Of a long one, returns the first ones.
+  [[nodiscard]] std::vector<std::string> arguments(std::uint64_t address) const;
+  /// Returns the words with which its program was started, the name first. Returns nullopt if
+  /// nobody knows.
+  [[nodiscard]] std::optional<std::vector<std::string>> command_line() const;
   /// Returns the last name of the program that it executes; "" if nobody knows.
   [[nodiscard]] std::string program() const;
   /// Returns whether it is a descendant of this process.
