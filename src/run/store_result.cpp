@@ -144,15 +144,17 @@ void refuse_streams_among(const std::vector<Output>& outputs, const Call& call) 
 void record_all_outputs(const Call& call, Question& question, const FinishedRun& run,
                         PendingFiles& pending, Entry& entry) {
   const Action& action = question.action();
-  TracedOutputs traced;
-  if (run.traced) traced = traced_outputs(*run.traced, action, question.exempt(), run.before);
   OutputRequest request{.declared = action.outputs,
                         .started = run.started,
                         .most = most_of_entry(call.settings.result) - entry.streams.size,
                         .links = action.output_links,
                         .before = run.before,
                         .has_all = run.traced.has_value()};
-  request.declared.insert(request.declared.end(), traced.written.begin(), traced.written.end());
+  TracedOutputs traced;
+  if (run.traced) {
+    traced = traced_outputs(*run.traced, action, question.exempt(), request.before);
+    request.declared.insert(request.declared.end(), traced.written.begin(), traced.written.end());
+  }
   // A command that fails may well leave no output. What a watched one read before it wrote is
   // known.
   entry.outputs = record_outputs(request, run.traced ? Observations() : question.inputs(), pending,

@@ -25,9 +25,8 @@ struct FinishedRun {
   std::optional<Traced> traced;      ///< what a watched command did
   Streams streams = Streams::apart;  ///< how the streams were recorded
   FileTime started = 0;              ///< by the clock of files, before the command started
-  /// What stood in the places of outputs. store_result() adds what a watched command wrote.
-  mutable OutputsBefore before;
-  bool directory_changed = false;  ///< the working directory did, and no outputs are declared
+  OutputsBefore before;              ///< what stood in the places of outputs
+  bool directory_changed = false;    ///< the working directory did, and no outputs are declared
   std::chrono::nanoseconds duration{};
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
   bool input_ended = false;      ///< it was a pipe, and the command may have seen its end

@@ -11,18 +11,8 @@ OPTIONS=()
 
 # `counted` appends to a file outside of the working directory, which is neither input nor output.
 watched() { run -i "!$COUNT_FILE" "${OPTIONS[@]}" -- counted "$@"; }
-miss() { watched_with 1 miss "$@"; }
-hit() { watched_with 0 hit "$@"; }
-watched_with() {
-  local more=$1 outcome=$2 before
-  shift 2
-  count_runs
-  before=$RUNS
-  watched "$@"
-  expect_status 0
-  count_runs
-  expect_equal "$RUNS" $((before + more)) "a $outcome expected of \`$*\`: runs"
-}
+miss() { expect_miss -i "!$COUNT_FILE" "${OPTIONS[@]}" -- counted "$@"; }
+hit() { expect_hit -i "!$COUNT_FILE" "${OPTIONS[@]}" -- counted "$@"; }
 settle() {
   local before
   for _ in 1 2 3; do

@@ -8,7 +8,7 @@ set -eu
 mkdir dir
 echo text | tee in dir/in >/dev/null
 ln -s dir link
-for report in . dir link "$PWD" ../work/dir; do
+for report in . dir link "$PWD" "../${PWD##*/}/dir"; do
   rm -rf "$CACHE"
   expect_miss --report "$report" -i dir -i in counted cat in dir/in
   expect_warning "--report: '$report' is a directory: there is no report"
