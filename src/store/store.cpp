@@ -184,8 +184,12 @@ Store::Store(std::string directory, Access access)
   const bool writes = access_ == Access::read_write;
   OpenDirectory opened = open_cache_directory(directory_);
   if (!opened.fd && !writes && opened.problem == ENOENT) return;
-  struct stat status {};
-  if (!opened.fd && (!writes || stat(directory_.c_str(), &status) == 0)) {
+  // What was missing may be there by now, because another call has made it.
+  const auto is_there = [&] {
+    struct stat status {};
+    return opened.problem != ENOENT && stat(directory_.c_str(), &status) == 0;
+  };
+  if (!opened.fd && (!writes || is_there())) {
     throw Error(cache_failure_text("open", directory_, opened.problem));
   }
   if (!opened.fd) opened = make_cache_directory(directory_);
