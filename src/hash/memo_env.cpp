@@ -36,16 +36,17 @@ bool is_whole(MDB_env* env) {
 /// Creates the lock file if it is missing. Returns false if that fails. LMDB itself would extend
 /// the file without writing it. On a full disk the first use of the map would then be a SIGBUS.
 ///
-/// The zeros go into a temporary file, and link(2) gives this file the name. If two processes do
-/// this at once, one link fails with EEXIST. Neither process sees half a file.
+/// The zeros go into a temporary file, which then gets the name. If two processes do this at once,
+/// the file of the first stays. Neither process sees half a file.
 bool make_lock_file(const AnchoredPath& path) {
   constexpr std::size_t kReaderSize = 64;  // bytes of a slot; the header has fewer than four slots
   if (stands_at(path)) return true;
   try {
-    const TempFile file(path.parent(), "digests.mdb-new-");
+    TempFile file(path.parent(), "digests.mdb-new-");
     const std::string room((kReaders + 4) * kReaderSize, '\0');
-    return write_fully(file.fd(), room) &&
-           (link_file(file.anchored_path(), path) || errno == EEXIST);
+    if (!write_fully(file.fd(), room)) return false;
+    file.commit_if_new(path);
+    return true;
   } catch (const Error&) {
     return false;
   }

@@ -60,8 +60,8 @@ void create(const Store& store, bool replaces) {
   if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
   const AnchoredPath path = store.counters_path();
   if (replaces) return file.commit(path);
-  // A rename could replace a file that another process has just made and added to. link(2) fails.
-  if (!link_file(file.anchored_path(), path) && errno != EEXIST) throw_errno("create", path.text());
+  // commit() could replace a file that another process has just made and added to.
+  file.commit_if_new(path);
 }
 
 /// Maps the file and returns its beginning. Returns nullptr if the file is missing, has another

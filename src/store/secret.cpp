@@ -40,10 +40,9 @@ void make_secret(const Store& store) {
   while (text.size() < kDigits) text += random_name("");
   TempFile file(store.temporary_directory(), "new-");
   if (!write_fully(file.fd(), text)) throw_errno("write", file.path());
-  file.close();
   // One that another process has just made stays. One that does not count goes.
   if (!secret_of(store)) remove_file(secret_path(store));
-  static_cast<void>(link_file(file.anchored_path(), secret_path(store)));
+  file.commit_if_new(secret_path(store));
 }
 
 }  // namespace

@@ -182,8 +182,15 @@ bool rename_file(const AnchoredPath& from, const AnchoredPath& to) {
   return renameat(from.anchor().directory, from.member(), to.anchor().directory, to.member()) == 0;
 }
 
-bool link_file(const AnchoredPath& from, const AnchoredPath& to) {
-  return linkat(from.anchor().directory, from.member(), to.anchor().directory, to.member(), 0) == 0;
+bool publish_file(const AnchoredPath& from, const AnchoredPath& to) {
+  const int source = from.anchor().directory;
+  const int target = to.anchor().directory;
+  if (renameat2(source, from.member(), target, to.member(), RENAME_NOREPLACE) == 0) return true;
+  // NFS and some file systems of FUSE answer EINVAL, an old kernel or a sandbox ENOSYS.
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  if (linkat(source, from.member(), target, to.member(), 0) != 0) return false;
+  remove_opened_file(from);
+  return true;
 }
 
 bool make_directories(const AnchoredPath& path, unsigned mode) {

@@ -53,6 +53,9 @@ bool is_named(int fd, const AnchoredPath& path);
 bool is_only_name(int fd, const AnchoredPath& path);
 bool remove_opened_file(const AnchoredPath& path);
 bool rename_file(const AnchoredPath& from, const AnchoredPath& to);
-bool link_file(const AnchoredPath& from, const AnchoredPath& to);
+/// Renames a file to a path where nothing is. Returns false with errno otherwise: EEXIST if
+/// something is there. Some file systems cannot rename so. There the file has both names for a
+/// moment.
+bool publish_file(const AnchoredPath& from, const AnchoredPath& to);
 
 }  // namespace cache_run

@@ -88,4 +88,13 @@ void TempFile::commit(const AnchoredPath& target) {
   path_ = {};
 }
 
+void TempFile::commit_if_new(const AnchoredPath& target) {
+  close();
+  if (publish_file(path_, target)) {
+    path_ = {};
+  } else if (errno != EEXIST) {
+    throw_errno("create", target.text());
+  }
+}
+
 }  // namespace cache_run

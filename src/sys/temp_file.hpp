@@ -41,6 +41,10 @@ class TempFile {
   /// then removes the temporary file.
   void commit(const AnchoredPath& target);
 
+  /// Does the same as commit(), but leaves alone what is at `target`. The destructor then removes
+  /// the temporary file. Throws Error if that fails.
+  void commit_if_new(const AnchoredPath& target);
+
  private:
   explicit TempFile(AnchoredPath path);
   explicit TempFile(Fd fd) : fd_(std::move(fd)) {}

@@ -77,6 +77,19 @@ TEST_CASE("temp file: committing gives it its name and what it holds") {
   CHECK(members(".") == 1);
 }
 
+TEST_CASE("temp file: committing if it is new leaves alone what is there") {
+  const Scratch scratch;
+  for (const char* const bytes : {"first", "second"}) {
+    TempFile file(".", "part-");
+    CHECK(write_fully(file.fd(), bytes));
+    file.commit_if_new("target");
+    CHECK(file_bytes("target") == "first");
+  }
+  CHECK(members(".") == 1);
+  TempFile file(".", "part-");
+  CHECK_THROWS_AS(file.commit_if_new("missing/target"), Error);
+}
+
 TEST_CASE("temp file: committing replaces a symbolic link and does not follow it") {
   const Scratch scratch;
   write_file("elsewhere", "precious");
