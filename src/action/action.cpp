@@ -120,16 +120,12 @@ void add_outputs(const Action& action, KeyText& key) {
   key.add(key_label::kUmask, "", fmt::format("{:04o}", file_mode_mask()));
 }
 
-/// Returns the key whose digest is that of `hashed`. `text` is the text that results store and hits
-/// compare.
-Key made_key(const std::string& command, const std::string& hashed, std::string text,
-             CallMemo& memo) {
-  const Digest digest = memo.digest_of_text(hashed);
+}  // namespace
+
+Key made_key(const std::string& command, const Digest& digest, std::string text) {
   std::string name = fmt::format("{}-{}", name_of_command(command), digest.short_hex());
   return {.digest = digest, .text = std::move(text), .name = std::move(name)};
 }
-
-}  // namespace
 
 bool discovers_inputs(const Action& action) { return action.traced || !action.depfile.empty(); }
 
@@ -168,7 +164,7 @@ Key action_key(const Action& action, CallMemo& memo) {
   if (!action.depfile.empty()) {
     key.add(key_label::kDepfile, action.base.path_in_key(tidy_path(action.depfile)), "");
   }
-  return made_key(action.command, key.text(), key.text(), memo);
+  return made_key(action.command, memo.digest_of_text(key.text()), key.text());
 }
 
 Key result_key(const Key& of_action, const Action& action, const Observations& inputs,
@@ -176,7 +172,8 @@ Key result_key(const Key& of_action, const Action& action, const Observations& i
   KeyText observed;
   observed.add(key_label::kAction, "", of_action.digest.hex());
   add_inputs(inputs, action.base, observed);
-  return made_key(action.command, observed.text(), of_action.text + observed.text(), memo);
+  return made_key(action.command, memo.digest_of_text(observed.text()),
+                  of_action.text + observed.text());
 }
 
 bool is_key_text(std::string_view text, std::string_view short_hex) {

@@ -75,6 +75,10 @@ struct Key {
 /// but A-Z, a-z, 0-9 and "._+-" are replaced by '_'.
 std::string name_of_command(const std::string& command);
 
+/// Returns the key with this digest of an action with this command. `text` is the text that results
+/// store and hits compare.
+Key made_key(const std::string& command, const Digest& digest, std::string text);
+
 /// Returns the action key, which covers everything in `action` except its inputs. Takes the digests
 /// of texts from `memo`, which computes and keeps new ones.
 Key action_key(const Action& action, CallMemo& memo);

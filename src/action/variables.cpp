@@ -46,9 +46,8 @@ class Wanted {
 
  private:
   static bool is_any_of(const std::vector<std::string>& globs, std::string_view name) {
-    return std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-      return text_matches(glob, std::string(name));
-    });
+    return std::any_of(globs.begin(), globs.end(),
+                       [&](const std::string& glob) { return text_matches(glob, name); });
   }
   [[nodiscard]] bool is_left_out(std::string_view name) const {
     return !left_out_.empty() && is_any_of(left_out_, name);
@@ -68,9 +67,7 @@ bool is_other_name_of(std::string_view path, const std::string& directory) {
 
 /// Returns whether the value of a variable is no secret and may be readable in the key.
 bool is_public(std::string_view name) {
-  const auto matches = [text = std::string(name)](const char* glob) {
-    return text_matches(glob, text);
-  };
+  const auto matches = [&](const char* glob) { return text_matches(glob, name); };
   return name == "PWD" ||
          std::any_of(kDefaultVariables.begin(), kDefaultVariables.end(), matches) ||
          std::any_of(kTerminalVariables.begin(), kTerminalVariables.end(), matches);

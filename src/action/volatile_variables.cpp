@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <string_view>
 
 #include "inputs/pattern.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr auto kVolatile = std::to_array<const char*>({
+constexpr auto kVolatile = std::to_array<std::string_view>({
     // shells
     "_",
     "OLDPWD",
@@ -81,9 +81,8 @@ constexpr auto kVolatile = std::to_array<const char*>({
 }  // namespace
 
 bool is_volatile_variable(std::string_view name) {
-  const std::string text(name);
   return std::any_of(kVolatile.begin(), kVolatile.end(),
-                     [&](const char* glob) { return text_matches(glob, text); });
+                     [&](std::string_view glob) { return text_matches(glob, name); });
 }
 
 }  // namespace cache_run

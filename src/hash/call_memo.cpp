@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kMagic = "CRCALLS2";
 constexpr std::size_t kMostTexts = 8;  ///< a call needs two; the rest is for other environments
+constexpr std::size_t kMostStates = 8;
 constexpr std::size_t kMostFiles = 20'000;  ///< about 2 MB
 
 /// Returns whether `left` is sorted before `right`. The order only serves the binary search. It
@@ -114,6 +115,22 @@ std::pair<Checksum, Digest> take_text(Reader& reader) {
   return text;
 }
 
+void put_state(std::string& body, const KeyOfState& known) {
+  body += 's';
+  body += known.state.view();
+  body += known.key.view();
+  body.append(known.text.begin(), known.text.end());
+}
+
+KeyOfState take_state(Reader& reader) {
+  KeyOfState known;
+  known.state = reader.digest();
+  known.key = reader.digest();
+  const std::string_view checksum = reader.take(known.text.size());
+  std::copy(checksum.begin(), checksum.end(), known.text.begin());
+  return known;
+}
+
 }  // namespace
 
 CallMemo::CallMemo(std::string_view bytes) {
@@ -121,6 +138,7 @@ CallMemo::CallMemo(std::string_view bytes) {
   if (body && read(*body)) return;
   files_.clear();
   texts_.clear();
+  states_.clear();
 }
 
 bool CallMemo::read(std::string_view body) {
@@ -131,6 +149,8 @@ bool CallMemo::read(std::string_view body) {
       files_.push_back(take_file(reader));
     } else if (letter == "t") {
       texts_.push_back(take_text(reader));
+    } else if (letter == "s") {
+      states_.push_back(take_state(reader));
     } else {
       return false;
     }
@@ -170,6 +190,21 @@ Digest CallMemo::digest_of_text(std::string_view text) {
   return used_texts_.back().second;
 }
 
+const KeyOfState* CallMemo::key_of(const Digest& state) {
+  const auto found = std::find_if(states_.begin(), states_.end(),
+                                  [&](const KeyOfState& known) { return known.state == state; });
+  if (found == states_.end()) return nullptr;
+  std::rotate(states_.begin(), found, found + 1);
+  return &states_.front();
+}
+
+void CallMemo::note(const KeyOfState& key) {
+  std::erase_if(states_, [&](const KeyOfState& known) { return known.state == key.state; });
+  states_.insert(states_.begin(), key);
+  states_.resize(std::min(states_.size(), kMostStates));
+  changed_ = true;
+}
+
 std::optional<std::string> CallMemo::news() const {
   if (!whole_ || !changed_ || used_files_.size() > kMostFiles) return std::nullopt;
   std::vector<File> files = used_files_;
@@ -189,6 +224,7 @@ std::optional<std::string> CallMemo::news() const {
   std::string body;
   for (const auto& [identity, contents] : files) put_file(body, identity, contents);
   for (const auto& [checksum, digest] : texts) put_text(body, checksum, digest);
+  for (const KeyOfState& known : states_) put_state(body, known);
   return framed(kMagic, body);
 }
 

@@ -15,6 +15,13 @@
 
 namespace cache_run {
 
+/// The key to which a state of the files that a watched command asked for led.
+struct KeyOfState {
+  Digest state;
+  Digest key;
+  Checksum text{};  ///< of the key's text
+};
+
 /// The digests that one call needed, kept for the next call with the same arguments. Its answers
 /// equal those of the digest memo and of BLAKE2b512, so it changes no key. A repeated call then
 /// starts neither LMDB nor OpenSSL. Starting both would double the cost of a hit.
@@ -25,6 +32,7 @@ namespace cache_run {
 ///     'f' realm, device, inode, size u64; modified, changed i64; digest 64 bytes; form u8; size
 ///         u16 and text of the interpreter line
 ///     't' XXH3-128 of a text; its digest 64 bytes
+///     's' digest of a state, 64 bytes; digest of a key, 64 bytes; XXH3-128 of its text
 class CallMemo {
  public:
   /// Creates an empty memo.
@@ -45,6 +53,14 @@ class CallMemo {
   /// Error if OpenSSL cannot hash.
   Digest digest_of_text(std::string_view text);
 
+  /// Returns whether the memo knows the key of any state.
+  [[nodiscard]] bool knows_states() const { return !states_.empty(); }
+  /// Returns the key of a state; nullptr if the memo does not know it. The value is owned by this
+  /// object.
+  const KeyOfState* key_of(const Digest& state);
+  /// Adds the key of a state. The caller must know that the files of this state were settled.
+  void note(const KeyOfState& key);
+
   /// Returns the bytes that the caller should store for later calls. Returns nullopt if the stored
   /// bytes are still good, after leave_out(), or if the call used more than 20,000 files.
   [[nodiscard]] std::optional<std::string> news() const;
@@ -55,12 +71,13 @@ class CallMemo {
 
   bool read(std::string_view body);
 
-  std::vector<File> files_;       ///< files of the stored memo, sorted by is_before()
-  std::vector<Text> texts_;       ///< texts of the stored memo, most recently used first
-  std::vector<File> used_files_;  ///< files that this call used, in the order of use
-  std::vector<Text> used_texts_;  ///< texts that this call used, in the order of use
-  bool whole_ = true;             ///< false after leave_out()
-  bool changed_ = false;          ///< whether this call used anything that was not stored
+  std::vector<File> files_;         ///< files of the stored memo, sorted by is_before()
+  std::vector<Text> texts_;         ///< texts of the stored memo, most recently used first
+  std::vector<KeyOfState> states_;  ///< most recently used first
+  std::vector<File> used_files_;    ///< files that this call used, in the order of use
+  std::vector<Text> used_texts_;    ///< texts that this call used, in the order of use
+  bool whole_ = true;               ///< false after leave_out()
+  bool changed_ = false;            ///< whether this call used anything that was not stored
 };
 
 }  // namespace cache_run

@@ -58,6 +58,9 @@ class FileDigests {
   /// look at the inputs.
   void flush() { memo_.flush(); }
 
+  /// Returns the realms of the files that this object has asked for.
+  Realms& realms() { return realms_; }
+
   /// Must be called before a look that follows a run: the command may have mounted something.
   void forget_mounts() { realms_.forget(); }
 

@@ -27,21 +27,31 @@ std::uint64_t realm_number(std::string_view text) {
   return number == 0 ? 1 : number;
 }
 
+/// Returns what is known of the mount that holds the file; nullptr with errno if the kernel reports
+/// an error.
+Realms::Mount* Realms::mount_of(const std::string& path, const FileIdentity& file) {
+  const auto known = mounts_.find(file.device);
+  if (known != mounts_.end()) return &known->second;
+  const auto system = file_system_id(path);
+  if (!system) return nullptr;
+  Mount& mount = mounts_[file.device];
+  mount.system = *system;
+  // Another image may have been mounted here, with the same f_fsid and times of its own.
+  FileSystemId& id = mount.system;
+  if (id.stamps == Stamps::here && is_image(file.device)) id.stamps = Stamps::elsewhere;
+  return &mount;
+}
+
 std::optional<std::uint64_t> Realms::of(const std::string& path, const FileIdentity& file) {
-  auto known = mounts_.find(file.device);
-  if (known == mounts_.end()) {
-    const auto system = file_system_id(path);
-    if (!system) return std::nullopt;
-    known = mounts_.emplace(file.device, Mount{.system = *system, .realm = {}}).first;
-    // Another image may have been mounted here, with the same f_fsid and times of its own.
-    FileSystemId& id = known->second.system;
-    if (id.stamps == Stamps::here && is_image(file.device)) id.stamps = Stamps::elsewhere;
-  }
-  Mount& mount = known->second;
-  switch (mount.system.stamps) {
+  Mount* const mount = mount_of(path, file);
+  if (mount == nullptr) return std::nullopt;
+  switch (mount->system.stamps) {
     case Stamps::here:
       if (file.changed % kSecond == 0) break;
-      return realm_number(fmt::format("system {:x}", mount.system.number));
+      if (!mount->of_system) {
+        mount->of_system = realm_number(fmt::format("system {:x}", mount->system.number));
+      }
+      return mount->of_system;
     case Stamps::made_up:
       if (may_be_made_up(file)) return std::nullopt;
       break;
@@ -51,7 +61,14 @@ std::optional<std::uint64_t> Realms::of(const std::string& path, const FileIdent
     case Stamps::fixed:
       break;
   }
-  return passing(path, mount);
+  return passing(path, *mount);
+}
+
+std::optional<std::uint64_t> Realms::of_names(const std::string& path,
+                                              const FileIdentity& directory) {
+  const Mount* const mount = mount_of(path, directory);
+  if (mount == nullptr || !mount->system.stamps_names) return std::nullopt;
+  return of(path, directory);
 }
 
 /// Returns the realm of files that are known only while `mount` lasts. It is asked for at the first

@@ -38,6 +38,10 @@ class Realms {
   /// 6.8), or it may withhold changes, or the times of the file may be made up.
   std::optional<std::uint64_t> of(const std::string& path, const FileIdentity& file);
 
+  /// Does the same for a directory whose names a memo may hold. Returns nullopt also if the file
+  /// system may change names without the times of their directory.
+  std::optional<std::uint64_t> of_names(const std::string& path, const FileIdentity& directory);
+
   /// Forgets all answers. The caller must call it before it looks at files again after a run,
   /// because the command may have mounted something.
   void forget() { mounts_.clear(); }
@@ -46,10 +50,12 @@ class Realms {
   /// What is known of the mount that was asked for a device.
   struct Mount {
     FileSystemId system;
-    std::optional<std::uint64_t> realm;  // for as long as it is mounted
-    bool asked = false;                  // whether `realm` is known
+    std::optional<std::uint64_t> of_system;  // for as long as the file system lives
+    std::optional<std::uint64_t> realm;      // for as long as it is mounted
+    bool asked = false;                      // whether `realm` is known
   };
 
+  Mount* mount_of(const std::string& path, const FileIdentity& file);
   std::optional<std::uint64_t> passing(const std::string& path, Mount& mount);
 
   std::map<std::uint64_t, Mount> mounts_;  // by device

@@ -8,13 +8,20 @@
 
 namespace cache_run {
 
+AskedPaths::Seen& AskedPaths::seen_at(const std::string& path) {
+  if (seen_.empty()) first_look_ = file_clock();
+  const auto [at, is_new] = seen_.try_emplace(path);
+  if (is_new) at->second.state = look_at_path({.path = path, .learned = {}}, exempt_);
+  return at->second;
+}
+
 Observations AskedPaths::look(const std::vector<AskedPath>& asked) {
   Observations observations;
   observations.reserve(asked.size());
   for (const AskedPath& one : asked) {
-    Seen& seen = seen_[one.path];
+    Seen& seen = seen_at(one.path);
     const Learned both = seen.looked | one.learned;
-    if (both != seen.looked) {
+    if (both != seen.looked && is_more_than_lstat(one.learned, seen.state.mode)) {
       seen.state = look_at_path({.path = one.path, .learned = both}, exempt_);
       seen.looked = both;
     }

@@ -22,6 +22,11 @@ class AskedPaths {
   /// Returns the observations of all paths, sorted, without digests. Throws Unkeyable if a
   /// directory cannot be read.
   Observations look(const std::vector<AskedPath>& asked);
+  /// Returns the state of a path as lstat(2) tells it. Reads no link and no directory, so
+  /// PathState::target, names and attributes may be empty.
+  const PathState& status_of(const std::string& path) { return seen_at(path).state; }
+  /// Returns the time before the first look since forget(), by the clock that stamps files.
+  [[nodiscard]] FileTime first_look() const { return first_look_; }
   /// Forgets what it saw. The next look is a new one.
   void forget() { seen_.clear(); }
 
@@ -33,7 +38,10 @@ class AskedPaths {
     PathState state;
   };
 
+  Seen& seen_at(const std::string& path);
+
   ExemptPaths exempt_;
+  FileTime first_look_ = 0;
   std::unordered_map<std::string, Seen> seen_;
 };
 

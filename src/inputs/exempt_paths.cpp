@@ -27,4 +27,16 @@ bool ExemptPaths::has(const std::string& path) const {
   });
 }
 
+std::string ExemptPaths::text() const {
+  std::string text;
+  const auto add = [&](const std::string& part) { text.append(part).push_back('\0'); };
+  add(directory_);
+  add(report_);
+  for (const auto* const list : {&places_, &globs_}) {
+    for (const std::string& one : *list) add(one);
+    add({});
+  }
+  return text;
+}
+
 }  // namespace cache_run

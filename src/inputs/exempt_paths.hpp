@@ -21,6 +21,8 @@ class ExemptPaths {
   [[nodiscard]] bool has_name(const std::string& path) const {
     return has(path) || (!report_.empty() && path == report_);
   }
+  /// Returns a text of all that decides which paths are exempt.
+  [[nodiscard]] std::string text() const;
 
  private:
   std::string directory_;

@@ -100,6 +100,11 @@ std::string attributes_text(const std::string& path) {
   return hasher.finish().hex();
 }
 
+bool is_more_than_lstat(Learned learned, mode_t mode) {
+  return (S_ISLNK(mode) && has(learned, Learned::target)) ||
+         (S_ISDIR(mode) && has(learned, Learned::names)) || has(learned, Learned::attributes);
+}
+
 PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
   struct stat status {};
   if (!lstat_now(asked.path, status)) {

@@ -42,6 +42,10 @@ std::string names_in(const std::string& directory, const ExemptPaths& exempt);
 /// if they cannot be read.
 std::string attributes_text(const std::string& path);
 
+/// Returns whether what was learned of a file of this mode is more than lstat(2) tells: where a
+/// link leads, the names in a directory, or extended attributes.
+bool is_more_than_lstat(Learned learned, mode_t mode);
+
 /// Looks at a path now, as far as the question says. Reads no file. Throws Unkeyable if a directory
 /// cannot be read.
 PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt);

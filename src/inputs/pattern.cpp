@@ -99,8 +99,17 @@ class Expansion {
 
 }  // namespace
 
-bool text_matches(const std::string& glob, const std::string& text) {
-  return fnmatch(glob.c_str(), text.c_str(), 0) == 0;
+bool text_matches(std::string_view glob, std::string_view text) {
+  // Most globs are plain names or end in their only star, and differ from most texts at once.
+  constexpr std::string_view kSpecial = "*?[\\";
+  for (std::size_t at = 0; at < glob.size(); ++at) {
+    if (kSpecial.find(glob[at]) != std::string_view::npos) {
+      if (glob[at] == '*' && at + 1 == glob.size()) return true;
+      return fnmatch(std::string(glob).c_str(), std::string(text).c_str(), 0) == 0;
+    }
+    if (at == text.size() || text[at] != glob[at]) return false;
+  }
+  return text.size() == glob.size();
 }
 
 bool has_wildcards(std::string_view path) {

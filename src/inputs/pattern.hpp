@@ -12,7 +12,7 @@ bool has_wildcards(std::string_view path);
 
 /// Returns whether all of `text` matches `glob`, by fnmatch(3) without flags. Wildcards match
 /// slashes and leading dots, too.
-bool text_matches(const std::string& glob, const std::string& text);
+bool text_matches(std::string_view glob, std::string_view text);
 
 /// Returns whether `path` matches the glob `pattern`, name by name. `*`, `?` and `[...]` match
 /// within one name. A name `**` matches any number of names, but at least one if it is the last

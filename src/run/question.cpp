@@ -255,6 +255,8 @@ bool Question::ask_with(const Dependencies& discovered, const Store& store) {
 
 void Question::ask_as_declared() {
   if (!declared_) return;
+  remembered_ = false;
+  text_.reset();
   action_.inputs.discovered = {};
   inputs_ = std::move(declared_->inputs);
   key_ = std::move(declared_->key);
@@ -334,7 +336,7 @@ void Question::discover(FileTime started) {
                   [&](const std::string& path) { return base.path_in_key(path) != path; });
   if (has_paths_below && !names_base(action_)) action_.inputs.discovered.base = base.record();
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
-  declared_.reset();
+  forget_declared();
 }
 
 void Question::discover(const Traced& traced, FileTime started) {
@@ -351,7 +353,7 @@ void Question::discover(const Traced& traced, FileTime started) {
                  std::make_move_iterator(found.seen.end()));
   sort_once(inputs_);
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
-  declared_.reset();
+  forget_declared();
 }
 
 }  // namespace cache_run

@@ -10,6 +10,7 @@
 #include "inputs/asked_paths.hpp"
 #include "inputs/depfile.hpp"
 #include "inputs/observation.hpp"
+#include "inputs/settled_state.hpp"
 #include "run/call.hpp"
 #include "run/call_memo_file.hpp"
 #include "run/traced_inputs.hpp"
@@ -68,6 +69,18 @@ class Question {
   /// or a copied cache, also returns false if it would have to read too much: see
   /// InputSet::discovered_by.
   bool ask_with(const Dependencies& discovered, const Store& store);
+  /// Makes key() the one that remember() kept when the paths of a watched command had the states
+  /// that they have now. It has no text before takes_text(). Returns false, and changes nothing, if
+  /// there is none. Reads no file and no directory.
+  bool ask_as_remembered(const Dependencies& discovered);
+  /// Returns whether key() is one of ask_as_remembered(). Then inputs() and action() do not have
+  /// the discovered set.
+  [[nodiscard]] bool is_remembered() const { return remembered_; }
+  /// Returns whether key() has this text. It then keeps the text.
+  bool takes_text(const std::string& text);
+  /// Keeps key() for ask_as_remembered(), if the identities of all files say what is in them. Call
+  /// it after ask_with().
+  void remember();
   /// Makes key() the key of the declared inputs again.
   void ask_as_declared();
   /// Makes key() the key of a call in whose outputs' places no links stand, until ask_with_links().
@@ -104,6 +117,12 @@ class Question {
     Key key;
   };
 
+  /// Forgets the key of the declared inputs, because the present one is that of a run.
+  void forget_declared() {
+    declared_.reset();
+    remembered_ = false;
+  }
+  std::optional<Digest> digest_of_states_of(const Dependencies& discovered, Purpose purpose);
   Observations look();
   AskedPaths& asked_paths();
   [[nodiscard]] bool looks_as(const Dependencies& discovered);
@@ -129,6 +148,8 @@ class Question {
   std::string declared_name_;
   std::string unread_name_;
   std::optional<AskedPaths> asked_paths_;
+  bool remembered_ = false;
+  std::optional<Checksum> text_;   // of the text of key_, while that is not known
   std::optional<Asked> declared_;  // kept while a discovered set is in use
 };
 

@@ -199,6 +199,8 @@ bool Search::find_in_caches(Found& found, const std::function<bool(Found&)>& use
       return true;
     }
     report_miss(found, report);
+    // The outputs could not be restored. Who goes on needs all inputs, not only their key.
+    if (question_.is_remembered()) question_.ask_as_declared();
   }
   question_.ask_with_links();
   return false;
@@ -311,7 +313,9 @@ Found Search::find_by_key(const Store& store) {
   if (!bytes) return nothing_found(Cause::absent, "no result yet");
   // The file name has only 40 of 128 hex digits of the key, so the whole key text must agree.
   auto entry = decode(*bytes);
-  if (!entry || entry->key_text != key.text) {
+  const bool is_other = entry && !question_.takes_text(entry->key_text);
+  if (is_other && question_.is_remembered()) return nothing_found(Cause::absent, "no result yet");
+  if (!entry || is_other) {
     drop_damaged(store);
     call_.log.warning(
         fmt::format("stored result {}{} is damaged and not used", key.name, place_text(store)));
@@ -379,10 +383,20 @@ Found Search::find_by_sets(const Store& store) {
       }
       continue;
     }
+    if (i == 0 && &store == &call_.store() && question_.ask_as_remembered(sets[i])) {
+      Found found = find_by_key(store);
+      if (found.entry) return found;
+      question_.ask_as_declared();
+      if (found.reason.cause != Cause::absent) {
+        best = std::move(found);
+        continue;
+      }
+    }
     if (!question_.ask_with(sets[i], store)) continue;
     Found found = find_by_key(store);
     if (found.entry) {
       question_.digests().flush();
+      if (&store == &call_.store()) question_.remember();
       // The next call then tries this set first and looks at fewer files.
       if (i > 0 && !store.is_fallback()) try_to_put_first(question_, store);
       return found;

@@ -30,20 +30,21 @@ struct KnownType {
   Place place = Place::here;
   Stamps stamps = Stamps::made_up;  // of a mount that is writable
   bool knows_holes = false;         // SEEK_HOLE never takes fresh data for a hole
+  bool stamps_names = false;        // see FileSystemId
 };
 
 constexpr std::array kKinds = {
-    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here, Stamps::here, true},
-    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here, Stamps::here, true},
-    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here, Stamps::here, true},
-    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here, Stamps::here, true},
-    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here, Stamps::elsewhere, true},
+    KnownType{EXT4_SUPER_MAGIC, "ext4", Place::here, Stamps::here, true, true},
+    KnownType{XFS_SUPER_MAGIC, "xfs", Place::here, Stamps::here, true, true},
+    KnownType{BTRFS_SUPER_MAGIC, "btrfs", Place::here, Stamps::here, true, true},
+    KnownType{F2FS_SUPER_MAGIC, "f2fs", Place::here, Stamps::here, true, true},
+    KnownType{OVERLAYFS_SUPER_MAGIC, "overlay", Place::here, Stamps::elsewhere, true, true},
     KnownType{MSDOS_SUPER_MAGIC, "vfat", Place::here},
     KnownType{EXFAT_SUPER_MAGIC, "exfat", Place::here},
     KnownType{REISERFS_SUPER_MAGIC, "reiserfs", Place::here},
     KnownType{0x2fc12fc1, "zfs", Place::here, Stamps::here},
     KnownType{0xca451a4e, "bcachefs", Place::here, Stamps::here},
-    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory, Stamps::here, true},
+    KnownType{TMPFS_MAGIC, "tmpfs", Place::memory, Stamps::here, true, true},
     KnownType{RAMFS_MAGIC, "ramfs", Place::memory, Stamps::here},
     KnownType{NFS_SUPER_MAGIC, "nfs", Place::network, Stamps::elsewhere},
     KnownType{SMB_SUPER_MAGIC, "smb", Place::network, Stamps::elsewhere},
@@ -80,7 +81,9 @@ Stamps stamps_of(const KnownType* type, bool read_only) {
 std::optional<FileSystemId> file_system_id(const std::string& path) {
   struct statfs system {};
   if (statfs(path.c_str(), &system) != 0) return std::nullopt;
-  FileSystemId id{.stamps = stamps_of(known_type(system), (system.f_flags & ST_RDONLY) != 0)};
+  const KnownType* const type = known_type(system);
+  FileSystemId id{.stamps = stamps_of(type, (system.f_flags & ST_RDONLY) != 0),
+                  .stamps_names = type != nullptr && type->stamps_names};
   static_assert(sizeof system.f_fsid == sizeof id.number);
   std::memcpy(&id.number, &system.f_fsid, sizeof id.number);
   return id;

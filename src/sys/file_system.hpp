@@ -35,6 +35,8 @@ enum class Stamps : std::uint8_t {
 /// The facts that tell one file system from another one that takes its place.
 struct FileSystemId {
   Stamps stamps = Stamps::made_up;
+  /// Whether each change of the names in a directory, or of their types, changes its ctime.
+  bool stamps_names = false;
   std::uint64_t number = 0;  ///< f_fsid of statfs(2)
 };
 

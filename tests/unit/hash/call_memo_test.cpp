@@ -89,6 +89,33 @@ TEST_CASE("call memo: texts of many environments do not add up for ever") {
   CHECK(memo.news());
 }
 
+TEST_CASE("call memo: keys of the states that were used last stay") {
+  const auto key_of = [](int number) {
+    return KeyOfState{.state = digest_of(std::to_string(number)),
+                      .key = digest_of(std::to_string(-number)),
+                      .text = checksum_of(std::to_string(number))};
+  };
+  CallMemo memo;
+  CHECK(!memo.knows_states());
+  memo.note(key_of(1));
+  std::string bytes = memo.news().value();
+  for (int i = 2; i < 100; ++i) {
+    CallMemo next(bytes);
+    REQUIRE(next.knows_states());
+    const KeyOfState* const first = next.key_of(key_of(1).state);
+    REQUIRE(first != nullptr);
+    CHECK(first->key == key_of(1).key);
+    CHECK(first->text == key_of(1).text);
+    CHECK(!next.news());
+    next.note(key_of(i));
+    bytes = next.news().value();
+  }
+  CHECK(bytes.size() < 2000);
+  CallMemo last(bytes);
+  CHECK(last.key_of(key_of(99).state) != nullptr);
+  CHECK(last.key_of(key_of(50).state) == nullptr);
+}
+
 TEST_CASE("call memo: what may not be kept keeps the rest from being kept") {
   CallMemo memo;
   memo.note(identity(1), contents("one"));

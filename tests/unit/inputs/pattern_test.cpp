@@ -2,6 +2,7 @@
 #include "inputs/pattern.hpp"
 
 #include <doctest/doctest.h>
+#include <fnmatch.h>
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,18 @@ struct Row {
   std::string_view path;
   bool matches;
 };
+
+TEST_CASE("pattern: texts match as with fnmatch(3)") {
+  for (const std::string glob : {"", "A", "AB", "A*", "*", "*B", "A*B", "A?", "[AB]C", "\\*",
+                                 "A\\*", "A*\\", "**", "A**", "[", "A["}) {
+    for (const std::string text :
+         {"", "A", "B", "AB", "ABC", "AC", "*", "A*", ".", "A/B", "[", "A[", "\\"}) {
+      CAPTURE(glob);
+      CAPTURE(text);
+      CHECK(text_matches(glob, text) == (fnmatch(glob.c_str(), text.c_str(), 0) == 0));
+    }
+  }
+}
 
 TEST_CASE("pattern: wildcards are seen") {
   for (const std::string_view path : {"*", "a?", "a/[b]", "**", "a[", "x/*.c/y"}) {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/settled_state.hpp"
+
+#include <sys/stat.h>
+
+#include <cstring>
+#include <string>
+
+#include "hash/hasher.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+template <typename Number>
+void add_number(std::string& to, Number number) {
+  char bytes[sizeof number];  // NOLINT(*-avoid-c-arrays)
+  std::memcpy(&bytes[0], &number, sizeof number);
+  to.append(&bytes[0], sizeof number);
+}
+
+/// Returns whether lstat(2) tells only the identity of what was learned.
+bool depends_on_identity(Learned learned, mode_t mode) {
+  return (S_ISREG(mode) && has(learned, Learned::contents)) || is_more_than_lstat(learned, mode);
+}
+
+/// Returns the realm of a file, a directory or a link. Questions about file systems follow links,
+/// so those about a link name its directory.
+std::optional<std::uint64_t> realm_of(const AskedPath& asked, const PathState& state,
+                                      Realms& realms) {
+  if (S_ISDIR(state.mode)) return realms.of_names(asked.path, state.identity);
+  const bool is_link = S_ISLNK(state.mode);
+  return realms.of(is_link ? parent_directory(asked.path) : asked.path, state.identity);
+}
+
+/// Adds what add_learned() uses of a state.
+void add_facts(std::string& text, const AskedPath& asked, const PathState& state) {
+  const auto learned = [&](Learned what) { return has(asked.learned, what); };
+  add_number(text, state.mode & (S_IFMT | S_IXUSR));
+  if (learned(Learned::status)) add_number(text, S_ISREG(state.mode) ? state.identity.size : 0);
+  if (learned(Learned::rights)) {
+    add_number(text, state.mode);
+    add_number(text, state.user);
+    add_number(text, state.group);
+  }
+  if (learned(Learned::details)) {
+    add_number(text, S_ISDIR(state.mode) ? 0 : state.links);
+    add_number(text, state.identity.modified);
+  }
+}
+
+}  // namespace
+
+std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, AskedPaths& paths,
+                                       Realms& realms, std::string_view context, Purpose purpose) {
+  std::string text;
+  constexpr std::size_t kUsual = 192;  // bytes of a path and its state
+  text.reserve(context.size() + asked.size() * kUsual);
+  text.append(context).append(paths.exempt().text());
+  for (const AskedPath& one : asked) {
+    const PathState& state = paths.status_of(one.path);
+    text.append(one.path).push_back('\0');
+    add_number(text, one.learned);
+    add_number(text, state.error);
+    if (!state.is_there()) continue;
+    add_facts(text, one, state);
+    if (!depends_on_identity(one.learned, state.mode)) continue;
+    const auto realm = realm_of(one, state, realms);
+    if (!realm) return std::nullopt;
+    const FileIdentity& identity = state.identity;
+    if (purpose == Purpose::keep && !is_settled(identity, paths.first_look())) return std::nullopt;
+    for (const std::uint64_t number : {*realm, identity.device, identity.inode, identity.size}) {
+      add_number(text, number);
+    }
+    for (const FileTime time : {identity.modified, identity.changed}) add_number(text, time);
+  }
+  return digest_of(text);
+}
+
+}  // namespace cache_run
