@@ -53,7 +53,8 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::unknown_name, "unknown-name", "a rule did not know the name of an output or depfile"},
     {Cause::untrusted, "untrusted", "a project's configuration file did not count"},
     {Cause::by_rule, "rule", "a rule for the command said why (uncached)"},
-    {Cause::large_input, "large-input", "standard input was larger than --max-stdin"},
+    {Cause::large_input, "large-input",
+     "standard input or a file that the command used was too large"},
     {Cause::failed, "failed", "the cache or the system failed"},
 });
 

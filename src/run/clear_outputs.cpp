@@ -58,8 +58,11 @@ class Remover {
          {&question.inputs(), &action.code, &action.more_code, &action.argument_files}) {
       for (const Observation& one : *seen) keep(one.identity);
     }
-    for (const std::string& argument : arguments) {
-      for (const std::string& path : possible_paths(argument)) keep_named(path);
+    // The action also knows words of shell text and of response files.
+    for (const auto* const texts : {&arguments, &action.inputs.named, &action.inputs.named_files}) {
+      for (const std::string& text : *texts) {
+        for (const std::string& path : possible_paths(text)) keep_named(path);
+      }
     }
     // The file behind standard input is read while the command runs.
     keep_named("/dev/stdin");

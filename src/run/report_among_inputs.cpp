@@ -52,6 +52,12 @@ void add_directory(const std::string& path, std::vector<std::string>& paths) {
 
 }  // namespace
 
+bool is_other_file(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
+         !is_earlier_report(path);
+}
+
 bool is_another_input(const std::string& report, const InputPlaces& places) {
   struct stat status {};
   if (stat(report.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;

@@ -13,6 +13,9 @@ struct InputPlaces {
   std::vector<std::string> left_out;  ///< globs of paths that are no inputs
 };
 
+/// Returns whether `path` is a file with contents that are no report of a call.
+bool is_other_file(const std::string& path);
+
 /// Returns whether `report`, the file of --report, exists, is one of these inputs, and no earlier
 /// report. Only an earlier report is left out of the inputs and may be replaced.
 bool is_another_input(const std::string& report, const InputPlaces& places);

@@ -142,6 +142,15 @@ bool is_among(const Target& target, const Observations& seen) {
                      [&](const Observation& one) { return target.is(one.identity); });
 }
 
+/// Returns why a report must not replace the file that stands in its place, or "". A command that
+/// is to be watched may use any file, and what it used is not known after each end.
+std::string objection_to_other_file(const Call& call) {
+  const std::string& report = call.settings.place.report;
+  const bool is_watched = call.settings.key.trace != TraceUse::off || !call.unwatchable.empty();
+  if (!is_watched || !is_other_file(report)) return {};
+  return fmt::format("'{}' is no earlier report, and the command may use it", report);
+}
+
 }  // namespace
 
 std::string objection_to_report(const Call& call) {
@@ -172,7 +181,7 @@ std::string objection_to_report(const Call& call) {
   if (is_in_input(target, settings.key, std::move(named))) {
     return fmt::format("'{}' is an input and no earlier report", target.path());
   }
-  return {};
+  return objection_to_other_file(call);
 }
 
 std::string objection_to_report(const Call& call, const Question& question) {
@@ -197,7 +206,7 @@ std::string objection_to_report(const Call& call, const Question& question) {
   }
   // A link in a directory may lead there.
   if (is_among(target, question.inputs())) return fmt::format("'{}' is an input", report);
-  return {};
+  return objection_to_other_file(call);
 }
 
 }  // namespace cache_run

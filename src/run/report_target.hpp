@@ -13,7 +13,8 @@ namespace cache_run {
 /// or that an argument names, and no standard stream may lead to it. No symbolic link of another
 /// user may stand on the way to it. It must lie in no cache that the call uses. Looks at the words
 /// of the call only, so that it can be asked before anything runs, and for an uncached call, too.
-/// In a directory that is an input, and of a glob, only an earlier report may be replaced.
+/// In a directory that is an input, of a glob, and by a watched call, only an earlier report may be
+/// replaced.
 /// Descriptors and special files are not replaced. A directory cannot be.
 std::string objection_to_report(const Call& call);
 

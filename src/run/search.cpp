@@ -18,6 +18,7 @@
 #include "entry/depfile_output.hpp"
 #include "entry/from_elsewhere.hpp"
 #include "entry/kept_outputs.hpp"
+#include "entry/names_elsewhere.hpp"
 #include "entry/traced_places.hpp"
 #include "entry/within_caches.hpp"
 #include "inputs/pattern.hpp"
@@ -271,6 +272,11 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
     return nothing_found(
         Cause::output_there,
         fmt::format("output '{}' is there, and was not when its run failed", path));
+  }
+  if (const std::string path = first_named_elsewhere(here.outputs); !path.empty()) {
+    return nothing_found(
+        Cause::output_there,
+        fmt::format("output '{}' is there as a file that has more than one name", path));
   }
   if (const std::string path = first_not_kept(here.outputs); !path.empty()) {
     return nothing_found(

@@ -12,6 +12,7 @@
 
 #include "entry/codec.hpp"
 #include "entry/from_elsewhere.hpp"
+#include "entry/names_elsewhere.hpp"
 #include "entry/record_outputs.hpp"
 #include "print/times.hpp"
 #include "run/cause_of.hpp"
@@ -162,6 +163,10 @@ void record_all_outputs(const Call& call, Question& question, const FinishedRun&
   const Exempt declared(action.directory, action.outputs);
   if (run.traced) {
     for (Output& output : entry.outputs) output.traced = !declared.is_output(output.path);
+    if (const std::string path = first_named_elsewhere(entry.outputs); !path.empty()) {
+      throw Caused(Cause::output_unfit,
+                   fmt::format("the command made '{}' a name of a file that has others", path));
+    }
   }
   entry.absent.insert(entry.absent.end(), traced.removed.begin(), traced.removed.end());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/traced_inputs.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -11,11 +12,26 @@
 #include "inputs/observation_text.hpp"
 #include "run/discovery.hpp"
 #include "sys/path.hpp"
+#include "sys/printable.hpp"
 #include "trace/tool_caches.hpp"
 #include "trace/walk.hpp"
 
 namespace cache_run {
 namespace {
+
+/// Throws Caused if these files have so many bytes that the caller would wait long after its
+/// command has ended.
+void refuse_much(const std::vector<FileIdentity>& unknown) {
+  std::uint64_t bytes = 0;
+  for (const FileIdentity& file : unknown) {
+    if (file.size > kMostReadAfterRun - bytes) {
+      throw Caused(Cause::large_input,
+                   "the command used files of more than 4 GiB that are not known yet (-i '!GLOB' "
+                   "leaves a file out)");
+    }
+    bytes += file.size;
+  }
+}
 
 [[noreturn]] void throw_changed(const std::string& path) {
   throw Caused(Cause::changed_input, change_text(path));
@@ -72,7 +88,7 @@ class InputsOfTrace {
 
   /// Reads the files whose digests are not known yet.
   TracedInputs finish(FileDigests& digests) && {
-    const std::vector<ReadFile> read = digests.contents_of_all(to_read_);
+    const std::vector<ReadFile> read = digests.contents_of_all(to_read_, &refuse_much);
     auto next = read.begin();
     for (const std::size_t place : unread_) {
       Observation& seen = found_.seen[place];
@@ -87,6 +103,13 @@ class InputsOfTrace {
   void note_contents(std::size_t place, const Fact& fact) {
     Observation& seen = found_.seen[place];
     if (fact.digest) return add_digest(seen.value, *fact.digest);
+    if (seen.identity.size > kMostReadBeforeChange && traced_.changed.have(seen.path)) {
+      throw Caused(
+          Cause::large_input,
+          fmt::format("the command changed '{}', of which it had read, and it has more than "
+                      "256 MiB (-i '!GLOB' leaves a file out)",
+                      printable(seen.path)));
+    }
     to_read_.push_back({seen.path, seen.identity});
     unread_.push_back(place);
   }

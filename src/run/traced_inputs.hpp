@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,11 @@
 #include "trace/supervisor.hpp"
 
 namespace cache_run {
+
+/// The most bytes of a file that are read while the command waits to change it.
+constexpr std::uint64_t kMostReadBeforeChange = std::uint64_t{256} << 20U;
+/// The most bytes of files that are read after the command has ended.
+constexpr std::uint64_t kMostReadAfterRun = std::uint64_t{4} << 30U;
 
 /// What a watched command asked for, and what it learned before it changed anything.
 struct TracedInputs {

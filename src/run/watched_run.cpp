@@ -8,6 +8,7 @@
 
 #include "config/values.hpp"
 #include "history/cause.hpp"
+#include "run/traced_inputs.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
 
@@ -38,9 +39,11 @@ bool allows(const Settings& settings, std::string_view word) {
          (limits_age(settings.use) && is_of_the_moment(word));
 }
 
-/// Reads a file that the command is about to change. Returns nullopt if it is another one by now.
+/// Reads a file that the command is about to change. Returns nullopt if it is another one by now,
+/// or so large that the command would wait.
 std::optional<Digest> digest_before_change(const std::string& path, const FileIdentity& identity,
                                            FileDigests& digests) {
+  if (identity.size > kMostReadBeforeChange) return std::nullopt;
   try {
     const ReadFile read =
         digests.contents(AnchoredPath(path), identity, FileDigests::Later::other_identity);

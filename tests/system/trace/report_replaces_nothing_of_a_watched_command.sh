@@ -6,7 +6,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/watched.sh"
 
-echo precious >f
+echo '{"report": 1}' >f
 cat >reads <<'END'
 cat f
 END
@@ -15,8 +15,8 @@ echo made >g
 END
 for _ in miss hit; do
   run --trace on --report f -- sh reads
-  expect_stdout precious
-  expect_equal "$(cat f)" precious "the input"
+  expect_stdout '{"report": 1}'
+  expect_equal "$(cat f)" '{"report": 1}' "the input, which begins as a report"
   expect_warning "--report: 'f' is an input"
   rm -f g
   run --trace on --report g -- sh writes
