@@ -52,7 +52,6 @@ int detach_input(PipedInput& input, Question& question) {
   if (question.is_input_unread()) {
     if (!input.reach_end(kUntilEnd)) throw Error("standard input is too large");
     question.ask_with_input(input.whole());
-    input.leave_at(input.size(), true);
   }
   return input.detach(*question.action().standard_input);
 }

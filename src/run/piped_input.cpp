@@ -188,6 +188,8 @@ void PipedInput::leave_at(std::uint64_t size, bool keep) {
 }
 
 int PipedInput::detach(const KeyedInput& asked) {
+  // A search may have found bytes and left them where they were. The pipe is out of reach soon.
+  leave_at(asked.prefix.value_or(size()), true);
   if (spool_.size() < start_) throw Error("standard input was not kept");
   asked_ = asked;
   detached_ = true;

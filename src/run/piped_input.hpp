@@ -64,8 +64,9 @@ class PipedInput final : public InputBytes {
   /// Takes the first `size` bytes out of the pipe, as the command of a result did. Keeps them, if
   /// `keep` says so.
   void leave_at(std::uint64_t size, bool keep);
-  /// Leaves the pipe to the caller for good: what is kept is all. A search then asks only for
-  /// `asked`. Returns the descriptor of the spool; -1 if there is none.
+  /// Takes and keeps the bytes of `asked`, then leaves the pipe to the caller for good. A search
+  /// then asks only for `asked`. Returns the descriptor of the spool; -1 if there is none. Throws
+  /// Error.
   int detach(const KeyedInput& asked);
   /// Returns the input of the only search after detach().
   [[nodiscard]] const std::optional<KeyedInput>& asked() const { return asked_; }
