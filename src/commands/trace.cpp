@@ -122,7 +122,7 @@ void add_inherited(const FurtherDescriptors& further, Traced& traced) {
   numbers.insert(numbers.end(), further.unseen().begin(), further.unseen().end());
   for (const std::uint32_t number : numbers) {
     traced.refusals.push_back(
-        {.why = TraceRefusal::inherited,
+        {.why = Cause::descriptor,
          .what = fmt::format("inherited descriptor {} (close it with {}>&- if it is not needed)",
                              number, number)});
   }
@@ -138,7 +138,7 @@ Ending trace(const SubcommandCall& call) {
   Traced traced = supervisor.finish();
   add_inherited(further, traced);
   if (finished.left_running) {
-    traced.refusals.push_back({.why = TraceRefusal::descendants, .what = "left processes running"});
+    traced.refusals.push_back({.why = Cause::descendants, .what = "left processes running"});
   }
   const PathWords words{.directory = real_path(".").value_or(""), .all = call.given.has("all")};
   std::optional<DeclarationCheck> check;

@@ -14,6 +14,7 @@
 #include "config/assignments.hpp"
 #include "config/origins.hpp"
 #include "doctor/cache_checks.hpp"
+#include "doctor/watch_check.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -97,6 +98,7 @@ std::vector<DoctorCheck> check_all(const CommandLine& line) {
     check_files(met, !settings.use.no_cache || !met.empty(), checks);
     check_variables(said, checks);
     check_switches(settings, all_origins(said), checks);
+    check_watching(settings, checks);
     check_cache(settings, checks);
   } catch (const UsageError& problem) {
     checks.push_back({"configuration", CheckState::problem, problem.what(),

@@ -9,8 +9,8 @@
 
 namespace cache_run {
 
-/// The cause of a miss, of an uncached call or of a result that is not stored. Journal, history and
-/// `stats` know a cause by its word.
+/// The cause of a miss, of an uncached call or of a result that is not stored. Journal, history,
+/// `stats` and `trace` know a cause by its word.
 enum class Cause : std::uint8_t {
   none,
   // There is no result that the call may use.
@@ -44,8 +44,31 @@ enum class Cause : std::uint8_t {
   depfile,
   output_missing,
   output_unfit,
-  unrepeatable,
   only_cached,
+  // A result is not stored: no result can rest on what a watched command did. --allow and a limit
+  // of the age know these by their words, too.
+  network,
+  ipc,
+  device,
+  moment,  ///< it ran a program that tells the time or the like
+  descendants,
+  kernel_file,  ///< it read a file of the kernel whose contents change
+  kernel_ring,
+  file_handle,
+  name_space,
+  other_process,
+  own_filter,
+  machine,
+  foreign_call,       ///< it made a system call of another architecture
+  removed_directory,  ///< it used a path through a directory that was removed
+  too_much,
+  nested,
+  rights,      ///< it ran a program that a watch takes rights from, as sudo
+  unreadable,  ///< it has a process that cannot be looked into
+  // The call allows less than the call whose run was stored.
+  unrepeatable,
+  // The kernel does not let cache-run watch a command (--trace on).
+  unwatchable,
   // There is no key. A rule does not know a file's name or says why there is none, or a
   // configuration file does not count.
   unkeyable,

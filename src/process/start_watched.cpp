@@ -7,12 +7,15 @@
 #include <poll.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
@@ -21,6 +24,7 @@
 #include "process/execution.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/environment.hpp"
+#include "sys/gained_rights.hpp"
 
 // Linux 5.19. Headers of an older kernel lack it.
 #ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
@@ -41,6 +45,7 @@ struct Word {
 /// What the child needs. It has a copy of the memory of its parent.
 struct WatchedDeparture {
   const Execution& execution;
+  const char* program;
   const StandardStreams& streams;
   const sigset_t& mask;
   const sock_fprog& filter;
@@ -65,10 +70,19 @@ NOT_INSTRUMENTED int listen(const sock_fprog& filter) {
   return -1;
 }
 
-/// Puts this process under the filter. Returns the listener, or -1 with errno.
-NOT_INSTRUMENTED int put_under(const sock_fprog& filter) {
+/// What errno says when a watch would take its rights from a program.
+constexpr int kWouldLoseRights = 0;
+
+/// Puts this process under the filter, before it executes `program`. Returns the listener, or -1
+/// with errno or kWouldLoseRights.
+NOT_INSTRUMENTED int put_under(const sock_fprog& filter, const char* program) {
   const int listener = listen(filter);
   if (listener >= 0 || errno != EACCES) return listener;
+  struct stat status {};
+  if (stat(program, &status) == 0 && gains_rights(program, status)) {
+    errno = kWouldLoseRights;
+    return -1;
+  }
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
   return listen(filter);
 }
@@ -78,7 +92,7 @@ NOT_INSTRUMENTED int put_under(const sock_fprog& filter) {
   const StandardStreams& streams = departure.streams;
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != departure.parent) _exit(1);
-  const int listener = put_under(departure.filter);
+  const int listener = put_under(departure.filter, departure.program);
   if (listener < 0) {
     say(departure.words, Word::Kind::not_watchable, errno);
     _exit(1);
@@ -118,6 +132,39 @@ pid_t start_copy(const WatchedDeparture& departure, Fd& ended) {
   return static_cast<pid_t>(child);
 }
 
+/// Returns what the error of put_under() means.
+std::string why_no_filter(int code) {
+  switch (code) {
+    case kWouldLoseRights:
+      return "the program has rights that its user lacks (set-user-ID), and a watch takes them";
+    case EBUSY:
+      return fmt::format("another program watches this process ({})", errno_text(code));
+    case EPERM:
+    case EACCES:
+      return fmt::format("a sandbox forbids it ({})", errno_text(code));
+    case EINVAL:
+    case ENOSYS:
+    case EOPNOTSUPP:
+      return fmt::format("the kernel has no such filter ({})", errno_text(code));
+    default:
+      return errno_text(code);
+  }
+}
+
+/// Throws NotWatchable if this process may not look into the memory of its child, as with Yama's
+/// ptrace_scope 2. The child has a copy of this memory. Ends the child first.
+void require_readable(pid_t child) {
+  char byte = 0;
+  const iovec here{.iov_base = &byte, .iov_len = 1};
+  const iovec there{.iov_base = &byte, .iov_len = 1};
+  if (process_vm_readv(child, &here, 1, &there, 1, 0) == 1) return;
+  const int code = errno;
+  kill(child, SIGKILL);
+  await_end(child);
+  throw NotWatchable(
+      fmt::format("this process may not look into its children ({})", errno_text(code)));
+}
+
 /// Returns the next word of the child; nullopt at the end of the pipe or of the child. Serves the
 /// watch meanwhile.
 std::optional<Word> next_word(int words, const Fd& ended, const Fd& listener, const Watch& watch) {
@@ -142,7 +189,7 @@ std::string why_unwatchable() {
   if (variable(kWatchedVariable)) return "another cache-run watches this process";
   const std::uint32_t action = SECCOMP_RET_USER_NOTIF;
   if (syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0) return {};
-  return fmt::format("the kernel has no such filter ({})", errno_text(errno));
+  return why_no_filter(errno);
 }
 
 WatchedChild start_watched(const Command& command, const StandardStreams& streams,
@@ -158,6 +205,7 @@ WatchedChild start_watched(const Command& command, const StandardStreams& stream
                           .filter = const_cast<sock_filter*>(watch.filter.data())};  // NOLINT
   Fd ended;
   const pid_t child = start_copy({.execution = execution,
+                                  .program = command.program.c_str(),
                                   .streams = streams,
                                   .mask = mask,
                                   .filter = filter,
@@ -171,6 +219,7 @@ WatchedChild start_watched(const Command& command, const StandardStreams& stream
   saying.reset();
   if (word && word->kind == Word::Kind::listener) {
     started.listener = Fd(word->value);
+    require_readable(child);
     word = next_word(words.get(), ended, started.listener, watch);
     if (!word) return started;
   }
@@ -178,7 +227,7 @@ WatchedChild start_watched(const Command& command, const StandardStreams& stream
   if (word && word->kind == Word::Kind::not_executed) {
     throw CannotStart(command.arguments[0], word->value);
   }
-  throw NotWatchable(word ? errno_text(word->value) : "the watched process ended");
+  throw NotWatchable(word ? why_no_filter(word->value) : "the watched process ended");
 }
 
 }  // namespace cache_run

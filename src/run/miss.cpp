@@ -32,9 +32,9 @@ namespace cache_run {
 namespace {
 
 /// Thrown when the command could not be started as a child of this process, and so did not run.
-class NotStarted : public Error {
+class NotStarted : public Caused {
  public:
-  using Error::Error;
+  explicit NotStarted(const std::string& text, Cause cause = Cause::failed) : Caused(cause, text) {}
 };
 
 /// Returns a function that reports the process that this call waits for. Returns an empty function
@@ -109,7 +109,8 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
     throw;
   } catch (const NotWatchable& problem) {
     if (call.settings.key.trace == TraceUse::automatic) throw;
-    throw NotStarted(fmt::format("cannot watch the command here: {}", problem.what()));
+    throw NotStarted(fmt::format("cannot watch the command here: {}", problem.what()),
+                     Cause::unwatchable);
   } catch (const std::exception& problem) {
     throw NotStarted(problem.what());
   }

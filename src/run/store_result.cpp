@@ -26,6 +26,7 @@
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "sys/printable.hpp"
 #include "sys/status_now.hpp"
 #include "upkeep/upkeep.hpp"
 
@@ -37,6 +38,17 @@ struct NotStored {
   Reason reason;
   bool ordinary = false;  ///< commands end this way every day: no warning
 };
+
+/// Returns the reason if the command ran a program that a watch takes rights from, else nullopt.
+std::optional<NotStored> lost_rights(const FinishedRun& run) {
+  if (!run.traced) return std::nullopt;
+  const auto& refusals = run.traced->refusals;
+  const auto found = std::find_if(refusals.begin(), refusals.end(),
+                                  [](const auto& one) { return one.why == Cause::rights; });
+  if (found == refusals.end()) return std::nullopt;
+  return NotStored{
+      .reason = {Cause::rights, fmt::format("the command {}", printable(found->what))}};
+}
 
 /// Returns the reason if a run that ended in this way must not be stored, else nullopt.
 std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& settings) {
@@ -60,6 +72,8 @@ std::optional<NotStored> reason_in_end(const FinishedRun& run, const Settings& s
                                        : fmt::format("killed by signal {}", finished.ending.code));
   }
   if (!settings.result.cache_exit.test(static_cast<std::size_t>(finished.ending.code))) {
+    // The command may have failed for it.
+    if (auto lost = lost_rights(run)) return lost;
     return ordinary(Cause::status, fmt::format("exit status {}", finished.ending.code));
   }
   if (run.duration < settings.result.min_duration) {

@@ -64,7 +64,7 @@ WatchedRun::WatchedRun(FileDigests& digests)
 Traced WatchedRun::finish(const Finished& finished) {
   Traced traced = supervisor_.finish();
   if (finished.left_running) {
-    traced.refusals.push_back({.why = TraceRefusal::descendants, .what = "left processes running"});
+    traced.refusals.push_back({.why = Cause::descendants, .what = "left processes running"});
   }
   return traced;
 }
@@ -74,8 +74,8 @@ std::string allowed_uses(const Traced& traced, const Settings& settings) {
   for (const TraceRefusals::One& refusal : traced.refusals) {
     const std::string_view word = word_of(refusal.why);
     if (!allows(settings, word)) {
-      throw Caused(Cause::unrepeatable, fmt::format("the command {} (--allow {})",
-                                                    printable(refusal.what), allowing(word)));
+      throw Caused(refusal.why, fmt::format("the command {} (--allow {})", printable(refusal.what),
+                                            allowing(word)));
     }
     if (!is_among(uses, word)) uses.emplace_back(word);
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -14,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "sys/gained_rights.hpp"
 #include "sys/path.hpp"
 #include "trace/of_the_moment.hpp"
 #include "trace/supervisor.hpp"
@@ -29,25 +31,25 @@ constexpr auto kHarmlessSockets = std::to_array<std::string_view>(
     {"/run/nscd/socket", "/var/run/nscd/socket", "/dev/log", "/run/systemd/journal/dev-log"});
 
 /// Returns the word for a call that no result may rest on, and what it did.
-TraceRefusal refusal_for(CallKind kind) {
+Cause refusal_for(CallKind kind) {
   switch (kind) {
     case CallKind::kernel_ring:
-      return TraceRefusal::kernel_ring;
+      return Cause::kernel_ring;
     case CallKind::file_handle:
-      return TraceRefusal::file_handle;
+      return Cause::file_handle;
     case CallKind::name_space:
     case CallKind::clone:
-      return TraceRefusal::name_space;
+      return Cause::name_space;
     case CallKind::other_process:
-      return TraceRefusal::other_process;
+      return Cause::other_process;
     case CallKind::own_filter:
-      return TraceRefusal::own_filter;
+      return Cause::own_filter;
     case CallKind::ipc:
-      return TraceRefusal::ipc;
+      return Cause::ipc;
     case CallKind::listen:
-      return TraceRefusal::network;
+      return Cause::network;
     default:
-      return TraceRefusal::machine;
+      return Cause::machine;
   }
 }
 
@@ -89,12 +91,12 @@ void Supervisor::judge_address(const StoppedCall& call, const char* verb, std::u
   if (storage.ss_family == AF_INET) {
     sockaddr_in in{};
     std::memcpy(&in, &storage, sizeof in);
-    refusals_.add(TraceRefusal::network,
+    refusals_.add(Cause::network,
                   fmt::format("{} {}", verb, text_of(AF_INET, in.sin_addr, ntohs(in.sin_port))));
   } else if (storage.ss_family == AF_INET6) {
     sockaddr_in6 in{};
     std::memcpy(&in, &storage, sizeof in);
-    refusals_.add(TraceRefusal::network,
+    refusals_.add(Cause::network,
                   fmt::format("{} {}", verb, text_of(AF_INET6, in.sin6_addr, ntohs(in.sin6_port))));
   } else if (storage.ss_family == AF_UNIX) {
     sockaddr_un un{};
@@ -102,8 +104,7 @@ void Supervisor::judge_address(const StoppedCall& call, const char* verb, std::u
     if (size <= offsetof(sockaddr_un, sun_path)) return;
     const std::string_view text(&un.sun_path[0], size - offsetof(sockaddr_un, sun_path));
     if (text.front() == '\0') {
-      refusals_.add(TraceRefusal::ipc,
-                    fmt::format("{} the abstract socket '{}'", verb, text.substr(1)));
+      refusals_.add(Cause::ipc, fmt::format("{} the abstract socket '{}'", verb, text.substr(1)));
       return;
     }
     const std::string path(text.substr(0, text.find('\0')));
@@ -112,7 +113,7 @@ void Supervisor::judge_address(const StoppedCall& call, const char* verb, std::u
     const Tracee tracee(call.thread());
     const Place where = walk_.to(tracee.working_directory(), path, true);
     if (!where.is_there()) return learn(where, Learned::existence);
-    if (!harmless) refusals_.add(TraceRefusal::ipc, fmt::format("{} the socket '{}'", verb, path));
+    if (!harmless) refusals_.add(Cause::ipc, fmt::format("{} the socket '{}'", verb, path));
   }
 }
 
@@ -148,13 +149,19 @@ void Supervisor::judge_program(const StoppedCall& call, const WatchedCall& row,
   if (!place.is_there()) return;
   // What a nested call replays shows in no path.
   if (number_of(place.status) == own_program_) {
-    refusals_.add(TraceRefusal::nested, "called cache-run, which may answer out of a cache");
+    refusals_.add(Cause::nested, "called cache-run, which may answer out of a cache");
   }
   const std::string_view program = last_name(place.path);
+  // The filter of an ordinary user asks for no_new_privs. A caller may have asked for it, too.
+  if (gains_rights(place.path.c_str(), place.status) &&
+      prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 0 && Tracee(call.thread()).gains_no_rights()) {
+    refusals_.add(Cause::rights,
+                  fmt::format("ran {}, which has its rights only with --trace off", program));
+  }
   if (!may_be_of_the_moment(program)) return;
   const Tracee tracee(call.thread());
   if (is_of_the_moment(program, tracee.arguments(call.data().args[row.first.text + 1]))) {
-    refusals_.add(TraceRefusal::moment,
+    refusals_.add(Cause::moment,
                   fmt::format("ran {}, which tells something of the moment", program));
   }
 }
@@ -164,15 +171,14 @@ void Supervisor::judge_signal(const StoppedCall& call, const WatchedCall& row) {
   const int which = row.name == "setpriority" ? call.number(1) : call.number(0);
   // 0 is the own group. A negative number is a group, which has the number of its first process.
   if (which == 0 || (which != -1 && Tracee(which < 0 ? -which : which).is_descendant())) return;
-  refusals_.add(TraceRefusal::other_process,
-                fmt::format("called {}(2) for process {}", row.name, which));
+  refusals_.add(Cause::other_process, fmt::format("called {}(2) for process {}", row.name, which));
 }
 
 void Supervisor::judge_clone(const StoppedCall& call) {
   std::uint64_t flags = 0;  // the first member of struct clone_args
   if (!Tracee(call.thread()).bytes(call.data().args[0], &flags, sizeof flags)) return;
   if ((flags & kNameSpaces) != 0) {
-    refusals_.add(TraceRefusal::name_space, "made a process in a namespace of its own");
+    refusals_.add(Cause::name_space, "made a process in a namespace of its own");
   }
 }
 

@@ -48,7 +48,7 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
       if (!Tracee(call.thread()).bytes(call.data().args[2], &how, sizeof how)) return;
       // The other limits let a call fail, but lead nowhere else.
       if ((how.resolve & RESOLVE_IN_ROOT) != 0) {
-        refusals_.add(TraceRefusal::name_space, "opened a path below another root");
+        refusals_.add(Cause::name_space, "opened a path below another root");
       }
       return open(call, row, how.flags);
     }
@@ -128,11 +128,11 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
     case KernelFile::constant:
       return;
     case KernelFile::changing:
-      if (type != S_IFDIR) refusals_.add(TraceRefusal::pseudo_file, "read " + place.path);
+      if (type != S_IFDIR) refusals_.add(Cause::kernel_file, "read " + place.path);
       return;
     case KernelFile::device:
       if (is_of_start(tracee.program(), place.path)) return;
-      if (type != S_IFDIR) refusals_.add(TraceRefusal::device, "opened " + place.path);
+      if (type != S_IFDIR) refusals_.add(Cause::device, "opened " + place.path);
       return;
     case KernelFile::ordinary:
       break;
@@ -140,7 +140,7 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
   // A link stands here only with O_NOFOLLOW, and the call fails.
   if (type == S_IFDIR || type == S_IFLNK) return learn(place, Learned::existence);
   if (type != S_IFREG) {
-    refusals_.add(TraceRefusal::device, "opened the special file " + place.path);
+    refusals_.add(Cause::device, "opened the special file " + place.path);
     return;
   }
   if (uses_contents(flags)) {

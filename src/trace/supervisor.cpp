@@ -45,7 +45,7 @@ void Supervisor::serve(int listener) noexcept {
   try {
     look(*call);
   } catch (const std::exception& problem) {
-    refusals_.add(TraceRefusal::unreadable, problem.what());
+    refusals_.add(Cause::unreadable, problem.what());
   }
   call->go_on(listener);
 }
@@ -53,7 +53,7 @@ void Supervisor::serve(int listener) noexcept {
 void Supervisor::look(const StoppedCall& call) {
   const int number = call.data().nr;
   if (!is_native_call(call.data().arch, number)) {
-    refusals_.add(TraceRefusal::foreign_call, "made a system call of another architecture");
+    refusals_.add(Cause::foreign_call, "made a system call of another architecture");
     return;
   }
   const WatchedCall* const row = find_watched_call(number);
@@ -74,7 +74,7 @@ std::optional<std::string> Supervisor::base(const Tracee& tracee, int descriptor
                                         : tracee.descriptor(descriptor);
   if (!path || !path->starts_with('/')) return std::nullopt;
   if (path->ends_with(" (deleted)")) {
-    refusals_.add(TraceRefusal::deleted, fmt::format("used the removed directory '{}'", *path));
+    refusals_.add(Cause::removed_directory, fmt::format("used the removed directory '{}'", *path));
     return std::nullopt;
   }
   return path;
@@ -116,7 +116,7 @@ void Supervisor::learn(const Place& place, Learned what) {
   // The first sight counts, so more can be learned of what the command has not changed since.
   if (changes_.are_behind(place.path)) return facts_.cross(place);
   if (known.size() >= kMostFacts) {
-    refusals_.add(TraceRefusal::too_much, fmt::format("asked for more than {} paths", kMostFacts));
+    refusals_.add(Cause::too_much, fmt::format("asked for more than {} paths", kMostFacts));
     return;
   }
   facts_.learn(place, what);

@@ -121,4 +121,9 @@ std::string Tracee::program() const {
   return path ? std::string(last_name(*path)) : "";
 }
 
+bool Tracee::gains_no_rights() const {
+  const auto status = read_small_file(fmt::format("/proc/{}/status", thread_));
+  return status && status->find("\nNoNewPrivs:\t1") != std::string::npos;
+}
+
 }  // namespace cache_run

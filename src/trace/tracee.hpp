@@ -45,6 +45,8 @@ class Tracee {
   [[nodiscard]] std::string program() const;
   /// Returns whether it is a descendant of this process.
   [[nodiscard]] bool is_descendant() const;
+  /// Returns whether what it executes gains no rights (no_new_privs).
+  [[nodiscard]] bool gains_no_rights() const;
   [[nodiscard]] pid_t thread() const { return thread_; }
 
  private:

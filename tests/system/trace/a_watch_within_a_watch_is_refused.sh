@@ -8,7 +8,7 @@ set -eu
 
 trace "$CACHE_RUN" trace -- counted
 expect_status 125
-expect_contains "$ERR" "cache-run: cannot watch a command here: Device or resource busy"
+expect_contains "$ERR" "cache-run: cannot watch a command here: another program watches this process (Device or resource busy)"
 expect_runs 0
 # strace, a debugger's way, works below a watch and is told.
 trace strace -o log -e trace=openat cat /dev/null

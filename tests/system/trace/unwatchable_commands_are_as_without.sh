@@ -45,3 +45,6 @@ unwatched() { # WORDS COMMAND THAT STARTS A PROGRAM...
 }
 traced seccomp true 2>/dev/null || skip "strace cannot trace here"
 unwatched 'the kernel has no such filter' strace -f -o /dev/null -e inject=seccomp:error=EINVAL
+unwatched 'may not look into its children' strace -o /dev/null -e inject=process_vm_readv:error=EPERM
+run stats --json
+expect_json "$OUT" 'it["uncached_reasons"] == {"unwatchable": 3}'
