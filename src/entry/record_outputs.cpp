@@ -54,7 +54,7 @@ class OutputRecorder {
     const FileIdentity& cache = pending_.store().identity();
     // A cache directory that lies in an output is not recorded.
     if (number_of(status) == number_of(cache)) return;
-    if (!recorded_.insert(path).second) return;
+    if (!recorded_.insert(name_in_directory(path)).second) return;
     // A file that was there before the run may be the user's. A hit must not put it back over a
     // newer one.
     if (!S_ISDIR(status.st_mode)) require_written(path, status);
@@ -105,6 +105,19 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
+  /// Returns the directory of `path` and the name in it. Paths of one place may be spelled in
+  /// several ways, such as a declared one and one that a watch saw.
+  std::pair<FileNumber, std::string> name_in_directory(const std::string& path) {
+    const std::string directory = parent_directory(path);
+    auto known = directories_.find(directory);
+    if (known == directories_.end()) {
+      struct stat status {};
+      if (stat(directory.c_str(), &status) != 0) throw_errno("inspect", directory);
+      known = directories_.emplace(directory, number_of(status)).first;
+    }
+    return {known->second, std::string(last_name(path))};
+  }
+
   /// Throws OutputUnfit unless the run wrote the file.
   void require_written(const std::string& path, const struct stat& status) const {
     if (before_.wrote(path, status)) return;
@@ -218,8 +231,9 @@ class OutputRecorder {
   std::set<FileNumber> inputs_;
   std::set<FileNumber> files_;                  ///< recorded files and directories
   std::map<FileNumber, std::uint32_t> linked_;  ///< 1 + index of the first output of several names
-  std::set<std::string> recorded_;              ///< paths
-  std::map<std::string, std::string> default_lists_;  ///< default ACLs of directories, by path
+  std::set<std::pair<FileNumber, std::string>> recorded_;  ///< by directory and name
+  std::map<std::string, FileNumber> directories_;          ///< by path
+  std::map<std::string, std::string> default_lists_;       ///< default ACLs of directories, by path
   std::size_t inline_room_ = kMostInline;  ///< bytes that may still go into the file of the result
   std::vector<Output> outputs_;
 };
