@@ -115,7 +115,7 @@ std::vector<std::string> outside_key(const KeySettings& settings, const Action& 
     add_files(settings, action, shell, lines);
     add_variables(settings, shell.value_or(ShellText()), lines);
   }
-  if (settings.no_working_directory) lines.emplace_back("the working directory (--no-cwd)");
+  if (!action.directory_counts) lines.emplace_back("the working directory (--no-cwd)");
   if (!settings.base_directory.empty()) {
     lines.push_back(fmt::format("the path of the base directory: {} (--base-dir)",
                                 command_line_text({settings.base_directory})));

@@ -249,8 +249,7 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
     return nothing_found(Cause::output_gone,
                          fmt::format("output '{}' leads through a name that is not there", path));
   }
-  std::vector<std::string> declared = question_.action().outputs;
-  for (const OutputLink& link : question_.action().output_links) declared.push_back(link.place);
+  const std::vector<std::string> declared = declared_places(question_.action());
   if (const Output* const output = first_beside_standing(here.outputs, declared)) {
     return nothing_found(
         Cause::output_there,
@@ -348,8 +347,7 @@ Found Search::find_by_key(const Store& store) {
   const bool from_elsewhere = is_from_elsewhere(*entry, store);
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
-  std::vector<std::string> places = question_.action().outputs;
-  for (const OutputLink& link : question_.action().output_links) places.push_back(link.place);
+  std::vector<std::string> places = declared_places(question_.action());
   if (Found refused = add_traced_places(here, from_elsewhere, places);
       refused.reason.cause != Cause::none) {
     return refused;

@@ -174,7 +174,7 @@ void record_all_outputs(const Call& call, Question& question, const FinishedRun&
   // known.
   entry.outputs = record_outputs(request, run.traced ? Observations() : question.inputs(), pending,
                                  question.progress(), entry.status == 0 ? nullptr : &entry.absent);
-  const Exempt declared(action.directory, action.outputs);
+  const Exempt declared(action.directory, declared_places(action));
   if (run.traced) {
     for (Output& output : entry.outputs) output.traced = !declared.is_output(output.path);
     if (const std::string path = first_named_elsewhere(entry.outputs); !path.empty()) {

@@ -11,6 +11,7 @@
 #include "inputs/input_set.hpp"
 #include "inputs/observation_text.hpp"
 #include "run/discovery.hpp"
+#include "run/traced_outputs.hpp"
 #include "sys/path.hpp"
 #include "sys/printable.hpp"
 #include "trace/tool_caches.hpp"
@@ -58,7 +59,7 @@ class InputsOfTrace {
       : traced_(traced),
         base_(action.base),
         exempt_(exempt),
-        declared_(action.directory, action.outputs),
+        declared_(action.directory, declared_places(action)),
         started_(started) {}
 
   void add(const std::string& path, const Fact& fact) {

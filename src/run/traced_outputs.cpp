@@ -39,6 +39,12 @@ void require_one_name(const std::string& path) {
 
 }  // namespace
 
+std::vector<std::string> declared_places(const Action& action) {
+  std::vector<std::string> places = action.outputs;
+  for (const OutputLink& link : action.output_links) places.push_back(link.place);
+  return places;
+}
+
 std::vector<std::string> own_directories(const Action& action) {
   std::vector<std::string> directories = {action.directory};
   const std::string record = action.base.record();
@@ -49,7 +55,7 @@ std::vector<std::string> own_directories(const Action& action) {
 TracedOutputs traced_outputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
                              OutputsBefore& before) {
   TracedOutputs outputs;
-  const Exempt declared(action.directory, action.outputs);
+  const Exempt declared(action.directory, declared_places(action));
   const std::vector<std::string> directories = own_directories(action);
   for (const ChangedPaths::Outcome& outcome : traced.changes) {
     const std::string& path = outcome.path;

@@ -12,6 +12,9 @@
 
 namespace cache_run {
 
+/// Returns the declared outputs, and what links that stood in their places lead to.
+std::vector<std::string> declared_places(const Action& action);
+
 /// What a watched command left that no call declared.
 struct TracedOutputs {
   std::vector<std::string> written;   ///< paths of files, links and directories
