@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 
 #include <array>
+#include <cerrno>
 #include <cstddef>
 #include <cstring>
 
@@ -17,6 +18,8 @@ namespace {
 
 /// Room for a later kernel, whose structure may be larger. The kernel wants zeros in it.
 constexpr std::size_t kRoom = 512;
+/// Errors other than that of a killed process (ENOENT) pass.
+constexpr int kMostTries = 1000;
 
 }  // namespace
 
@@ -37,7 +40,10 @@ void StoppedCall::go_on(int listener) const {
   const seccomp_notif_resp answer{
       .id = id_, .val = 0, .error = 0, .flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE};
   std::memcpy(room.data(), &answer, sizeof answer);
-  ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, room.data());
+  // A signal may interrupt the answer, and a call without one waits for ever.
+  for (int i = 0; i < kMostTries; ++i) {
+    if (ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, room.data()) == 0 || errno == ENOENT) return;
+  }
 }
 
 bool StoppedCall::still_waits(int listener) const {
