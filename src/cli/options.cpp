@@ -81,7 +81,7 @@ constexpr auto table_of_options() {
              "store results with the exit statuses in LIST: 0,1 or\nall (default 0)"},
       Option{min_duration, 0, "min-duration", duration, "TIME", false, kResultGroup,
              "do not store runs shorter than TIME (default 0)"},
-      Option{allow, 0, "allow", choice, "network|devices|ipc|descendants|time|all", true,
+      Option{allow, 0, "allow", choice, "network|devices|ipc|descendants|time|own-times|all", true,
              kResultGroup,
              "store what a watched command did with these, though\nno key can hold it"},
       Option{max_entry_size, 0, "max-entry-size", size, "SIZE", false, kResultGroup,

@@ -26,8 +26,8 @@ constexpr Choices<OutputTimes, 3> kOutputTimes = {
     {{"now", OutputTimes::now}, {"recorded", OutputTimes::recorded}, {"keep", OutputTimes::keep}}};
 constexpr Choices<ObservationKind, 2> kInputModes = {
     {{"contents", ObservationKind::contents}, {"mtime", ObservationKind::mtime}}};
-constexpr auto kAllowWords =
-    std::to_array<std::string_view>({"network", "devices", "ipc", "descendants", "time", "all"});
+constexpr auto kAllowWords = std::to_array<std::string_view>(
+    {"network", "devices", "ipc", "descendants", "time", "own-times", "all"});
 
 /// Returns the value of a word. Throws UsageError for any other text.
 template <typename Value, std::size_t count>

@@ -36,7 +36,7 @@ std::string_view name_of(TraceUse use);
 /// Returns whether --allow takes this word.
 bool is_allow_word(std::string_view text);
 
-/// Accepts network, devices, ipc, descendants, time, all. Returns the text.
+/// Accepts network, devices, ipc, descendants, time, own-times, all. Returns the text.
 std::string allow_value(std::string_view text, std::string_view place);
 
 /// Accepts now, recorded, keep.

@@ -339,10 +339,11 @@ void Question::discover(FileTime started) {
   forget_declared();
 }
 
-void Question::discover(const Traced& traced, FileTime started) {
+std::vector<OwnTime> Question::discover(const Traced& traced, FileTime started,
+                                        OwnTimes own_times) {
   look_anew();
   progress_.begin("reading what the command read");
-  TracedInputs found = traced_inputs(traced, action_, exempt(), digests_, started);
+  TracedInputs found = traced_inputs(traced, action_, exempt(), digests_, started, own_times);
   progress_.end();
   digests_.flush();
   Dependencies& discovered = action_.inputs.discovered;
@@ -354,6 +355,7 @@ void Question::discover(const Traced& traced, FileTime started) {
   sort_once(inputs_);
   key_ = result_key(action_key_, action_, inputs_, memo_.memo());
   forget_declared();
+  return std::move(found.own_times);
 }
 
 }  // namespace cache_run

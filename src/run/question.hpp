@@ -100,9 +100,9 @@ class Question {
   /// key() then includes them. Throws Caused if the depfile is unusable, or if an input is missing
   /// or changed since `started`. Throws Error if an input cannot be part of a key.
   void discover(FileTime started);
-  /// Adds what a watched command asked for. key() then includes it. Throws Error as
-  /// traced_inputs().
-  void discover(const Traced& traced, FileTime started);
+  /// Adds what a watched command asked for. key() then includes it. Returns the times that the run
+  /// itself changed. Throws Error as traced_inputs().
+  std::vector<OwnTime> discover(const Traced& traced, FileTime started, OwnTimes own_times);
   /// Returns what counts neither as an input nor as an output of a watched command.
   const ExemptPaths& exempt() { return asked_paths().exempt(); }
   /// Forgets what the search saw of the paths of watched commands, because time has passed.

@@ -253,7 +253,16 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
                        .ordinary = true};
     }
     if (!question.action().depfile.empty()) question.discover(run.started);
-    if (run.traced) question.discover(*run.traced, run.started);
+    if (run.traced) {
+      const OwnTimes which = own_times_of(call.settings);
+      const std::vector<OwnTime> own = question.discover(*run.traced, run.started, which);
+      if (!own.empty() && which == OwnTimes::count) {
+        // The next run of a build tool changes nothing, so it is stored.
+        return NotStored{.reason = {Cause::unrepeatable, own_time_text(own)},
+                         .ordinary = are_of_updaters(own, call.command.arguments)};
+      }
+      if (!own.empty()) uses = with_own_times(uses);
+    }
     upkeep_is_due = publish_entry(call, question, lock, run, uses, recorder);
     return std::nullopt;
   } catch (const TooLarge&) {

@@ -14,6 +14,7 @@
 #include "run/traced_outputs.hpp"
 #include "sys/path.hpp"
 #include "sys/printable.hpp"
+#include "sys/status_now.hpp"
 #include "trace/tool_caches.hpp"
 #include "trace/walk.hpp"
 
@@ -55,12 +56,13 @@ std::string counted_names(const std::string& directory, std::string_view names,
 class InputsOfTrace {
  public:
   InputsOfTrace(const Traced& traced, const Action& action, const ExemptPaths& exempt,
-                FileTime started)
+                FileTime started, OwnTimes own_times)
       : traced_(traced),
         base_(action.base),
         exempt_(exempt),
         declared_(action.directory, declared_places(action)),
-        started_(started) {}
+        started_(started),
+        own_times_(own_times) {}
 
   void add(const std::string& path, const Fact& fact) {
     if (exempt_.has(path) || is_of_tool_cache(path)) return;
@@ -75,6 +77,12 @@ class InputsOfTrace {
     if (is_directory && traced_.changed.have_names_in(path)) {
       // The command itself gave the directory another time.
       asked.learned = without(asked.learned, Learned::details);
+    }
+    if (has(asked.learned, Learned::details) && is_renewed(path, state)) {
+      found_.own_times.push_back({.path = path, .program = fact.time_reader});
+      if (own_times_ == OwnTimes::left_out) {
+        asked.learned = without(asked.learned, Learned::details);
+      }
     }
     state.names = counted_names(path, state.names, exempt_);
     if (!traced_.changed.have(path)) require_unchanged(asked, state);
@@ -101,6 +109,15 @@ class InputsOfTrace {
   }
 
  private:
+  /// Returns whether the run gave the file another time. A time that the run kept or set back, as
+  /// `tar -x` does, may be found again.
+  [[nodiscard]] bool is_renewed(const std::string& path, const PathState& then) const {
+    if (!then.is_there() || S_ISDIR(then.mode) || !traced_.changed.have(path)) return false;
+    struct stat now {};
+    return lstat_now(path, now) && !S_ISDIR(now.st_mode) &&
+           identity_of(now).modified != then.identity.modified;
+  }
+
   void note_contents(std::size_t place, const Fact& fact) {
     Observation& seen = found_.seen[place];
     if (fact.digest) return add_digest(seen.value, *fact.digest);
@@ -144,6 +161,7 @@ class InputsOfTrace {
   const ExemptPaths& exempt_;
   Exempt declared_;
   FileTime started_;
+  OwnTimes own_times_;
   TracedInputs found_;
   std::vector<SeenFile> to_read_;
   std::vector<std::size_t> unread_;  ///< places of their observations in `found_`
@@ -152,8 +170,8 @@ class InputsOfTrace {
 }  // namespace
 
 TracedInputs traced_inputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
-                           FileDigests& digests, FileTime started) {
-  InputsOfTrace inputs(traced, action, exempt, started);
+                           FileDigests& digests, FileTime started, OwnTimes own_times) {
+  InputsOfTrace inputs(traced, action, exempt, started, own_times);
   for (const auto& [path, fact] : traced.facts) inputs.add(path, fact);
   return std::move(inputs).finish(digests);
 }

@@ -11,11 +11,13 @@
 #include "run/traced_inputs.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
+#include "trace/up_to_date.hpp"
 
 namespace cache_run {
 namespace {
 
 constexpr std::string_view kAll = "all";
+constexpr std::string_view kOwnTimes = "own-times";
 
 bool is_among(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -80,6 +82,28 @@ std::string allowed_uses(const Traced& traced, const Settings& settings) {
     if (!is_among(uses, word)) uses.emplace_back(word);
   }
   return fmt::format("{}", fmt::join(uses, " "));
+}
+
+OwnTimes own_times_of(const Settings& settings) {
+  return allows(settings, kOwnTimes) ? OwnTimes::left_out : OwnTimes::count;
+}
+
+std::string own_time_text(const std::vector<OwnTime>& own_times) {
+  const OwnTime& first = own_times.front();
+  return fmt::format(
+      "{} may use the time of '{}', and this run gave the file another one, so no call finds the "
+      "same again (--allow {}, if times of its own files do not matter)",
+      first.program.empty() ? "the command" : printable(first.program), first.path, kOwnTimes);
+}
+
+bool are_of_updaters(const std::vector<OwnTime>& own_times, const std::vector<std::string>& words) {
+  return std::all_of(own_times.begin(), own_times.end(), [&words](const OwnTime& one) {
+    return brings_up_to_date(one.program, words);
+  });
+}
+
+std::string with_own_times(const std::string& uses) {
+  return uses.empty() ? std::string(kOwnTimes) : fmt::format("{} {}", uses, kOwnTimes);
 }
 
 std::string first_not_allowed(const std::string& uses, const Settings& settings) {

@@ -2,6 +2,7 @@
 #include "trace/facts.hpp"
 
 #include <cerrno>
+#include <utility>
 
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -59,6 +60,12 @@ void Facts::learn(const Place& place, Learned what) {
   const bool asks = has(what, Learned::attributes) && !has(fact.learned, Learned::attributes);
   if (asks) fact.state.attributes = attributes_text(place.path);
   fact.learned = fact.learned | what;
+}
+
+void Facts::note_time_reader(const std::string& path, std::string program) {
+  const auto fact = facts_.find(path);
+  if (fact == facts_.end() || !fact->second.time_reader.empty()) return;
+  if (has(fact->second.learned, Learned::details)) fact->second.time_reader = std::move(program);
 }
 
 void Facts::forget(std::string_view path) {

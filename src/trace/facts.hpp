@@ -20,6 +20,7 @@ struct Fact {
   PathState state;
   Learned learned = Learned::nothing;
   bool is_named_in_full = false;  ///< the command gave an absolute path, at least once
+  std::string time_reader;        ///< the program that first asked for its time and may use it
   /// The digest of its contents, if the command was about to change the file.
   std::optional<Digest> digest;
 };
@@ -32,6 +33,8 @@ class Facts {
 
   /// Notes that the command learned `what` about a place, and the links on the way to it.
   void learn(const Place& place, Learned what);
+  /// Notes that `program` is the one that may use the time of a path, unless there is one already.
+  void note_time_reader(const std::string& path, std::string program);
   /// Notes the links on the way to a place.
   void cross(const Place& place);
   /// Forgets a path, and all below it.

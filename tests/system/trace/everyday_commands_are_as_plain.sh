@@ -17,4 +17,4 @@ export CACHE_RUN
 call /usr/bin/python3 -B "${0%/*}/../../../scripts/trace-table.d" "${rows[@]}"
 expect_status 0
 expect_lacks "$OUT" 'no hit in time'
-expect_contains "$OUT" 'refused: 0'
+expect_contains "$OUT" 'refused after a change: 0'

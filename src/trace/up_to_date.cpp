@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "trace/up_to_date.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cache_run {
+namespace {
+
+constexpr auto kUpdaters = std::to_array<std::string_view>(
+    {"make", "gmake", "bmake", "ninja", "samu", "cmake", "cp", "mv", "install", "rsync"});
+
+}  // namespace
+
+bool brings_up_to_date(std::string_view program, const std::vector<std::string>& words) {
+  if (program == "cmake" && std::find(words.begin(), words.end(), "-P") != words.end())
+    return false;
+  return std::find(kUpdaters.begin(), kUpdaters.end(), program) != kUpdaters.end();
+}
+
+}  // namespace cache_run
