@@ -82,10 +82,11 @@ def print_row(outcome, verbose):
 def summary(outcomes):
     number = len(outcomes)
     others = [one for one in outcomes if not one.hits_in_time]
+    told = [one for one in others if one.calls["3rd"] == "refused"]
     return (f"never stale {sum(not one.stale for one in outcomes)} of {number}, "
             f"as plain {sum(not one.differing for one in outcomes)} of {number}, "
             f"a hit on the third unchanged call: {number - len(others)} of {number}, "
-            f"of the others refused with a line: {sum(one.calls['3rd'] == 'refused' for one in others)} of {len(others)}, "
+            f"of the others refused with a line: {len(told)} of {len(others)}, "
             f"refused after a change: {sum('refused' in one.calls.values() for one in outcomes if one.hits_in_time)}")
 
 

@@ -19,7 +19,9 @@ ROWS = [
     Row(KIND, "install -D", "install -Dm755 src/a bin/a", TREE, EDIT, UNDO, touch=TOUCH, remove="rm bin/a"),
     Row(KIND, "ln -sf", "ln -sfT src/a link", TREE, "rm link; mkdir link", "rmdir link; rm -f link", "",
         TOUCH, "rm link", changes_output=False),
-    Row(KIND, "rsync -r", "rsync -r --delete src/ two/", TREE, EDIT, UNDO, APPEAR, TOUCH, "rm -r two"),
+    # It compares whole seconds, and gives what it writes the present time.
+    Row(KIND, "rsync -r", "rsync -r --delete src/ two/", TREE + "find src -exec touch -hd 2026-01-01 {} +", EDIT, UNDO,
+        APPEAR, TOUCH, "rm -r two"),
     Row(KIND, "rsync -a", "rsync -a --delete src/ two/", TREE, EDIT, UNDO, APPEAR, TOUCH, "rm -r two"),
     Row(KIND, "ls", "ls src", TREE, "echo z >src/z", "rm src/z", "echo c >src/c", TOUCH),
     Row(KIND, "ls -l", "ls -l src", TREE, EDIT, UNDO, "echo c >src/c", "touch -d 2026-01-01 src/a"),

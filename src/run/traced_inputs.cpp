@@ -52,6 +52,14 @@ std::string counted_names(const std::string& directory, std::string_view names,
   return counted;
 }
 
+/// Returns whether nobody gave the file its time, as `touch -d`, `cp -p` and `tar -x` do. Such a
+/// time may come again.
+bool is_time_of_writing(const FileIdentity& identity) {
+  // A new mode or name comes soon after the writing, and is a change, too.
+  const FileTime apart = identity.changed - identity.modified;
+  return -kSecond < apart && apart < kSecond;
+}
+
 /// Makes the inputs of a run out of the facts of its trace.
 class InputsOfTrace {
  public:
@@ -113,6 +121,7 @@ class InputsOfTrace {
   /// `tar -x` does, may be found again.
   [[nodiscard]] bool is_renewed(const std::string& path, const PathState& then) const {
     if (!then.is_there() || S_ISDIR(then.mode) || !traced_.changed.have(path)) return false;
+    if (!is_time_of_writing(then.identity)) return false;
     struct stat now {};
     return lstat_now(path, now) && !S_ISDIR(now.st_mode) &&
            identity_of(now).modified != then.identity.modified;

@@ -19,7 +19,8 @@ constexpr std::uint64_t kMostReadBeforeChange = std::uint64_t{256} << 20U;
 /// The most bytes of files that are read after the command has ended.
 constexpr std::uint64_t kMostReadAfterRun = std::uint64_t{4} << 30U;
 
-/// A file whose time decides, and which the run itself wrote anew. No later call finds that time.
+/// A file whose time decides, and which the run itself wrote anew. No later call finds that time,
+/// because it is the time of a writing: nobody set it.
 struct OwnTime {
   std::string path;
   std::string program;  ///< that may use the time; "" if nobody knows

@@ -8,7 +8,7 @@ namespace cache_run {
 namespace {
 
 constexpr auto kUpdaters = std::to_array<std::string_view>(
-    {"make", "gmake", "bmake", "ninja", "samu", "cmake", "cp", "mv", "install", "rsync"});
+    {"make", "gmake", "bmake", "ninja", "samu", "cmake", "cp", "mv", "install"});
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A run that gives a file another time, and may have used the time before, can never be found again. It is not stored, and
-# a line names the program, the file, and the way to store it.
+# A run that gives a file another time, and may have used the time before, can never be found again. It is not stored,
+# and a line names the program, the file, and the way to store it.
 # shellcheck disable=SC2034 # OPTIONS are for watched()
 set -eu
 # shellcheck source=/dev/null
@@ -57,6 +57,13 @@ hit "$CASE/renew" f back
 touch -d @1000000001 f
 miss "$CASE/renew" f back
 hit "$CASE/renew" f back
+
+# A time that somebody sets can be set again.
+touch -d @1000000002 f
+miss "$CASE/renew" f
+expect_silent
+touch -d @1000000002 f
+hit "$CASE/renew" f
 
 # A file that is left out is no input, and neither is a declared one that was not read.
 OPTIONS=(-i '!f')
