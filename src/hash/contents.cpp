@@ -12,6 +12,7 @@
 #include <cstring>
 #include <ctime>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "hash/hasher.hpp"
@@ -26,6 +27,9 @@ namespace {
 constexpr std::size_t kChunk = 128UL * 1024;
 constexpr std::size_t kKernelHead = 256;  // BINPRM_BUF_SIZE of Linux 5.1 and later
 constexpr int kAttempts = 3;
+/// A file may have more bytes than its size says: files of /proc, FUSE. Some have no end, and some
+/// grow as fast as they are read.
+constexpr std::uint64_t kMostBeyondSize = 64UL << 20U;
 
 struct stat status_of_regular(int fd, const std::string& path) {
   struct stat status {};
@@ -94,8 +98,10 @@ class ContentsReader {
   ContentsReader(std::span<const Hole> left_out, Progress* progress)
       : left_out_(left_out), progress_(progress), buffer_(kChunk) {}
 
-  /// `holes` are those of the file as it is now. Throws Error.
-  Contents read(int fd, const std::string& path, std::span<const Hole> holes) {
+  /// `holes` are those of the file as it is now. Returns nullopt for a file with many more bytes
+  /// than `size`, without reading all of them. Throws Error.
+  std::optional<Contents> read(int fd, const std::string& path, std::uint64_t size,
+                               std::span<const Hole> holes) {
     SparseReader reader(fd, path, holes);
     for (;;) {
       const bool is_left_out = !left_out_.empty() && at_ >= left_out_.front().offset;
@@ -106,9 +112,10 @@ class ContentsReader {
       if (!is_left_out) {
         take(bytes, piece);
       } else if (std::any_of(bytes.begin(), bytes.end(), [](char byte) { return byte != 0; })) {
-        return {};
+        return Contents{};
       }
       pass(piece.size);
+      if (at_ > size + kMostBeyondSize) return std::nullopt;
     }
     contents_.digest = hasher_.finish();
     return std::move(contents_);
@@ -169,10 +176,11 @@ ReadFile read_contents(const AnchoredPath& path, bool& settled, Progress* progre
     const FileIdentity before = identity_of(status);
     if (lseek(file.get(), 0, SEEK_SET) != 0) throw_errno("read", path.text());
     const std::vector<Hole> holes = holes_of(file.get(), status);
-    Contents contents = ContentsReader(left_out, progress).read(file.get(), path, holes);
+    auto contents = ContentsReader(left_out, progress).read(file.get(), path, before.size, holes);
     if (regular_identity(file.get(), path) != before) continue;
+    if (!contents) throw Error(fmt::format("'{}' has more bytes than its size says", path.text()));
     settled = is_settled(before, now);
-    return {.identity = before, .contents = std::move(contents)};
+    return {.identity = before, .contents = std::move(*contents)};
   }
   throw Error(fmt::format("'{}' keeps changing while it is read", path.text()));
 }

@@ -16,7 +16,6 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
-#include "sys/file_system.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 #include "sys/temp_file.hpp"
@@ -61,11 +60,6 @@ bool leads_upwards(const std::string& link, const std::string& root) {
   throw Unkeyable(fmt::format("input '{}' is a {}, which cannot be in the key: {}{}", path,
                               special_name(mode), S_ISFIFO(mode) ? "use --stdin, or " : "",
                               kHowToLeaveOut));
-}
-
-/// Throws Unkeyable for a file whose contents the kernel makes up.
-[[noreturn]] void throw_kernel_made(const std::string& path) {
-  throw Unkeyable(fmt::format("input '{}' has no fixed contents: {}", path, kHowToLeaveOut));
 }
 
 }  // namespace
@@ -148,7 +142,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
                               const struct stat& status) {
   // A cache directory never counts. Links may lead to a directory again; one walk enters it once.
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
-  if (is_kernel_made(path, status)) throw_kernel_made(path);
+  unfixed_.refuse(path, status.st_dev);
   Observation listing{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
   std::vector<std::string> members;
   for (const DirectoryMember& member : read_directory(path)) {
@@ -170,7 +164,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
 }
 
 void Gathering::add_file(const std::string& path, ObservationKind kind, const struct stat& status) {
-  if (is_kernel_made(path, status)) throw_kernel_made(path);
+  unfixed_.refuse(path, status.st_dev);
   const FileIdentity identity = identity_of(status);
   if (limits_ != nullptr) limits_->count_bytes(path, identity);
   std::string value = kind == ObservationKind::mtime
@@ -250,6 +244,9 @@ void Gathering::add_variable(const std::string& name) {
 }
 
 void Gathering::add_seen(Observations seen) {
+  for (const Observation& one : seen) {
+    if (one.kind == ObservationKind::contents) unfixed_.refuse(one.path, one.identity.device);
+  }
   found_.insert(found_.end(), std::make_move_iterator(seen.begin()),
                 std::make_move_iterator(seen.end()));
 }
@@ -257,15 +254,6 @@ void Gathering::add_seen(Observations seen) {
 void Gathering::keep(Observation observation) {
   if (limits_ != nullptr) limits_->count(observation.path);
   found_.push_back(std::move(observation));
-}
-
-bool Gathering::is_kernel_made(const std::string& path, const struct stat& status) {
-  // Kernel file systems have no disk: their major number is 0. Others such as overlayfs have it,
-  // too, so statfs(2) decides, once for each device.
-  if (major(status.st_dev) != 0) return false;
-  const auto known = kernel_made_.find(status.st_dev);
-  if (known != kernel_made_.end()) return known->second;
-  return kernel_made_[status.st_dev] = is_made_by_kernel(path);
 }
 
 Observations Gathering::sorted() && {

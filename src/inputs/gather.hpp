@@ -15,6 +15,7 @@
 #include "inputs/listed_names.hpp"
 #include "inputs/named_limits.hpp"
 #include "inputs/observation.hpp"
+#include "inputs/unfixed_files.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -61,7 +62,7 @@ class Gathering {
   /// Adds the value of an environment variable. If it is unset, adds an observation of kind unset.
   void add_variable(const std::string& name);
 
-  /// Adds observations that somebody else made.
+  /// Adds observations that somebody else made. Throws Unkeyable for a file of /proc and the like.
   void add_seen(Observations seen);
 
   /// Returns all observations, sorted by path and kind, each once.
@@ -77,7 +78,6 @@ class Gathering {
   const std::optional<std::vector<DirectoryMember>>& searched(const std::string& path);
   [[nodiscard]] bool counts(const std::string& path) const;
   [[nodiscard]] bool is_cache(const struct stat& status) const;
-  bool is_kernel_made(const std::string& path, const struct stat& status);
 
   const std::vector<std::string>& left_out_;
   const Exempt& exempt_;
@@ -85,7 +85,7 @@ class Gathering {
   Observations found_;
   /// The directories that the last add() entered: links may lead in circles.
   std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
-  std::map<dev_t, bool> kernel_made_;  ///< devices that were looked up by is_kernel_made()
+  UnfixedFiles unfixed_;
   std::map<std::string, std::optional<std::vector<DirectoryMember>>> searched_;  ///< by directory
   std::size_t depth_ = 0;          ///< number of directories around the present path
   std::string root_;               ///< the path that add() got

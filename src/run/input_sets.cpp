@@ -32,6 +32,10 @@ DiscoveredSets stored_sets(const Question& question, const Store& store, FileTim
   // A damaged file counts as no sets, and the next run replaces it.
   DiscoveredSets sets = decode_sets(*bytes).value_or(DiscoveredSets{});
   if (names_in(sets) > kMostElsewhere && (is_fallback || is_copied(store))) return {};
+  // Only a watched command asks for paths. Its lists have another name, unless they are made up.
+  if (!question.action().traced) {
+    std::erase_if(sets, [](const Dependencies& set) { return !set.asked.empty(); });
+  }
   return sets;
 }
 

@@ -10,6 +10,7 @@
 #include "history/cause.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation_text.hpp"
+#include "inputs/unfixed_files.hpp"
 #include "run/discovery.hpp"
 #include "run/traced_outputs.hpp"
 #include "sys/path.hpp"
@@ -129,6 +130,7 @@ class InputsOfTrace {
 
   void note_contents(std::size_t place, const Fact& fact) {
     Observation& seen = found_.seen[place];
+    unfixed_.refuse(seen.path, seen.identity.device);
     if (fact.digest) return add_digest(seen.value, *fact.digest);
     if (seen.identity.size > kMostReadBeforeChange && traced_.changed.have(seen.path)) {
       throw Caused(
@@ -172,6 +174,7 @@ class InputsOfTrace {
   FileTime started_;
   OwnTimes own_times_;
   TracedInputs found_;
+  UnfixedFiles unfixed_;
   std::vector<SeenFile> to_read_;
   std::vector<std::size_t> unread_;  ///< places of their observations in `found_`
 };

@@ -46,6 +46,10 @@ TEST_CASE("contents: holes count as zeros and may be left out") {
   CHECK(read("sparse", holes).contents.digest == Digest());
 }
 
+TEST_CASE("contents: a file without an end is not read for ever") {
+  if (open_file("/proc/self/pagemap", O_RDONLY)) CHECK_THROWS_AS(read("/proc/self/pagemap"), Error);
+}
+
 TEST_CASE("contents: the form is what the kernel would see") {
   struct Row {
     std::string bytes;
