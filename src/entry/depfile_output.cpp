@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <utility>
 
 #include "inputs/depfile_mapping.hpp"
+#include "store/birthplace.hpp"
 #include "store/packing.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -39,6 +42,17 @@ std::string bytes_of(const Payload& payload, const Store& store, FileDigests& di
   return bytes;
 }
 
+// What somebody else's depfiles may have. One of a large program has less than 1 MiB.
+constexpr std::uint64_t kMostElsewhereOfOne = std::uint64_t{16} << 20U;
+constexpr std::uint64_t kMostElsewhere = std::uint64_t{64} << 20U;  // of a result
+
+/// Returns whether a result that may be somebody else's has more in its depfiles than a call should
+/// take into memory. It takes system calls to see that a cache was copied.
+bool is_too_much(std::uint64_t size, std::uint64_t total, const Store& store) {
+  if (size <= kMostElsewhereOfOne && total <= kMostElsewhere) return false;
+  return store.is_fallback() || is_copied(store);
+}
+
 /// The base directories of a result and of the call.
 struct Trees {
   BaseDirectory there;
@@ -65,6 +79,9 @@ bool map_output(Output& output, bool declared, const Trees& trees, const Store& 
   return true;
 }
 
+// A base directory has two spellings at most.
+constexpr std::size_t kMostOfBase = 2UL * PATH_MAX + 1;
+
 }  // namespace
 
 bool has_depfile_suffix(std::string_view path) {
@@ -77,6 +94,8 @@ bool has_depfile_suffix(std::string_view path) {
 bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool names_base,
                   const BaseDirectory& here, const Store& store, FileDigests& digests) {
   if (entry.base.empty() || entry.base == here.record()) return true;
+  if (entry.base.size() > kMostOfBase) return false;
+  std::uint64_t total = 0;
   const Trees trees{
       .there = BaseDirectory::recorded(entry.base), .here = here, .named = names_base};
   return std::all_of(entry.outputs.begin(), entry.outputs.end(), [&](Output& output) {
@@ -85,6 +104,8 @@ bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool n
     if (output.type != OutputType::file || (!declared && !has_depfile_suffix(output.path))) {
       return true;
     }
+    total += std::min<std::uint64_t>(output.contents.size, kMostOfSmallFile);
+    if (is_too_much(output.contents.size, total, store)) return false;
     try {
       return map_output(output, declared, trees, store, digests);
     } catch (const Lost&) {

@@ -21,8 +21,8 @@ bool is_blank(char letter) { return letter == ' ' || letter == '\t'; }
 class DepfileReader {
  public:
   DepfileReader(std::string_view text, std::string_view path,
-                std::vector<DepfileWord>* words = nullptr)
-      : text_(text), path_(path), words_(words) {}
+                const DepfileWordTaker* take = nullptr)
+      : text_(text), path_(path), take_(take) {}
 
   Dependencies read();
 
@@ -52,7 +52,7 @@ class DepfileReader {
 
   std::string_view text_;
   std::string_view path_;
-  std::vector<DepfileWord>* words_;  // gets all words; may be nullptr
+  const DepfileWordTaker* take_;  // gets all words, which are not kept then; may be nullptr
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   bool has_rule_ = false;
@@ -120,7 +120,7 @@ std::string DepfileReader::next_word(Side side) {
     if (starts(at_, "$$")) ++at_;
     word += text_[at_++];
   }
-  if (words_ != nullptr) words_->push_back({.begin = begin, .end = at_, .path = word});
+  if (take_ != nullptr) (*take_)({.begin = begin, .end = at_, .path = word});
   return word;
 }
 
@@ -166,7 +166,8 @@ void DepfileReader::read_rule() {
   for (skip_blanks(); !ends_line(at_); skip_blanks()) {
     // A '#' that is a word of its own begins a comment.
     if (text_[at_] == '#' && ends_word(at_ + 1)) return;
-    found_.paths.push_back(tidy_path(next_word(Side::prerequisites)));
+    const std::string path = next_word(Side::prerequisites);
+    if (take_ == nullptr) found_.paths.push_back(tidy_path(path));
   }
 }
 
@@ -200,10 +201,9 @@ Dependencies parse_depfile(std::string_view text, std::string_view path) {
   return DepfileReader(text, path).read();
 }
 
-std::vector<DepfileWord> words_of_depfile(std::string_view text, std::string_view path) {
-  std::vector<DepfileWord> words;
-  DepfileReader(text, path, &words).read();
-  return words;
+void each_word_of_depfile(std::string_view text, std::string_view path,
+                          const DepfileWordTaker& take) {
+  DepfileReader(text, path, &take).read();
 }
 
 }  // namespace cache_run

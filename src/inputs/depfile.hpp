@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,10 +42,14 @@ Dependencies parse_depfile(std::string_view text, std::string_view path);
 struct DepfileWord {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string path;  ///< without escapes, as written
+  std::string_view path;  ///< without escapes, as written
 };
 
-/// Returns all targets and prerequisites in the order of the text. Throws Error as parse_depfile().
-std::vector<DepfileWord> words_of_depfile(std::string_view text, std::string_view path);
+using DepfileWordTaker = std::function<void(const DepfileWord&)>;
+
+/// Calls `take` with each target and prerequisite in the order of the text, and keeps none of them.
+/// Throws Error as parse_depfile().
+void each_word_of_depfile(std::string_view text, std::string_view path,
+                          const DepfileWordTaker& take);
 
 }  // namespace cache_run

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "inputs/depfile_mapping.hpp"
 
+#include <climits>
 #include <filesystem>
-#include <vector>
 
+#include "hash/hasher.hpp"
 #include "inputs/depfile.hpp"
 #include "sys/error.hpp"
 
@@ -36,20 +37,34 @@ std::string as_word(std::string_view path, std::string_view before) {
 
 /// Returns whether `text` names the base, at its beginning or elsewhere.
 bool mentions(const BaseDirectory& base, std::string_view text) {
+  if (text.find('/') == std::string_view::npos) return false;
   return base.text_in_key(text) != text;
 }
 
 /// Returns whether a path that does not begin with the base leads to it by way of "..".
-bool leads_back(const BaseDirectory& base, const std::string& path) {
-  if (path.find("..") == std::string::npos) return false;
+bool leads_back(const BaseDirectory& base, std::string_view path) {
+  if (path.find("..") == std::string_view::npos) return false;
   const std::string plain = std::filesystem::path(path).lexically_normal();
   return base.path_in_key(plain) != plain;
 }
 
-std::vector<std::string> paths_of(std::string_view text) {
-  std::vector<std::string> paths;
-  for (const DepfileWord& word : words_of_depfile(text, kName)) paths.push_back(word.path);
-  return paths;
+/// A sum of paths in their order, so that no list of them is in memory.
+class PathSum {
+ public:
+  void add(std::string_view path) {
+    hasher_.update(path);
+    hasher_.update({"\0", 1});  // no word of a depfile has a NUL byte
+  }
+  Digest finish() { return hasher_.finish(); }
+
+ private:
+  Hasher hasher_;
+};
+
+Digest sum_of_paths(std::string_view text) {
+  PathSum sum;
+  each_word_of_depfile(text, kName, [&](const DepfileWord& word) { sum.add(word.path); });
+  return sum.finish();
 }
 
 /// Maps one word after the other.
@@ -58,37 +73,43 @@ class Mapper {
   Mapper(std::string_view text, const BaseDirectory& there, const BaseDirectory& here)
       : text_(text), there_(there), here_(here) {}
 
-  std::optional<std::string> map() {
-    for (const DepfileWord& word : words_of_depfile(text_, kName)) {
-      if (!take_rest_before(word.begin) || !take(word)) return std::nullopt;
-    }
-    if (!take_rest_before(text_.size())) return std::nullopt;
+  /// Throws Error if a word cannot be mapped.
+  std::string map() {
+    each_word_of_depfile(text_, kName, [&](const DepfileWord& word) {
+      take_rest_before(word.begin);
+      take(word);
+    });
+    take_rest_before(text_.size());
     // The escapes may have gone wrong: the parser must read exactly what was written.
-    if (paths_of(mapped_) != paths_) return std::nullopt;
+    if (sum_of_paths(mapped_) != paths_.finish()) throw Error("the paths become others");
     return std::move(mapped_);
   }
 
  private:
   /// Takes what is no word: blanks, colons and comments.
-  bool take_rest_before(std::size_t end) {
+  void take_rest_before(std::size_t end) {
     const std::string_view rest = text_.substr(at_, end - at_);
     at_ = end;
     mapped_ += rest;
-    return !mentions(there_, rest);
+    if (mentions(there_, rest)) throw Error("it names the base elsewhere");
   }
 
-  bool take(const DepfileWord& word) {
+  void take(const DepfileWord& word) {
+    if (word.path.size() > PATH_MAX) throw Error("it has words that are no paths");
     const std::string_view raw = text_.substr(word.begin, word.end - word.begin);
     at_ = word.end;
     const std::string in_key = there_.path_in_key(word.path);
     if (in_key == word.path) {
       mapped_ += raw;
-      paths_.push_back(word.path);
-      return !mentions(there_, word.path) && !leads_back(there_, word.path);
+      paths_.add(word.path);
+      if (mentions(there_, word.path) || leads_back(there_, word.path)) {
+        throw Error("it names the base in another way");
+      }
+      return;
     }
-    paths_.push_back(here_.path_here(in_key));
-    mapped_ += as_word(paths_.back(), raw);
-    return true;
+    const std::string path = here_.path_here(in_key);
+    paths_.add(path);
+    mapped_ += as_word(path, raw);
   }
 
   std::string_view text_;
@@ -96,7 +117,7 @@ class Mapper {
   const BaseDirectory& here_;
   std::size_t at_ = 0;
   std::string mapped_;
-  std::vector<std::string> paths_;
+  PathSum paths_;
 };
 
 }  // namespace

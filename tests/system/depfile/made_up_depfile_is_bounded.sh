@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# A depfile that is mapped to another tree takes little memory beside its bytes. One of a seed that no compiler would
+# write is not mapped: the command runs. A packed blob of some KiB may hold it. The own cache maps what its runs wrote.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+
+mkdir one two
+# in_tree TREE EXPECTATION MIB: a call whose output has so many MiB and the suffix of a depfile.
+in_tree() {
+  cd "$CASE/work/$1"
+  "$2" "${caches[@]}" --base-dir . -o y.Po -- counted \
+    sh -c 'echo "y.o: $1 \\" >y.Po; yes "a bc \\" | head -c $2 >>y.Po; echo >>y.Po' sh "$PWD/a" $(($3 << 20))
+}
+caches=()
+for size in 12 17; do
+  in_tree one expect_miss $size
+  cp y.Po "$CASE/wanted.$size"
+done
+caches=(--cache-dir "$CASE/none" --read-only --fallback-dir "$CACHE")
+in_tree two expect_miss 17
+sed -i "s,$PWD,${PWD%/*}/one," y.Po
+expect_same_file y.Po "$CASE/wanted.17"
+caches=()
+in_tree two expect_hit 17
+expect_contains <(head -n 1 y.Po) "$PWD/a"
+
+measured() {
+  count_runs
+  MEMORY_FILE=$CASE/memory call peak_memory "$CACHE_RUN" "$@"
+  expect_status 0
+  expect_runs "$RUNS"
+}
+caches=(--cache-dir "$CASE/none" --read-only --fallback-dir "$CACHE")
+in_tree two measured 12
+expect_contains <(head -n 1 y.Po) "$PWD/a"
+sanitized || [ "$(cat "$CASE/memory")" -lt 150000 ] || fail "$(cat "$CASE/memory") KiB of memory"
