@@ -12,6 +12,7 @@
 #include "inputs/pattern.hpp"
 #include "sys/environment.hpp"
 #include "sys/file.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -100,6 +101,15 @@ std::vector<std::string> places_on_the_way(const std::string& path) {
 bool leads_below(const std::string& path, const std::string& directory) {
   const auto place = real_place(path);
   return place && !directory.empty() && is_within(*place, directory);
+}
+
+bool leads_into_git(const std::string& path, const std::string& directory) {
+  const std::vector<std::string> places = places_on_the_way(path);
+  return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+    // The project itself may lie below a .git.
+    return is_within(place, directory) &&
+           names_git(std::string_view(place).substr(directory.size()));
+  });
 }
 
 bool output_stays_below(const std::string& declared, const std::string& directory) {

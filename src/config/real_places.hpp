@@ -21,6 +21,10 @@ std::vector<std::string> places_on_the_way(const std::string& path);
 /// for "..", after a name that does not exist yet, and for too many links.
 bool leads_below(const std::string& path, const std::string& directory);
 
+/// Returns whether `path` leads into a .git below `directory`, by its own names or by links.
+/// `directory` must be a path as real_path() returns it.
+bool leads_into_git(const std::string& path, const std::string& directory);
+
 /// Returns whether an output `declared`, which may be a glob, stays below `directory`. Of a glob,
 /// the names with wildcards may match directories and links to them, which all must stay there. The
 /// last name of a glob is not followed, because a hit replaces a link there.

@@ -70,6 +70,11 @@ std::string overreach_of(const Assignment& said, const std::string& directory) {
     return fmt::format("it sets {} to '{}', which leads out of its directory", key_of(*said.option),
                        printable(*said.value));
   }
+  // Git runs programs that files there name.
+  if (sets_output(said) && leads_into_git(*said.value, directory)) {
+    return fmt::format("it sets {} to '{}', which is in a .git", key_of(*said.option),
+                       printable(*said.value));
+  }
   // A hit of a watched command writes below the base directory.
   if (sets(said, OptionId::base_dir) && !said.value->empty() &&
       !leads_below(*said.value, directory)) {

@@ -8,7 +8,7 @@
 
 #include "config/find_files.hpp"
 #include "config/real_places.hpp"
-#include "entry/folded_names.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {

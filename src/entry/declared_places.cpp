@@ -15,6 +15,7 @@
 #include "entry/git_repositories.hpp"
 #include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/path.hpp"
 #include "sys/temp_file.hpp"
 

@@ -10,8 +10,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "entry/folded_names.hpp"
 #include "inputs/pattern.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -67,14 +67,6 @@ class Repositories {
 };
 
 }  // namespace
-
-bool names_git(std::string_view path) {
-  while (!path.empty()) {
-    const std::string name = folded_name(next_name(path, "/\\"));
-    if (name == ".git" || name == "git~1") return true;
-  }
-  return false;
-}
 
 std::string first_in_repository(const std::vector<Output>& outputs,
                                 const std::vector<std::string>& declared) {

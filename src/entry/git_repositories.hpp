@@ -9,11 +9,6 @@
 
 namespace cache_run {
 
-/// Returns whether a name of `path` leads to ".git" on some file system. Git protects the same
-/// names: any letter case, "git~1" and spaces, dots or a stream at the end (NTFS), and code points
-/// that HFS+ passes over. A backslash separates names, too.
-bool names_git(std::string_view path);
-
 /// Returns the path of the first output that a hit would put into a repository without a name for
 /// git: a directory with HEAD beside `objects` and `refs`, or beside `commondir`. Git runs programs
 /// that files there name. What stands there now counts, too. Returns "" if there is none.

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "config/real_places.hpp"
-#include "entry/folded_names.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {

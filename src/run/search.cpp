@@ -71,15 +71,16 @@ bool is_of_glob(const std::string& glob, std::string_view path) {
 }
 
 /// Returns the path of the first output of a confined glob that leaves its directory through a
-/// link, "" if none does. Names decide what a glob matches, and a directory of the run may have
-/// become a link since. No other confined output leaves: see first_overreach().
+/// link, or goes into a .git, "" if none does. Names decide what a glob matches, and a directory of
+/// the run may have become a link since. No other confined output leaves: see first_overreach().
 std::string first_astray(const std::vector<Output>& outputs,
                          const std::vector<ConfinedOutput>& confined) {
   for (const ConfinedOutput& one : confined) {
     const std::string glob = tidy_path(one.declared);
     for (const Output& output : outputs) {
+      const std::string above = parent_directory(output.path);
       if (is_of_glob(glob, output.path) &&
-          !leads_below(parent_directory(output.path), one.directory)) {
+          (!leads_below(above, one.directory) || leads_into_git(above, one.directory))) {
         return output.path;
       }
     }
@@ -265,7 +266,8 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
   if (const std::string path = first_astray(here.outputs, confined); !path.empty()) {
     return nothing_found(
         Cause::untrusted,
-        fmt::format("output '{}' leads out of the directory of the project's file", path));
+        fmt::format("output '{}' leads out of the directory of the project's file, or into a .git",
+                    path));
   }
   if (const std::string path = first_in_the_way(here.absent); !path.empty()) {
     return nothing_found(

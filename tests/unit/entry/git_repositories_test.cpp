@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "../../support/scratch.hpp"
+#include "sys/folded_names.hpp"
 
 namespace cache_run {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "entry/folded_names.hpp"
+#include "sys/folded_names.hpp"
 
 #include <algorithm>
 
@@ -51,6 +51,14 @@ std::string folded_path(std::string_view path) {
 
 bool is_within_folded(std::string_view path, std::string_view directory) {
   return folded_path(path).starts_with(folded_path(directory));
+}
+
+bool names_git(std::string_view path) {
+  while (!path.empty()) {
+    const std::string name = folded_name(next_name(path, "/\\"));
+    if (name == ".git" || name == "git~1") return true;
+  }
+  return false;
 }
 
 }  // namespace cache_run

@@ -19,4 +19,9 @@ std::string folded_path(std::string_view path);
 /// Returns whether some file system may take `path` for `directory`, or for a path below it.
 bool is_within_folded(std::string_view path, std::string_view directory);
 
+/// Returns whether a name of `path` leads to ".git" on some file system. Git protects the same
+/// names: any letter case, "git~1" and spaces, dots or a stream at the end (NTFS), and code points
+/// that HFS+ passes over. A backslash separates names, too.
+bool names_git(std::string_view path);
+
 }  // namespace cache_run
