@@ -21,6 +21,7 @@ bool needs_trust(const Assignment& said) {
     case OptionId::check:
     case OptionId::fallback_dir:
     case OptionId::report:
+    case OptionId::remove_outputs:
     case OptionId::trust:
     case OptionId::valid_if:
     case OptionId::warm:

@@ -15,6 +15,7 @@ namespace cache_run {
 /// - programs that cache-run runs (valid_if, run);
 /// - places that cache-run believes or writes (cache_dir, fallback_dir, report);
 /// - success without a run (check, warm);
+/// - removal of what is there (remove_outputs);
 /// - trust itself.
 const Assignment* first_that_needs_trust(const std::vector<Assignment>& assignments);
 

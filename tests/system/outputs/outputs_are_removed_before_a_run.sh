@@ -22,6 +22,7 @@ mkdir -p dir/sub
 echo old | tee dir/old dir/sub/old dir/.hidden a.log >b.log
 ln -s ../generate dir/link
 printf '[[rule]]\ncommand = "counted"\nremove_outputs = true\n' >cache-run.toml
+export CACHE_RUN_TRUST=$PWD
 expect_miss -o dir -o '*.log' counted sh -c 'echo made | tee dir/made >c.log'
 expect_silent
 expect_equal "$(echo dir/* dir/.h* ./*.log)" 'dir/made dir/.h* ./c.log' "what is there"

@@ -41,6 +41,9 @@ asks fallback_dir "fallback_dir = '.'"
 asks trust "trust = '/'"
 asks warm 'warm = true'
 asks check 'check = true'
+echo mine >kept
+asks remove_outputs 'output = "kept"\nremove_outputs = true'
+expect_equal "$(cat kept)" mine "the user's file"
 
 # Of those that say it elsewhere, each is enough; a link to the place is the place.
 printf 'report = "%s"\n' "$CASE/mine" >../cache-run.toml
