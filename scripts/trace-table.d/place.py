@@ -19,6 +19,9 @@ ENVIRONMENT = {
     "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",
     "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z",
     "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z", "GIT_CONFIG_NOSYSTEM": "1",
+    # of a session: such values must be in no result
+    "_": "/usr/bin/cache-run", "SHLVL": "2", "SSH_TTY": "/dev/pts/7", "SSH_CONNECTION": "192.0.2.1 50022 192.0.2.2 22",
+    "XDG_SESSION_ID": "31", "XDG_SESSION_TYPE": "tty", "TERM_PROGRAM": "vscode", "MAIL": "/var/mail/me", "LINES": "24",
 }
 
 
@@ -42,7 +45,7 @@ class Place:
         self.report = self.top / "report.json"
         self.environment = {
             **ENVIRONMENT, "HOME": str(self.live / "home"), "TMPDIR": str(self.live / "tmp"),
-            "PWD": str(self.live / "work"),
+            "PWD": str(self.live / "work"), "OLDPWD": str(self.live),
         }
 
     def __enter__(self):

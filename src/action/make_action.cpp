@@ -17,6 +17,7 @@
 #include "action/response_files.hpp"
 #include "action/search_directories.hpp"
 #include "action/shell_text.hpp"
+#include "action/volatile_variables.hpp"
 #include "inputs/input_list.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -216,6 +217,10 @@ Action make_action(const Settings& settings, const Command& command,
   action.terminals = terminals;
   action.variables = variable_choice(settings, action);
   append(shell.text.variables, action.variables.names);
+  if (action.variables.all) {
+    std::vector<std::string> named = volatile_names_in(command.arguments);
+    append(named, action.variables.names);
+  }
   action.scope = settings.key.scope;
   action.key_texts = settings.key.texts;
   action.standard_input = standard_input;

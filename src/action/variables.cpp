@@ -37,8 +37,12 @@ class Wanted {
 
   [[nodiscard]] bool counts(std::string_view name) const {
     if (is_left_out(name)) return false;
-    return std::binary_search(names_.begin(), names_.end(), name) || is_any_of(globs_, name) ||
-           (all_ && !is_volatile_variable(name));
+    return is_chosen(name) || (all_ && !is_volatile_variable(name));
+  }
+
+  /// Returns whether a variable would count if it were not volatile.
+  [[nodiscard]] bool passes_over(std::string_view name) const {
+    return all_ && !is_left_out(name) && !is_chosen(name) && is_volatile_variable(name);
   }
 
   /// Returns the names that are no globs, sorted.
@@ -48,6 +52,9 @@ class Wanted {
   static bool is_any_of(const std::vector<std::string>& globs, std::string_view name) {
     return std::any_of(globs.begin(), globs.end(),
                        [&](const std::string& glob) { return text_matches(glob, name); });
+  }
+  [[nodiscard]] bool is_chosen(std::string_view name) const {
+    return std::binary_search(names_.begin(), names_.end(), name) || is_any_of(globs_, name);
   }
   [[nodiscard]] bool is_left_out(std::string_view name) const {
     return !left_out_.empty() && is_any_of(left_out_, name);
@@ -63,6 +70,16 @@ class Wanted {
 /// directory; programs ignore such a PWD.
 bool is_other_name_of(std::string_view path, const std::string& directory) {
   return path != directory && is_same_file(std::string(path), directory);
+}
+
+std::vector<Variable> counted(const VariableChoice& choice, const Wanted& wanted) {
+  std::vector<Variable> set;
+  for (const auto& [name, value] : all_variables()) {
+    const bool is_pwd = name == "PWD" && !choice.working_directory.empty() &&
+                        is_other_name_of(value, choice.working_directory);
+    if (is_pwd || wanted.counts(name)) set.emplace_back(name, value);
+  }
+  return set;
 }
 
 /// Returns whether the value of a variable is no secret and may be readable in the key.
@@ -96,16 +113,26 @@ bool is_named(std::string_view name, const VariableChoice& choice) {
   return Wanted(named).counts(name);
 }
 
+std::vector<Variable> counted_variables(const VariableChoice& choice) {
+  return counted(choice, Wanted(choice));
+}
+
+std::vector<Variable> passed_over_variables(const VariableChoice& choice) {
+  const Wanted wanted(choice);
+  std::vector<Variable> found;
+  for (const auto& [name, value] : all_variables()) {
+    if (!wanted.passes_over(name)) continue;
+    if (name == "PWD" && is_same_file(std::string(value), choice.working_directory)) continue;
+    found.emplace_back(name, value);
+  }
+  return found;
+}
+
 void add_variables(const VariableChoice& choice, const BaseDirectory& base, KeyText& key) {
   const Wanted wanted(choice);
   // The environment may have a name twice, and programs differ in which value they use. So both
   // count.
-  std::vector<std::pair<std::string_view, std::string_view>> set;
-  for (const auto& [name, value] : all_variables()) {
-    const bool is_pwd = name == "PWD" && !choice.working_directory.empty() &&
-                        is_other_name_of(value, choice.working_directory);
-    if (is_pwd || wanted.counts(name)) set.emplace_back(name, value);
-  }
+  std::vector<Variable> set = counted(choice, wanted);
   std::stable_sort(set.begin(), set.end(),
                    [](const auto& left, const auto& right) { return left.first < right.first; });
   for (const auto& [name, value] : set) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "action/key_text.hpp"
@@ -46,6 +47,16 @@ KeyedVariable keyed_variable(std::string_view name, std::string_view value,
 
 /// Returns whether a variable of this name is among `choice.names`, the default ones aside.
 bool is_named(std::string_view name, const VariableChoice& choice);
+
+/// A name and its value, which are valid until the environment changes.
+using Variable = std::pair<std::string_view, std::string_view>;
+
+/// Returns the variables that are set and count, in the order of the environment.
+std::vector<Variable> counted_variables(const VariableChoice& choice);
+
+/// Returns the variables that are set and would count if they were not volatile. A PWD that names
+/// the working directory, which is in the key, is none of them.
+std::vector<Variable> passed_over_variables(const VariableChoice& choice);
 
 /// Adds the chosen variables: first those that are set, then the chosen names that are unset, each
 /// sorted by name. An unset variable differs from an empty one. But MAKEFLAGS counts as unset if

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "inputs/pattern.hpp"
@@ -78,7 +81,32 @@ constexpr auto kVolatile = std::to_array<std::string_view>({
     "CACHE_RUN_*",
 });
 
+bool is_name_letter(char letter) {
+  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
+}
+
+/// Returns whether a name may be that of a variable, which takes a moment to look up.
+bool is_worth_asking(std::string_view name) {
+  constexpr std::size_t kLeast = 3;
+  return name.size() >= kLeast && std::isupper(static_cast<unsigned char>(name.front())) != 0;
+}
+
 }  // namespace
+
+std::vector<std::string> volatile_names_in(const std::vector<std::string>& words) {
+  std::vector<std::string> names;
+  for (const std::string& word : words) {
+    auto first = std::find_if(word.begin(), word.end(), is_name_letter);
+    while (first != word.end()) {
+      const auto last = std::find_if_not(first, word.end(), is_name_letter);
+      const std::string_view name(first, last);
+      if (name == "make" || name == "gmake") names.emplace_back("MAKELEVEL");
+      if (is_worth_asking(name) && is_volatile_variable(name)) names.emplace_back(name);
+      first = std::find_if(last, word.end(), is_name_letter);
+    }
+  }
+  return names;
+}
 
 bool is_volatile_variable(std::string_view name) {
   return std::any_of(kVolatile.begin(), kVolatile.end(),

@@ -27,6 +27,7 @@ void StreamRecorder::take(Stream stream, std::string_view bytes) noexcept {
   try {
     order_->append(order_writer_.add(stream, bytes.size()));
     streams_->append(bytes);
+    if (!searches_.empty()) searches_[static_cast<std::size_t>(stream)].take(bytes);
   } catch (const std::exception& problem) {
     abandon(problem.what());
   }
@@ -36,6 +37,15 @@ void StreamRecorder::abandon(std::string why) noexcept {
   failure_ = std::move(why);
   streams_.reset();
   order_.reset();
+}
+
+const SoughtText* StreamRecorder::found() {
+  const SoughtText* first = nullptr;
+  for (TextSearch& search : searches_) {
+    const SoughtText* const text = search.finish();
+    if (first == nullptr) first = text;
+  }
+  return first;
 }
 
 void StreamRecorder::finish(Entry& entry, PendingFiles& pending) {

@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entry/entry.hpp"
 #include "entry/stream_order.hpp"
+#include "entry/text_search.hpp"
 #include "process/stream.hpp"
 #include "store/spool.hpp"
 #include "sys/error.hpp"
@@ -29,6 +31,11 @@ class StreamRecorder {
   /// Records at most `most` bytes of both streams together, in the temporary directory of `store`.
   StreamRecorder(const Store& store, std::uint64_t most);
 
+  /// Looks for `texts` in both streams. `texts` must outlive this object. Is called before take().
+  void look_for(const SoughtTexts& texts) { searches_.assign(2, TextSearch(texts)); }
+  /// Returns the text that a stream has; nullptr if there is none. Is called after finish().
+  const SoughtText* found();
+
   /// Records that the command wrote `bytes` to `stream`. After a failure it does nothing; finish()
   /// throws the reason.
   void take(Stream stream, std::string_view bytes) noexcept;
@@ -44,7 +51,8 @@ class StreamRecorder {
   std::optional<Spool> streams_;  ///< nullopt after the end of the recording
   std::optional<Spool> order_;
   StreamOrderWriter order_writer_;
-  std::string failure_;  ///< why the recording ended early
+  std::vector<TextSearch> searches_;  ///< for each stream; empty if nobody looks for a text
+  std::string failure_;               ///< why the recording ended early
 };
 
 }  // namespace cache_run

@@ -44,6 +44,8 @@ enum class Cause : std::uint8_t {
   depfile,
   output_missing,
   output_unfit,
+  unrepeatable,
+  session_value,
   only_cached,
   // A result is not stored: no result can rest on what a watched command did. --allow and a limit
   // of the age know these by their words, too.

@@ -20,6 +20,7 @@
 #include "run/directory_before.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
+#include "run/session_values.hpp"
 #include "run/store_result.hpp"
 #include "run/uncached.hpp"
 #include "run/watched_run.hpp"
@@ -185,7 +186,11 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const auto start = std::chrono::steady_clock::now();
   std::optional<InputFeed> feed;
   std::optional<WatchedRun> watched;
-  if (action.traced) watched.emplace(question.digests());
+  std::optional<SoughtTexts> values;
+  if (action.traced) {
+    watched.emplace(question.digests());
+    recorder.look_for(values.emplace(session_values(action, call.command.arguments)));
+  }
   const Finished finished =
       run_recorded(call, streams, recorder, slow, feed, watched ? &watched->watch() : nullptr);
   // Beyond here the command has run: nothing may run it again or change how it ended.
@@ -193,6 +198,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   if (!feed) call.input->leave_at(consumed);
   const FinishedRun run{.finished = finished,
                         .traced = watched ? std::optional(watched->finish(finished)) : std::nullopt,
+                        .values = values ? &*values : nullptr,
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),

@@ -19,6 +19,7 @@
 #include "run/discovery.hpp"
 #include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
+#include "run/session_values.hpp"
 #include "run/traced_outputs.hpp"
 #include "run/watched_run.hpp"
 #include "store/pending_files.hpp"
@@ -204,7 +205,11 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   PendingFiles pending(call.store());
   // The streams come first: the outputs may only have what the streams leave of the limit.
   recorder.finish(entry, pending);
+  if (const SoughtText* const found = recorder.found()) {
+    throw Caused(Cause::session_value, session_value_text(*found, "the output"));
+  }
   record_all_outputs(call, question, run, pending, entry);
+  if (run.values != nullptr) refuse_session_values(*run.values, entry, question.action());
   question.progress().end();
   refuse_streams_among(entry.outputs, call);
   // This check comes after all outputs were read. A process that wrote them before has left its

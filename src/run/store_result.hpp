@@ -10,6 +10,7 @@
 #include "config/settings.hpp"
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
+#include "entry/text_search.hpp"
 #include "process/run_command.hpp"
 #include "run/call.hpp"
 #include "run/question.hpp"
@@ -22,11 +23,12 @@ namespace cache_run {
 /// A run that has ended.
 struct FinishedRun {
   Finished finished;
-  std::optional<Traced> traced;      ///< what a watched command did
-  Streams streams = Streams::apart;  ///< how the streams were recorded
-  FileTime started = 0;              ///< by the clock of files, before the command started
-  OutputsBefore before;              ///< what stood in the places of outputs
-  bool directory_changed = false;    ///< the working directory did, and no outputs are declared
+  std::optional<Traced> traced;         ///< what a watched command did
+  const SoughtTexts* values = nullptr;  ///< that no result of a watched command may have
+  Streams streams = Streams::apart;     ///< how the streams were recorded
+  FileTime started = 0;                 ///< by the clock of files, before the command started
+  OutputsBefore before;                 ///< what stood in the places of outputs
+  bool directory_changed = false;       ///< the working directory did, and no outputs are declared
   std::chrono::nanoseconds duration{};
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
   bool input_ended = false;      ///< it was a pipe, and the command may have seen its end
