@@ -53,9 +53,12 @@ struct WatchedDeparture {
   int words;  // the write end of the pipe
 };
 
-NOT_INSTRUMENTED void say(int words, Word::Kind kind, int value) {
+/// Returns whether the parent will hear it.
+NOT_INSTRUMENTED bool say(int words, Word::Kind kind, int value) {
   const Word word{.kind = kind, .value = value};
-  while (write(words, &word, sizeof word) < 0 && errno == EINTR) {
+  for (;;) {
+    const ssize_t written = write(words, &word, sizeof word);
+    if (written >= 0 || errno != EINTR) return written == sizeof word;
   }
 }
 
@@ -103,7 +106,8 @@ NOT_INSTRUMENTED int put_under(const sock_fprog& filter, const char* program) {
     close(listener);
     _exit(1);
   }
-  say(departure.words, Word::Kind::listener, listener);
+  // Nobody would answer the execve(2) of a child whose listener the parent does not know.
+  if (!say(departure.words, Word::Kind::listener, listener)) _exit(1);
   if (dup2(streams.in, 0) == 0 && dup2(streams.out, 1) == 1 && dup2(streams.err, 2) == 2) {
     sigprocmask(SIG_SETMASK, &departure.mask, nullptr);
     departure.execution.go();

@@ -35,6 +35,7 @@ class Call:
     status: int = 0
     plain: bool = False
     options: tuple = ()
+    data: bytes = b"data\n"  # what the file `data` holds
 
     @property
     def words(self):
@@ -50,7 +51,7 @@ class Call:
         if self.plain:
             return {}
         made = repeated(f"made {self.text}\n".encode(), self.size)
-        return {"out": b"data\n" + made, "dir/one": f"one of {self.text}\n".encode(), "out.d": b"out: data header\n"}
+        return {"out": self.data + made, "dir/one": f"one of {self.text}\n".encode(), "out.d": b"out: data header\n"}
 
     def spoil(self, place):
         """Outputs of old, so that those of a call can be told from them."""

@@ -3,22 +3,24 @@
 
 import injection
 from place import Place, Wrong, is_sanitized
-from scenarios import SCENARIOS
+from watched import chosen_scenarios
 
 
 def run(rounds, machine, only=None):
     if not injection.can_inject():
         return "strace cannot inject faults here"
-    for name in [only] if only else SCENARIOS:
-        for behind in (False, True) if SCENARIOS[name].behind else (False,):
-            torture(rounds, machine, name, behind)
-    return None
+    scenarios = chosen_scenarios(rounds, machine, only)
+    for name, kind in scenarios.items():
+        for behind in (False, True) if kind.behind else (False,):
+            torture(rounds, machine, (name, kind), behind)
+    return None if scenarios else "nothing can be watched here"
 
 
-def torture(rounds, machine, name, behind):
+def torture(rounds, machine, named, behind):
+    name, kind = named
     place = scenario = None
     try:
-        place, scenario = fresh(machine, name)
+        place, scenario = fresh(machine, kind)
         cases = [(moment, error) for moment in injection.moments(place, scenario.act, behind)
                  for error in injection.ERRORS.get(moment.name, ())]
         for moment, error in rounds.chosen(cases):
@@ -28,15 +30,15 @@ def torture(rounds, machine, name, behind):
             except Wrong as wrong:
                 rounds.note(case, f"{wrong}; injected: {injection.injected(place)[:3]}")
                 place.__exit__()
-                place, scenario = fresh(machine, name)
+                place, scenario = fresh(machine, kind)
     finally:
         if place:
             place.__exit__()
 
 
-def fresh(machine, name):
+def fresh(machine, kind):
     place = Place(*machine)
-    return place, SCENARIOS[name](place)
+    return place, kind(place)
 
 
 def inject(rounds, place, scenario, moment, error):

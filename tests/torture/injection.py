@@ -28,6 +28,9 @@ ERRORS = {
     "clone3": ("EAGAIN",), "fork": ("EAGAIN",), "vfork": ("EAGAIN",), "poll": ("EINTR",), "ppoll": ("EINTR",),
     "wait4": ("EINTR",), "waitid": ("EINTR",), "nanosleep": ("EINTR",), "clock_nanosleep": ("EINTR",),
     "getrandom": ("EINTR",), "setsid": ("EACCES",), "splice": WRITES, "tee": WRITES,
+    "process_vm_readv": ("EPERM", "ENOMEM"), "seccomp": ("EBUSY", "EACCES"), "unshare": ("ENOMEM",),
+    "epoll_create1": ("EMFILE",), "epoll_ctl": ("ENOMEM",), "epoll_wait": ("EINTR",),
+    "llistxattr": ("EIO", "EACCES"), "flistxattr": ("EIO",),
 }
 SHIFT = 4
 LINE = re.compile(r"^(\w+)\((.*)")
