@@ -19,11 +19,13 @@ import hits
 import machine
 import report
 import streams
+import watching
 from place import QUICK, Place, Sizes
 from timing import Timing
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-CASES = [*hits.CASES, *crowding.CASES, *streams.CASES, *hashing.CASES, *builds.CASES, *counts.CASES]
+CASES = [*hits.CASES, *crowding.CASES, *streams.CASES, *hashing.CASES, *builds.CASES, *watching.CASES,
+         *counts.CASES]
 NEEDED = 5 << 30
 NEEDED_FILES = 5_000
 WHAT = "What cache-run costs, in one run and as ratios to programs that do the same."
