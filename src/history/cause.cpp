@@ -69,6 +69,8 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::too_much, "too-much", "the command asked for too many paths (--allow all)"},
     {Cause::nested, "nested", "the command ran cache-run (--allow all)"},
     {Cause::rights, "rights", "the command ran a program such as sudo (--trace off)"},
+    {Cause::interrupted, "interrupted",
+     "calls of files may have failed because of the watch (--allow all)"},
     {Cause::unreadable, "unreadable", "a process could not be looked into (--allow all)"},
     {Cause::unrepeatable, "unrepeatable", "the run used what this call does not allow (--allow)"},
     {Cause::unwatchable, "unwatchable", "the command could not be watched (--trace on)"},

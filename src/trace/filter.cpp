@@ -39,19 +39,45 @@ sock_filter jump(unsigned code, unsigned value, std::size_t if_true, std::size_t
 
 sock_filter end_with(unsigned action) { return statement(BPF_RET | BPF_K, action); }
 
-/// Appends the instructions for a call with a test: the low half of the argument, then the high
-/// one.
-void append_tested(std::vector<sock_filter>& program, const WatchedCall& call) {
+std::size_t offset_of(const ArgumentTest& test) {
   static_assert(std::endian::native == std::endian::little);
-  const std::size_t low = offsetof(seccomp_data, args) +
-                          sizeof(std::uint64_t) * static_cast<std::size_t>(call.test.index);
-  program.push_back(jump(BPF_JEQ, static_cast<unsigned>(call.number), 0, 6));
-  program.push_back(load(low));
-  program.push_back(jump(BPF_JSET, static_cast<unsigned>(call.test.bits), 3, 0));
-  program.push_back(load(low + sizeof(unsigned)));
-  program.push_back(jump(BPF_JSET, static_cast<unsigned>(call.test.bits >> 32U), 1, 0));
-  program.push_back(end_with(SECCOMP_RET_ALLOW));
+  return offsetof(seccomp_data, args) +
+         sizeof(std::uint64_t) * static_cast<std::size_t>(test.index);
+}
+
+/// Returns how many instructions append_test() appends.
+std::size_t size_of(const ArgumentTest& test) {
+  if (test.index < 0) return 0;
+  return test.values.empty() ? 4 : 1 + test.values.size();
+}
+
+/// Appends the instructions of a test. If it holds, the next instruction follows. Otherwise it
+/// leaves out the next `rest` ones.
+void append_test(std::vector<sock_filter>& program, const ArgumentTest& test, std::size_t rest) {
+  if (test.index < 0) return;
+  program.push_back(load(offset_of(test)));
+  if (test.values.empty()) {
+    program.push_back(jump(BPF_JSET, static_cast<unsigned>(test.bits), 2, 0));
+    program.push_back(load(offset_of(test) + sizeof(unsigned)));
+    program.push_back(jump(BPF_JSET, static_cast<unsigned>(test.bits >> 32U), 0, rest));
+    return;
+  }
+  std::size_t left = test.values.size();
+  for (const unsigned value : test.values) {
+    --left;
+    program.push_back(jump(BPF_JEQ, value, left, left == 0 ? rest : 0));
+  }
+}
+
+/// Appends the instructions for a call with tests.
+void append_tested(std::vector<sock_filter>& program, const WatchedCall& call) {
+  const std::size_t rest = size_of(call.and_test) + 1;
+  program.push_back(
+      jump(BPF_JEQ, static_cast<unsigned>(call.number), 0, size_of(call.test) + rest + 1));
+  append_test(program, call.test, rest);
+  append_test(program, call.and_test, 1);
   program.push_back(end_with(SECCOMP_RET_USER_NOTIF));
+  program.push_back(end_with(SECCOMP_RET_ALLOW));
 }
 
 }  // namespace

@@ -77,6 +77,11 @@ void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
       return judge_signal(call, row);
     case CallKind::clone:
       return judge_clone(call);
+    case CallKind::handler:
+    case CallKind::timer:
+      return interruptions_.expect(call, row);
+    case CallKind::end:
+      return;
     default:
       refusals_.add(refusal_for(row.kind), fmt::format("called {}(2)", row.name));
   }
@@ -168,6 +173,9 @@ void Supervisor::judge_program(const StoppedCall& call, const WatchedCall& row,
 
 /// Judges a call to another process. Those of the command itself are its own affair.
 void Supervisor::judge_signal(const StoppedCall& call, const WatchedCall& row) {
+  interruptions_.expect(call, row);
+  // pidfd_open(2) was looked at before.
+  if (row.name == "pidfd_send_signal") return;
   const int which = row.name == "setpriority" ? call.number(1) : call.number(0);
   // 0 is the own group. A negative number is a group, which has the number of its first process.
   if (which == 0 || (which != -1 && Tracee(which < 0 ? -which : which).is_descendant())) return;

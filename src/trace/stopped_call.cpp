@@ -35,15 +35,17 @@ std::optional<StoppedCall> StoppedCall::receive(int listener) {
   return call;
 }
 
-void StoppedCall::go_on(int listener) const {
+bool StoppedCall::go_on(int listener) const {
   alignas(seccomp_notif_resp) std::array<std::byte, kRoom> room{};
   const seccomp_notif_resp answer{
       .id = id_, .val = 0, .error = 0, .flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE};
   std::memcpy(room.data(), &answer, sizeof answer);
   // A signal may interrupt the answer, and a call without one waits for ever.
   for (int i = 0; i < kMostTries; ++i) {
-    if (ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, room.data()) == 0 || errno == ENOENT) return;
+    if (ioctl(listener, SECCOMP_IOCTL_NOTIF_SEND, room.data()) == 0) return true;
+    if (errno == ENOENT) break;
   }
+  return false;
 }
 
 bool StoppedCall::still_waits(int listener) const {

@@ -12,12 +12,13 @@ namespace cache_run {
 /// A system call of a watched process, which waits for its answer: seccomp_unotify(2).
 class StoppedCall {
  public:
-  /// Takes the next call from the listener. Returns nullopt if there is none: its process was
-  /// killed, or a signal interrupted it.
+  /// Takes the next call from the listener. Returns nullopt with errno if there is none: ENOENT if
+  /// its process was killed or a signal interrupted it, EINTR if a signal interrupted the wait.
   static std::optional<StoppedCall> receive(int listener);
 
-  /// Lets the kernel carry the call out. Is harmless if the process is gone.
-  void go_on(int listener) const;
+  /// Lets the kernel carry the call out. Returns false if it does not wait any more: its process
+  /// was killed, or a signal interrupted it.
+  bool go_on(int listener) const;
   /// Returns whether the call still waits. What was read of its process before is then of that
   /// process, and not of a later one with its number.
   [[nodiscard]] bool still_waits(int listener) const;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <exception>
 #include <utility>
 
@@ -40,14 +41,39 @@ Watch Supervisor::watch() {
 
 void Supervisor::serve(int listener) noexcept {
   const auto call = StoppedCall::receive(listener);
-  if (!call) return;
+  if (!call) return interruptions_.note();
   if (++stops_ == 1) prefer_same_processor(listener);
+  const WatchedCall* const row = find_watched_call(call->data().nr);
+  if (row != nullptr && row->kind == CallKind::end) look_for_interrupted(listener);
+  answer(listener, *call);
+}
+
+void Supervisor::answer(int listener, const StoppedCall& call) noexcept {
   try {
-    look(*call);
+    look(call);
   } catch (const std::exception& problem) {
     refusals_.add(Cause::unreadable, problem.what());
   }
-  call->go_on(listener);
+  if (!call.go_on(listener)) interruptions_.note();
+}
+
+/// Looks for calls that were interrupted before this process took them. The kernel counts the calls
+/// that it hands over: for each of those there is one answer without a call. Other calls that come
+/// meanwhile are answered.
+void Supervisor::look_for_interrupted(int listener) noexcept {
+  if (!interruptions_.is_open()) return;
+  const ShortWaits waits;
+  while (interruptions_.is_open()) {
+    const auto call = waits.work() ? StoppedCall::receive(listener) : std::nullopt;
+    if (call) {
+      ++stops_;
+      answer(listener, *call);
+    } else if (waits.work() && errno == EINTR) {
+      return;
+    } else {
+      interruptions_.note();
+    }
+  }
 }
 
 void Supervisor::look(const StoppedCall& call) {
@@ -152,6 +178,10 @@ Traced Supervisor::finish() {
     fact.state.names = changes_.names_before(path, fact.state.names);
   }
   traced.changed = changes_;
+  if (interruptions_.may_have_failed()) {
+    refusals_.add(Cause::interrupted,
+                  "took signals that let calls of files fail under the watch (EINTR)");
+  }
   traced.refusals = refusals_.all();
   traced.stops = stops_;
   return traced;

@@ -13,6 +13,7 @@
 #include "process/watch.hpp"
 #include "trace/changed_paths.hpp"
 #include "trace/facts.hpp"
+#include "trace/interruptions.hpp"
 #include "trace/refusals.hpp"
 #include "trace/stopped_call.hpp"
 #include "trace/time_use.hpp"
@@ -53,7 +54,9 @@ class Supervisor {
 
  private:
   void serve(int listener) noexcept;
+  void answer(int listener, const StoppedCall& call) noexcept;
   void look(const StoppedCall& call);
+  void look_for_interrupted(int listener) noexcept;
 
   // Where the paths of a call lead.
   std::optional<Place> place(const StoppedCall& call, PathArguments where, bool follow);
@@ -95,6 +98,7 @@ class Supervisor {
   Facts facts_;
   ChangedPaths changes_;
   TraceRefusals refusals_;
+  Interruptions interruptions_;
   std::size_t stops_ = 0;
   FileNumber own_program_;
 };

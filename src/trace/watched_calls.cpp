@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>  // NOLINT(*-deprecated-headers): <csignal> lacks the signals of Linux
 #include <sys/syscall.h>
 
 #include <algorithm>
@@ -21,6 +22,11 @@ constexpr std::uint64_t kSpaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS |
                                   CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
 constexpr std::uint64_t kTimeSpace = 0x80;  // CLONE_NEWTIME; for clone(2) it is part of a signal
 constexpr std::uint64_t kAnyBit = ~std::uint64_t{0};
+
+// Signals that come by themselves, from timers, children and descriptors. Handlers of others run
+// only if somebody sends them, and the calls that do so are stopped.
+constexpr auto kOwnSignals = std::to_array<unsigned>(
+    {SIGUSR1, SIGUSR2, SIGALRM, SIGCHLD, SIGURG, SIGXCPU, SIGVTALRM, SIGPROF, SIGWINCH, SIGIO});
 
 constexpr PathArguments at(std::int8_t directory) {
   return {.directory = directory, .text = static_cast<std::int8_t>(directory + 1)};
@@ -48,6 +54,15 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
      .name = "sendto",
      .kind = K::send,
      .test = {.index = 4, .bits = kAnyBit}},
+    {.number = SYS_rt_sigaction,
+     .name = "rt_sigaction",
+     .kind = K::handler,
+     .test = {.index = 0, .values = kOwnSignals},
+     .and_test = {.index = 1, .bits = kAnyBit}},
+    {.number = SYS_timer_create,
+     .name = "timer_create",
+     .kind = K::timer,
+     .test = {.index = 1, .bits = kAnyBit}},
     // Questions.
     {SYS_openat, "openat", K::open, at(0), {}, 2},
     {437, "openat2", K::open_how, at(0), {}, 2},
@@ -109,10 +124,15 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
     {430, "fsopen", K::name_space},
     {433, "fspick", K::name_space},
     {442, "mount_setattr", K::name_space},
-    {SYS_kill, "kill", K::signal},
-    {SYS_tgkill, "tgkill", K::signal},
-    {SYS_tkill, "tkill", K::signal},
+    {.number = SYS_kill, .name = "kill", .kind = K::signal, .signal = 1},
+    {.number = SYS_tgkill, .name = "tgkill", .kind = K::signal, .signal = 2},
+    {.number = SYS_tkill, .name = "tkill", .kind = K::signal, .signal = 1},
+    {.number = SYS_rt_sigqueueinfo, .name = "rt_sigqueueinfo", .kind = K::signal, .signal = 1},
+    {.number = SYS_rt_tgsigqueueinfo, .name = "rt_tgsigqueueinfo", .kind = K::signal, .signal = 2},
+    {.number = 424, .name = "pidfd_send_signal", .kind = K::signal, .signal = 1},
     {434, "pidfd_open", K::signal},
+    {SYS_exit, "exit", K::end},
+    {SYS_exit_group, "exit_group", K::end},
     {SYS_setpriority, "setpriority", K::signal, {}, {}, -1, true, 0, {.index = 1, .bits = kAnyBit}},
     {SYS_ptrace, "ptrace", K::other_process},
     {SYS_process_vm_readv, "process_vm_readv", K::other_process},
@@ -168,6 +188,10 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
 bool follows_link(const WatchedCall& row, const seccomp_data& call) {
   const bool toggled = row.flags >= 0 && (call.args[row.flags] & row.toggle_follow) != 0;
   return row.follows != toggled;
+}
+
+bool comes_by_itself(unsigned signal) {
+  return std::find(kOwnSignals.begin(), kOwnSignals.end(), signal) != kOwnSignals.end();
 }
 
 std::span<const WatchedCall> watched_calls() { return kCalls; }

@@ -37,6 +37,9 @@ enum class CallKind : std::uint8_t {
   send_message,  ///< sendmsg(2), sendmmsg(2)
   signal,        ///< sends a signal to a process, or opens one
   clone,         ///< clone3(2), whose flags are in memory
+  handler,       ///< sets what a signal does
+  timer,         ///< makes a timer that sends a signal of its own
+  end,           ///< ends a thread or a process
   // Calls that no result may rest on.
   kernel_ring,    ///< io_uring: its opens are invisible
   file_handle,    ///< opens files without a path
@@ -53,10 +56,11 @@ struct PathArguments {
   std::int8_t text = -1;       ///< the address of the path
 };
 
-/// A condition on an argument: the filter stops the call only if one of the bits is set.
+/// A condition on an argument: one of the bits is set, or its low half is one of the values.
 struct ArgumentTest {
   std::int8_t index = -1;  ///< -1: there is no condition
   std::uint64_t bits = 0;
+  std::span<const unsigned> values = {};  ///< empty: the bits decide
 };
 
 /// A system call that the filter stops.
@@ -69,11 +73,17 @@ struct WatchedCall {
   std::int8_t flags = -1;           ///< the argument with AT_ or O_ flags; -1: there is none
   bool follows = true;              ///< whether it follows a symbolic link at the end of a path
   std::uint64_t toggle_follow = 0;  ///< the flag that turns `follows` round
-  ArgumentTest test = {};
+  ArgumentTest test = {};           ///< the filter stops the call only if this holds ...
+  ArgumentTest and_test = {};       ///< ... and this
+  std::int8_t signal = -1;  ///< the argument with the signal that it sends; -1: there is none
 };
 
 /// Returns whether a call of this row goes through a link at the end of its path.
 bool follows_link(const WatchedCall& row, const seccomp_data& call);
+
+/// Returns whether a signal can come without a call that sends it. The filter stops the calls that
+/// set handlers of such signals.
+bool comes_by_itself(unsigned signal);
 
 /// Returns all calls that the filter stops on this processor, those with a test first.
 std::span<const WatchedCall> watched_calls();

@@ -7,6 +7,7 @@
 #include <sched.h>
 #include <sys/syscall.h>
 
+#include <csignal>
 #include <cstring>
 #include <set>
 
@@ -88,6 +89,11 @@ TEST_CASE("filter: some calls are stopped only with certain arguments") {
   CHECK_FALSE(stops(program, SYS_sendto));
   CHECK(stops(program, SYS_sendto, 0, 0, 1));
   CHECK(stops(program, SYS_sendto, 0, 0, std::uint64_t{1} << 40U));
+  // Two conditions: the signal, and an action.
+  CHECK(stops(program, SYS_rt_sigaction, SIGALRM, 4096));
+  CHECK(stops(program, SYS_rt_sigaction, SIGUSR1, std::uint64_t{1} << 40U));
+  CHECK_FALSE(stops(program, SYS_rt_sigaction, SIGALRM, 0));
+  CHECK_FALSE(stops(program, SYS_rt_sigaction, SIGINT, 4096));
 }
 
 TEST_CASE("filter: calls by the numbers of another architecture are stopped") {
