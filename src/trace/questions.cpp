@@ -57,9 +57,11 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
     default:
       break;
   }
+  const bool has_path = row.first.text >= 0;
   // The way of fchdir(2) was looked at when the directory was opened.
-  if (row.first.text < 0) return;
-  const auto where = place(call, row.first, follows_link(row, call.data()));
+  if (!has_path && row.kind != CallKind::attributes) return;
+  const auto where =
+      has_path ? place(call, row.first, follows_link(row, call.data())) : open_file_place(call);
   if (!where) return;
   if (row.kind == CallKind::execute) {
     judge_program(call, row, *where);

@@ -81,6 +81,8 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
     {SYS_lgetxattr, "lgetxattr", K::attributes, path(0), {}, -1, false},
     {SYS_listxattr, "listxattr", K::attributes, path(0)},
     {SYS_llistxattr, "llistxattr", K::attributes, path(0), {}, -1, false},
+    {SYS_fgetxattr, "fgetxattr", K::attributes, descriptor(0)},
+    {SYS_flistxattr, "flistxattr", K::attributes, descriptor(0)},
     {464, "getxattrat", K::attributes, at(0), {}, 2, true, kNoFollow},
     {465, "listxattrat", K::attributes, at(0), {}, 2, true, kNoFollow},
     // ChangedPaths.
