@@ -39,6 +39,28 @@ std::string details_value(const PathState& state) {
                              : fmt::format("{} {}", state.links, state.identity.modified);
 }
 
+/// Returns a text for the attributes of `path` that count; "" if there are none.
+template <typename Counts>
+std::string text_of_attributes(const std::string& path, Counts counts) {
+  const ExtendedAttributes attributes(path);
+  std::vector<std::string> names;
+  try {
+    names = attributes.names();
+  } catch (const Error&) {
+    return {};
+  }
+  std::erase_if(names, [&](const std::string& name) { return !counts(name); });
+  if (names.empty()) return {};
+  std::sort(names.begin(), names.end());
+  Hasher hasher;
+  for (const std::string& name : names) {
+    const auto value = attributes.value(name);
+    hasher.update(fmt::format("{} {} ", name, value ? static_cast<int>(value->size()) : -1));
+    hasher.update(value.value_or(""));
+  }
+  return hasher.finish().hex();
+}
+
 }  // namespace
 
 char type_letter(mode_t mode) {
@@ -82,22 +104,13 @@ std::string names_in(const std::string& directory, const ExemptPaths& exempt) {
 }
 
 std::string attributes_text(const std::string& path) {
-  const ExtendedAttributes attributes(path);
-  std::vector<std::string> names;
-  try {
-    names = attributes.names();
-  } catch (const Error&) {
-    return {};
-  }
-  if (names.empty()) return {};
-  std::sort(names.begin(), names.end());
-  Hasher hasher;
-  for (const std::string& name : names) {
-    const auto value = attributes.value(name);
-    hasher.update(fmt::format("{} {} ", name, value ? static_cast<int>(value->size()) : -1));
-    hasher.update(value.value_or(""));
-  }
-  return hasher.finish().hex();
+  return text_of_attributes(path, [](const std::string&) { return true; });
+}
+
+std::string set_attributes_text(const std::string& path) {
+  return text_of_attributes(path, [](const std::string& name) {
+    return !name.starts_with("security.") || name == "security.capability";
+  });
 }
 
 bool is_more_than_lstat(Learned learned, mode_t mode) {

@@ -41,6 +41,8 @@ std::string names_in(const std::string& directory, const ExemptPaths& exempt);
 /// Returns a text for the extended attributes of `path`; "" if there are none or
 /// if they cannot be read.
 std::string attributes_text(const std::string& path);
+/// Returns a text for those of them that programs set, and not the kernel by itself.
+std::string set_attributes_text(const std::string& path);
 
 /// Returns whether what was learned of a file of this mode is more than lstat(2) tells: where a
 /// link leads, the names in a directory, or extended attributes.

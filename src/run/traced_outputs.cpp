@@ -77,6 +77,10 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
         throw Caused(Cause::output_unfit,
                      fmt::format("the command put a directory in the place of '{}'", path));
       }
+      if (outcome.has_other_attributes) {
+        throw Caused(Cause::output_unfit,
+                     fmt::format("the command changed the ACL or other attributes of '{}'", path));
+      }
       require_one_name(path);
       before.add(path, outcome.mode, outcome.user, outcome.group);
     }

@@ -31,16 +31,18 @@ bool ChangedPaths::is_other(const struct stat& now, const Before& before) {
 
 void ChangedPaths::note(const Place& place, bool contents) {
   if (place.ended_early) return;  // the call fails
-  Before before;
+  const auto [noted, is_new] = before_.try_emplace(place.path);
+  Before& before = noted->second;
+  before.has_own_contents = before.has_own_contents || contents;
+  if (!is_new) return;
   before.was_there = place.error == 0;
   if (before.was_there) {
+    before.attributes = set_attributes_text(place.path);
     before.mode = place.status.st_mode;
     before.user = place.status.st_uid;
     before.group = place.status.st_gid;
     before.identity = identity_of(place.status);
   }
-  Before& noted = before_.try_emplace(place.path, before).first->second;
-  noted.has_own_contents = noted.has_own_contents || contents;
 }
 
 void ChangedPaths::note_tree(const std::string& from, const std::string& to) {
@@ -126,18 +128,21 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
     const Place now = place_at(path);
     const bool is_there = now.error == 0;
     Change change = Change::none;
+    bool has_other_attributes = false;
     if (!before.was_there) {
       change = is_there ? Change::made : Change::temporary;
     } else if (!is_there) {
       change = Change::removed;
-    } else if (is_other(now.status, before)) {
-      change = Change::written;
+    } else {
+      has_other_attributes = set_attributes_text(path) != before.attributes;
+      if (has_other_attributes || is_other(now.status, before)) change = Change::written;
     }
     outcomes.push_back({.path = path,
                         .change = change,
                         .mode = before.mode,
                         .user = before.user,
-                        .group = before.group});
+                        .group = before.group,
+                        .has_other_attributes = has_other_attributes});
   }
   return outcomes;
 }

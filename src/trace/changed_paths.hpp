@@ -53,6 +53,7 @@ class ChangedPaths {
     mode_t mode = 0;  ///< of what was there before, as its owner and group
     uid_t user = 0;
     gid_t group = 0;
+    bool has_other_attributes = false;  ///< extended ones, and ACLs: they are others than before
   };
   /// Looks at all changed paths again. Returns what the command did to each, sorted by path.
   [[nodiscard]] std::vector<Outcome> outcomes() const;
@@ -65,6 +66,7 @@ class ChangedPaths {
     uid_t user = 0;
     gid_t group = 0;
     FileIdentity identity;
+    std::string attributes;  ///< see set_attributes_text()
   };
 
   static bool is_other(const struct stat& now, const Before& before);
