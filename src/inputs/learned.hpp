@@ -19,7 +19,8 @@ enum class Learned : std::uint16_t {
   program = 64,     ///< it was executed
   rights = 128,     ///< its mode and its owners
   details = 256,    ///< how many names it has, and when it was written
-  place = 512       ///< a file was written there anew, whatever file stood there before
+  place = 512,      ///< a file was written there anew, whatever file stood there before
+  changes = 1024    ///< when its status changed (ctime), and how many blocks it has
 };
 
 constexpr Learned operator|(Learned one, Learned other) {

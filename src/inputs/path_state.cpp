@@ -33,10 +33,12 @@ std::string presence_value(const PathState& state) {
 }
 
 /// Returns the number of names and the time of the last write. Directories have no such number:
-/// each directory in them is counted.
-std::string details_value(const PathState& state) {
-  return S_ISDIR(state.mode) ? fmt::format("{}", state.identity.modified)
-                             : fmt::format("{} {}", state.links, state.identity.modified);
+/// each directory in them is counted. With `changes`, adds the time of the last change, and the
+/// blocks, before these.
+std::string details_value(const PathState& state, bool changes) {
+  std::string value = fmt::format("{}", state.identity.modified);
+  if (!S_ISDIR(state.mode)) value = fmt::format("{} {}", state.links, value);
+  return changes ? fmt::format("c{}b{} {}", state.identity.changed, state.blocks, value) : value;
 }
 
 /// Returns a text for the attributes of `path` that count; "" if there are none.
@@ -88,6 +90,7 @@ PathState state_of(const struct stat& status) {
           .user = status.st_uid,
           .group = status.st_gid,
           .links = status.st_nlink,
+          .blocks = static_cast<std::uint64_t>(status.st_blocks),
           .identity = identity_of(status),
           .target = {},
           .names = {},
@@ -172,7 +175,9 @@ void add_learned(const AskedPath& asked, const PathState& state, Observations& t
     add(ObservationKind::rights,
         fmt::format("{:04o} {} {}", state.mode & kBits, state.user, state.group));
   }
-  if (learned(Learned::details)) add(ObservationKind::details, details_value(state));
+  if (learned(Learned::details)) {
+    add(ObservationKind::details, details_value(state, learned(Learned::changes)));
+  }
   if (learned(Learned::attributes)) add(ObservationKind::attributes, state.attributes);
 }
 

@@ -19,7 +19,8 @@ struct PathState {
   mode_t mode = 0;
   uid_t user = 0;
   gid_t group = 0;
-  std::uint64_t links = 0;  ///< how many names it has
+  std::uint64_t links = 0;   ///< how many names it has
+  std::uint64_t blocks = 0;  ///< of 512 bytes, on the file system
   FileIdentity identity;
   std::string target;      ///< of a symbolic link that was read
   std::string names;       ///< of a directory that was read: see add_member()

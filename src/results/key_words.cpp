@@ -61,7 +61,15 @@ std::string fact_words(std::string_view label, std::string_view value) {
   if (label == key_label::kAttributes) return value.empty() ? "no attributes" : "attributes";
   if (label == key_label::kDetails) {
     const std::string_view time = value.substr(value.rfind(' ') + 1);
-    return fmt::format("modified {}", moment_text(parse_number<FileTime>(time).value_or(0)));
+    std::string words =
+        fmt::format("modified {}", moment_text(parse_number<FileTime>(time).value_or(0)));
+    // "cTIMEbBLOCKS " comes first if the program may use these.
+    if (!value.starts_with('c')) return words;
+    std::string_view rest = value.substr(1);
+    const FileTime changed = take_number<FileTime>(rest).value_or(0);
+    rest = rest.substr(std::min<std::size_t>(1, rest.size()));
+    return fmt::format("{}, status changed {}, {} blocks", words, moment_text(changed),
+                       take_number<std::uint64_t>(rest).value_or(0));
   }
   return type_words(value);
 }

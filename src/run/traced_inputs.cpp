@@ -85,7 +85,7 @@ class InputsOfTrace {
     const bool is_directory = state.is_there() && S_ISDIR(state.mode);
     if (is_directory && traced_.changed.have_names_in(path)) {
       // The command itself gave the directory another time.
-      asked.learned = without(asked.learned, Learned::details);
+      asked.learned = without(asked.learned, Learned::details | Learned::changes);
     }
     if (has(asked.learned, Learned::details) && is_renewed(path, state)) {
       found_.own_times.push_back({.path = path, .program = fact.time_reader});

@@ -165,7 +165,12 @@ void Supervisor::judge_program(const StoppedCall& call, const WatchedCall& row,
   }
   if (!may_be_of_the_moment(program)) return;
   const Tracee tracee(call.thread());
-  if (is_of_the_moment(program, tracee.arguments(call.data().args[row.first.text + 1]))) {
+  const auto arguments = tracee.arguments(call.data().args[row.first.text + 1]);
+  if (tells_access_times(program, arguments)) {
+    refusals_.add(Cause::moment,
+                  fmt::format("ran {}, which tells when files were read", program));
+  }
+  if (is_of_the_moment(program, arguments)) {
     refusals_.add(Cause::moment,
                   fmt::format("ran {}, which tells something of the moment", program));
   }

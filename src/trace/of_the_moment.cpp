@@ -15,6 +15,50 @@ struct MomentProgram {
   std::vector<std::string_view> unless = {};
 };
 
+bool begins_with_any(std::string_view word, auto& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [word](std::string_view one) { return word.starts_with(one); });
+}
+
+bool is_short_option(std::string_view word, std::string_view letters) {
+  return word.starts_with('-') && !word.starts_with("--") &&
+         word.find_first_of(letters) != std::string_view::npos;
+}
+
+bool contains_any(std::string_view word, std::string_view one, std::string_view other) {
+  return word.find(one) != std::string_view::npos || word.find(other) != std::string_view::npos;
+}
+
+/// Returns whether stat(1) prints the time of the last access: it does so without a format, too.
+bool stat_tells_access(const std::vector<std::string>& arguments) {
+  constexpr auto kOthers =
+      std::to_array<std::string_view>({"--file-system", "--help", "--version"});
+  constexpr auto kFormats = std::to_array<std::string_view>({"--format", "--printf"});
+  bool has_format = false;
+  for (const std::string_view word : arguments) {
+    if (contains_any(word, "%x", "%X")) return true;
+    has_format = has_format || begins_with_any(word, kOthers) || begins_with_any(word, kFormats) ||
+                 is_short_option(word, "cf");
+  }
+  return !has_format;
+}
+
+bool find_tells_access(const std::vector<std::string>& arguments) {
+  constexpr auto kTests =
+      std::to_array<std::string_view>({"-anewer", "-atime", "-amin", "-used", "-newera"});
+  return std::any_of(arguments.begin(), arguments.end(), [&](std::string_view word) {
+    return begins_with_any(word, kTests) || (word.starts_with("-newer") && word.ends_with("a")) ||
+           contains_any(word, "%a", "%A");
+  });
+}
+
+bool ls_tells_access(const std::vector<std::string>& arguments) {
+  constexpr auto kTimes = std::to_array<std::string_view>({"--time=a", "--time=u"});
+  return std::any_of(arguments.begin(), arguments.end(), [&](std::string_view word) {
+    return begins_with_any(word, kTimes) || is_short_option(word, "u");
+  });
+}
+
 /// Returns the row of a program; nullptr if there is none.
 const MomentProgram* find_moment_program(std::string_view name) {
   static const auto kPrograms = std::to_array<MomentProgram>({
@@ -37,7 +81,14 @@ const MomentProgram* find_moment_program(std::string_view name) {
 }  // namespace
 
 bool may_be_of_the_moment(std::string_view program) {
-  return find_moment_program(program) != nullptr;
+  return find_moment_program(program) != nullptr || program == "stat" || program == "find" ||
+         program == "ls";
+}
+
+bool tells_access_times(std::string_view program, const std::vector<std::string>& arguments) {
+  if (program == "stat") return stat_tells_access(arguments);
+  if (program == "find") return find_tells_access(arguments);
+  return program == "ls" && ls_tells_access(arguments);
 }
 
 bool is_of_the_moment(std::string_view program, const std::vector<std::string>& arguments) {

@@ -17,7 +17,7 @@
 namespace cache_run {
 namespace {
 
-constexpr Learned kStatus = Learned::status | Learned::rights | Learned::details;
+constexpr Learned kStatus = Learned::status | Learned::rights | Learned::details | Learned::changes;
 constexpr int kMostInterpreters = 5;  // Linux allows four below a script
 
 bool is_empty_file_flag(std::uint64_t flags) { return (flags & O_TMPFILE) == O_TMPFILE; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Nearly all programs ask for the status of the files that they read, and few use the times in it.
 // What is left out here was tried with each program: touch and chmod change nothing that it writes.
+// Few programs use the time of the last change and the blocks, though more use that of the last
+// write.
 #include "trace/time_use.hpp"
 
 #include <fmt/format.h>
@@ -155,6 +157,12 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"ksh", Ignores::of_shell},
 });
 
+/// Programs beside those above that use neither times of changes nor blocks. `find` and `ls` do so
+/// by options.
+constexpr auto kWriteTimesOnly = std::to_array<std::string_view>(
+    {"make", "gmake", "ninja", "ctest", "test", "[", "cpio", "diff", "patch", "gzip", "bzip2", "xz",
+     "zstd", "unzip", "find", "ls"});
+
 constexpr auto kCode = std::to_array<std::string_view>(
     {".py", ".pyc", ".pyi", ".so", ".pm", ".pl", ".rb", ".js", ".mjs", ".cjs", ".json", ".lua"});
 
@@ -197,6 +205,31 @@ bool has_option(const Tracee& tracee, const Program& program) {
   return false;
 }
 
+/// Returns whether a word of find(1) or ls(1) shows or compares times of changes, or blocks.
+bool tells_changes(std::string_view program, std::string_view word) {
+  if (program == "ls") {
+    // All long formats begin with the blocks of a directory.
+    if (word.starts_with("--")) return !word.starts_with("--color");
+    return word.starts_with('-') && word.find_first_of("csglno") != std::string_view::npos;
+  }
+  constexpr auto kTests = std::to_array<std::string_view>(
+      {"-ctime", "-cmin", "-cnewer", "-used", "-ls", "-fls", "-printf", "-fprintf"});
+  return std::find(kTests.begin(), kTests.end(), word) != kTests.end() ||
+         (word.starts_with("-newer") && word.find('c') != std::string_view::npos);
+}
+
+/// Returns whether the program that asks is known to use no time but that of the last write, and no
+/// blocks.
+bool uses_write_times_only(const Tracee& tracee, std::string_view name) {
+  if (std::find(kWriteTimesOnly.begin(), kWriteTimesOnly.end(), name) == kWriteTimesOnly.end()) {
+    return false;
+  }
+  if (name != "ls" && name != "find") return true;
+  const auto words = tracee.command_line();
+  return words && std::none_of(words->begin(), words->end(),
+                               [name](std::string_view word) { return tells_changes(name, word); });
+}
+
 bool is_code(std::string_view path) {
   return std::any_of(kCode.begin(), kCode.end(),
                      [path](std::string_view suffix) { return path.ends_with(suffix); });
@@ -228,31 +261,32 @@ bool is_first_operand(const Asking& asking) {
 Learned ignored(const Program& program, const Asking& asking) {
   const Place& place = asking.place;
   const bool is_directory = S_ISDIR(place.status.st_mode);
-  constexpr Learned kAll = Learned::details | Learned::rights;
+  constexpr Learned kTimes = Learned::details | Learned::changes;
+  constexpr Learned kAll = kTimes | Learned::rights;
   switch (program.ignores) {
     case Ignores::all:
       return kAll;
     case Ignores::times:
-      return Learned::details;
+      return kTimes;
     case Ignores::of_code:
       if (is_directory ? asking.listed : is_code(place.path)) return kAll;
       [[fallthrough]];
     case Ignores::of_ways:
-      if (asking.how == Asks::of_name && is_above(asking)) return Learned::details;
+      if (asking.how == Asks::of_name && is_above(asking)) return kTimes;
       break;
     case Ignores::of_targets:
-      if (asking.how == Asks::of_target) return Learned::details;
+      if (asking.how == Asks::of_target) return kTimes;
       break;
     case Ignores::of_first_operand:
-      if (is_first_operand(asking)) return Learned::details;
+      if (is_first_operand(asking)) return kTimes;
       break;
     case Ignores::of_cmake:
       if (is_above(asking) || place.path.ends_with("/CMakeFiles/pkgRedirects")) {
-        return Learned::details;
+        return kTimes;
       }
       break;
     case Ignores::of_git:
-      if (is_directory || is_git_index(place.path)) return Learned::details;
+      if (is_directory || is_git_index(place.path)) return kTimes;
       break;
     case Ignores::of_shell:
       if (asking.how == Asks::by_opening) return kAll;
@@ -266,9 +300,15 @@ Learned ignored(const Program& program, const Asking& asking) {
 
 Learned as_used(const Asking& asking, Learned what) {
   if (!has(what, Learned::details | Learned::rights)) return what;
-  const Program* const program = find_program(asking.tracee.program());
+  const std::string name = asking.tracee.program();
+  if (uses_write_times_only(asking.tracee, name)) what = without(what, Learned::changes);
+  const Program* const program = find_program(name);
   if (program == nullptr) return what;
   if (!program->unless.empty() && has_option(asking.tracee, *program)) return what;
+  // git compares times of changes. Code of an interpreter may use whatever there is.
+  const bool may_use_changes =
+      program->ignores == Ignores::of_code || program->ignores == Ignores::of_git;
+  if (!may_use_changes) what = without(what, Learned::changes);
   return without(what, ignored(*program, asking));
 }
 

@@ -24,8 +24,8 @@ struct Asking {
   bool listed = false;  ///< the command read the names in this directory, too
 };
 
-/// Returns `what` without the details and rights that the program that asks is known to ignore. Of
-/// an unknown program all counts: it may print the time of a file, or compare it.
+/// Returns `what` without the details, changes and rights that the program that asks is known to
+/// ignore. Of an unknown program all counts: it may print the time of a file, or compare it.
 Learned as_used(const Asking& asking, Learned what);
 
 }  // namespace cache_run

@@ -22,6 +22,7 @@ constexpr auto kLearned = std::to_array<std::pair<Learned, std::string_view>>({
     {Learned::rights, "rights"},
     {Learned::details, "details"},
     {Learned::place, "place"},
+    {Learned::changes, "changes"},
 });
 
 std::string_view type_of(const Fact& fact) {
