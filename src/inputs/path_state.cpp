@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -121,7 +122,16 @@ bool is_more_than_lstat(Learned learned, mode_t mode) {
          (S_ISDIR(mode) && has(learned, Learned::names)) || has(learned, Learned::attributes);
 }
 
+PathState machine_name_now() {
+  PathState state;
+  utsname names{};
+  if (uname(&names) == 0) state.target = &names.nodename[0];
+  state.mode = S_IFLNK;
+  return state;
+}
+
 PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
+  if (asked.path == kMachineName) return machine_name_now();
   struct stat status {};
   if (!lstat_now(asked.path, status)) {
     PathState state;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "inputs/exempt_paths.hpp"
 #include "inputs/learned.hpp"
@@ -48,6 +49,13 @@ std::string set_attributes_text(const std::string& path);
 /// Returns whether what was learned of a file of this mode is more than lstat(2) tells: where a
 /// link leads, the names in a directory, or extended attributes.
 bool is_more_than_lstat(Learned learned, mode_t mode);
+
+/// The place of a fact about the name of this machine: a link there would have it as its target.
+/// uname(2) tells this name, and so does the file of the kernel.
+constexpr std::string_view kMachineName = "/proc/sys/kernel/hostname";
+
+/// Returns the state of kMachineName.
+PathState machine_name_now();
 
 /// Looks at a path now, as far as the question says. Reads no file. Throws Unkeyable if a directory
 /// cannot be read.

@@ -20,8 +20,10 @@ void add_number(std::string& to, Number number) {
 }
 
 /// Returns whether lstat(2) tells only the identity of what was learned.
-bool depends_on_identity(Learned learned, mode_t mode) {
-  return (S_ISREG(mode) && has(learned, Learned::contents)) || is_more_than_lstat(learned, mode);
+bool depends_on_identity(const AskedPath& asked, mode_t mode) {
+  if (asked.path == kMachineName) return false;  // the kernel told the name itself
+  return (S_ISREG(mode) && has(asked.learned, Learned::contents)) ||
+         is_more_than_lstat(asked.learned, mode);
 }
 
 /// Returns the realm of a file, a directory or a link. Questions about file systems follow links,
@@ -33,22 +35,6 @@ std::optional<std::uint64_t> realm_of(const AskedPath& asked, const PathState& s
   return realms.of(is_link ? parent_directory(asked.path) : asked.path, state.identity);
 }
 
-/// Adds what add_learned() uses of a state.
-void add_facts(std::string& text, const AskedPath& asked, const PathState& state) {
-  const auto learned = [&](Learned what) { return has(asked.learned, what); };
-  add_number(text, state.mode & (S_IFMT | S_IXUSR));
-  if (learned(Learned::status)) add_number(text, S_ISREG(state.mode) ? state.identity.size : 0);
-  if (learned(Learned::rights)) {
-    add_number(text, state.mode);
-    add_number(text, state.user);
-    add_number(text, state.group);
-  }
-  if (learned(Learned::details)) {
-    add_number(text, S_ISDIR(state.mode) ? 0 : state.links);
-    add_number(text, state.identity.modified);
-  }
-}
-
 }  // namespace
 
 std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, AskedPaths& paths,
@@ -57,14 +43,19 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
   constexpr std::size_t kUsual = 192;  // bytes of a path and its state
   text.reserve(context.size() + asked.size() * kUsual);
   text.append(context).append(paths.exempt().text());
+  Observations seen;
   for (const AskedPath& one : asked) {
     const PathState& state = paths.status_of(one.path);
     text.append(one.path).push_back('\0');
     add_number(text, one.learned);
-    add_number(text, state.error);
-    if (!state.is_there()) continue;
-    add_facts(text, one, state);
-    if (!depends_on_identity(one.learned, state.mode)) continue;
+    // What lstat(2) does not tell is empty here. The identity below stands for it.
+    seen.clear();
+    add_learned(one, state, seen);
+    for (const Observation& fact : seen) {
+      add_number(text, fact.kind);
+      text.append(fact.value).push_back('\0');
+    }
+    if (!state.is_there() || !depends_on_identity(one, state.mode)) continue;
     const auto realm = realm_of(one, state, realms);
     if (!realm) return std::nullopt;
     const FileIdentity& identity = state.identity;

@@ -68,6 +68,13 @@ void Facts::note_time_reader(const std::string& path, std::string program) {
   if (has(fact->second.learned, Learned::details)) fact->second.time_reader = std::move(program);
 }
 
+void Facts::learn_machine_name() {
+  const auto [found, is_new] = facts_.try_emplace(std::string(kMachineName));
+  if (!is_new) return;
+  found->second.state = machine_name_now();
+  found->second.learned = Learned::target;
+}
+
 void Facts::forget(std::string_view path) {
   auto first = facts_.lower_bound(path);
   while (first != facts_.end() && first->first.starts_with(path)) {

@@ -37,6 +37,8 @@ class Facts {
   void note_time_reader(const std::string& path, std::string program);
   /// Notes the links on the way to a place.
   void cross(const Place& place);
+  /// Notes that the command asked for the name of the machine.
+  void learn_machine_name();
   /// Forgets a path, and all below it.
   void forget(std::string_view path);
 

@@ -17,6 +17,7 @@
 
 #include "sys/gained_rights.hpp"
 #include "sys/path.hpp"
+#include "trace/machine_name.hpp"
 #include "trace/of_the_moment.hpp"
 #include "trace/supervisor.hpp"
 
@@ -80,6 +81,9 @@ void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
     case CallKind::handler:
     case CallKind::timer:
       return interruptions_.expect(call, row);
+    case CallKind::machine_name:
+      if (may_show_machine_name(Tracee(call.thread()))) facts_.learn_machine_name();
+      return;
     case CallKind::end:
       return;
     default:

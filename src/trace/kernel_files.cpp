@@ -34,6 +34,21 @@ constexpr auto kHarmlessDirectories = std::to_array<std::string_view>({
     "/sys/block",
     "/sys/dev/block",
 });
+// Below kHarmlessDirectories, and other each time.
+constexpr auto kRandomFiles = std::to_array<std::string_view>(
+    {"/proc/sys/kernel/random", "/proc/sys/kernel/ns_last_pid", "/proc/sys/fs"});
+// Harmless for all programs: the library of SELinux, and the C library, read them at the start.
+constexpr auto kOfStart = std::to_array<std::string_view>(
+    {"/proc/filesystems", "/proc/mounts", "/sys/fs/selinux", "/sys/devices/system/cpu/online"});
+// Programs whose output is what they read.
+constexpr auto kShowing = std::to_array<std::string_view>({
+    "cat",  "tac",       "head",    "tail",   "grep",    "egrep",     "fgrep", "sed",
+    "awk",  "gawk",      "mawk",    "cut",    "sort",    "uniq",      "wc",    "tr",
+    "tee",  "cp",        "dd",      "od",     "xxd",     "nl",        "paste", "cmp",
+    "diff", "sum",       "cksum",   "md5sum", "join",    "base64",    "b2sum", "rev",
+    "comm", "sha256sum", "bash",    "sh",     "dash",    "zsh",       "ksh",   "less",
+    "more", "strings",   "hexdump", "jq",     "sha1sum", "sha512sum",
+});
 constexpr auto kConstantDevices =
     std::to_array<std::string_view>({"/dev/null", "/dev/zero", "/dev/full", "/dev/tty"});
 
@@ -67,7 +82,7 @@ KernelFile kernel_file(std::string_view path) {
   if (is_proc || is_within(path, "/sys")) {
     const std::string name = is_proc ? without_process(path) : std::string(path);
     const bool harmless =
-        is_below_any(name, kHarmlessDirectories) ||
+        (is_below_any(name, kHarmlessDirectories) && !is_below_any(name, kRandomFiles)) ||
         std::find(kHarmlessFiles.begin(), kHarmlessFiles.end(), name) != kHarmlessFiles.end();
     return harmless ? KernelFile::harmless : KernelFile::changing;
   }
@@ -75,6 +90,11 @@ KernelFile kernel_file(std::string_view path) {
   const bool constant =
       std::find(kConstantDevices.begin(), kConstantDevices.end(), path) != kConstantDevices.end();
   return constant ? KernelFile::constant : KernelFile::device;
+}
+
+bool is_shown(std::string_view program, std::string_view path) {
+  return std::find(kShowing.begin(), kShowing.end(), program) != kShowing.end() &&
+         !is_below_any(path, kOfStart);
 }
 
 bool is_of_start(std::string_view program, std::string_view path) {

@@ -18,6 +18,10 @@ enum class KernelFile : std::uint8_t {
 /// Returns what a path is. It is absolute and has no links. The table in the source gives reasons.
 KernelFile kernel_file(std::string_view path);
 
+/// Returns whether a program of this name gives what a harmless file holds as its own output, so
+/// that the result rests on it.
+bool is_shown(std::string_view program, std::string_view path);
+
 /// Returns whether a program of this name opens a device of random numbers at each start, whatever
 /// it does. Other programs call getrandom(2), which is not watched.
 bool is_of_start(std::string_view program, std::string_view path);

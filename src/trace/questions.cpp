@@ -127,6 +127,11 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
   const mode_t type = place.status.st_mode & S_IFMT;
   switch (kernel_file(place.path)) {
     case KernelFile::harmless:
+      if (place.path == kMachineName) return facts_.learn_machine_name();
+      if (type == S_IFREG && is_shown(tracee.program(), place.path)) {
+        refusals_.add(Cause::pseudo_file, "read " + place.path);
+      }
+      return;
     case KernelFile::constant:
       return;
     case KernelFile::changing:

@@ -133,6 +133,7 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
     {.number = SYS_rt_tgsigqueueinfo, .name = "rt_tgsigqueueinfo", .kind = K::signal, .signal = 2},
     {.number = 424, .name = "pidfd_send_signal", .kind = K::signal, .signal = 1},
     {434, "pidfd_open", K::signal},
+    {SYS_uname, "uname", K::machine_name},
     {SYS_exit, "exit", K::end},
     {SYS_exit_group, "exit_group", K::end},
     {SYS_setpriority, "setpriority", K::signal, {}, {}, -1, true, 0, {.index = 1, .bits = kAnyBit}},

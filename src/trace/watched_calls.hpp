@@ -38,6 +38,7 @@ enum class CallKind : std::uint8_t {
   signal,        ///< sends a signal to a process, or opens one
   clone,         ///< clone3(2), whose flags are in memory
   handler,       ///< sets what a signal does
+  machine_name,  ///< asks for the name of the machine and of the kernel
   timer,         ///< makes a timer that sends a signal of its own
   end,           ///< ends a thread or a process
   // Calls that no result may rest on.
