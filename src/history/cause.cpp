@@ -69,6 +69,7 @@ constexpr auto kCauses = std::to_array<CauseRow>({
     {Cause::too_much, "too-much", "the command asked for too many paths (--allow all)"},
     {Cause::nested, "nested", "the command ran cache-run (--allow all)"},
     {Cause::rights, "rights", "the command ran a program such as sudo (--trace off)"},
+    {Cause::layout, "layout", "the command used flags or the layout of files (--allow all)"},
     {Cause::interrupted, "interrupted",
      "calls of files may have failed because of the watch (--allow all)"},
     {Cause::unreadable, "unreadable", "a process could not be looked into (--allow all)"},

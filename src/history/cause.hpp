@@ -66,6 +66,7 @@ enum class Cause : std::uint8_t {
   too_much,
   nested,
   rights,      ///< it ran a program that a watch takes rights from, as sudo
+  layout,  ///< holes, extents or flags of files
   interrupted,  ///< calls may have failed because of the watch
   unreadable,  ///< it has a process that cannot be looked into
   // The call allows less than the call whose run was stored.

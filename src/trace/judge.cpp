@@ -17,6 +17,7 @@
 
 #include "sys/gained_rights.hpp"
 #include "sys/path.hpp"
+#include "trace/locks.hpp"
 #include "trace/machine_name.hpp"
 #include "trace/of_the_moment.hpp"
 #include "trace/supervisor.hpp"
@@ -78,6 +79,10 @@ void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
       return judge_signal(call, row);
     case CallKind::clone:
       return judge_clone(call);
+    case CallKind::lock:
+      return judge_lock(call, row);
+    case CallKind::lay_out:
+      return judge_layout(call, row);
     case CallKind::handler:
     case CallKind::timer:
       return interruptions_.expect(call, row);
@@ -133,12 +138,42 @@ void Supervisor::note_socket(const StoppedCall& call) {
   if (size <= offsetof(sockaddr_un, sun_path)) return;
   const Tracee tracee(call.thread());
   if (!tracee.bytes(call.data().args[1], &un, size)) return;
+  if (un.sun_family == AF_INET || un.sun_family == AF_INET6) return note_port(call, size);
   const std::string_view text(&un.sun_path[0], size - offsetof(sockaddr_un, sun_path));
   if (un.sun_family != AF_UNIX || text.front() == '\0') return;
   const std::string_view path = text.substr(0, text.find('\0'));
   const Place where = walk_.to(tracee.working_directory(), path, false);
   learn(where, Learned::existence);
   if (!where.is_there()) change(where);
+}
+
+/// Notes that a socket wants a certain port, which may be in use.
+void Supervisor::note_port(const StoppedCall& call, std::uint64_t size) {
+  sockaddr_in in{};  // the port of IPv6 is in the same place
+  if (size < offsetof(sockaddr_in, sin_port) + sizeof in.sin_port) return;
+  if (!Tracee(call.thread()).bytes(call.data().args[1], &in, sizeof in.sin_port + 2)) return;
+  if (in.sin_port == 0) return;
+  refusals_.add(Cause::network, fmt::format("bound the port {}", ntohs(in.sin_port)));
+}
+
+/// Judges an attempt to get a lock. It tells something only if another process holds one.
+void Supervisor::judge_lock(const StoppedCall& call, const WatchedCall& row) {
+  const Tracee tracee(call.thread());
+  const auto holder = lock_holder(tracee, call.number(0));
+  if (!holder) return;
+  refusals_.add(Cause::ipc, fmt::format("called {}(2) for a file that process {} had locked",
+                                               row.name, *holder));
+}
+
+/// Judges a question about holes, extents or flags of a file.
+void Supervisor::judge_layout(const StoppedCall& call, const WatchedCall& row) {
+  // These keep holes as they are, and their output has the same contents in any case.
+  constexpr auto kKeepers = std::to_array<std::string_view>(
+      {"cp", "mv", "install", "grep", "egrep", "fgrep", "tar", "rsync"});
+  const Tracee tracee(call.thread());
+  if (std::find(kKeepers.begin(), kKeepers.end(), tracee.program()) != kKeepers.end()) return;
+  refusals_.add(Cause::layout,
+                fmt::format("asked for holes, extents or flags by {}(2)", row.name));
 }
 
 /// Judges the address of a message. Of several messages, the first one speaks for all: a program

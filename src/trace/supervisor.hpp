@@ -87,6 +87,9 @@ class Supervisor {
                      std::uint64_t size);
   void judge_message(const StoppedCall& call);
   void note_socket(const StoppedCall& call);
+  void note_port(const StoppedCall& call, std::uint64_t size);
+  void judge_lock(const StoppedCall& call, const WatchedCall& row);
+  void judge_layout(const StoppedCall& call, const WatchedCall& row);
   void judge_program(const StoppedCall& call, const WatchedCall& row, const Place& place);
   void judge_signal(const StoppedCall& call, const WatchedCall& row);
   void judge_clone(const StoppedCall& call);

@@ -4,10 +4,14 @@
 #include "trace/watched_calls.hpp"
 
 #include <fcntl.h>
+#include <linux/fiemap.h>
+#include <linux/fs.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>  // NOLINT(*-deprecated-headers): <csignal> lacks the signals of Linux
+#include <sys/file.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -27,6 +31,14 @@ constexpr std::uint64_t kAnyBit = ~std::uint64_t{0};
 // only if somebody sends them, and the calls that do so are stopped.
 constexpr auto kOwnSignals = std::to_array<unsigned>(
     {SIGUSR1, SIGUSR2, SIGALRM, SIGCHLD, SIGURG, SIGXCPU, SIGVTALRM, SIGPROF, SIGWINCH, SIGIO});
+
+constexpr unsigned kLockAtOnce = LOCK_NB;
+// Questions and attempts of fcntl(2) about locks.
+constexpr auto kLocks = std::to_array<unsigned>({F_GETLK, F_SETLK, F_OFD_GETLK, F_OFD_SETLK});
+constexpr auto kHoles = std::to_array<unsigned>({SEEK_DATA, SEEK_HOLE});
+constexpr auto kFlags =
+    std::to_array<unsigned>({FS_IOC_GETFLAGS, FS_IOC_SETFLAGS, FS_IOC_FSGETXATTR, FS_IOC_FSSETXATTR,
+                             FS_IOC_FIEMAP, FIBMAP});
 
 constexpr PathArguments at(std::int8_t directory) {
   return {.directory = directory, .text = static_cast<std::int8_t>(directory + 1)};
@@ -63,6 +75,19 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
      .name = "timer_create",
      .kind = K::timer,
      .test = {.index = 1, .bits = kAnyBit}},
+    {.number = SYS_flock,
+     .name = "flock",
+     .kind = K::lock,
+     .test = {.index = 1, .bits = kLockAtOnce}},
+    {.number = SYS_fcntl, .name = "fcntl", .kind = K::lock, .test = {.index = 1, .values = kLocks}},
+    {.number = SYS_lseek,
+     .name = "lseek",
+     .kind = K::lay_out,
+     .test = {.index = 2, .values = kHoles}},
+    {.number = SYS_ioctl,
+     .name = "ioctl",
+     .kind = K::lay_out,
+     .test = {.index = 1, .values = kFlags}},
     // Questions.
     {SYS_openat, "openat", K::open, at(0), {}, 2},
     {437, "openat2", K::open_how, at(0), {}, 2},

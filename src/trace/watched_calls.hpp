@@ -31,7 +31,9 @@ enum class CallKind : std::uint8_t {
   alter_descriptor,  ///< does so to an open file
   // Calls that are judged by what they would do.
   connect,
-  bind,  ///< gives a socket a name, which may be a path
+  bind,     ///< gives a socket a name, which may be a path
+  lock,     ///< asks for a lock, and does not wait for it
+  lay_out,  ///< asks where a file has holes, extents or flags
   listen,
   send,          ///< sendto(2) with an address
   send_message,  ///< sendmsg(2), sendmmsg(2)

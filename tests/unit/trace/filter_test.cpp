@@ -2,6 +2,7 @@
 #include "trace/filter.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/seccomp.h>
 #include <sched.h>
@@ -89,6 +90,10 @@ TEST_CASE("filter: some calls are stopped only with certain arguments") {
   CHECK_FALSE(stops(program, SYS_sendto));
   CHECK(stops(program, SYS_sendto, 0, 0, 1));
   CHECK(stops(program, SYS_sendto, 0, 0, std::uint64_t{1} << 40U));
+  CHECK(stops(program, SYS_fcntl, 3, F_SETLK));
+  CHECK(stops(program, SYS_fcntl, 3, F_OFD_GETLK));
+  CHECK_FALSE(stops(program, SYS_fcntl, 3, F_SETLKW));
+  CHECK_FALSE(stops(program, SYS_fcntl, 3, F_GETFL));
   // Two conditions: the signal, and an action.
   CHECK(stops(program, SYS_rt_sigaction, SIGALRM, 4096));
   CHECK(stops(program, SYS_rt_sigaction, SIGUSR1, std::uint64_t{1} << 40U));
