@@ -36,6 +36,12 @@ char type_of(int directory, const dirent& entry) {
 }  // namespace
 
 std::vector<DirectoryMember> read_directory(const std::string& path) {
+  std::vector<DirectoryMember> members = read_directory_unsorted(path);
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+std::vector<DirectoryMember> read_directory_unsorted(const std::string& path) {
   std::vector<DirectoryMember> members;
   const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(path.c_str()), &closedir);
   if (directory == nullptr) {
@@ -54,7 +60,6 @@ std::vector<DirectoryMember> read_directory(const std::string& path) {
     if (name == "." || name == "..") continue;
     members.push_back({std::string(name), type_of(dirfd(directory.get()), *entry)});
   }
-  std::sort(members.begin(), members.end());
   return members;
 }
 

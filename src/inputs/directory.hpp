@@ -18,5 +18,7 @@ struct DirectoryMember {
 /// Returns the members of a directory, sorted by name, without "." and "..". Returns none if `path`
 /// does not exist or is no directory. Throws Unkeyable if the directory cannot be read.
 std::vector<DirectoryMember> read_directory(const std::string& path);
+/// Returns them in the order of the file system.
+std::vector<DirectoryMember> read_directory_unsorted(const std::string& path);
 
 }  // namespace cache_run

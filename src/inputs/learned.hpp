@@ -20,7 +20,8 @@ enum class Learned : std::uint16_t {
   rights = 128,     ///< its mode and its owners
   details = 256,    ///< how many names it has, and when it was written
   place = 512,      ///< a file was written there anew, whatever file stood there before
-  changes = 1024    ///< when its status changed (ctime), and how many blocks it has
+  changes = 1024,   ///< when its status changed (ctime), and how many blocks it has
+  order = 2048      ///< the order in which a directory lists its names
 };
 
 constexpr Learned operator|(Learned one, Learned other) {

@@ -42,6 +42,16 @@ std::string details_value(const PathState& state, bool changes) {
   return changes ? fmt::format("c{}b{} {}", state.identity.changed, state.blocks, value) : value;
 }
 
+std::string text_of_members(const std::vector<DirectoryMember>& members,
+                            const std::string& directory, const ExemptPaths& exempt) {
+  std::string names;
+  for (const DirectoryMember& member : members) {
+    if (is_staged_name(member.name) || exempt.has_name(join_path(directory, member.name))) continue;
+    add_member(names, member.type, member.name);
+  }
+  return names;
+}
+
 /// Returns a text for the attributes of `path` that count; "" if there are none.
 template <typename Counts>
 std::string text_of_attributes(const std::string& path, Counts counts) {
@@ -95,16 +105,16 @@ PathState state_of(const struct stat& status) {
           .identity = identity_of(status),
           .target = {},
           .names = {},
+          .order = {},
           .attributes = {}};
 }
 
 std::string names_in(const std::string& directory, const ExemptPaths& exempt) {
-  std::string names;
-  for (const DirectoryMember& member : read_directory(directory)) {
-    if (is_staged_name(member.name) || exempt.has_name(join_path(directory, member.name))) continue;
-    add_member(names, member.type, member.name);
-  }
-  return names;
+  return text_of_members(read_directory(directory), directory, exempt);
+}
+
+std::string order_in(const std::string& directory, const ExemptPaths& exempt) {
+  return text_of_members(read_directory_unsorted(directory), directory, exempt);
 }
 
 std::string attributes_text(const std::string& path) {
@@ -144,6 +154,7 @@ PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
   }
   if (has(asked.learned, Learned::names) && S_ISDIR(state.mode)) {
     state.names = names_in(asked.path, exempt);
+    if (has(asked.learned, Learned::order)) state.order = order_in(asked.path, exempt);
   }
   if (has(asked.learned, Learned::attributes)) state.attributes = attributes_text(asked.path);
   return state;
@@ -173,7 +184,7 @@ void add_learned(const AskedPath& asked, const PathState& state, Observations& t
   } else if (S_ISLNK(state.mode) && learned(Learned::target)) {
     add(ObservationKind::target, state.target);
   } else if (S_ISDIR(state.mode) && learned(Learned::names)) {
-    add(ObservationKind::names, state.names);
+    add(ObservationKind::names, learned(Learned::order) ? state.order : state.names);
   } else {
     add(ObservationKind::presence, presence_value(state));
   }

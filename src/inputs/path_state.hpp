@@ -25,6 +25,7 @@ struct PathState {
   FileIdentity identity;
   std::string target;      ///< of a symbolic link that was read
   std::string names;       ///< of a directory that was read: see add_member()
+  std::string order;       ///< the same in the order of the file system, if that was asked for
   std::string attributes;  ///< a digest of the extended attributes that were read; "": none
 
   [[nodiscard]] bool is_there() const { return error == 0; }
@@ -39,6 +40,8 @@ PathState state_of(const struct stat& status);
 /// Returns the names and types in a directory as an observation has them. Leaves out temporary
 /// names of cache-run, and exempt paths. Throws Unkeyable if the directory cannot be read.
 std::string names_in(const std::string& directory, const ExemptPaths& exempt);
+/// Returns them in the order of the file system.
+std::string order_in(const std::string& directory, const ExemptPaths& exempt);
 
 /// Returns a text for the extended attributes of `path`; "" if there are none or
 /// if they cannot be read.

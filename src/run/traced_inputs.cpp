@@ -94,6 +94,7 @@ class InputsOfTrace {
       }
     }
     state.names = counted_names(path, state.names, exempt_);
+    state.order = counted_names(path, state.order, exempt_);
     if (!traced_.changed.have(path)) require_unchanged(asked, state);
     const std::size_t first = found_.seen.size();
     add_learned(asked, state, found_.seen);

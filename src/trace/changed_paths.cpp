@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -103,6 +104,26 @@ std::vector<std::pair<std::string_view, const ChangedPaths::Before*>> ChangedPat
     if (name.find('/') == std::string_view::npos) members.emplace_back(name, &noted->second);
   }
   return members;
+}
+
+std::string ChangedPaths::order_before(std::string_view directory, std::string_view names) const {
+  std::string before;
+  std::set<std::string_view> kept;
+  while (!names.empty()) {
+    const std::string_view member = take_member(names);
+    if (member.empty()) break;
+    const Before* const change = change_of(directory, member.substr(1));
+    if (change != nullptr && !change->was_there) continue;
+    add_member(before, change == nullptr ? member.front() : type_letter(change->mode),
+               member.substr(1));
+    kept.insert(member.substr(1));
+  }
+  for (const auto& [name, change] : changes_in(directory)) {
+    if (change->was_there && !kept.contains(name)) {
+      add_member(before, type_letter(change->mode), name);
+    }
+  }
+  return before;
 }
 
 std::string ChangedPaths::names_before(std::string_view directory, std::string_view names) const {

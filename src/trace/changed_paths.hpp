@@ -41,6 +41,9 @@ class ChangedPaths {
   [[nodiscard]] bool have_names_in(std::string_view directory) const {
     return !changes_in(directory).empty();
   }
+  /// Returns an unsorted listing of `directory` as it was before the changes. Removed names come
+  /// last, because nobody knows their places.
+  [[nodiscard]] std::string order_before(std::string_view directory, std::string_view names) const;
   /// Returns a listing of `directory` (add_member()) as it was before the changes.
   [[nodiscard]] std::string names_before(std::string_view directory, std::string_view names) const;
   /// Returns the members of a listing that the command did not change.

@@ -57,6 +57,8 @@ void Facts::learn(const Place& place, Learned what) {
   }
   const bool lists = has(what, Learned::names) && !has(fact.learned, Learned::names);
   if (lists) fact.state.names = names_in(place.path, {{}, {}, {}});
+  const bool orders = has(what, Learned::order) && !has(fact.learned, Learned::order);
+  if (orders) fact.state.order = order_in(place.path, {{}, {}, {}});
   const bool asks = has(what, Learned::attributes) && !has(fact.learned, Learned::attributes);
   if (asks) fact.state.attributes = attributes_text(place.path);
   fact.learned = fact.learned | what;

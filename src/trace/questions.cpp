@@ -10,6 +10,7 @@
 
 #include "sys/path.hpp"
 #include "trace/kernel_files.hpp"
+#include "trace/name_order.hpp"
 #include "trace/next_program.hpp"
 #include "trace/supervisor.hpp"
 #include "trace/tool_caches.hpp"
@@ -187,7 +188,8 @@ void Supervisor::execute(const Place& place) {
 void Supervisor::list(const StoppedCall& call) {
   const auto where = open_file_place(call);
   if (!where || kernel_file(where->path) != KernelFile::ordinary) return;
-  learn(*where, Learned::existence | Learned::names);
+  const bool sorts = sorts_names(Tracee(call.thread()), where->path);
+  learn(*where, Learned::existence | Learned::names | (sorts ? Learned::nothing : Learned::order));
 }
 
 }  // namespace cache_run

@@ -176,6 +176,7 @@ Traced Supervisor::finish() {
     if (!has(fact.learned, Learned::names)) continue;
     traced.other_names.emplace(path, changes_.without_changes(path, fact.state.names));
     fact.state.names = changes_.names_before(path, fact.state.names);
+    fact.state.order = changes_.order_before(path, fact.state.order);
   }
   traced.changed = changes_;
   if (interruptions_.may_have_failed()) {

@@ -23,6 +23,7 @@ constexpr auto kLearned = std::to_array<std::pair<Learned, std::string_view>>({
     {Learned::details, "details"},
     {Learned::place, "place"},
     {Learned::changes, "changes"},
+    {Learned::order, "order"},
 });
 
 std::string_view type_of(const Fact& fact) {
