@@ -21,7 +21,8 @@ enum class Learned : std::uint16_t {
   details = 256,    ///< how many names it has, and when it was written
   place = 512,      ///< a file was written there anew, whatever file stood there before
   changes = 1024,   ///< when its status changed (ctime), and how many blocks it has
-  order = 2048      ///< the order in which a directory lists its names
+  order = 2048,     ///< the order in which a directory lists its names
+  inherited = 4096  ///< what new files in a directory get: its group, and an ACL
 };
 
 constexpr Learned operator|(Learned one, Learned other) {

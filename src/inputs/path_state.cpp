@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <sys/xattr.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -30,6 +31,20 @@ std::string presence_value(const PathState& state) {
   if (!state.is_there()) return strerrorname_np(state.error);
   std::string value(1, type_letter(state.mode));
   if (S_ISREG(state.mode)) value += contents_end((state.mode & S_IXUSR) != 0);
+  return value;
+}
+
+/// Returns the mode, the owners, and what new files inherit. Returns "" if nothing was asked, or
+/// nothing is inherited.
+std::string rights_value(Learned learned, const PathState& state) {
+  constexpr mode_t kBits = 07777;
+  std::string value;
+  if (has(learned, Learned::rights)) {
+    value = fmt::format("{:04o} {} {}", state.mode & kBits, state.user, state.group);
+  }
+  if (has(learned, Learned::inherited) && !state.inherited.empty()) {
+    value += " inherited " + state.inherited;
+  }
   return value;
 }
 
@@ -106,6 +121,7 @@ PathState state_of(const struct stat& status) {
           .target = {},
           .names = {},
           .order = {},
+          .inherited = {},
           .attributes = {}};
 }
 
@@ -115,6 +131,18 @@ std::string names_in(const std::string& directory, const ExemptPaths& exempt) {
 
 std::string order_in(const std::string& directory, const ExemptPaths& exempt) {
   return text_of_members(read_directory_unsorted(directory), directory, exempt);
+}
+
+std::string inherited_text(const std::string& directory, const struct stat& status) {
+  if (!S_ISDIR(status.st_mode)) return {};
+  std::string text;
+  if ((status.st_mode & S_ISGID) != 0) text = fmt::format("group {}", status.st_gid);
+  constexpr const char* kDefault = "system.posix_acl_default";
+  if (lgetxattr(directory.c_str(), kDefault, nullptr, 0) <= 0) return text;
+  const ExtendedAttributes attributes(directory);
+  Hasher hasher;
+  hasher.update(attributes.value(kDefault).value_or(""));
+  return text + " ACL " + hasher.finish().hex();
 }
 
 std::string attributes_text(const std::string& path) {
@@ -157,6 +185,9 @@ PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
     if (has(asked.learned, Learned::order)) state.order = order_in(asked.path, exempt);
   }
   if (has(asked.learned, Learned::attributes)) state.attributes = attributes_text(asked.path);
+  if (has(asked.learned, Learned::inherited)) {
+    state.inherited = inherited_text(asked.path, status);
+  }
   return state;
 }
 
@@ -191,11 +222,8 @@ void add_learned(const AskedPath& asked, const PathState& state, Observations& t
   if (is_file && learned(Learned::status) && !learned(Learned::contents)) {
     add(ObservationKind::status, fmt::format("{}", state.identity.size));
   }
-  if (learned(Learned::rights)) {
-    constexpr mode_t kBits = 07777;
-    add(ObservationKind::rights,
-        fmt::format("{:04o} {} {}", state.mode & kBits, state.user, state.group));
-  }
+  const std::string rights = rights_value(asked.learned, state);
+  if (!rights.empty()) add(ObservationKind::rights, rights);
   if (learned(Learned::details)) {
     add(ObservationKind::details, details_value(state, learned(Learned::changes)));
   }

@@ -26,6 +26,7 @@ struct PathState {
   std::string target;      ///< of a symbolic link that was read
   std::string names;       ///< of a directory that was read: see add_member()
   std::string order;       ///< the same in the order of the file system, if that was asked for
+  std::string inherited;   ///< what new files in a directory get; "": nothing special
   std::string attributes;  ///< a digest of the extended attributes that were read; "": none
 
   [[nodiscard]] bool is_there() const { return error == 0; }
@@ -42,6 +43,10 @@ PathState state_of(const struct stat& status);
 std::string names_in(const std::string& directory, const ExemptPaths& exempt);
 /// Returns them in the order of the file system.
 std::string order_in(const std::string& directory, const ExemptPaths& exempt);
+
+/// Returns a text for what new files in a directory get: its group if it is set-group-ID, and its
+/// default ACL. Returns "" if it gives them nothing.
+std::string inherited_text(const std::string& directory, const struct stat& status);
 
 /// Returns a text for the extended attributes of `path`; "" if there are none or
 /// if they cannot be read.

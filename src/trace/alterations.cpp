@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 
 #include "inputs/directory.hpp"
+#include "sys/path.hpp"
+#include "trace/kernel_files.hpp"
 #include "trace/supervisor.hpp"
 
 namespace cache_run {
@@ -24,6 +26,15 @@ void Supervisor::change(const Place& place, bool contents) {
   changes_.note(place, contents);
 }
 
+/// Notes that the command makes something new, which may get its group or an ACL from the directory
+/// that it is made in.
+void Supervisor::learn_inherited(const Place& place) {
+  const Place above = walk_.to("/", parent_directory(place.path), false);
+  if (above.is_there() && kernel_file(above.path) == KernelFile::ordinary) {
+    learn(above, Learned::existence | Learned::inherited);
+  }
+}
+
 void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool follow) {
   if (row.kind == CallKind::create) {
     return open(call, row, O_WRONLY | O_CREAT | O_TRUNC);
@@ -41,6 +52,7 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   if (row.name.find("xattr") != std::string_view::npos) what = what | Learned::attributes;
   learn(*where, what);
   if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
+  if (row.kind == CallKind::make) learn_inherited(*where);
   change(*where, !is_altered || cuts);
   if (row.kind == CallKind::remove) walk_.forget();
 }

@@ -57,6 +57,9 @@ void Facts::learn(const Place& place, Learned what) {
   }
   const bool lists = has(what, Learned::names) && !has(fact.learned, Learned::names);
   if (lists) fact.state.names = names_in(place.path, {{}, {}, {}});
+  if (has(what, Learned::inherited) && !has(fact.learned, Learned::inherited)) {
+    fact.state.inherited = inherited_text(place.path, place.status);
+  }
   const bool orders = has(what, Learned::order) && !has(fact.learned, Learned::order);
   if (orders) fact.state.order = order_in(place.path, {{}, {}, {}});
   const bool asks = has(what, Learned::attributes) && !has(fact.learned, Learned::attributes);

@@ -111,7 +111,10 @@ void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint
     if (kernel_file(where->path) != KernelFile::ordinary) return;
     const bool is_free = makes_anew(flags) && where->error == ENOENT && !where->ended_early;
     learn(*where, is_free ? Learned::place : Learned::existence);
-    if ((flags & O_CREAT) != 0 && where->error == ENOENT) change(*where);
+    if ((flags & O_CREAT) != 0 && where->error == ENOENT) {
+      if (!where->ended_early) learn_inherited(*where);
+      change(*where);
+    }
     return;
   }
   if (makes_new || (flags & O_PATH) != 0 || is_empty_file_flag(flags)) {

@@ -76,6 +76,7 @@ class Supervisor {
 
   // Changes.
   void change(const Place& place, bool contents = true);
+  void learn_inherited(const Place& place);
   void keep_contents(Facts::Map::value_type& fact);
   void alter(const StoppedCall& call, const WatchedCall& row, bool follow);
   void learn_moved(const Place& place);

@@ -24,6 +24,7 @@ constexpr auto kLearned = std::to_array<std::pair<Learned, std::string_view>>({
     {Learned::place, "place"},
     {Learned::changes, "changes"},
     {Learned::order, "order"},
+    {Learned::inherited, "inherited"},
 });
 
 std::string_view type_of(const Fact& fact) {
