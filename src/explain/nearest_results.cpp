@@ -13,6 +13,7 @@
 #include "action/key_labels.hpp"
 #include "action/key_text.hpp"
 #include "inputs/learned.hpp"
+#include "inputs/path_state.hpp"
 #include "results/find_result.hpp"
 #include "store/inventory.hpp"
 #include "store/result_id.hpp"
@@ -83,6 +84,23 @@ Learned learned_by(std::string_view label) {
   return Learned::nothing;
 }
 
+/// Returns what a part says that a watched command learned of its path: the value tells more than
+/// the label.
+Learned learned_by(const KeyPart& part) {
+  Learned learned = learned_by(std::string_view(part.label));
+  if (part.label == key_label::kDetails && part.value.starts_with('c')) {
+    learned = learned | Learned::changes;
+  }
+  if (part.label == key_label::kRights && part.value.find("inherited") != std::string::npos) {
+    learned = learned | Learned::inherited;
+    if (part.value.starts_with(' ')) learned = without(learned, Learned::rights);
+  }
+  if (part.label == key_label::kNames && sorted_members(part.value) != part.value) {
+    learned = learned | Learned::order;
+  }
+  return learned;
+}
+
 bool is_fact_label(std::string_view label) { return learned_by(label) != Learned::nothing; }
 
 /// Returns whether the part may be an input that a depfile listed, or a fact of a trace.
@@ -127,7 +145,7 @@ std::vector<AskedPath> asked_in(const KeyParts& parts, const BaseDirectory& base
   bool observed = false;
   for (const KeyPart& part : parts) {
     observed = observed || part.label == key_label::kAction;
-    const Learned learned = learned_by(part.label);
+    const Learned learned = learned_by(part);
     if (!observed || learned == Learned::nothing) continue;
     std::string path = base.path_here(part.name);
     if (!path.starts_with('/')) continue;

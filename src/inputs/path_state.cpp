@@ -91,6 +91,19 @@ std::string text_of_attributes(const std::string& path, Counts counts) {
 
 }  // namespace
 
+std::string sorted_members(std::string_view members) {
+  std::vector<DirectoryMember> all;
+  while (!members.empty()) {
+    const std::string_view member = take_member(members);
+    if (member.empty()) break;
+    all.push_back({std::string(member.substr(1)), member.front()});
+  }
+  std::sort(all.begin(), all.end());
+  std::string sorted;
+  for (const DirectoryMember& member : all) add_member(sorted, member.type, member.name);
+  return sorted;
+}
+
 char type_letter(mode_t mode) {
   switch (mode & S_IFMT) {
     case S_IFREG:

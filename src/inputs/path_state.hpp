@@ -32,6 +32,9 @@ struct PathState {
   [[nodiscard]] bool is_there() const { return error == 0; }
 };
 
+/// Returns a listing (add_member()) with its members sorted.
+std::string sorted_members(std::string_view members);
+
 /// Returns the letter of a type of file, as a listing has it: see DirectoryMember.
 char type_letter(mode_t mode);
 
