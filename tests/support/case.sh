@@ -4,6 +4,7 @@
 #   CACHE_RUN   the program under test        PROGRAMS    the compiled tests/programs, also first in PATH
 #   CASE        the private directory         CASE/work   where the test starts
 #   CACHE       the cache directory           COUNT_FILE  what `counted` and `arguments` append a byte to
+#   MARKS       a directory for what a test and its commands tell each other
 #   OUT, ERR, STATUS   what the last `run` left         RUNS        what the last `count_runs` found
 
 : "${CACHE_RUN:?the absolute path of the program under test}" "${PROGRAMS:?the directory of the compiled tests/programs}"
@@ -25,15 +26,17 @@ ulimit -c 0
 # A process costs milliseconds, and there are hundreds of tests: what the shell can do itself it does here.
 cd -P "${TMPDIR:-/tmp}" || exit
 CASE=${PWD%/}/cache-run-case.$$.$RANDOM
-mkdir -m 700 "$CASE" "$CASE/work" "$CASE/home" "$CASE/tmp" || exit
+mkdir -m 700 "$CASE" "$CASE/work" "$CASE/home" "$CASE/tmp" "$CASE/.pytest_cache" || exit
 CACHE=$CASE/cache
 OUT=$CASE/out
 ERR=$CASE/err
 STATUS=
-export CACHE_RUN PROGRAMS CASE CACHE OUT ERR
-export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$CASE/runs GATE=$CASE/gate
-# With TEST_TRACE=on, every call of the test is watched. The programs that count leave their marks beside the test.
-[[ -z ${TEST_TRACE-} ]] || export CACHE_RUN_TRACE=$TEST_TRACE CACHE_RUN_INPUT="!$CASE/*"
+export CACHE_RUN PROGRAMS CASE CACHE OUT ERR MARKS
+# With TEST_TRACE=on, every call of the test is watched (tests/not-watched.txt). A watch counts nothing in a directory of
+# this name, which is one for a cache of pytest.
+MARKS=$CASE/.pytest_cache
+[[ -z ${TEST_TRACE-} ]] || export CACHE_RUN_TRACE=$TEST_TRACE
+export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$MARKS/runs GATE=$MARKS/gate
 export XDG_CONFIG_HOME=$CASE/config
 # What a sanitizer reports ends the process, and clean_up() finds it, though nobody hears a process in the background.
 export TSAN_OPTIONS="${TSAN_OPTIONS:-}:halt_on_error=1:log_path=$CASE/reports"

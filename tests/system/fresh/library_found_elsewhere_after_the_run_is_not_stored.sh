@@ -6,7 +6,7 @@ set -eu
 
 mkdir early
 library=$(ldd "$PROGRAMS/at_gate" | sed -n 's/.*=> \(.*libc\.so[^ ]*\) .*/\1/p')
-export LD_LIBRARY_PATH=$PWD/early PID_FILE=$CASE/pid
+export LD_LIBRARY_PATH=$PWD/early PID_FILE=$MARKS/pid
 "$CACHE_RUN" --libs -- at_gate echo text >"$OUT" 2>"$ERR" &
 wait_until [ -s "$PID_FILE" ]
 cp "$library" early/

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 mkfifo "$CASE/keys"
 terminal "$CACHE_RUN" counted at_gate <"$CASE/keys" >"$OUT" 2>"$ERR" &
 caller=$!

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 late='(at_gate; echo two; touch went_on) & echo one'
 own_group "$CACHE_RUN" counted sh -c "$late" 2>"$ERR" | cat >/dev/null &
 reader=$!

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid CALL_FILE=$CASE/call
+export PID_FILE=$MARKS/pid CALL_FILE=$MARKS/call
 own_group how_ended "$CACHE_RUN" counted at_gate >"$OUT" 2>"$ERR" &
 caller=$!
 wait_until test -s "$PID_FILE"

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 own_group "$CACHE_RUN" counted at_gate echo text >"$OUT" 2>"$ERR" &
 caller=$!
 wait_until test -s "$PID_FILE"

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 for _ in 1 2; do
   rm -f "$PID_FILE"
   call timeout 1 "$CACHE_RUN" counted at_gate

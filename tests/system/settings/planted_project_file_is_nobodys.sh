@@ -16,6 +16,7 @@ plant() { # DIRECTORY OWNER: a file that would make every status a success to st
 calls() {
   : >"$COUNT_FILE"
   chmod 666 "$COUNT_FILE"
+  chmod 711 "$MARKS"
   rm -rf "$CACHE"
   for _ in 1 2; do
     (cd shared/mine/below && $2 "$CACHE_RUN" counted sh -c "echo text") >"$OUT" 2>"$ERR" || fail "the call fails"

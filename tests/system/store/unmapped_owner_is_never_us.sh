@@ -10,7 +10,7 @@ allow_nobody
 namespaced() { setpriv --reuid=12346 --regid=12346 --clear-groups unshare -U "$@"; }
 namespaced true 2>/dev/null || skip "no user namespaces here"
 expect_equal "$(namespaced id -u)" "$(cat /proc/sys/kernel/overflowuid)" "user in the namespace"
-chmod 777 "$CASE" "$CASE/work" "$COUNT_FILE"
+chmod 777 "$CASE" "$CASE/work" "$MARKS" "$COUNT_FILE"
 for cache in theirs own; do
   run --cache-dir "$CASE/$cache" env sh -c 'echo "$WORD"'
 done

@@ -16,7 +16,7 @@ ln -s cache "$CASE/own/link"
 chown -R 12346 "$CASE/own"
 chown -hR 12345 "$CASE/theirs"
 chmod 777 "$CASE/theirs"
-chmod 777 "$CASE" "$CASE/work" "$COUNT_FILE"
+chmod 777 "$CASE" "$CASE/work" "$MARKS" "$COUNT_FILE"
 for namespace in 'unshare -U' 'unshare -U --map-user=65534'; do
   # shellcheck disable=SC2086 # words
   namespaced() { as_user env "${@:2}" $namespace "$CACHE_RUN" $1 counted echo text; }

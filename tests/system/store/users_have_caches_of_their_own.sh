@@ -11,6 +11,7 @@ mkdir "$CASE/root" "$CASE/nobody"
 chown 65534:65534 "$CASE/nobody"
 chmod 755 "$CASE" "$CASE/root" "$CASE/nobody"
 chmod 666 "$COUNT_FILE"
+chmod 711 "$MARKS"
 call=(counted id -u)
 for _ in 1 2; do
   HOME=$CASE/root run "${call[@]}"

@@ -23,7 +23,7 @@ expect_status 141
 expect_runs 2
 
 # The reader leaves while the command waits. cache-run then closes the pipe of the command, which is still silent.
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 { own_group "$CACHE_RUN" counted sh -c 'echo one; at_gate; echo two; touch went_on' || echo $? >"$CASE/status"; } | read -r _ &
 pipeline=$!
 wait_until test -s "$PID_FILE"

@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 open_gate
 run counted at_gate run_number
 rm "$GATE" "$PID_FILE"

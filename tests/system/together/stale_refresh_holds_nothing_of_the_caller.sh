@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-export PID_FILE=$CASE/pid
+export PID_FILE=$MARKS/pid
 # at_a_gate COMMAND...: the caller got all its ends of files while the refresh still waits.
 at_a_gate() {
   rm -f "$GATE" "$PID_FILE"

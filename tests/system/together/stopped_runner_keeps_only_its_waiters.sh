@@ -5,16 +5,16 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 call=(counted at_gate run_number)
-PID_FILE=$CASE/pid "$CACHE_RUN" "${call[@]}" >"$OUT.1" 2>"$ERR.1" &
+PID_FILE=$MARKS/pid "$CACHE_RUN" "${call[@]}" >"$OUT.1" 2>"$ERR.1" &
 runner=$!
-wait_until test -s "$CASE/pid"
+wait_until test -s "$MARKS/pid"
 kill -STOP "$runner"
 wait_until process_state "$runner" T
 "$CACHE_RUN" "${call[@]}" >"$OUT.2" 2>"$ERR.2" &
 waiter=$!
 wait_until has_lock_open "$waiter"
 open_gate
-wait_until process_state "$(cat "$CASE/pid")" Z # it has told its number, and is not waited for
+wait_until process_state "$(cat "$MARKS/pid")" Z # it has told its number, and is not waited for
 call timeout 60 "$CACHE_RUN" --no-wait "${call[@]}"
 expect_status 0
 expect_stdout 2

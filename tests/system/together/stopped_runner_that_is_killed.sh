@@ -4,9 +4,9 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-PID_FILE=$CASE/pid "$CACHE_RUN" counted at_gate run_number >"$OUT.1" 2>"$ERR.1" &
+PID_FILE=$MARKS/pid "$CACHE_RUN" counted at_gate run_number >"$OUT.1" 2>"$ERR.1" &
 runner=$!
-wait_until test -s "$CASE/pid"
+wait_until test -s "$MARKS/pid"
 kill -STOP "$runner"
 wait_until process_state "$runner" T
 "$CACHE_RUN" counted at_gate run_number >"$OUT.2" 2>"$ERR.2" &
@@ -15,7 +15,7 @@ wait_until has_lock_open "$waiter"
 kill -KILL "$runner"
 await "$runner"
 expect_status 137
-wait_until gone "$(cat "$CASE/pid")"
+wait_until gone "$(cat "$MARKS/pid")"
 wait_until ran 2
 open_gate
 await "$waiter"

@@ -5,7 +5,7 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 stored() { "$CACHE_RUN" --check counted at_gate sh -c 'echo text; echo problem >&2; exit 3'; }
-export CACHE_RUN_CACHE_EXIT=3 PID_FILE=$CASE/pid
+export CACHE_RUN_CACHE_EXIT=3 PID_FILE=$MARKS/pid
 text=$(timeout 30 "$CACHE_RUN" --warm counted at_gate sh -c 'echo text; echo problem >&2; exit 3' 2>&1 3>&1) || fail "status $?"
 expect_equal "$text" '' output
 wait_until test -s "$PID_FILE"
