@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-make='head -c 3000000 /dev/urandom >out; echo made'
+make='seq 500000 >out; echo made'
 run -o out counted sh -c "$make"
 expect_stdout made
 mv out first
