@@ -44,7 +44,7 @@ enum class Cause : std::uint8_t {
   depfile,
   output_missing,
   output_unfit,
-  unrepeatable,
+  own_times,
   session_value,
   only_cached,
   // A result is not stored: no result can rest on what a watched command did. --allow and a limit

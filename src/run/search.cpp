@@ -322,7 +322,10 @@ Found Search::find_by_key(const Store& store) {
   auto entry = decode(*bytes);
   const bool is_other = entry && !question_.takes_text(entry->key_text);
   if (is_other && question_.is_remembered()) return nothing_found(Cause::absent, "no result yet");
-  if (!entry || is_other) {
+  const auto& input = question_.action().standard_input;
+  // The key says how much of a pipe the run read. A hit takes as much, and no more.
+  const bool reads_other = entry && input && input->prefix && *input->prefix != entry->input_read;
+  if (!entry || is_other || reads_other) {
     drop_damaged(store);
     call_.log.warning(
         fmt::format("stored result {}{} is damaged and not used", key.name, place_text(store)));

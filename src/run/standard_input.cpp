@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -142,7 +143,10 @@ bool StandardInput::consumed_all() const {
 
 void StandardInput::leave_at(std::uint64_t consumed, bool keep) const {
   if (piped_) return piped_->leave_at(consumed, keep);
-  if (start_) lseek(0, *start_ + static_cast<off_t>(consumed), SEEK_SET);
+  // A made-up result may say anything.
+  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
+  if (!start_ || consumed > kMost - static_cast<std::uint64_t>(*start_)) return;
+  lseek(0, *start_ + static_cast<off_t>(consumed), SEEK_SET);
 }
 
 StandardInput StandardInput::pipe(bool is_socket, const AnchoredPath& directory,

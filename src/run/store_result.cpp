@@ -263,7 +263,7 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
       const std::vector<OwnTime> own = question.discover(*run.traced, run.started, which);
       if (!own.empty() && which == OwnTimes::count) {
         // The next run of a build tool changes nothing, so it is stored.
-        return NotStored{.reason = {Cause::unrepeatable, own_time_text(own)},
+        return NotStored{.reason = {Cause::own_times, own_time_text(own)},
                          .ordinary = are_of_updaters(own, call.command.arguments)};
       }
       if (!own.empty()) uses = with_own_times(uses);

@@ -20,7 +20,8 @@ void expect_sound(const MemoryFile& file, const std::string& input, bool nul_sep
   try {
     require(read_input_list(file.path(), nul_separated) == expected, "each line is a path");
   } catch (const Unkeyable&) {
-    require(!nul_separated && input.find('\0') != std::string::npos, "only a NUL is refused");
+    require(!nul_separated && input.find_first_of(std::string("\0\"", 2)) != std::string::npos,
+            "only a NUL and a quoted name of nothing are refused");
   }
 }
 

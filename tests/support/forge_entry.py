@@ -5,6 +5,7 @@
 forge_entry.py FILE text OLD NEW: replaces the last OLD by NEW, which is as long. Both may have escapes (\\x00).
 forge_entry.py FILE first OLD NEW: replaces the first OLD. There the result of a watched command has what it removes.
 forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
+forge_entry.py FILE read COUNT: sets how many bytes of standard input the run read.
 forge_entry.py FILE home: sets the number `home` to one that stat(1) of the cache directory tells everybody.
 forge_entry.py FILE body TEXT: replaces all behind the checksum; the file may be another one of a cache.
 forge_entry.py FILE names COUNT PREFIX: makes an input set of so many paths that begin with PREFIX.
@@ -51,6 +52,14 @@ def with_times(body, started, duration):
     return bytes(forged)
 
 
+def with_read(body, count):
+    table = struct.unpack_from("<I", body)[0]
+    fields = table - struct.unpack_from("<i", body, table)[0] + 4
+    forged = bytearray(body)
+    struct.pack_into("<Q", forged, table + struct.unpack_from("<H", body, fields + 2 * 10)[0], int(count))
+    return bytes(forged)
+
+
 def with_home(body):
     """The number has 64 bits of a checksum of inode, time of birth and owner of the cache directory."""
     directory = pathlib.Path(path).parents[2]
@@ -87,6 +96,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "first": with_first_text, "times": with_times, "home": with_home, "body": with_body, "names": with_names}[way](body, *values)
+body = {"text": with_text, "first": with_first_text, "times": with_times, "read": with_read, "home": with_home, "body": with_body, "names": with_names}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)
