@@ -19,10 +19,11 @@ ConsumedLengths lengths_in(Question& question, const Store& store, FileTime* use
 }  // namespace
 
 ConsumedLengths known_lengths(Question& question, std::span<const Store* const> stores,
-                              std::uint64_t most, FileTime* used) {
+                              std::uint64_t most, FileTime* used, ConsumedLengths* own) {
   ConsumedLengths all;
   for (const Store* const store : stores) {
     const ConsumedLengths some = lengths_in(question, *store, std::exchange(used, nullptr));
+    if (own != nullptr && store == stores.front() && !store->is_fallback()) *own = some;
     all.prefixes.insert(all.prefixes.end(), some.prefixes.begin(), some.prefixes.end());
     all.whole = all.whole || some.whole;
   }

@@ -44,6 +44,20 @@ void PipedInput::spool_window() {
   spool_.append(window);
 }
 
+/// Waits until there is something to read. Returns false after `pause`, or if the patience ends.
+bool PipedInput::wait(int pause, const Patience& patience) {
+  using std::chrono::milliseconds;
+  if (patience.total >= 0) {
+    const auto left = std::chrono::ceil<milliseconds>(milliseconds(patience.total) - waited_);
+    const int most = static_cast<int>(std::max<milliseconds::rep>(left.count(), 0));
+    pause = pause < 0 ? most : std::min(pause, most);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const bool is_there = source_.wait(pause);
+  waited_ += std::chrono::steady_clock::now() - start;
+  return is_there;
+}
+
 /// Waits until more bytes are at hand, or the end. Takes no more than `most` bytes from the pipe.
 /// Returns false if the writer pauses and `patience` ends then. Throws Error.
 bool PipedInput::more(const Patience& patience, std::uint64_t most) {
@@ -52,19 +66,19 @@ bool PipedInput::more(const Patience& patience, std::uint64_t most) {
     if (!source_.window().empty()) spool_window();
     const std::span<char> room(buffer_.data(), std::min<std::uint64_t>(most, buffer_.size()));
     const std::string_view bytes = source_.read(room);
-    if (bytes.empty() && !source_.ended()) return source_.wait(pause);
+    if (bytes.empty() && !source_.ended()) return wait(pause, patience);
     start_ += bytes.size();
     spool_.append(bytes);
     return true;
   }
   if (source_.look()) return true;
-  if (size() == 0) return source_.wait(pause);
+  if (size() == 0) return wait(pause, patience);
   // More bytes do not fit into a pipe that is full.
   if (!source_.is_full()) {
-    if (source_.wait(kFull)) return true;
+    if (wait(kFull, patience)) return true;
     const bool may_be_full = source_.window().size() >= capacity_of(source_.fd()) / 2;
-    if (!may_be_full && pause >= 0) return source_.wait(pause - kFull);
-    if (!may_be_full && source_.wait(kSurelyFull)) return true;
+    if (!may_be_full && pause >= 0) return wait(pause - kFull, patience);
+    if (!may_be_full && wait(kSurelyFull, patience)) return true;
   }
   spool_window();
   return true;
@@ -73,7 +87,7 @@ bool PipedInput::more(const Patience& patience, std::uint64_t most) {
 bool PipedInput::reach(std::uint64_t size, const Patience& patience) {
   if (size > most_) return false;
   while (this->size() < size) {
-    if (ended() || !more(patience, size - this->size())) return false;
+    if (ended() || has_waited(patience) || !more(patience, size - this->size())) return false;
   }
   return true;
 }
@@ -82,7 +96,7 @@ bool PipedInput::reach_end(const Patience& patience) {
   // An end that nobody has looked for is not known yet.
   if (!detached_) source_.look();
   while (!ended()) {
-    if (size() > most_ || !more(patience, buffer_.size())) return false;
+    if (size() > most_ || has_waited(patience) || !more(patience, buffer_.size())) return false;
   }
   return size() <= most_;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -31,8 +32,9 @@ class PipedInput final : public InputBytes {
 
   /// How long a search waits for the next byte.
   struct Patience {
-    int first;  ///< ms to wait for the first byte; -1: without a limit
-    int next;   ///< ms to wait for each of the others
+    int first;       ///< ms to wait for the first byte; -1: without a limit
+    int next;        ///< ms to wait for each of the others
+    int total = -1;  ///< ms to wait in all; -1: without a limit
   };
   /// Waits until the first `size` bytes are at hand. Returns false if they never come or take too
   /// long, or are more than `most`. Throws Error if reading fails.
@@ -43,6 +45,10 @@ class PipedInput final : public InputBytes {
   KeyedInput prefix(std::uint64_t size);
   /// Returns all bytes as the key has them. reach_end() must have returned true.
   KeyedInput whole();
+  /// Returns whether the waiting so far took as long as `patience` allows in all.
+  [[nodiscard]] bool has_waited(const Patience& patience) const {
+    return patience.total >= 0 && waited_ >= std::chrono::milliseconds(patience.total);
+  }
   /// Returns how many bytes are at hand.
   [[nodiscard]] std::uint64_t size() const { return start_ + source_.window().size(); }
 
@@ -75,6 +81,7 @@ class PipedInput final : public InputBytes {
 
  private:
   bool more(const Patience& patience, std::uint64_t most);
+  bool wait(int pause, const Patience& patience);
   void spool_window();
   std::string_view in_spool(std::uint64_t position);
 
@@ -83,6 +90,7 @@ class PipedInput final : public InputBytes {
   std::uint64_t most_;
   std::uint64_t start_ = 0;                  // the position of the first byte of the window
   std::map<std::uint64_t, Digest> digests_;  // of prefixes
+  std::chrono::nanoseconds waited_{};        // by searches
   std::optional<Hasher> prefix_hasher_;
   std::uint64_t prefix_hashed_ = 0;
   std::optional<Hasher> hasher_;  // of what the command has consumed

@@ -30,6 +30,7 @@
 #include "run/traced_outputs.hpp"
 #include "run/tree_paths.hpp"
 #include "run/watched_run.hpp"
+#include "store/birthplace.hpp"
 #include "store/recency.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -97,6 +98,42 @@ PipedInput::Patience patience_for(const ConsumedLengths& lengths) {
   return {.first = reads ? -1 : kSoon, .next = lengths.prefixes.empty() ? kLate : kSoon};
 }
 
+/// Waits for bytes as long as the lengths that are known are worth it. Those of the own cache say
+/// what runs of the user read. Other ones may be made up to hold the call as long as its producer
+/// lives.
+class LengthWait {
+ public:
+  LengthWait(const ConsumedLengths& all, ConsumedLengths own, const Store& store)
+      : patience_(patience_for(all)), limited_(patience_), own_(std::move(own)), store_(store) {
+    limited_.total = kMostInAll;
+  }
+
+  bool reach(PipedInput& input, std::uint64_t size) const {
+    const auto& known = own_.prefixes;
+    const bool is_own = own_.whole || std::any_of(known.begin(), known.end(),
+                                                  [&](std::uint64_t one) { return one >= size; });
+    if (input.reach(size, limited_)) return true;
+    return goes_on(input, is_own) && input.reach(size, patience_);
+  }
+  bool reach_end(PipedInput& input) const {
+    if (input.reach_end(limited_)) return true;
+    return goes_on(input, own_.whole) && input.reach_end(patience_);
+  }
+
+ private:
+  static constexpr int kMostInAll = 5000;
+
+  /// It takes system calls to see that a cache was copied, so nobody looks before it matters.
+  [[nodiscard]] bool goes_on(const PipedInput& input, bool is_own) const {
+    return is_own && input.has_waited(limited_) && !is_copied(store_);
+  }
+
+  PipedInput::Patience patience_;
+  PipedInput::Patience limited_;
+  ConsumedLengths own_;
+  const Store& store_;
+};
+
 void report_hit(const Found& found, CallReport& report) {
   report.outcome = Outcome::hit;
   report.reason = {};
@@ -146,19 +183,20 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
 /// runs of the action did. If there is none, the key has the whole input, or one that is unread.
 bool Search::find_by_input(Found& found, const std::function<bool(Found&)>& use,
                            PipedInput& input) {
+  ConsumedLengths own;
   const ConsumedLengths lengths = known_lengths(
-      question_, call_.caches->all(), call_.settings.key.max_standard_input, &lengths_used_);
-  const PipedInput::Patience patience = patience_for(lengths);
+      question_, call_.caches->all(), call_.settings.key.max_standard_input, &lengths_used_, &own);
+  const LengthWait wait(lengths, std::move(own), call_.store());
   call_.report.reason = {Cause::absent, "no result yet"};
   try {
     bool has_more = true;
     for (const std::uint64_t size : lengths.prefixes) {
-      has_more = input.reach(size, patience);
+      has_more = wait.reach(input, size);
       if (!has_more) break;
       question_.ask_with_input(input.prefix(size));
       if (find_in_caches(found, use)) return true;
     }
-    if (lengths.whole && (has_more || input.ended()) && input.reach_end(patience)) {
+    if (lengths.whole && (has_more || input.ended()) && wait.reach_end(input)) {
       question_.ask_with_input(input.whole());
       return find_in_caches(found, use);
     }
