@@ -133,7 +133,7 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
     case KernelFile::harmless:
       if (place.path == kMachineName) return facts_.learn_machine_name();
       if (type == S_IFREG && is_shown(tracee.program(), place.path)) {
-        refusals_.add(Cause::pseudo_file, "read " + place.path);
+        refusals_.add(Cause::kernel_file, "read " + place.path);
       }
       return;
     case KernelFile::constant:
