@@ -65,10 +65,10 @@ enum class Cause : std::uint8_t {
   removed_directory,  ///< it used a path through a directory that was removed
   too_much,
   nested,
-  rights,      ///< it ran a program that a watch takes rights from, as sudo
-  layout,  ///< holes, extents or flags of files
+  rights,       ///< it ran a program that a watch takes rights from, as sudo
+  layout,       ///< holes, extents or flags of files
   interrupted,  ///< calls may have failed because of the watch
-  unreadable,  ///< it has a process that cannot be looked into
+  unreadable,   ///< it has a process that cannot be looked into
   // The call allows less than the call whose run was stored.
   unrepeatable,
   // The kernel does not let cache-run watch a command (--trace on).

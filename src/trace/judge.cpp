@@ -162,7 +162,7 @@ void Supervisor::judge_lock(const StoppedCall& call, const WatchedCall& row) {
   const auto holder = lock_holder(tracee, call.number(0));
   if (!holder) return;
   refusals_.add(Cause::ipc, fmt::format("called {}(2) for a file that process {} had locked",
-                                               row.name, *holder));
+                                        row.name, *holder));
 }
 
 /// Judges a question about holes, extents or flags of a file.
@@ -172,8 +172,7 @@ void Supervisor::judge_layout(const StoppedCall& call, const WatchedCall& row) {
       {"cp", "mv", "install", "grep", "egrep", "fgrep", "tar", "rsync"});
   const Tracee tracee(call.thread());
   if (std::find(kKeepers.begin(), kKeepers.end(), tracee.program()) != kKeepers.end()) return;
-  refusals_.add(Cause::layout,
-                fmt::format("asked for holes, extents or flags by {}(2)", row.name));
+  refusals_.add(Cause::layout, fmt::format("asked for holes, extents or flags by {}(2)", row.name));
 }
 
 /// Judges the address of a message. Of several messages, the first one speaks for all: a program
@@ -206,8 +205,7 @@ void Supervisor::judge_program(const StoppedCall& call, const WatchedCall& row,
   const Tracee tracee(call.thread());
   const auto arguments = tracee.arguments(call.data().args[row.first.text + 1]);
   if (tells_access_times(program, arguments)) {
-    refusals_.add(Cause::moment,
-                  fmt::format("ran {}, which tells when files were read", program));
+    refusals_.add(Cause::moment, fmt::format("ran {}, which tells when files were read", program));
   }
   if (is_of_the_moment(program, arguments)) {
     refusals_.add(Cause::moment,
