@@ -227,6 +227,8 @@ WatchedChild start_watched(const Command& command, const StandardStreams& stream
     word = next_word(words.get(), ended, started.listener, watch);
     if (!word) return started;
   }
+  // The filter may stop its last call, which nobody answers any more.
+  kill(child, SIGKILL);
   await_end(child);
   if (word && word->kind == Word::Kind::not_executed) {
     throw CannotStart(command.arguments[0], word->value);
