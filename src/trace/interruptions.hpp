@@ -19,15 +19,19 @@ class Interruptions {
   void expect(const StoppedCall& call, const WatchedCall& row);
   /// Notes that a stopped call was interrupted.
   void note() { happened_ = true; }
+  /// Notes that a process ends, and that all calls up to now were looked at.
+  void note_look() { looked_ = looked_ || expected_; }
 
   /// Returns whether it is unknown, and matters, whether calls were interrupted.
   [[nodiscard]] bool is_open() const { return expected_ && !happened_; }
-  /// Returns whether a call may have failed.
-  [[nodiscard]] bool may_have_failed() const { return expected_ && happened_; }
+  /// Returns whether a call may have failed. A command that ends without exit_group(2) does not
+  /// let this process look.
+  [[nodiscard]] bool may_have_failed() const { return expected_ && (happened_ || !looked_); }
 
  private:
   bool expected_ = false;  ///< a handler without SA_RESTART may run
   bool happened_ = false;
+  bool looked_ = false;  ///< a process ended since then
 };
 
 /// While it lives, waits of this thread end with EINTR after a moment.

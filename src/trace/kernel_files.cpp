@@ -37,9 +37,11 @@ constexpr auto kHarmlessDirectories = std::to_array<std::string_view>({
 // Below kHarmlessDirectories, and other each time.
 constexpr auto kRandomFiles = std::to_array<std::string_view>(
     {"/proc/sys/kernel/random", "/proc/sys/kernel/ns_last_pid", "/proc/sys/fs"});
-// Harmless for all programs: the library of SELinux, and the C library, read them at the start.
+// Harmless for all programs. The library of SELinux, and the C library, read them at the start, or
+// they stay the same until the machine starts anew.
 constexpr auto kOfStart = std::to_array<std::string_view>(
-    {"/proc/filesystems", "/proc/mounts", "/sys/fs/selinux", "/sys/devices/system/cpu/online"});
+    {"/proc/cpuinfo", "/proc/version", "/proc/filesystems", "/proc/mounts", "/sys/fs/selinux",
+     "/sys/devices/system/cpu/online"});
 // Programs whose output is what they read.
 constexpr auto kShowing = std::to_array<std::string_view>({
     "cat",  "tac",       "head",    "tail",   "grep",    "egrep",     "fgrep", "sed",

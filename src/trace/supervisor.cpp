@@ -61,6 +61,7 @@ void Supervisor::answer(int listener, const StoppedCall& call) noexcept {
 /// that it hands over: for each of those there is one answer without a call. Other calls that come
 /// meanwhile are answered.
 void Supervisor::look_for_interrupted(int listener) noexcept {
+  interruptions_.note_look();
   if (!interruptions_.is_open()) return;
   const ShortWaits waits;
   while (interruptions_.is_open()) {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -218,9 +219,26 @@ bool tells_changes(std::string_view program, std::string_view word) {
          (word.starts_with("-newer") && word.find('c') != std::string_view::npos);
 }
 
+/// Returns whether stat(1) prints by a format, and neither times of changes nor blocks.
+bool prints_neither(const std::vector<std::string>& words) {
+  bool has_format = false;
+  for (const std::string_view word : words) {
+    for (const std::string_view used : {"%z", "%Z", "%b", "%B"}) {
+      if (word.find(used) != std::string_view::npos) return false;
+    }
+    has_format = has_format || word.starts_with("-c") || word.starts_with("--format") ||
+                 word.starts_with("--printf");
+  }
+  return has_format;
+}
+
 /// Returns whether the program that asks is known to use no time but that of the last write, and no
 /// blocks.
 bool uses_write_times_only(const Tracee& tracee, std::string_view name) {
+  if (name == "stat") {
+    const auto words = tracee.command_line();
+    return words && prints_neither(*words);
+  }
   if (std::find(kWriteTimesOnly.begin(), kWriteTimesOnly.end(), name) == kWriteTimesOnly.end()) {
     return false;
   }

@@ -159,7 +159,6 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
     {.number = 424, .name = "pidfd_send_signal", .kind = K::signal, .signal = 1},
     {434, "pidfd_open", K::signal},
     {SYS_uname, "uname", K::machine_name},
-    {SYS_exit, "exit", K::end},
     {SYS_exit_group, "exit_group", K::end},
     {SYS_setpriority, "setpriority", K::signal, {}, {}, -1, true, 0, {.index = 1, .bits = kAnyBit}},
     {SYS_ptrace, "ptrace", K::other_process},

@@ -42,7 +42,7 @@ enum class CallKind : std::uint8_t {
   handler,       ///< sets what a signal does
   machine_name,  ///< asks for the name of the machine and of the kernel
   timer,         ///< makes a timer that sends a signal of its own
-  end,           ///< ends a thread or a process
+  end,           ///< ends a process
   // Calls that no result may rest on.
   kernel_ring,    ///< io_uring: its opens are invisible
   file_handle,    ///< opens files without a path

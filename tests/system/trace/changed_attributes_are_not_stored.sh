@@ -22,7 +22,7 @@ changes() {
     expect_equal "$($look)" "$right" "what \`$*\` left"
   done
 }
-has() { getfattr -d f | grep = || :; }
+has() { getfattr -d f | grep '=' || :; }
 changes 'user.a="2"' has 'echo x >f; setfattr -n user.a -v 1 f' setfattr -n user.a -v 2 f
 changes '' has 'echo x >f; setfattr -n user.a -v 1 f' setfattr -x user.a f
 changes 'user.a="2"' has 'echo x >f; setfattr -n user.a -v 1 f' /usr/bin/python3 -S -E -c 'import os

@@ -20,6 +20,7 @@ on_another_machine() {
   "$@"
   CACHE_RUN=$own
 }
+# shellcheck disable=SC2016 # bash expands it later
 echo 'echo $HOSTNAME' >script
 for command in hostname 'uname -n' 'uname -a' '/usr/bin/python3 -c "import os; print(os.uname()[1])"' \
   'cat /proc/sys/kernel/hostname' "bash -c 'echo \$HOSTNAME'" 'bash script' 'bash -c "unset HOSTNAME; bash script"'; do

@@ -18,8 +18,8 @@ expect_miss "${watched[@]}" perl -e 'system "head -c 4 /dev/urandom"'
 # /proc/net leads through the number of the process.
 # shellcheck disable=SC2016
 if [ -e /proc/net/if_inet6 ]; then
-  expect_miss "${watched[@]}" sh -c 'name=if_inet6; cat /proc/net/$name'
-  expect_hit "${watched[@]}" sh -c 'name=if_inet6; cat /proc/net/$name'
+  expect_miss "${watched[@]}" sh -c 'name=if_inet6; perl -ne "" /proc/net/$name'
+  expect_hit "${watched[@]}" sh -c 'name=if_inet6; perl -ne "" /proc/net/$name'
 fi
 # shellcheck disable=SC2016
 expect_miss "${watched[@]}" sh -c 'name=dev; cat /proc/net/$name'
