@@ -11,10 +11,14 @@
 #include <set>
 #include <string_view>
 
+#include "entry/configuration_among.hpp"
+#include "entry/git_repositories.hpp"
 #include "hash/hasher.hpp"
+#include "store/birthplace.hpp"
 #include "store/secret.hpp"
 #include "store/store.hpp"
 #include "sys/file.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -126,6 +130,23 @@ bool is_from_elsewhere(const Entry& entry, const Store& store) {
   return !secret || entry.home != home_of(entry, *secret);
 }
 
+bool unpacks_too_much(const Entry& entry, const Store& store) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;
+  std::uint64_t left = kMost;
+  const auto fits = [&left](const Payload& payload) {
+    const std::uint64_t size = payload.packed.of_contents;
+    if (size > left) return false;
+    left -= size;
+    return true;
+  };
+  const auto output_fits = [&](const Output& output) { return fits(output.contents); };
+  if (fits(entry.streams) && std::all_of(entry.outputs.begin(), entry.outputs.end(), output_fits)) {
+    return false;
+  }
+  // It takes system calls to see that a cache was copied.
+  return store.is_fallback() || is_copied(store);
+}
+
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {
   for (const Output& output : outputs) {
     if (last_name(output.path).size() > NAME_MAX) {
@@ -143,6 +164,19 @@ std::string objection_to_elsewhere(const std::vector<Output>& outputs) {
                        link->target);
   }
   return {};
+}
+
+std::string objection_to_extracting(const std::vector<Output>& placed,
+                                    const std::string& directory) {
+  const auto is_in_git = [&](const Output& output) {
+    return names_git(std::string_view(output.path).substr(directory.size()));
+  };
+  const auto found = std::find_if(placed.begin(), placed.end(), is_in_git);
+  std::string path = found == placed.end() ? first_in_repository(placed, {directory}) : found->path;
+  if (!path.empty()) return fmt::format("'{}' would be in a git repository", path);
+  path = first_configuration(placed);
+  if (path.empty()) return {};
+  return fmt::format("'{}' would be configuration of cache-run itself", path);
 }
 
 void limit_rights(std::vector<Output>& outputs) {

@@ -22,11 +22,20 @@ std::uint64_t home_for(const Entry& entry, const Store& store);
 /// home_for() and a run of this user with this cache did not store it. The paths must be as stored.
 bool is_from_elsewhere(const Entry& entry, const Store& store);
 
+/// Returns whether the packed bytes of a result unpack to more than 1 GiB, and the result may be
+/// somebody else's. Whoever made it up paid a few MiB for each 10 GiB.
+bool unpacks_too_much(const Entry& entry, const Store& store);
+
 /// Returns why a result from elsewhere may not be restored; "" if it may. It may have no
 /// set-user-ID or set-group-ID file, no ACL and no name of more than 255 bytes. A symbolic link
 /// must lead to an output of the same result, even if it is declared by its own path: whatever
 /// writes through it, as the next run does, then writes to an output.
 std::string objection_to_elsewhere(const std::vector<Output>& outputs);
+
+/// Returns why the outputs of a copied cache may not be put below `directory`, at these paths; ""
+/// if they may. None is in a git repository, whose files git may run, or is configuration.
+std::string objection_to_extracting(const std::vector<Output>& placed,
+                                    const std::string& directory);
 
 /// Takes from the modes of a result from elsewhere what the umask forbids, and set-user-ID and
 /// set-group-ID. A directory below one that is set-group-ID here keeps this bit, as mkdir(2) gives

@@ -388,6 +388,9 @@ Found Search::find_by_key(const Store& store) {
                          fmt::format("its run used what no key can hold (--allow {})", word));
   }
   const bool from_elsewhere = is_from_elsewhere(*entry, store);
+  if (unpacks_too_much(*entry, store)) {
+    return nothing_found(Cause::untrusted, "it comes from elsewhere and unpacks to over 1 GiB");
+  }
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
   std::vector<std::string> places = declared_places(question_.action());
