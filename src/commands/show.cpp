@@ -8,6 +8,8 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "entry/blobs_of.hpp"
 #include "entry/extract.hpp"
@@ -21,8 +23,10 @@
 #include "results/entry_details.hpp"
 #include "results/find_result.hpp"
 #include "results/summaries.hpp"
+#include "store/birthplace.hpp"
 #include "store/store.hpp"
 #include "sys/anchored_file.hpp"
+#include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 #include "sys/path.hpp"
@@ -98,7 +102,13 @@ class Asked {
 
   void extract(const std::string& directory) {
     progress_.begin("restoring outputs");
-    if (is_from_elsewhere(entry_, store_)) limit_rights(entry_.outputs);
+    if (is_copied(store_)) refuse_to_extract(directory);
+    if (is_copied(store_) || is_from_elsewhere(entry_, store_)) {
+      limit_rights(entry_.outputs);
+      for (Output& output : entry_.outputs) {
+        output.attributes = without_access_lists(output.attributes);
+      }
+    }
     extract_outputs(entry_.outputs, directory, store_, digests_, progress_);
   }
 
@@ -118,6 +128,22 @@ class Asked {
   }
 
  private:
+  /// Throws Error if an output of a copied cache would be something that programs obey.
+  void refuse_to_extract(const std::string& below) {
+    const std::string here = below.starts_with('/') ? "" : working_directory().value_or("");
+    const std::string directory = tidy_path(here + "/" + below);
+    std::vector<Output> placed = entry_.outputs;
+    for (Output& output : placed) {
+      std::string path = directory;
+      for (const std::string& name : place_below(output.path)) path = join_path(path, name);
+      output.path = std::move(path);
+    }
+    const std::string objection = objection_to_extracting(placed, directory);
+    if (objection.empty()) return;
+    progress_.end();
+    throw Error(fmt::format("{}: write what you need with --output", objection));
+  }
+
   Progress progress_;
   Store store_;
   FileDigests digests_;
