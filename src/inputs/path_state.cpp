@@ -170,7 +170,8 @@ std::string set_attributes_text(const std::string& path) {
 
 bool is_more_than_lstat(Learned learned, mode_t mode) {
   return (S_ISLNK(mode) && has(learned, Learned::target)) ||
-         (S_ISDIR(mode) && has(learned, Learned::names)) || has(learned, Learned::attributes);
+         (S_ISDIR(mode) && has(learned, Learned::names)) ||
+         has(learned, Learned::attributes | Learned::inherited);
 }
 
 PathState machine_name_now() {

@@ -26,6 +26,17 @@ bool depends_on_identity(const AskedPath& asked, mode_t mode) {
          is_more_than_lstat(asked.learned, mode);
 }
 
+/// Returns the state without what an earlier look has read. Each look must give the same text.
+PathState as_lstat_tells(const AskedPath& asked, PathState state) {
+  if (asked.path == kMachineName) return state;
+  state.target.clear();
+  state.names.clear();
+  state.order.clear();
+  state.attributes.clear();
+  state.inherited.clear();
+  return state;
+}
+
 /// Returns the realm of a file, a directory or a link. Questions about file systems follow links,
 /// so those about a link name its directory.
 std::optional<std::uint64_t> realm_of(const AskedPath& asked, const PathState& state,
@@ -45,10 +56,10 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
   text.append(context).append(paths.exempt().text());
   Observations seen;
   for (const AskedPath& one : asked) {
-    const PathState& state = paths.status_of(one.path);
+    const PathState state = as_lstat_tells(one, paths.status_of(one.path));
     text.append(one.path).push_back('\0');
     add_number(text, one.learned);
-    // What lstat(2) does not tell is empty here. The identity below stands for it.
+    // The identity below stands for what lstat(2) does not tell.
     seen.clear();
     add_learned(one, state, seen);
     for (const Observation& fact : seen) {

@@ -87,10 +87,10 @@ class InputsOfTrace {
       // The command itself gave the directory another time.
       asked.learned = without(asked.learned, Learned::details | Learned::changes);
     }
-    if (has(asked.learned, Learned::details) && is_renewed(path, state)) {
+    if (has(asked.learned, Learned::details) && is_renewed(asked, state)) {
       found_.own_times.push_back({.path = path, .program = fact.time_reader});
       if (own_times_ == OwnTimes::left_out) {
-        asked.learned = without(asked.learned, Learned::details);
+        asked.learned = without(asked.learned, Learned::details | Learned::changes);
       }
     }
     state.names = counted_names(path, state.names, exempt_);
@@ -121,12 +121,14 @@ class InputsOfTrace {
  private:
   /// Returns whether the run gave the file another time. A time that the run kept or set back, as
   /// `tar -x` does, may be found again.
-  [[nodiscard]] bool is_renewed(const std::string& path, const PathState& then) const {
-    if (!then.is_there() || S_ISDIR(then.mode) || !traced_.changed.have(path)) return false;
-    if (!is_time_of_writing(then.identity)) return false;
-    struct stat now {};
-    return lstat_now(path, now) && !S_ISDIR(now.st_mode) &&
-           identity_of(now).modified != then.identity.modified;
+  [[nodiscard]] bool is_renewed(const AskedPath& asked, const PathState& then) const {
+    if (!then.is_there() || S_ISDIR(then.mode) || !traced_.changed.have(asked.path)) return false;
+    struct stat status {};
+    if (!lstat_now(asked.path, status) || S_ISDIR(status.st_mode)) return false;
+    const FileIdentity now = identity_of(status);
+    // Nobody can set the time of the last change.
+    if (has(asked.learned, Learned::changes) && now.changed != then.identity.changed) return true;
+    return is_time_of_writing(then.identity) && now.modified != then.identity.modified;
   }
 
   void note_contents(std::size_t place, const Fact& fact) {
