@@ -169,7 +169,8 @@ std::string objection_to_elsewhere(const std::vector<Output>& outputs) {
 std::string objection_to_extracting(const std::vector<Output>& placed,
                                     const std::string& directory) {
   const auto is_in_git = [&](const Output& output) {
-    return names_git(std::string_view(output.path).substr(directory.size()));
+    const std::string_view path = output.path;
+    return names_git(path.substr(directory.size()));
   };
   const auto found = std::find_if(placed.begin(), placed.end(), is_in_git);
   std::string path = found == placed.end() ? first_in_repository(placed, {directory}) : found->path;

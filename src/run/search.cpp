@@ -419,6 +419,24 @@ Found Search::find_by_key(const Store& store) {
   return accept(std::move(here), key.name, call_, waited_since_);
 }
 
+/// Searches for the result to which the states of the paths of this set led an earlier call.
+Found Search::find_as_remembered(const Dependencies& set, const Store& store) {
+  if (&store != &call_.store() || !question_.ask_as_remembered(set)) {
+    return nothing_found(Cause::absent, "no result yet");
+  }
+  Found found = find_by_key(store);
+  if (!found.entry) question_.ask_as_declared();
+  return found;
+}
+
+/// Lets the next call find the result of the set at `place` with less work.
+void Search::settle_on_set(std::size_t place, const Store& store) {
+  question_.digests().flush();
+  if (&store == &call_.store()) question_.remember();
+  // The next call then tries this set first and looks at fewer files.
+  if (place > 0 && !store.is_fallback()) try_to_put_first(question_, store);
+}
+
 Found Search::find_by_sets(const Store& store) {
   // Each set is the list of inputs that a depfile gave. One set may lead to a key with a result.
   const DiscoveredSets sets = known_sets(question_, store, &sets_used_);
@@ -433,10 +451,9 @@ Found Search::find_by_sets(const Store& store) {
       }
       continue;
     }
-    if (i == 0 && &store == &call_.store() && question_.ask_as_remembered(sets[i])) {
-      Found found = find_by_key(store);
+    if (i == 0) {
+      Found found = find_as_remembered(sets[i], store);
       if (found.entry) return found;
-      question_.ask_as_declared();
       if (found.reason.cause != Cause::absent) {
         best = std::move(found);
         continue;
@@ -445,10 +462,7 @@ Found Search::find_by_sets(const Store& store) {
     if (!question_.ask_with(sets[i], store)) continue;
     Found found = find_by_key(store);
     if (found.entry) {
-      question_.digests().flush();
-      if (&store == &call_.store()) question_.remember();
-      // The next call then tries this set first and looks at fewer files.
-      if (i > 0 && !store.is_fallback()) try_to_put_first(question_, store);
+      settle_on_set(i, store);
       return found;
     }
     // A result that was refused explains the miss better than one that is missing.

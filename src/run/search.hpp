@@ -52,6 +52,8 @@ class Search {
   Found add_traced_places(const Entry& here, bool from_elsewhere,
                           std::vector<std::string>& places) const;
   Found refuse_places(Entry& here, bool from_elsewhere) const;
+  Found find_as_remembered(const Dependencies& set, const Store& store);
+  void settle_on_set(std::size_t place, const Store& store);
   Found find_by_sets(const Store& store);
   void report_key(CallReport& report) const;
   void note_use(const Store& store) const;

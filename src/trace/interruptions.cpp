@@ -64,7 +64,7 @@ ShortWaits::ShortWaits() {
   sigevent event{};
   event.sigev_notify = SIGEV_THREAD_ID;
   event.sigev_signo = own_signal();
-  event._sigev_un._tid = gettid();
+  event._sigev_un._tid = gettid();  // NOLINT(*-union-access)
   constexpr timespec kMoment{.tv_sec = 0, .tv_nsec = 100'000};
   constexpr itimerspec kAgain{.it_interval = kMoment, .it_value = kMoment};
   has_timer_ = timer_create(CLOCK_MONOTONIC, &event, &timer_) == 0;

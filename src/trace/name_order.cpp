@@ -28,10 +28,10 @@ constexpr auto kSorting = std::to_array<Sorting>({
 constexpr auto kImports =
     std::to_array<std::string_view>({"/usr", "/lib", "/lib64", "/opt", "/etc"});
 
-bool is_of_imports(std::string_view directory) {
-  return directory.find("-packages") != std::string_view::npos ||
+bool is_of_imports(std::string_view path) {
+  return path.find("-packages") != std::string_view::npos ||
          std::any_of(kImports.begin(), kImports.end(),
-                     [&](std::string_view above) { return is_within(directory, above); });
+                     [&](std::string_view directory) { return is_within(path, directory); });
 }
 
 }  // namespace

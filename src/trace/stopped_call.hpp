@@ -18,7 +18,7 @@ class StoppedCall {
 
   /// Lets the kernel carry the call out. Returns false if it does not wait any more: its process
   /// was killed, or a signal interrupted it.
-  bool go_on(int listener) const;
+  [[nodiscard]] bool go_on(int listener) const;
   /// Returns whether the call still waits. What was read of its process before is then of that
   /// process, and not of a later one with its number.
   [[nodiscard]] bool still_waits(int listener) const;

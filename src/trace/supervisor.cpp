@@ -24,7 +24,7 @@ FileNumber own_program() {
 }
 
 void let_go(int listener) {
-  if (const auto call = StoppedCall::receive(listener)) call->go_on(listener);
+  if (const auto call = StoppedCall::receive(listener)) static_cast<void>(call->go_on(listener));
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ constexpr auto kUpdaters = std::to_array<std::string_view>(
 }  // namespace
 
 bool brings_up_to_date(std::string_view program, const std::vector<std::string>& words) {
-  if (program == "cmake" && std::find(words.begin(), words.end(), "-P") != words.end())
-    return false;
+  const bool is_script = std::find(words.begin(), words.end(), "-P") != words.end();
+  if (program == "cmake" && is_script) return false;
   return std::find(kUpdaters.begin(), kUpdaters.end(), program) != kUpdaters.end();
 }
 
