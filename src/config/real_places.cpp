@@ -105,10 +105,9 @@ bool leads_below(const std::string& path, const std::string& directory) {
 
 bool leads_into_git(const std::string& path, const std::string& directory) {
   const std::vector<std::string> places = places_on_the_way(path);
-  return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
     // The project itself may lie below a .git.
-    return is_within(place, directory) &&
-           names_git(std::string_view(place).substr(directory.size()));
+    return is_within(place, directory) && names_git(place.substr(directory.size()));
   });
 }
 

@@ -87,7 +87,8 @@ Learned learned_by(std::string_view label) {
 /// Returns what a part says that a watched command learned of its path: the value tells more than
 /// the label.
 Learned learned_by(const KeyPart& part) {
-  Learned learned = learned_by(std::string_view(part.label));
+  const std::string_view label = part.label;
+  Learned learned = learned_by(label);
   if (part.label == key_label::kDetails && part.value.starts_with('c')) {
     learned = learned | Learned::changes;
   }

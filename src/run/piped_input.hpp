@@ -32,8 +32,8 @@ class PipedInput final : public InputBytes {
 
   /// How long a search waits for the next byte.
   struct Patience {
-    int first;       ///< ms to wait for the first byte; -1: without a limit
-    int next;        ///< ms to wait for each of the others
+    int first = 0;   ///< ms to wait for the first byte; -1: without a limit
+    int next = 0;    ///< ms to wait for each of the others
     int total = -1;  ///< ms to wait in all; -1: without a limit
   };
   /// Waits until the first `size` bytes are at hand. Returns false if they never come or take too
