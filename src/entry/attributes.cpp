@@ -15,8 +15,8 @@
 namespace cache_run {
 namespace {
 
-constexpr auto kAccessLists = std::to_array<std::string_view>(
-    {"system.posix_acl_access", "system.posix_acl_default", "system.nfs4_acl"});
+constexpr auto kAccessLists =
+    std::to_array<std::string_view>({kAccessList, kDefaultAccessList, "system.nfs4_acl"});
 
 bool is_access_list(std::string_view name) {
   return std::find(kAccessLists.begin(), kAccessLists.end(), name) != kAccessLists.end();

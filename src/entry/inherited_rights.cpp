@@ -9,13 +9,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include "sys/extended_attributes.hpp"
 #include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
-
-constexpr const char* kAccess = "system.posix_acl_access";
-constexpr const char* kDefault = "system.posix_acl_default";
 
 /// The bytes of an attribute that holds an ACL: a version (4 bytes), then entries of a tag, its
 /// permissions (2 bytes each) and a user or group (4 bytes), all in little-endian order.
@@ -56,7 +54,7 @@ unsigned tag_at(std::string_view list, std::size_t entry) {
 
 std::string default_access_list(const std::string& directory) {
   std::array<char, 4096> value{};
-  const ssize_t got = getxattr(directory.c_str(), kDefault, value.data(), value.size());
+  const ssize_t got = getxattr(directory.c_str(), kDefaultAccessList, value.data(), value.size());
   return got <= 0 ? std::string() : std::string(value.data(), static_cast<std::size_t>(got));
 }
 
@@ -81,8 +79,9 @@ std::optional<Rights> rights_of_new(const std::string& default_list, bool is_dir
     low = static_cast<char>(static_cast<unsigned char>(low) & *limit);
     rights.mode |= static_cast<mode_t>(static_cast<unsigned char>(low)) << shift_of(tag);
   }
-  if (is_extended) rights.access_lists.push_back({.name = kAccess, .value = std::move(access)});
-  if (is_directory) rights.access_lists.push_back({.name = kDefault, .value = default_list});
+  if (is_extended) rights.access_lists.push_back({.name = kAccessList, .value = std::move(access)});
+  if (is_directory)
+    rights.access_lists.push_back({.name = kDefaultAccessList, .value = default_list});
   return rights;
 }
 

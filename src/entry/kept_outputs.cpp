@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "entry/inherited_rights.hpp"
+#include "sys/extended_attributes.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 
@@ -57,7 +58,7 @@ class KeptOutputs {
       const Output* const output = directory_at(directory);
       if (output != nullptr && !(stands && output->keeps_mode)) {
         for (const Attribute& one : output->attributes) {
-          if (one.name == "system.posix_acl_default") return one.value;
+          if (one.name == kDefaultAccessList) return one.value;
         }
         return {};
       }

@@ -150,12 +150,10 @@ std::string inherited_text(const std::string& directory, const struct stat& stat
   if (!S_ISDIR(status.st_mode)) return {};
   std::string text;
   if ((status.st_mode & S_ISGID) != 0) text = fmt::format("group {}", status.st_gid);
-  constexpr const char* kDefault = "system.posix_acl_default";
-  if (lgetxattr(directory.c_str(), kDefault, nullptr, 0) <= 0) return text;
-  const ExtendedAttributes attributes(directory);
-  Hasher hasher;
-  hasher.update(attributes.value(kDefault).value_or(""));
-  return text + " ACL " + hasher.finish().hex();
+  // Most directories have none, and a value would need room.
+  if (lgetxattr(directory.c_str(), kDefaultAccessList, nullptr, 0) <= 0) return text;
+  const auto list = ExtendedAttributes(directory).value(kDefaultAccessList);
+  return text + " ACL " + digest_of(list.value_or("")).hex();
 }
 
 std::string attributes_text(const std::string& path) {

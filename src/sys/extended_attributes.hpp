@@ -13,6 +13,10 @@ namespace cache_run {
 
 constexpr std::size_t kMostOfAttributes = 64UL * 1024;  ///< bytes; the kernel's limit for one value
 
+// The attributes that hold the ACL of a file, and the ACL that a directory gives to new files.
+constexpr const char* kAccessList = "system.posix_acl_access";
+constexpr const char* kDefaultAccessList = "system.posix_acl_default";
+
 /// The extended attributes (xattr(7)) of an open file, or of a path whose links are not followed.
 class ExtendedAttributes {
  public:
