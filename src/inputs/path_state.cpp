@@ -193,8 +193,9 @@ PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
     state.target = link_target(asked.path).value_or("");
   }
   if (has(asked.learned, Learned::names) && S_ISDIR(state.mode)) {
-    state.names = names_in(asked.path, exempt);
     if (has(asked.learned, Learned::order)) state.order = order_in(asked.path, exempt);
+    state.names = has(asked.learned, Learned::order) ? sorted_members(state.order)
+                                                     : names_in(asked.path, exempt);
   }
   if (has(asked.learned, Learned::attributes)) state.attributes = attributes_text(asked.path);
   if (has(asked.learned, Learned::inherited)) {

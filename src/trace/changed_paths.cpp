@@ -127,19 +127,7 @@ std::string ChangedPaths::order_before(std::string_view directory, std::string_v
 }
 
 std::string ChangedPaths::names_before(std::string_view directory, std::string_view names) const {
-  std::vector<std::pair<std::string, char>> members;
-  const std::string others = without_changes(directory, names);
-  for (std::string_view rest = others; !rest.empty();) {
-    const std::string_view member = take_member(rest);
-    members.emplace_back(member.substr(1), member.front());
-  }
-  for (const auto& [name, change] : changes_in(directory)) {
-    if (change->was_there) members.emplace_back(name, type_letter(change->mode));
-  }
-  std::sort(members.begin(), members.end());
-  std::string before;
-  for (const auto& [name, type] : members) add_member(before, type, name);
-  return before;
+  return sorted_members(order_before(directory, names));
 }
 
 std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {

@@ -55,13 +55,16 @@ void Facts::learn(const Place& place, Learned what) {
   if (has(what, Learned::target) && fact.state.target.empty()) {
     fact.state.target = link_target(place.path).value_or("");
   }
+  const bool orders = has(what, Learned::order) && !has(fact.learned, Learned::order);
+  if (orders) fact.state.order = order_in(place.path, {{}, {}, {}});
   const bool lists = has(what, Learned::names) && !has(fact.learned, Learned::names);
-  if (lists) fact.state.names = names_in(place.path, {{}, {}, {}});
+  if (lists) {
+    fact.state.names =
+        orders ? sorted_members(fact.state.order) : names_in(place.path, {{}, {}, {}});
+  }
   if (has(what, Learned::inherited) && !has(fact.learned, Learned::inherited)) {
     fact.state.inherited = inherited_text(place.path, place.status);
   }
-  const bool orders = has(what, Learned::order) && !has(fact.learned, Learned::order);
-  if (orders) fact.state.order = order_in(place.path, {{}, {}, {}});
   const bool asks = has(what, Learned::attributes) && !has(fact.learned, Learned::attributes);
   if (asks) fact.state.attributes = attributes_text(place.path);
   fact.learned = fact.learned | what;
