@@ -23,6 +23,12 @@ FileNumber own_program() {
   return stat("/proc/self/exe", &status) == 0 ? number_of(status) : FileNumber();
 }
 
+/// Returns the row of a stopped call; nullptr if it is one of another architecture, or unknown.
+const WatchedCall* row_of(const StoppedCall& call) {
+  const int number = call.data().nr;
+  return is_native_call(call.data().arch, number) ? find_watched_call(number) : nullptr;
+}
+
 void let_go(int listener) {
   if (const auto call = StoppedCall::receive(listener)) static_cast<void>(call->go_on(listener));
 }
@@ -43,14 +49,18 @@ void Supervisor::serve(int listener) noexcept {
   const auto call = StoppedCall::receive(listener);
   if (!call) return interruptions_.note();
   if (++stops_ == 1) prefer_same_processor(listener);
-  const WatchedCall* const row = find_watched_call(call->data().nr);
+  const WatchedCall* const row = row_of(*call);
   if (row != nullptr && row->kind == CallKind::end) look_for_interrupted(listener);
-  answer(listener, *call);
+  answer(listener, *call, row);
 }
 
-void Supervisor::answer(int listener, const StoppedCall& call) noexcept {
+void Supervisor::answer(int listener, const StoppedCall& call, const WatchedCall* row) noexcept {
   try {
-    look(call);
+    if (row != nullptr) {
+      look(call, *row);
+    } else if (!is_native_call(call.data().arch, call.data().nr)) {
+      refusals_.add(Cause::foreign_call, "made a system call of another architecture");
+    }
   } catch (const std::exception& problem) {
     refusals_.add(Cause::unreadable, problem.what());
   }
@@ -68,7 +78,7 @@ void Supervisor::look_for_interrupted(int listener) noexcept {
     const auto call = waits.work() ? StoppedCall::receive(listener) : std::nullopt;
     if (call) {
       ++stops_;
-      answer(listener, *call);
+      answer(listener, *call, row_of(*call));
     } else if (waits.work() && errno == EINTR) {
       return;
     } else {
@@ -77,20 +87,13 @@ void Supervisor::look_for_interrupted(int listener) noexcept {
   }
 }
 
-void Supervisor::look(const StoppedCall& call) {
-  const int number = call.data().nr;
-  if (!is_native_call(call.data().arch, number)) {
-    refusals_.add(Cause::foreign_call, "made a system call of another architecture");
-    return;
+void Supervisor::look(const StoppedCall& call, const WatchedCall& row) {
+  if (row.kind < CallKind::create) return ask(call, row);
+  if (row.kind == CallKind::rename || row.kind == CallKind::link) {
+    return move(call, row, follows_link(row, call.data()));
   }
-  const WatchedCall* const row = find_watched_call(number);
-  if (row == nullptr) return;
-  if (row->kind < CallKind::create) return ask(call, *row);
-  if (row->kind == CallKind::rename || row->kind == CallKind::link) {
-    return move(call, *row, follows_link(*row, call.data()));
-  }
-  if (row->kind < CallKind::connect) return alter(call, *row, follows_link(*row, call.data()));
-  judge(call, *row);
+  if (row.kind < CallKind::connect) return alter(call, row, follows_link(row, call.data()));
+  judge(call, row);
 }
 
 /// Returns the directory from which a relative path starts. Returns nullopt if the call will fail,

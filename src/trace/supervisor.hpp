@@ -54,8 +54,8 @@ class Supervisor {
 
  private:
   void serve(int listener) noexcept;
-  void answer(int listener, const StoppedCall& call) noexcept;
-  void look(const StoppedCall& call);
+  void answer(int listener, const StoppedCall& call, const WatchedCall* row) noexcept;
+  void look(const StoppedCall& call, const WatchedCall& row);
   void look_for_interrupted(int listener) noexcept;
 
   // Where the paths of a call lead.
