@@ -27,10 +27,10 @@
 #include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
+#include "run/length_wait.hpp"
 #include "run/traced_outputs.hpp"
 #include "run/tree_paths.hpp"
 #include "run/watched_run.hpp"
-#include "store/birthplace.hpp"
 #include "store/recency.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
@@ -88,51 +88,6 @@ std::string first_astray(const std::vector<Output>& outputs,
   }
   return {};
 }
-
-/// Returns how long to wait for bytes. A command that may need no more starts soon. A command that
-/// reads all starts late, but it starts: the writer may wait for an answer.
-PipedInput::Patience patience_for(const ConsumedLengths& lengths) {
-  constexpr int kSoon = 500;
-  constexpr int kLate = 5000;
-  const bool reads = lengths.prefixes.empty() || lengths.prefixes.front() > 0;
-  return {.first = reads ? -1 : kSoon, .next = lengths.prefixes.empty() ? kLate : kSoon};
-}
-
-/// Waits for bytes as long as the lengths that are known are worth it. Those of the own cache say
-/// what runs of the user read. Other ones may be made up to hold the call as long as its producer
-/// lives.
-class LengthWait {
- public:
-  LengthWait(const ConsumedLengths& all, ConsumedLengths own, const Store& store)
-      : patience_(patience_for(all)), limited_(patience_), own_(std::move(own)), store_(store) {
-    limited_.total = kMostInAll;
-  }
-
-  bool reach(PipedInput& input, std::uint64_t size) const {
-    const auto& known = own_.prefixes;
-    const bool is_own = own_.whole || std::any_of(known.begin(), known.end(),
-                                                  [&](std::uint64_t one) { return one >= size; });
-    if (input.reach(size, limited_)) return true;
-    return goes_on(input, is_own) && input.reach(size, patience_);
-  }
-  bool reach_end(PipedInput& input) const {
-    if (input.reach_end(limited_)) return true;
-    return goes_on(input, own_.whole) && input.reach_end(patience_);
-  }
-
- private:
-  static constexpr int kMostInAll = 5000;
-
-  /// It takes system calls to see that a cache was copied, so nobody looks before it matters.
-  [[nodiscard]] bool goes_on(const PipedInput& input, bool is_own) const {
-    return is_own && input.has_waited(limited_) && !is_copied(store_);
-  }
-
-  PipedInput::Patience patience_;
-  PipedInput::Patience limited_;
-  ConsumedLengths own_;
-  const Store& store_;
-};
 
 void report_hit(const Found& found, CallReport& report) {
   report.outcome = Outcome::hit;
