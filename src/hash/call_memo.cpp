@@ -8,6 +8,7 @@
 
 #include "hash/framed.hpp"
 #include "hash/hasher.hpp"
+#include "sys/raw_number.hpp"
 
 namespace cache_run {
 namespace {
@@ -24,13 +25,6 @@ bool is_before(const FileIdentity& left, const FileIdentity& right) {
     return std::tie(one.inode, one.device, one.changed, one.modified, one.size, one.realm);
   };
   return rank(left) < rank(right);
-}
-
-template <typename Number>
-void put(std::string& to, Number number) {
-  char bytes[sizeof number];  // NOLINT(*-avoid-c-arrays)
-  std::memcpy(&bytes[0], &number, sizeof number);
-  to.append(&bytes[0], sizeof number);
 }
 
 /// The unread rest of a body. Reading past the end returns zeros and makes good() false.
@@ -67,6 +61,13 @@ class Reader {
     return digest;
   }
 
+  Checksum checksum() {
+    Checksum checksum{};
+    const std::string_view bytes = take(checksum.size());
+    std::copy(bytes.begin(), bytes.end(), checksum.begin());
+    return checksum;
+  }
+
  private:
   std::string_view rest_;
   bool good_ = true;
@@ -74,15 +75,15 @@ class Reader {
 
 void put_file(std::string& body, const FileIdentity& identity, const Contents& contents) {
   body += 'f';
-  put(body, identity.realm);
-  put(body, identity.device);
-  put(body, identity.inode);
-  put(body, identity.size);
-  put(body, identity.modified);
-  put(body, identity.changed);
+  append_raw(body, identity.realm);
+  append_raw(body, identity.device);
+  append_raw(body, identity.inode);
+  append_raw(body, identity.size);
+  append_raw(body, identity.modified);
+  append_raw(body, identity.changed);
   body += contents.digest.view();
-  put(body, static_cast<std::uint8_t>(contents.form));
-  put(body, static_cast<std::uint16_t>(contents.interpreter_line.size()));
+  append_raw(body, static_cast<std::uint8_t>(contents.form));
+  append_raw(body, static_cast<std::uint16_t>(contents.interpreter_line.size()));
   body += contents.interpreter_line;
 }
 
@@ -109,8 +110,7 @@ void put_text(std::string& body, const Checksum& checksum, const Digest& digest)
 
 std::pair<Checksum, Digest> take_text(Reader& reader) {
   std::pair<Checksum, Digest> text;
-  const std::string_view checksum = reader.take(text.first.size());
-  std::copy(checksum.begin(), checksum.end(), text.first.begin());
+  text.first = reader.checksum();
   text.second = reader.digest();
   return text;
 }
@@ -126,8 +126,7 @@ KeyOfState take_state(Reader& reader) {
   KeyOfState known;
   known.state = reader.digest();
   known.key = reader.digest();
-  const std::string_view checksum = reader.take(known.text.size());
-  std::copy(checksum.begin(), checksum.end(), known.text.begin());
+  known.text = reader.checksum();
   return known;
 }
 

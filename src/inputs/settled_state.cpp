@@ -3,21 +3,14 @@
 
 #include <sys/stat.h>
 
-#include <cstring>
 #include <string>
 
 #include "hash/hasher.hpp"
 #include "sys/path.hpp"
+#include "sys/raw_number.hpp"
 
 namespace cache_run {
 namespace {
-
-template <typename Number>
-void add_number(std::string& to, Number number) {
-  char bytes[sizeof number];  // NOLINT(*-avoid-c-arrays)
-  std::memcpy(&bytes[0], &number, sizeof number);
-  to.append(&bytes[0], sizeof number);
-}
 
 /// Returns whether lstat(2) tells only the identity of what was learned.
 bool depends_on_identity(const AskedPath& asked, mode_t mode) {
@@ -58,12 +51,12 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
   for (const AskedPath& one : asked) {
     const PathState state = as_lstat_tells(one, paths.status_of(one.path));
     text.append(one.path).push_back('\0');
-    add_number(text, one.learned);
+    append_raw(text, one.learned);
     // The identity below stands for what lstat(2) does not tell.
     seen.clear();
     add_learned(one, state, seen);
     for (const Observation& fact : seen) {
-      add_number(text, fact.kind);
+      append_raw(text, fact.kind);
       text.append(fact.value).push_back('\0');
     }
     if (!state.is_there() || !depends_on_identity(one, state.mode)) continue;
@@ -72,9 +65,9 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
     const FileIdentity& identity = state.identity;
     if (purpose == Purpose::keep && !is_settled(identity, paths.first_look())) return std::nullopt;
     for (const std::uint64_t number : {*realm, identity.device, identity.inode, identity.size}) {
-      add_number(text, number);
+      append_raw(text, number);
     }
-    for (const FileTime time : {identity.modified, identity.changed}) add_number(text, time);
+    for (const FileTime time : {identity.modified, identity.changed}) append_raw(text, time);
   }
   return digest_of(text);
 }
