@@ -9,6 +9,7 @@
 
 #include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "trace/command_words.hpp"
 
 namespace cache_run {
 namespace {
@@ -21,7 +22,7 @@ constexpr auto kOtherParts =
 bool prints_name(const std::vector<std::string>& words) {
   return std::any_of(words.begin() + 1, words.end(), [](std::string_view word) {
     if (word.starts_with("--")) return word.starts_with("--n") || word.starts_with("--a");
-    return word.starts_with('-') && word.find_first_of("na") != std::string_view::npos;
+    return is_short_option(word, "na");
   });
 }
 
@@ -34,9 +35,8 @@ bool speak_of_name(const Tracee& tracee, const std::vector<std::string>& words) 
       })) {
     return true;
   }
-  const auto script = std::find_if(words.begin() + 1, words.end(),
-                                   [](const std::string& word) { return !word.starts_with('-'); });
-  if (script == words.end()) return false;
+  const std::string* const script = first_operand(words);
+  if (script == nullptr) return false;
   const auto text = read_small_file(join_path(tracee.working_directory(), *script));
   return text && text->find(kVariable) != std::string::npos;
 }

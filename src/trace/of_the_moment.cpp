@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "trace/command_words.hpp"
+
 namespace cache_run {
 namespace {
 
@@ -18,11 +20,6 @@ struct MomentProgram {
 bool begins_with_any(std::string_view word, auto& beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(),
                      [word](std::string_view one) { return word.starts_with(one); });
-}
-
-bool is_short_option(std::string_view word, std::string_view letters) {
-  return word.starts_with('-') && !word.starts_with("--") &&
-         word.find_first_of(letters) != std::string_view::npos;
 }
 
 bool contains_any(std::string_view word, std::string_view one, std::string_view other) {

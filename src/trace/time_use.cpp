@@ -5,19 +5,17 @@
 // write.
 #include "trace/time_use.hpp"
 
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "sys/file.hpp"
 #include "sys/path.hpp"
+#include "trace/command_words.hpp"
 
 namespace cache_run {
 namespace {
@@ -211,7 +209,7 @@ bool tells_changes(std::string_view program, std::string_view word) {
   if (program == "ls") {
     // All long formats begin with the blocks of a directory.
     if (word.starts_with("--")) return !word.starts_with("--color");
-    return word.starts_with('-') && word.find_first_of("csglno") != std::string_view::npos;
+    return is_short_option(word, "csglno");
   }
   constexpr auto kTests = std::to_array<std::string_view>(
       {"-ctime", "-cmin", "-cnewer", "-used", "-ls", "-fls", "-printf", "-fprintf"});
@@ -268,10 +266,8 @@ bool is_above(const Asking& asking) {
 /// Returns whether a program was started with this place as its first operand, such as an archive.
 bool is_first_operand(const Asking& asking) {
   const auto words = asking.tracee.command_line();
-  if (!words || words->empty()) return false;
-  const auto operand = std::find_if(words->begin() + 1, words->end(),
-                                    [](const std::string& word) { return !word.starts_with('-'); });
-  return operand != words->end() &&
+  const std::string* const operand = words ? first_operand(*words) : nullptr;
+  return operand != nullptr &&
          tidy_path(join_path(asking.tracee.working_directory(), *operand)) == asking.place.path;
 }
 
