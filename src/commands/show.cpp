@@ -102,8 +102,9 @@ class Asked {
 
   void extract(const std::string& directory) {
     progress_.begin("restoring outputs");
-    if (is_copied(store_)) refuse_to_extract(directory);
-    if (is_copied(store_) || is_from_elsewhere(entry_, store_)) {
+    const bool copied = is_copied(store_);
+    if (copied) refuse_to_extract(directory);
+    if (copied || is_from_elsewhere(entry_, store_)) {
       limit_rights(entry_.outputs);
       for (Output& output : entry_.outputs) {
         output.attributes = without_access_lists(output.attributes);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "config/real_places.hpp"
@@ -50,18 +51,20 @@ void add_directory(const std::string& path, std::vector<std::string>& paths) {
   if (auto place = real_path(path)) paths.push_back(std::move(*place));
 }
 
-}  // namespace
-
-bool is_other_file(const std::string& path) {
+/// Returns the size of a regular file that is no earlier report; nullopt of anything else.
+std::optional<off_t> size_of_other_file(const std::string& path) {
   struct stat status {};
-  return stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0 &&
-         !is_earlier_report(path);
+  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (is_earlier_report(path)) return std::nullopt;
+  return status.st_size;
 }
 
+}  // namespace
+
+bool is_other_file(const std::string& path) { return size_of_other_file(path).value_or(0) > 0; }
+
 bool is_another_input(const std::string& report, const InputPlaces& places) {
-  struct stat status {};
-  if (stat(report.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
-  if (is_earlier_report(report)) return false;
+  if (!size_of_other_file(report)) return false;
   const std::string place = real_place(report).value_or(report);
   if (is_left_out(tidy_path(report), places.left_out) || is_left_out(place, places.left_out)) {
     return false;
