@@ -24,8 +24,7 @@ struct Overreach {
 
 /// Returns the first output, depfile or base directory that does not stay below `directory`, that
 /// of the file, with all links followed, the first output in a .git, or the first list that is no
-/// regular file. `directory`
-/// must be a path as real_path() returns it.
+/// regular file. `directory` must be a path as real_path() returns it.
 Overreach first_overreach(const std::vector<Assignment>& of_file, const std::string& directory);
 
 /// Returns what counts of the assignments of an untrusted project's file in `directory`: all but

@@ -2,7 +2,6 @@
 #include "entry/text_search.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace cache_run {

@@ -22,8 +22,8 @@ class AskedPaths {
   /// Returns the observations of all paths, sorted, without digests. Throws Unkeyable if a
   /// directory cannot be read.
   Observations look(const std::vector<AskedPath>& asked);
-  /// Returns the state of a path as lstat(2) tells it. Reads no link and no directory, so
-  /// PathState::target, names and attributes may be empty.
+  /// Returns the state of a path as lstat(2) tells it. Reads no link and no directory, so all texts
+  /// of PathState may be empty.
   const PathState& status_of(const std::string& path) { return seen_at(path).state; }
   /// Returns the time before the first look since forget(), by the clock that stamps files.
   [[nodiscard]] FileTime first_look() const { return first_look_; }

@@ -51,14 +51,14 @@ std::string order_in(const std::string& directory, const ExemptPaths& exempt);
 /// default ACL. Returns "" if it gives them nothing.
 std::string inherited_text(const std::string& directory, const struct stat& status);
 
-/// Returns a text for the extended attributes of `path`; "" if there are none or
-/// if they cannot be read.
+/// Returns a text for the extended attributes of `path`; "" if there are none or if they cannot be
+/// read.
 std::string attributes_text(const std::string& path);
 /// Returns a text for those of them that programs set, and not the kernel by itself.
 std::string set_attributes_text(const std::string& path);
 
 /// Returns whether what was learned of a file of this mode is more than lstat(2) tells: where a
-/// link leads, the names in a directory, or extended attributes.
+/// link leads, the names in a directory, what it gives to new files, or extended attributes.
 bool is_more_than_lstat(Learned learned, mode_t mode);
 
 /// The place of a fact about the name of this machine: a link there would have it as its target.

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include <exception>
 #include <utility>
 
 #include "hash/checksum.hpp"
 #include "run/question.hpp"
-#include "sys/error.hpp"
 
 namespace cache_run {
 

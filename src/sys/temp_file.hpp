@@ -30,7 +30,6 @@ class TempFile {
 
   [[nodiscard]] int fd() const { return fd_.get(); }
   [[nodiscard]] const std::string& path() const { return path_.text(); }
-  [[nodiscard]] const AnchoredPath& anchored_path() const { return path_; }
 
   /// Closes the descriptor, which also frees the lock. The file keeps its temporary name. Throws
   /// Error if the kernel reports a late write error.
