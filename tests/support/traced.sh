@@ -5,6 +5,8 @@
 # settle COMMAND...  runs it until a call is a hit: the second run finds what the first one made
 # OPTIONS          an array: options of the calls of these functions
 
+# shellcheck source=tests/support/build.sh
+. "${BASH_SOURCE[0]%/*}/build.sh"
 "$CACHE_RUN" trace --json -- true >"$OUT" 2>"$ERR" || skip "the kernel does not let cache-run watch a command: $(cat "$ERR")"
 export CACHE_RUN_TRACE=on
 OPTIONS=()
@@ -34,13 +36,6 @@ not_stored() {
   miss "$@"
 }
 
-# build NAME [OPTION OF GCC...]: compiles the C program on standard input to $CASE/NAME.
-build() {
-  local name=$1
-  shift
-  gcc -O1 -o "$CASE/$name" -xc "$@" - || fail "gcc"
-}
-
 # tree: all that is in the working directory: names, types, modes, numbers of names, targets and contents.
 tree() {
   find . -printf '%P %y %m %l' \( -type f -printf ' %n\n' -o -printf '\n' \) | sort
@@ -67,4 +62,10 @@ as_plain_by() {
     expect_equal "$(cat "$OUT")" "$printed" "stdout of \`$*\` ($way)"
     expect_equal "$(tree)" "$plain" "what \`$*\` left ($way)"
   done
+}
+
+# need_injection: skips the test where strace cannot let single system calls of cache-run fail.
+need_injection() {
+  sanitized && skip "sanitizers make calls of their own; the preset dev counts them"
+  strace -o "$CASE/calls" -e trace=statx -e inject=statx:error=EPERM true 2>/dev/null || skip "strace cannot inject here"
 }

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Sourced after case.sh by tests of watched commands.
 
+# shellcheck source=tests/support/build.sh
+. "${BASH_SOURCE[0]%/*}/build.sh"
 "$CACHE_RUN" trace --json -- true >"$OUT" 2>"$ERR" || skip "the kernel does not let cache-run watch a command: $(cat "$ERR")"
 
 # trace COMMAND...: watches COMMAND. What it did is in $OUT as JSON, and what it printed in $ERR.
@@ -23,11 +25,4 @@ def change(path): return changes.get(whole(path))
 def refused(why): return [one["what"] for one in it["refusals"] if one["why"] == why]
 for expression in sys.argv[2:]:
     if not eval(expression): sys.exit(f"not true: {expression}\nof {str(it)[:3000]}")' "$OUT" "$@" >&2 || fail "the trace is not as expected"
-}
-
-# build NAME [OPTION OF GCC...]: compiles the C program on standard input to $CASE/NAME.
-build() {
-  local name=$1
-  shift
-  gcc -O1 -o "$CASE/$name" -xc "$@" - || fail "gcc"
 }

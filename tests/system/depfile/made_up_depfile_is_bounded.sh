@@ -6,9 +6,10 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 mkdir one two
+top=$PWD
 # in_tree TREE EXPECTATION MIB: a call whose output has so many MiB and the suffix of a depfile.
 in_tree() {
-  cd "$CASE/work/$1"
+  cd "$top/$1"
   # shellcheck disable=SC2016 # for the other shell
   "$2" "${caches[@]}" --base-dir . -o y.Po -- counted \
     sh -c 'echo "y.o: $1 \\" >y.Po; yes "a bc \\" | head -c $2 >>y.Po; echo >>y.Po' sh "$PWD/a" $(($3 << 20))

@@ -5,8 +5,7 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/traced.sh"
-sanitized && skip "sanitizers make calls of their own; the preset dev counts them"
-strace -o "$CASE/calls" -e trace=statx -e inject=statx:error=EPERM true 2>/dev/null || skip "strace cannot inject here"
+need_injection
 
 echo text >file
 run -- true # makes the cache

@@ -9,7 +9,8 @@ set -eu
 [ "$(id -u)" = 0 ] || skip "only root can mount a file system with an order of its own"
 mkdir s
 mount -t tmpfs none s 2>/dev/null || skip "no tmpfs here"
-trap 'umount "$CASE/work/s"; clean_up' EXIT
+mounted=$PWD/s
+trap 'umount "$mounted"; clean_up' EXIT
 make_names() {
   rm -f s/*
   local name

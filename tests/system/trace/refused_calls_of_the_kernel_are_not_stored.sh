@@ -68,19 +68,7 @@ refused 'called seccomp(2)' "$CASE/listener"
 ! command -v strace >/dev/null || ! strace -o "$CASE/trace" true 2>/dev/null ||
   refused 'called ptrace(2)' strace -o /dev/null echo traced
 [ "$(uname -m)" = x86_64 ] || exit 0
-build foreign -static <<'C'
-#include <stdio.h>
-#include <unistd.h>
-int main(int count, char** words) {
-  long result = 20; /* getpid: by the numbers of i386, or of x32, whose calls many kernels lack */
-  if (count > 1) {
-    __asm__ volatile("int $0x80" : "+a"(result));
-  } else {
-    result = syscall(0x40000000 + 39);
-  }
-  return puts(words && result > 0 ? "done" : "no such calls") < 0;
-}
-C
+build_foreign
 refused 'made a system call of another architecture' "$CASE/foreign"
 # Some kernels have no calls of i386 at all.
 ! ("$CASE/foreign" int80) >/dev/null 2>&1 || refused 'made a system call of another architecture' "$CASE/foreign" int80
