@@ -79,9 +79,12 @@ std::optional<Rights> rights_of_new(const std::string& default_list, bool is_dir
     low = static_cast<char>(static_cast<unsigned char>(low) & *limit);
     rights.mode |= static_cast<mode_t>(static_cast<unsigned char>(low)) << shift_of(tag);
   }
-  if (is_extended) rights.access_lists.push_back({.name = kAccessList, .value = std::move(access)});
-  if (is_directory)
+  if (is_extended) {
+    rights.access_lists.push_back({.name = kAccessList, .value = std::move(access)});
+  }
+  if (is_directory) {
     rights.access_lists.push_back({.name = kDefaultAccessList, .value = default_list});
+  }
   return rights;
 }
 
