@@ -32,12 +32,17 @@ bool sends_own_signal(const StoppedCall& call) {
 }
 
 /// Returns whether a signal that the command sends may run a handler that is not watched.
-bool may_run_handler(int number) {
+bool may_run_handler(const StoppedCall& call, const WatchedCall& row) {
+  const int number = call.number(row.signal);
   constexpr auto kStops = std::to_array({0, SIGKILL, SIGSTOP, SIGCONT, SIGTSTP, SIGTTIN, SIGTTOU});
   for (const int harmless : kStops) {
     if (number == harmless) return false;
   }
-  return !comes_by_itself(static_cast<unsigned>(number));
+  if (comes_by_itself(static_cast<unsigned>(number))) return false;
+  // The process or thread stands before the signal. Numbers below 1 mean many processes.
+  const int receiver = call.number(row.signal - 1);
+  const bool is_one = row.name != "pidfd_send_signal" && receiver > 0;
+  return !is_one || Tracee(receiver).may_handle(number);
 }
 
 }  // namespace
@@ -49,7 +54,7 @@ void Interruptions::expect(const StoppedCall& call, const WatchedCall& row) {
   } else if (row.kind == CallKind::timer) {
     expected_ = sends_own_signal(call);
   } else if (row.signal >= 0) {
-    expected_ = may_run_handler(call.number(row.signal));
+    expected_ = may_run_handler(call, row);
   }
 }
 

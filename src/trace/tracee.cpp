@@ -36,6 +36,18 @@ std::uint64_t bytes_to_page_end(std::uint64_t address) {
   return kPage - address % kPage;
 }
 
+/// Returns a set of signals in the text of /proc/PID/status, the first signal in the lowest bit.
+/// Returns all signals if the text has no such line.
+std::uint64_t signals_of(std::string_view status, std::string_view name) {
+  const std::string start = fmt::format("\n{}:\t", name);
+  const std::size_t found = status.find(start);
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  if (found == std::string_view::npos) return kAll;
+  constexpr int kHexadecimal = 16;
+  status.remove_prefix(found + start.size());
+  return take_number<std::uint64_t>(status, kHexadecimal).value_or(kAll);
+}
+
 }  // namespace
 
 std::optional<std::string> Tracee::text(std::uint64_t address) const {
@@ -124,6 +136,13 @@ std::string Tracee::program() const {
 bool Tracee::gains_no_rights() const {
   const auto status = read_small_file(fmt::format("/proc/{}/status", thread_));
   return status && status->find("\nNoNewPrivs:\t1") != std::string::npos;
+}
+
+bool Tracee::may_handle(int signal) const {
+  const auto status = read_small_file(fmt::format("/proc/{}/status", thread_));
+  if (!status || signal < 1) return true;
+  const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(signal - 1);
+  return ((signals_of(*status, "SigCgt") | signals_of(*status, "SigBlk")) & bit) != 0;
 }
 
 }  // namespace cache_run

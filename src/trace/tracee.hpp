@@ -47,6 +47,9 @@ class Tracee {
   [[nodiscard]] bool is_descendant() const;
   /// Returns whether what it executes gains no rights (no_new_privs).
   [[nodiscard]] bool gains_no_rights() const;
+  /// Returns whether a signal may run a handler of its process: it has one, or it can still set one
+  /// because it blocks the signal. Returns true if nobody knows.
+  [[nodiscard]] bool may_handle(int signal) const;
   [[nodiscard]] pid_t thread() const { return thread_; }
 
  private:

@@ -83,3 +83,49 @@ print('fine' if failed == 0 else 'failed')
 P
 right_or_refused fine /usr/bin/python3 p.py
 echo "refused: ${refused:-no}" >&2
+
+# A process that a signal ends had no call that failed. One with a handler may have had one.
+build killed <<'C'
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static volatile sig_atomic_t got;
+static void handle(int number) { (void)number, ++got; }
+/* killed yes|no: sends SIGTERM to processes that call stat(2), with a handler or without one. */
+int main(int count, char** words) {
+  int failed = 0;
+  (void)count;
+  for (int i = 0; i < 30; ++i) {
+    int ready[2], status = 0;
+    if (pipe(ready) != 0) return 1;
+    const pid_t child = fork();
+    if (child == 0) {
+      struct sigaction action = {.sa_handler = handle};
+      struct stat file;
+      if (words[1][0] == 'y') sigaction(SIGTERM, &action, NULL);
+      if (write(ready[1], "x", 1) != 1) _exit(1);
+      while (got < 3) failed += stat("f", &file) != 0 && errno == EINTR;
+      _exit(failed);
+    }
+    char byte;
+    if (read(ready[0], &byte, 1) != 1) return 1;
+    close(ready[0]), close(ready[1]);
+    for (int sent = 0; sent < (words[1][0] == 'y' ? 100000 : 1); ++sent) {
+      kill(child, SIGTERM);
+      if (sent > 0) usleep(100);
+      if (waitpid(child, &status, WNOHANG) == child) break;
+    }
+    if (words[1][0] == 'n') waitpid(child, &status, 0);
+    if (WIFEXITED(status)) failed += WEXITSTATUS(status);
+  }
+  printf("failed: %d\n", failed);
+  return 0;
+}
+C
+settle "$CASE/killed" no
+expect_stdout 'failed: 0'
+right_or_refused 'failed: 0' "$CASE/killed" yes
