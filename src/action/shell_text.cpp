@@ -298,7 +298,10 @@ class Reader {
     const bool assigns = !name.empty() && word_.substr(name.size()).starts_with('=');
     if (assigns) told_.set.emplace_back(name);
     if (is_first_ && is_plain) command_word();
-    is_first_ = is_first_ && (assigns || is_one_of(kBeforeCommands, word_));
+    if (is_first_ && !assigns && !is_one_of(kBeforeCommands, word_)) {
+      is_first_ = false;
+      if (!is_partial_) add_once(told_.found.commands, word_);
+    }
     // As an argument this device has no key, but a text often makes zeros with it.
     const bool may_name = !word_.empty() && !is_partial_ && word_ != "/dev/zero";
     if (may_name) told_.found.words.push_back(word_);

@@ -14,6 +14,7 @@ namespace cache_run {
 struct ShellText {
   /// Words that may name inputs, in order. What the text writes, as after '>', is not among them.
   std::vector<std::string> words;
+  std::vector<std::string> commands;   ///< names of the commands, each once
   std::vector<std::string> variables;  ///< names after '$', each once
   /// Kinds of syntax whose meaning is not known, such as "globs", each once.
   std::vector<std::string> unknown;

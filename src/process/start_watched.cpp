@@ -145,7 +145,8 @@ pid_t start_copy(const WatchedDeparture& departure, Fd& ended) {
 std::string why_no_filter(int code) {
   switch (code) {
     case kWouldLoseRights:
-      return "the program has rights that its user lacks (set-user-ID), and a watch takes them";
+      return "the program has rights that its user lacks (set-user-ID), and a watch takes them "
+             "(--trace off)";
     case EBUSY:
       return fmt::format("another program watches this process ({})", errno_text(code));
     case EPERM:
@@ -238,7 +239,9 @@ WatchedChild start_watched(const Command& command, const StandardStreams& stream
   if (word && word->kind == Word::Kind::not_executed) {
     throw CannotStart(command.arguments[0], word->value);
   }
-  throw NotWatchable(word ? why_no_filter(word->value) : "the watched process ended");
+  if (!word) throw NotWatchable("the watched process ended");
+  if (word->value == kWouldLoseRights) throw WouldLoseRights(why_no_filter(word->value));
+  throw NotWatchable(why_no_filter(word->value));
 }
 
 }  // namespace cache_run

@@ -14,6 +14,12 @@ class NotWatchable : public Error {
   using Error::Error;
 };
 
+/// Thrown when a watch would take rights from the program of a command. The command did not run.
+class WouldLoseRights : public NotWatchable {
+ public:
+  using NotWatchable::NotWatchable;
+};
+
 /// Set in the environment of a watched command. What it starts cannot be watched once more.
 constexpr const char* kWatchedVariable = "CACHE_RUN_WATCHED";
 
@@ -32,7 +38,7 @@ struct WatchedChild {
 /// kernel has executed the command. The kernel asks for no_new_privs where this process has no
 /// CAP_SYS_ADMIN; programs that are set-user-ID then gain no rights.
 ///
-/// Throws NotWatchable, or CannotStart and Error as start() does.
+/// Throws NotWatchable, WouldLoseRights, or CannotStart and Error as start() does.
 WatchedChild start_watched(const Command& command, const StandardStreams& streams,
                            const sigset_t& mask, const Watch& watch);
 

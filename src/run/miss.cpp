@@ -20,6 +20,7 @@
 #include "run/directory_before.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
+#include "run/lost_rights.hpp"
 #include "run/session_values.hpp"
 #include "run/store_result.hpp"
 #include "run/uncached.hpp"
@@ -108,6 +109,8 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
                        feed ? &*feed : nullptr, watch);
   } catch (const CannotStart&) {
     throw;
+  } catch (const WouldLoseRights& problem) {
+    throw NotStarted(problem.what(), Cause::rights);
   } catch (const NotWatchable& problem) {
     if (call.settings.key.trace == TraceUse::automatic) throw;
     throw NotStarted(fmt::format("cannot watch the command here: {}", problem.what()),
@@ -115,6 +118,13 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
   } catch (const std::exception& problem) {
     throw NotStarted(problem.what());
   }
+}
+
+/// Throws NotStarted if a watch is known to take rights from what the command starts.
+void require_rights(const Call& call, const Question& question) {
+  if (!question.action().traced) return;
+  const std::string why = why_watch_takes_rights(call, question);
+  if (!why.empty()) throw NotStarted(why, Cause::rights);
 }
 
 /// Returns whether the run must start in a new tick of the file clock. Within one tick, a file
@@ -231,6 +241,7 @@ Conclusion miss(Call& call, Search& search) {
   if (question.action().traced) question.ask_as_declared();
   warn_of_call(call, question);
   try {
+    require_rights(call, question);
     RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));
     const Cause cause = call.report.not_stored.cause;
     if (cause == Cause::status || cause == Cause::signal) lock.note_failure();

@@ -107,6 +107,14 @@ TEST_CASE("shell text: what cannot be told has a name") {
   }
 }
 
+TEST_CASE("shell text: commands are first words") {
+  const auto commands = [](const char* text) { return read_shell_text(text).commands; };
+  CHECK(commands("a b; A=1 c d && e | f >g") == Texts{"a", "c", "e", "f"});
+  CHECK(commands("if a b; then ! c; fi; exec d e") == Texts{"a", "c", "fi", "d"});
+  CHECK(commands("# a\necho $(b c) `d`") == Texts{"echo", "b", "d"});
+  CHECK(commands("echo 'a; b'") == Texts{"echo"});
+}
+
 TEST_CASE("shell text: long values do not fill the memory") {
   const WithVariable longest("CR_LONG", std::string(100'000, 'x'));
   std::string text;
