@@ -27,7 +27,7 @@ void StreamRecorder::take(Stream stream, std::string_view bytes) noexcept {
   try {
     order_->append(order_writer_.add(stream, bytes.size()));
     streams_->append(bytes);
-    if (!searches_.empty()) searches_[static_cast<std::size_t>(stream)].take(bytes);
+    for (auto& search : searches_) search[static_cast<std::size_t>(stream)].take(bytes);
   } catch (const std::exception& problem) {
     abandon(problem.what());
   }
@@ -39,9 +39,9 @@ void StreamRecorder::abandon(std::string why) noexcept {
   order_.reset();
 }
 
-const SoughtText* StreamRecorder::found() {
+const SoughtText* StreamRecorder::found(std::size_t which) {
   const SoughtText* first = nullptr;
-  for (TextSearch& search : searches_) {
+  for (TextSearch& search : searches_[which]) {
     const SoughtText* const text = search.finish();
     if (first == nullptr) first = text;
   }

@@ -32,9 +32,10 @@ class StreamRecorder {
   StreamRecorder(const Store& store, std::uint64_t most);
 
   /// Looks for `texts` in both streams. `texts` must outlive this object. Is called before take().
-  void look_for(const SoughtTexts& texts) { searches_.assign(2, TextSearch(texts)); }
-  /// Returns the text that a stream has; nullptr if there is none. Is called after finish().
-  const SoughtText* found();
+  void look_for(const SoughtTexts& texts) { searches_.push_back({2, TextSearch(texts)}); }
+  /// Returns the text that a stream has, of the texts of call number `which` of look_for(); nullptr
+  /// if there is none. Is called after finish().
+  const SoughtText* found(std::size_t which);
 
   /// Records that the command wrote `bytes` to `stream`. After a failure it does nothing; finish()
   /// throws the reason.
@@ -51,8 +52,8 @@ class StreamRecorder {
   std::optional<Spool> streams_;  ///< nullopt after the end of the recording
   std::optional<Spool> order_;
   StreamOrderWriter order_writer_;
-  std::vector<TextSearch> searches_;  ///< for each stream; empty if nobody looks for a text
-  std::string failure_;               ///< why the recording ended early
+  std::vector<std::vector<TextSearch>> searches_;  ///< of look_for(), for each stream
+  std::string failure_;                            ///< why the recording ended early
 };
 
 }  // namespace cache_run

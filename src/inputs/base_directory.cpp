@@ -98,6 +98,12 @@ std::string BaseDirectory::record() const {
   return physical + spelled;
 }
 
+std::vector<std::string> BaseDirectory::paths() const {
+  std::vector<std::string> paths;
+  for (const Spelling& spelling : spellings_) paths.push_back(spelling.path);
+  return paths;
+}
+
 /// Adds a spelling for which so many NUL bytes stand.
 void BaseDirectory::add(std::string path, std::size_t markers) {
   spellings_.push_back({std::move(path), std::string(markers, '\0')});

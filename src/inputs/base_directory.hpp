@@ -26,6 +26,9 @@ class BaseDirectory {
   /// Returns the paths of the base directory as a result records them; "" if there is no base.
   [[nodiscard]] std::string record() const;
 
+  /// Returns the paths of the base directory; none if there is no base.
+  [[nodiscard]] std::vector<std::string> paths() const;
+
   /// Returns a tidy path as the key has it. Relative paths stay unchanged.
   [[nodiscard]] std::string path_in_key(std::string_view path) const;
 

@@ -23,6 +23,7 @@
 #include "run/lost_rights.hpp"
 #include "run/session_values.hpp"
 #include "run/store_result.hpp"
+#include "run/tree_bound.hpp"
 #include "run/uncached.hpp"
 #include "run/watched_run.hpp"
 #include "store/store.hpp"
@@ -196,10 +197,11 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const auto start = std::chrono::steady_clock::now();
   std::optional<InputFeed> feed;
   std::optional<WatchedRun> watched;
-  std::optional<SoughtTexts> values;
+  SoughtInResult sought;
   if (action.traced) {
     watched.emplace(question.digests());
-    recorder.look_for(values.emplace(session_values(action, call.command.arguments)));
+    recorder.look_for(sought.session.emplace(session_values(action, call.command.arguments)));
+    if ((sought.base = sought_base(action))) recorder.look_for(*sought.base);
   }
   const Finished finished =
       run_recorded(call, streams, recorder, slow, feed, watched ? &watched->watch() : nullptr);
@@ -208,7 +210,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   if (!feed) call.input->leave_at(consumed);
   const FinishedRun run{.finished = finished,
                         .traced = watched ? std::optional(watched->finish(finished)) : std::nullopt,
-                        .values = values ? &*values : nullptr,
+                        .sought = sought,
                         .streams = streams,
                         .started = started,
                         .before = std::move(before),

@@ -263,6 +263,11 @@ void Question::ask_as_declared() {
   declared_.reset();
 }
 
+void Question::keep_to_tree() {
+  action_.inputs.discovered.base = action_.base.record();
+  key_ = result_key(action_key_, action_, inputs_, memo_.memo());
+}
+
 void Question::ask_without_links() {
   if (with_links_) return;
   ask_as_declared();
@@ -348,7 +353,7 @@ std::vector<OwnTime> Question::discover(const Traced& traced, FileTime started,
   digests_.flush();
   Dependencies& discovered = action_.inputs.discovered;
   discovered.looks = checksum_of_looks(found.seen, action_.base);
-  if (found.name_base && !names_base(action_)) discovered.base = action_.base.record();
+  was_base_named_ = found.name_base;
   discovered.asked = std::move(found.asked);
   inputs_.insert(inputs_.end(), std::make_move_iterator(found.seen.begin()),
                  std::make_move_iterator(found.seen.end()));

@@ -83,6 +83,8 @@ class Question {
   void remember();
   /// Makes key() the key of the declared inputs again.
   void ask_as_declared();
+  /// Makes key() a key of the present base directory, which another one does not have.
+  void keep_to_tree();
   /// Makes key() the key of a call in whose outputs' places no links stand, until ask_with_links().
   /// The result of a run that made the links itself has this key.
   void ask_without_links();
@@ -103,6 +105,8 @@ class Question {
   /// Adds what a watched command asked for. key() then includes it. Returns the times that the run
   /// itself changed. Throws Error as traced_inputs().
   std::vector<OwnTime> discover(const Traced& traced, FileTime started, OwnTimes own_times);
+  /// Returns whether the command of discover() gave a path below the base directory in full.
+  [[nodiscard]] bool was_base_named() const { return was_base_named_; }
   /// Returns what counts neither as an input nor as an output of a watched command.
   const ExemptPaths& exempt() { return asked_paths().exempt(); }
   /// Forgets what the search saw of the paths of watched commands, because time has passed.
@@ -149,6 +153,7 @@ class Question {
   std::string unread_name_;
   std::optional<AskedPaths> asked_paths_;
   bool remembered_ = false;
+  bool was_base_named_ = false;
   std::optional<Checksum> text_;   // of the text of key_, while that is not known
   std::optional<Asked> declared_;  // kept while a discovered set is in use
 };

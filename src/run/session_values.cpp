@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "run/session_values.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,12 +10,9 @@
 #include <utility>
 
 #include "action/variables.hpp"
+#include "entry/search_contents.hpp"
 #include "history/cause.hpp"
 #include "run/traced_outputs.hpp"
-#include "sys/error.hpp"
-#include "sys/file.hpp"
-#include "sys/holes.hpp"
-#include "sys/interruption.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -42,24 +38,6 @@ std::string_view own_name(std::string_view path, const std::vector<std::string>&
     if (is_within(path, directory)) return path.substr(directory.size());
   }
   return path;
-}
-
-/// Returns the sought text in a file; nullptr if there is none.
-const SoughtText* find_in_file(const SoughtTexts& values, const Output& output) {
-  constexpr std::size_t kPiece = 128UL * 1024;
-  const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  if (!file) throw_errno("read output", output.path);
-  SparseReader reader(file.get(), output.path, output.contents.holes);
-  std::vector<char> buffer(kPiece);
-  TextSearch search(values);
-  for (;;) {
-    const SparseReader::Piece piece = reader.next(buffer, kPiece);
-    if (piece.size == 0) return search.finish();
-    throw_if_asked_to_end();
-    // No value holds a zero byte.
-    search.take(piece.is_hole ? std::string_view("\0", 1)
-                              : std::string_view(buffer.data(), piece.size));
-  }
 }
 
 }  // namespace
@@ -106,8 +84,7 @@ void refuse_session_values(const SoughtTexts& values, const Entry& entry, const 
     refuse(values.find(own_name(output.path, directories)), output.path);
     refuse(values.find(output.target), output.path);
     if (output.type != OutputType::file || output.link_of != 0) continue;
-    refuse(output.contents.blob ? find_in_file(values, output) : values.find(output.contents.bytes),
-           output.path);
+    refuse(find_in_contents(values, output), output.path);
   }
 }
 

@@ -21,6 +21,7 @@
 #include "run/input_sets.hpp"
 #include "run/session_values.hpp"
 #include "run/traced_outputs.hpp"
+#include "run/tree_bound.hpp"
 #include "run/watched_run.hpp"
 #include "store/pending_files.hpp"
 #include "store/store.hpp"
@@ -186,6 +187,22 @@ void record_all_outputs(const Call& call, Question& question, const FinishedRun&
   entry.absent.insert(entry.absent.end(), traced.removed.begin(), traced.removed.end());
 }
 
+/// Looks for texts in the result of a watched command that are right for this call only. With a
+/// path of the base directory in it, the result is one of this tree. Throws Caused if it holds a
+/// value of the session, and as find_in_contents().
+void look_into_result(Question& question, const FinishedRun& run, const Entry& entry,
+                      StreamRecorder& recorder) {
+  if (const SoughtText* const found = recorder.found(0)) {
+    throw Caused(Cause::session_value, session_value_text(*found, "the output"));
+  }
+  refuse_session_values(*run.sought.session, entry, question.action());
+  if (!run.sought.base) return;
+  const SoughtTexts& base = *run.sought.base;
+  const bool may_have_base = base.empty() || recorder.found(1) != nullptr ||
+                             is_base_in_outputs(base, entry, question.action());
+  if (may_have_base) question.keep_to_tree();
+}
+
 /// Records the outputs and publishes all files of the result. Returns whether the cache may need
 /// upkeep. Throws Error, TooLarge, NoRoom, OutputMissing or OutputUnfit.
 bool publish_entry(const Call& call, Question& question, const RunLock& lock,
@@ -193,23 +210,21 @@ bool publish_entry(const Call& call, Question& question, const RunLock& lock,
   // The run made these links itself. So the result serves a call that finds none, too.
   if (made_all_links(question.action(), run.before)) question.ask_without_links();
   Entry entry;
-  entry.key_text = question.key().text;
   entry.status = run.finished.ending.code;
   entry.together = run.streams == Streams::together;
   entry.input_read = run.input_read;
   entry.uses = uses;
-  set_descriptors(entry, question.key().name, call, run);
   entry.started = run.started;
   entry.duration = static_cast<std::uint64_t>(run.duration.count());
   question.progress().begin("recording outputs");
   PendingFiles pending(call.store());
   // The streams come first: the outputs may only have what the streams leave of the limit.
   recorder.finish(entry, pending);
-  if (const SoughtText* const found = recorder.found()) {
-    throw Caused(Cause::session_value, session_value_text(*found, "the output"));
-  }
   record_all_outputs(call, question, run, pending, entry);
-  if (run.values != nullptr) refuse_session_values(*run.values, entry, question.action());
+  if (run.traced) look_into_result(question, run, entry, recorder);
+  // The key is known from here on.
+  entry.key_text = question.key().text;
+  set_descriptors(entry, question.key().name, call, run);
   question.progress().end();
   refuse_streams_among(entry.outputs, call);
   // This check comes after all outputs were read. A process that wrote them before has left its
@@ -267,6 +282,10 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
                          .ordinary = are_of_updaters(own, call.command.arguments)};
       }
       if (!own.empty()) uses = with_own_times(uses);
+      const bool is_bound =
+          question.was_base_named() &&
+          may_name_tree(*run.sought.base, *run.traced, question.action(), run.input_read);
+      if (is_bound) question.keep_to_tree();
     }
     upkeep_is_due = publish_entry(call, question, lock, run, uses, recorder);
     return std::nullopt;

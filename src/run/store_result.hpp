@@ -20,15 +20,21 @@
 
 namespace cache_run {
 
+/// The texts to look for in the result of a watched command.
+struct SoughtInResult {
+  std::optional<SoughtTexts> session;  ///< that no result may have (run/session_values.hpp)
+  std::optional<SoughtTexts> base;     ///< with which it is one of this tree (run/tree_bound.hpp)
+};
+
 /// A run that has ended.
 struct FinishedRun {
   Finished finished;
-  std::optional<Traced> traced;         ///< what a watched command did
-  const SoughtTexts* values = nullptr;  ///< that no result of a watched command may have
-  Streams streams = Streams::apart;     ///< how the streams were recorded
-  FileTime started = 0;                 ///< by the clock of files, before the command started
-  OutputsBefore before;                 ///< what stood in the places of outputs
-  bool directory_changed = false;       ///< the working directory did, and no outputs are declared
+  std::optional<Traced> traced;      ///< what a watched command did
+  const SoughtInResult& sought;      ///< must outlive this object
+  Streams streams = Streams::apart;  ///< how the streams were recorded
+  FileTime started = 0;              ///< by the clock of files, before the command started
+  OutputsBefore before;              ///< what stood in the places of outputs
+  bool directory_changed = false;    ///< the working directory did, and no outputs are declared
   std::chrono::nanoseconds duration{};
   std::uint64_t input_read = 0;  ///< bytes of standard input that the command read
   bool input_ended = false;      ///< it was a pipe, and the command may have seen its end
