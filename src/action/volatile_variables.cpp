@@ -77,6 +77,8 @@ constexpr auto kVolatile = std::to_array<std::string_view>({
     "TRAVIS_BUILD_*",
     "TRAVIS_JOB_*",
     "CIRCLE_BUILD_*",
+    // hyperfine gives each run a value of another length
+    "HYPERFINE_*",
     // cache-run
     "CACHE_RUN_*",
 });

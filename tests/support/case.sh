@@ -32,10 +32,10 @@ OUT=$CASE/out
 ERR=$CASE/err
 STATUS=
 export CACHE_RUN PROGRAMS CASE CACHE OUT ERR MARKS
-# With TEST_TRACE=on, every call of the test is watched (tests/not-watched.txt). A watch counts nothing in a directory of
-# this name, which is one for a cache of pytest.
+# Calls declare what counts, unless a test says otherwise (traced.sh). With TEST_TRACE=on, all calls are watched
+# (tests/not-watched.txt). A watch counts nothing in a directory of this name, which is one for a cache of pytest.
 MARKS=$CASE/.pytest_cache
-[[ -z ${TEST_TRACE-} ]] || export CACHE_RUN_TRACE=$TEST_TRACE
+export CACHE_RUN_TRACE=${TEST_TRACE:-off}
 export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$MARKS/runs GATE=$MARKS/gate
 export XDG_CONFIG_HOME=$CASE/config
 # What a sanitizer reports ends the process, and clean_up() finds it, though nobody hears a process in the background.
