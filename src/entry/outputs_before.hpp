@@ -32,6 +32,11 @@ class OutputsBefore {
   /// paths that nobody knew of before it.
   void add(const std::string& path, mode_t mode, uid_t owner, gid_t group);
 
+  /// Notes that a watched command gave `path` to another file, which has rights of its own.
+  void note_another(const std::string& path) { others_.insert(path); }
+  /// Returns whether the file at `path` is another one than before.
+  [[nodiscard]] bool is_another(const std::string& path) const { return others_.contains(path); }
+
   /// Returns whether a file was written in the present tick of the file clock. A run that starts in
   /// this tick may leave its identity unchanged.
   [[nodiscard]] bool were_just_written() const;
@@ -68,6 +73,7 @@ class OutputsBefore {
   FileDigests* digests_ = nullptr;
   std::map<std::string, Before> found_;  // by path
   std::set<std::string> unreadable_;     // directories, and what could not be inspected
+  std::set<std::string> others_;
 };
 
 }  // namespace cache_run

@@ -208,6 +208,7 @@ class OutputRecorder {
   /// Returns whether the run left the rights that stood there, or those that creat(2) or mkdir(2)
   /// gives: by the default ACL of the directory, or by the umask.
   [[nodiscard]] bool left_rights(const Output& output, mode_t mode) {
+    if (before_.is_another(output.path)) return false;
     const std::vector<Attribute> now = access_lists_among(output.attributes);
     if (const auto before = before_.mode_of(output.path)) {
       return *before == mode && before_.access_lists_of(output.path) == now;

@@ -64,6 +64,22 @@ bool has_right_rights(const Output& output, const struct stat& status) {
          has_attributes(output.path, output.attributes);
 }
 
+/// Returns the attributes of a file that a run only wrote: those that stand there, and what the run
+/// set besides.
+std::vector<Attribute> with_standing(const std::vector<Attribute>& recorded,
+                                     std::vector<Attribute> standing) {
+  for (const Attribute& one : without_access_lists(recorded)) {
+    const auto known = std::find_if(standing.begin(), standing.end(),
+                                    [&](const Attribute& other) { return other.name == one.name; });
+    if (known == standing.end()) {
+      standing.push_back(one);
+    } else {
+      known->value = one.value;
+    }
+  }
+  return standing;
+}
+
 /// Gives the open file the owner, the attributes and the mode that it must have in the place of
 /// `output`. The file that stands there keeps its owner: no stored result has set one. It also
 /// keeps its rights if the run did not set them. Returns the number of the file.
@@ -74,8 +90,7 @@ FileNumber give_rights(int fd, const Output& output, const struct stat* standing
   if (standing != nullptr && S_ISREG(standing->st_mode)) {
     if (output.keeps_mode) {
       mode = standing->st_mode & 0777;
-      attributes = without_access_lists(attributes);
-      for (Attribute& one : access_lists_of(output.path)) attributes.push_back(std::move(one));
+      attributes = with_standing(attributes, attributes_of(output.path));
     }
     struct stat status {};
     if (fstat(fd, &status) != 0) throw_errno("inspect", output.path);

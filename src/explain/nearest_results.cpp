@@ -92,8 +92,14 @@ Learned learned_by(const KeyPart& part) {
   if (part.label == key_label::kDetails && part.value.starts_with('c')) {
     learned = learned | Learned::changes;
   }
-  if (part.label == key_label::kRights && part.value.find("inherited") != std::string::npos) {
-    learned = learned | Learned::inherited;
+  if (part.label == key_label::kRights) {
+    constexpr auto kWords =
+        std::to_array<std::pair<std::string_view, Learned>>({{"inherited", Learned::inherited},
+                                                             {"writable", Learned::writable},
+                                                             {"read-only", Learned::writable}});
+    for (const auto& [word, what] : kWords) {
+      if (part.value.find(word) != std::string::npos) learned = learned | what;
+    }
     if (part.value.starts_with(' ')) learned = without(learned, Learned::rights);
   }
   if (part.label == key_label::kNames && sorted_members(part.value) != part.value) {

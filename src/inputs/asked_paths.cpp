@@ -25,6 +25,10 @@ Observations AskedPaths::look(const std::vector<AskedPath>& asked) {
       seen.state = look_at_path({.path = one.path, .learned = both}, exempt_);
       seen.looked = both;
     }
+    if (has(one.learned, Learned::writable) && !has(seen.looked, Learned::writable)) {
+      if (seen.state.is_there()) seen.state.is_writable = may_write(one.path, seen.state.mode);
+      seen.looked = seen.looked | Learned::writable;
+    }
     add_learned(one, seen.state, observations);
   }
   return observations;

@@ -10,19 +10,20 @@ namespace cache_run {
 /// (inputs/discovered.hpp): never renumber.
 enum class Learned : std::uint16_t {
   nothing = 0,
-  existence = 1,    ///< whether something is there, its type, and whether it is executable
-  status = 2,       ///< its size
-  contents = 4,     ///< the bytes of a file
-  names = 8,        ///< the names in a directory, and their types
-  target = 16,      ///< the text of a symbolic link
-  attributes = 32,  ///< extended attributes
-  program = 64,     ///< it was executed
-  rights = 128,     ///< its mode and its owners
-  details = 256,    ///< how many names it has, and when it was written
-  place = 512,      ///< a file was written there anew, whatever file stood there before
-  changes = 1024,   ///< when its status changed (ctime), and how many blocks it has
-  order = 2048,     ///< the order in which a directory lists its names
-  inherited = 4096  ///< what new files in a directory get: its group, and an ACL
+  existence = 1,     ///< whether something is there, its type, and whether it is executable
+  status = 2,        ///< its size
+  contents = 4,      ///< the bytes of a file
+  names = 8,         ///< the names in a directory, and their types
+  target = 16,       ///< the text of a symbolic link
+  attributes = 32,   ///< extended attributes
+  program = 64,      ///< it was executed
+  rights = 128,      ///< its mode and its owners
+  details = 256,     ///< how many names it has, and when it was written
+  place = 512,       ///< a file was written there anew, whatever file stood there before
+  changes = 1024,    ///< when its status changed (ctime), and how many blocks it has
+  order = 2048,      ///< the order in which a directory lists its names
+  inherited = 4096,  ///< what new files in a directory get: its group, and an ACL
+  writable = 8192    ///< whether this process may write the file, or change names in the directory
 };
 
 constexpr Learned operator|(Learned one, Learned other) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "inputs/path_state.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/xattr.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -34,13 +36,19 @@ std::string presence_value(const PathState& state) {
   return value;
 }
 
-/// Returns the mode, the owners, and what new files inherit. Returns "" if nothing was asked, or
-/// nothing is inherited.
+/// Returns the mode, the owners, whether this process may write, and what new files inherit.
+/// Returns
+/// "" if nothing was asked, or nothing is inherited. A file that the command writes anew may be
+/// absent, so of one that may be written there is nothing to say.
 std::string rights_value(Learned learned, const PathState& state) {
   constexpr mode_t kBits = 07777;
   std::string value;
   if (has(learned, Learned::rights)) {
     value = fmt::format("{:04o} {} {}", state.mode & kBits, state.user, state.group);
+  }
+  const bool is_anew = without(learned, Learned::writable) == Learned::place;
+  if (has(learned, Learned::writable) && !(is_anew && state.is_writable)) {
+    value += state.is_writable ? " writable" : " read-only";
   }
   if (has(learned, Learned::inherited) && !state.inherited.empty()) {
     value += " inherited " + state.inherited;
@@ -130,6 +138,7 @@ PathState state_of(const struct stat& status) {
           .group = status.st_gid,
           .links = status.st_nlink,
           .blocks = static_cast<std::uint64_t>(status.st_blocks),
+          .is_writable = true,
           .identity = identity_of(status),
           .target = {},
           .names = {},
@@ -154,6 +163,11 @@ std::string inherited_text(const std::string& directory, const struct stat& stat
   if (lgetxattr(directory.c_str(), kDefaultAccessList, nullptr, 0) <= 0) return text;
   const auto list = ExtendedAttributes(directory).value(kDefaultAccessList);
   return text + " ACL " + digest_of(list.value_or("")).hex();
+}
+
+bool may_write(const std::string& path, mode_t mode) {
+  const int rights = S_ISDIR(mode) ? W_OK | X_OK : W_OK;
+  return faccessat(AT_FDCWD, path.c_str(), rights, AT_EACCESS) == 0;
 }
 
 std::string attributes_text(const std::string& path) {
@@ -201,6 +215,9 @@ PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
   if (has(asked.learned, Learned::inherited)) {
     state.inherited = inherited_text(asked.path, status);
   }
+  if (has(asked.learned, Learned::writable)) {
+    state.is_writable = may_write(asked.path, state.mode);
+  }
   return state;
 }
 
@@ -210,9 +227,11 @@ void add_learned(const AskedPath& asked, const PathState& state, Observations& t
   };
   const auto learned = [&](Learned what) { return has(asked.learned, what); };
   const bool is_file = state.is_there() && S_ISREG(state.mode);
-  if (!learned(without(asked.learned, Learned::place))) {
+  const std::string rights = state.is_there() ? rights_value(asked.learned, state) : "";
+  if (!learned(without(asked.learned, Learned::place | Learned::writable))) {
     // A file that the command writes anew can replace a file only.
     if (state.is_there() && !is_file) add(ObservationKind::presence, presence_value(state));
+    if (is_file && !rights.empty()) add(ObservationKind::rights, rights);
     return;
   }
   if (!state.is_there()) {
@@ -235,7 +254,6 @@ void add_learned(const AskedPath& asked, const PathState& state, Observations& t
   if (is_file && learned(Learned::status) && !learned(Learned::contents)) {
     add(ObservationKind::status, fmt::format("{}", state.identity.size));
   }
-  const std::string rights = rights_value(asked.learned, state);
   if (!rights.empty()) add(ObservationKind::rights, rights);
   if (learned(Learned::details)) {
     add(ObservationKind::details, details_value(state, learned(Learned::changes)));

@@ -22,6 +22,7 @@ struct PathState {
   gid_t group = 0;
   std::uint64_t links = 0;   ///< how many names it has
   std::uint64_t blocks = 0;  ///< of 512 bytes, on the file system
+  bool is_writable = true;   ///< false: this process may not write it, if that was asked for
   FileIdentity identity;
   std::string target;      ///< of a symbolic link that was read
   std::string names;       ///< of a directory that was read: see add_member()
@@ -50,6 +51,9 @@ std::string order_in(const std::string& directory, const ExemptPaths& exempt);
 /// Returns a text for what new files in a directory get: its group if it is set-group-ID, and its
 /// default ACL. Returns "" if it gives them nothing.
 std::string inherited_text(const std::string& directory, const struct stat& status);
+
+/// Returns whether this process may write the file, or make and remove names in the directory.
+bool may_write(const std::string& path, mode_t mode);
 
 /// Returns a text for the extended attributes of `path`; "" if there are none or if they cannot be
 /// read.

@@ -59,6 +59,10 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
       append_raw(text, fact.kind);
       text.append(fact.value).push_back('\0');
     }
+    // The mode and the owners stand for whether this process may write it.
+    if (state.is_there() && has(one.learned, Learned::writable)) {
+      for (const unsigned number : {state.mode, state.user, state.group}) append_raw(text, number);
+    }
     if (!state.is_there() || !depends_on_identity(one, state.mode)) continue;
     const auto realm = realm_of(one, state, realms);
     if (!realm) return std::nullopt;

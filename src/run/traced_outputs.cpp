@@ -84,6 +84,7 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
       require_one_name(path);
       before.add(path, outcome.mode, outcome.user, outcome.group);
     }
+    if (outcome.is_another) before.note_another(path);
     outputs.written.push_back(path);
   }
   std::reverse(outputs.removed.begin(), outputs.removed.end());

@@ -10,6 +10,25 @@
 #include "trace/supervisor.hpp"
 
 namespace cache_run {
+namespace {
+
+using How = ChangedPaths::How;
+
+constexpr std::string_view kCuts = "truncate";
+
+/// Returns how a call of this row changes a place; not that of an open(2) or rename(2).
+How how_of(const WatchedCall& row) {
+  switch (row.kind) {
+    case CallKind::make:
+      return How::made;
+    case CallKind::remove:
+      return How::moved;
+    default:
+      return row.name == kCuts ? How::contents : How::rights;
+  }
+}
+
+}  // namespace
 
 /// Reads a file that the command has read and is about to change.
 void Supervisor::keep_contents(Facts::Map::value_type& fact) {
@@ -18,20 +37,19 @@ void Supervisor::keep_contents(Facts::Map::value_type& fact) {
   known.digest = digests_(fact.first, known.state.identity);
 }
 
-/// Notes that the command is about to change a place. With `contents`, what is there afterwards is
-/// its own work.
-void Supervisor::change(const Place& place, bool contents) {
+/// Notes that the command is about to change a place.
+void Supervisor::change(const Place& place, ChangedPaths::How how) {
   // A changed mode or owner changes the identity, too, by which a file is known at the end.
   for (Facts::Map::value_type* const fact : facts_.read_as(place)) keep_contents(*fact);
-  changes_.note(place, contents);
+  changes_.note(place, how);
 }
 
-/// Notes that the command makes something new, which may get its group or an ACL from the directory
-/// that it is made in.
-void Supervisor::learn_inherited(const Place& place) {
+/// Notes that the command makes or removes a name, for which it needs rights in the directory. What
+/// it makes may get its group or an ACL from there.
+void Supervisor::learn_directory(const Place& place, Learned what) {
   const Place above = walk_.to("/", parent_directory(place.path), false);
   if (above.is_there() && kernel_file(above.path) == KernelFile::ordinary) {
-    learn(above, Learned::existence | Learned::inherited);
+    learn(above, Learned::existence | what);
   }
 }
 
@@ -44,16 +62,18 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   if (!where) return;
   // Whether the call succeeds depends on what is there. What is altered keeps its contents, which a
   // hit must not replace by others.
-  const bool cuts = row.name == "truncate";
+  const bool cuts = row.name == kCuts;
   const bool is_altered = row.kind == CallKind::alter || row.kind == CallKind::alter_descriptor;
   const bool is_file = where->is_there() && S_ISREG(where->status.st_mode);
   Learned what = Learned::existence;
-  if (is_altered && is_file) what = what | Learned::contents;
+  if (is_altered && is_file) what = what | Learned::contents | Learned::rights;
+  if (cuts && is_file) what = what | Learned::writable;
   if (row.name.find("xattr") != std::string_view::npos) what = what | Learned::attributes;
   learn(*where, what);
   if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
-  if (row.kind == CallKind::make) learn_inherited(*where);
-  change(*where, !is_altered || cuts);
+  if (row.kind == CallKind::make) learn_directory(*where, Learned::inherited | Learned::writable);
+  if (row.kind == CallKind::remove) learn_directory(*where, Learned::writable);
+  change(*where, how_of(row));
   if (row.kind == CallKind::remove) walk_.forget();
 }
 
@@ -82,18 +102,22 @@ void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool foll
   const auto to = place(call, row.second, false);
   if (!to) return;
   // A file without a name may get one (O_TMPFILE).
-  if (!from && row.kind == CallKind::link) return change(*to);
+  if (!from && row.kind == CallKind::link) return change(*to, How::made);
   if (!from) return;
   const bool exchanges = row.kind == CallKind::rename && row.flags >= 0 &&
                          (call.data().args[row.flags] & RENAME_EXCHANGE) != 0;
   learn_moved(*from);
-  exchanges ? learn_moved(*to) : learn(*to, Learned::existence);
+  const bool is_file_there = to->is_there() && S_ISREG(to->status.st_mode);
+  exchanges ? learn_moved(*to)
+            : learn(*to, is_file_there ? Learned::existence | Learned::rights : Learned::existence);
   if (!from->is_there()) return;
-  if (row.kind == CallKind::link) return change(*to);
+  if (row.kind != CallKind::link) learn_directory(*from, Learned::writable);
+  learn_directory(*to, Learned::writable);
+  if (row.kind == CallKind::link) return change(*to, How::made);
   for (const Place* const moved : {&*from, &*to}) {
     for (Facts::Map::value_type* const fact : facts_.below(moved->path)) keep_contents(*fact);
   }
-  change(*to);
+  change(*to, How::moved);
   changes_.note_move(*from, *to);
   if (exchanges) changes_.note_move(*to, *from);
   walk_.forget();

@@ -30,12 +30,14 @@ bool ChangedPaths::is_other(const struct stat& now, const Before& before) {
          (!S_ISDIR(now.st_mode) && identity_of(now) != before.identity);
 }
 
-void ChangedPaths::note(const Place& place, bool contents) {
+void ChangedPaths::note(const Place& place, How how) {
   if (place.ended_early) return;  // the call fails
   const auto [noted, is_new] = before_.try_emplace(place.path);
   Before& before = noted->second;
-  before.has_own_contents = before.has_own_contents || contents;
+  before.has_own_contents = before.has_own_contents || how != How::rights;
+  before.is_another = before.is_another || how == How::moved;
   if (!is_new) return;
+  before.was_free = how == How::made;
   before.was_there = place.error == 0;
   if (before.was_there) {
     before.attributes = set_attributes_text(place.path);
@@ -51,15 +53,15 @@ void ChangedPaths::note_tree(const std::string& from, const std::string& to) {
   std::filesystem::recursive_directory_iterator names(from, ignored);
   for (; names != std::filesystem::recursive_directory_iterator(); names.increment(ignored)) {
     std::string name = names->path().native();
-    note(place_at(to + name.substr(from.size())));
-    note(place_at(std::move(name)));
+    note(place_at(to + name.substr(from.size())), How::moved);
+    note(place_at(std::move(name)), How::moved);
     if (ignored) break;
   }
 }
 
 void ChangedPaths::note_move(const Place& from, const Place& to) {
-  note(from);
-  note(to);
+  note(from, How::moved);
+  note(to, How::moved);
   if (from.is_there() && S_ISDIR(from.status.st_mode)) note_tree(from.path, to.path);
 }
 
@@ -151,7 +153,9 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
                         .mode = before.mode,
                         .user = before.user,
                         .group = before.group,
-                        .has_other_attributes = has_other_attributes});
+                        .has_other_attributes = has_other_attributes,
+                        .is_another = before.is_another,
+                        .was_free = before.was_free});
   }
   return outcomes;
 }

@@ -25,9 +25,16 @@ enum class Change : std::uint8_t {
 /// The paths that a command changes, with their states before the first change.
 class ChangedPaths {
  public:
-  /// Notes that the command is about to change a place. With `contents`, what is there afterwards
-  /// is its own work. Otherwise it changes the mode, the times or the like.
-  void note(const Place& place, bool contents = true);
+  /// How a command changes a place.
+  enum class How : std::uint8_t {
+    rights,    ///< it sets the mode, the times or the like
+    contents,  ///< it writes a file, and makes it if there is none
+    made,      ///< it makes something where nothing is, and fails otherwise
+    moved      ///< it gives the name to something else, or removes it
+  };
+  /// Notes that the command is about to change a place. Unless it changes its rights, what is there
+  /// afterwards is its own work.
+  void note(const Place& place, How how);
   /// Notes that a name moves. A directory takes all names below it with it.
   void note_move(const Place& from, const Place& to);
 
@@ -57,6 +64,8 @@ class ChangedPaths {
     uid_t user = 0;
     gid_t group = 0;
     bool has_other_attributes = false;  ///< extended ones, and ACLs: they are others than before
+    bool is_another = false;            ///< the file that was there lost its name
+    bool was_free = false;              ///< the command made it by a call that fails otherwise
   };
   /// Looks at all changed paths again. Returns what the command did to each, sorted by path.
   [[nodiscard]] std::vector<Outcome> outcomes() const;
@@ -65,6 +74,8 @@ class ChangedPaths {
   struct Before {
     bool was_there = false;
     bool has_own_contents = false;  ///< the command wrote it, moved it or made it
+    bool is_another = false;
+    bool was_free = false;
     mode_t mode = 0;
     uid_t user = 0;
     gid_t group = 0;

@@ -48,7 +48,7 @@ void Facts::learn(const Place& place, Learned what) {
   }
   fact.is_named_in_full = fact.is_named_in_full || place.is_named_in_full;
   // Of what is absent, or in the way, there is only that to learn.
-  if (!place.is_there() && what != Learned::place) what = Learned::existence;
+  if (!place.is_there() && !has(what, Learned::place)) what = Learned::existence;
   if (has(what, Learned::contents) && !has(fact.learned, Learned::contents)) {
     read_.emplace(number_of(fact.state.identity), place.path);
   }
@@ -64,6 +64,9 @@ void Facts::learn(const Place& place, Learned what) {
   }
   if (has(what, Learned::inherited) && !has(fact.learned, Learned::inherited)) {
     fact.state.inherited = inherited_text(place.path, place.status);
+  }
+  if (place.is_there() && has(what, Learned::writable) && !has(fact.learned, Learned::writable)) {
+    fact.state.is_writable = may_write(place.path, fact.state.mode);
   }
   const bool asks = has(what, Learned::attributes) && !has(fact.learned, Learned::attributes);
   if (asks) fact.state.attributes = attributes_text(place.path);
@@ -81,6 +84,15 @@ void Facts::learn_machine_name() {
   if (!is_new) return;
   found->second.state = machine_name_now();
   found->second.learned = Learned::target;
+}
+
+void Facts::keep_absent(const std::string& path) {
+  const auto known = facts_.find(path);
+  if (known == facts_.end()) return forget(path);
+  Fact absent = known->second;
+  forget(path);
+  absent.learned = Learned::existence;
+  facts_.emplace(path, std::move(absent));
 }
 
 void Facts::forget(std::string_view path) {

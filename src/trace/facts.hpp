@@ -39,6 +39,8 @@ class Facts {
   void cross(const Place& place);
   /// Notes that the command asked for the name of the machine.
   void learn_machine_name();
+  /// Keeps of a path that it was absent, and forgets all below it.
+  void keep_absent(const std::string& path);
   /// Forgets a path, and all below it.
   void forget(std::string_view path);
 

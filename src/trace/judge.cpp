@@ -144,7 +144,7 @@ void Supervisor::note_socket(const StoppedCall& call) {
   const std::string_view path = text.substr(0, text.find('\0'));
   const Place where = walk_.to(tracee.working_directory(), path, false);
   learn(where, Learned::existence);
-  if (!where.is_there()) change(where);
+  if (!where.is_there()) change(where, ChangedPaths::How::made);
 }
 
 /// Notes that a socket wants a certain port, which may be in use.

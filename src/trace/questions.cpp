@@ -110,10 +110,10 @@ void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint
   if (!where->is_there()) {
     if (kernel_file(where->path) != KernelFile::ordinary) return;
     const bool is_free = makes_anew(flags) && where->error == ENOENT && !where->ended_early;
-    learn(*where, is_free ? Learned::place : Learned::existence);
+    learn(*where, is_free ? Learned::place | Learned::writable : Learned::existence);
     if ((flags & O_CREAT) != 0 && where->error == ENOENT) {
-      if (!where->ended_early) learn_inherited(*where);
-      change(*where);
+      if (!where->ended_early) learn_directory(*where, Learned::inherited | Learned::writable);
+      change(*where, makes_new ? ChangedPaths::How::made : ChangedPaths::How::contents);
     }
     return;
   }
@@ -159,7 +159,10 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
   } else {
     learn(place, makes_anew(flags) ? Learned::place : Learned::existence);
   }
-  if (is_writing(flags)) change(place);
+  if (is_writing(flags)) {
+    learn(place, makes_anew(flags) ? Learned::writable : Learned::rights | Learned::writable);
+    change(place, ChangedPaths::How::contents);
+  }
 }
 
 void Supervisor::read(const Tracee& tracee, const Place& place) {

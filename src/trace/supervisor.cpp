@@ -169,8 +169,11 @@ void Supervisor::learn_used(const Tracee& tracee, const Place& place, Learned wh
 Traced Supervisor::finish() {
   Traced traced;
   for (ChangedPaths::Outcome& outcome : changes_.outcomes()) {
-    // A temporary file leaves nothing behind, and its name may be a new one each time.
-    if (outcome.change == Change::temporary) facts_.forget(outcome.path);
+    if (outcome.change == Change::temporary) {
+      // A name that must be free may be a new one each time. Any other name decides: the command
+      // would have used what stands there.
+      outcome.was_free ? facts_.forget(outcome.path) : facts_.keep_absent(outcome.path);
+    }
     if (outcome.change != Change::temporary && outcome.change != Change::none) {
       traced.changes.push_back(std::move(outcome));
     }

@@ -75,8 +75,8 @@ class Supervisor {
   void enter(const Place& place);
 
   // Changes.
-  void change(const Place& place, bool contents = true);
-  void learn_inherited(const Place& place);
+  void change(const Place& place, ChangedPaths::How how);
+  void learn_directory(const Place& place, Learned what);
   void keep_contents(Facts::Map::value_type& fact);
   void alter(const StoppedCall& call, const WatchedCall& row, bool follow);
   void learn_moved(const Place& place);

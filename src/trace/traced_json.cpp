@@ -25,6 +25,7 @@ constexpr auto kLearned = std::to_array<std::pair<Learned, std::string_view>>({
     {Learned::changes, "changes"},
     {Learned::order, "order"},
     {Learned::inherited, "inherited"},
+    {Learned::writable, "writable"},
 });
 
 std::string_view type_of(const Fact& fact) {

@@ -50,6 +50,7 @@ as_plain_by() {
   local ways=$1 setup=$2 plain printed way
   shift 2
   for way in plain $ways; do
+    chmod -R u+rwX .
     find . -mindepth 1 -delete
     bash -c "$setup" || fail "setup: $setup"
     if [ "$way" = plain ]; then

@@ -6,6 +6,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/watched.sh"
 
+unset CACHE_RUN_TRACE # the project's file says it
 mkdir clone own clone/sub
 cd clone
 cat >script <<'END'

@@ -22,7 +22,8 @@ expect_trace \
   'change("old/member") == "removed" and change("young/member") == "made"' \
   '"contents" in learned("moved") and "contents" in learned("kept")' \
   'change("kept") is None and "contents" not in (learned("changed") or ())' \
-  'not any("/tmp." in path or "/d." in path for path in list(facts) + list(changes))' \
+  'not any("/tmp." in path or "/d." in path for path in changes)' \
+  'not any("/d." in path for path in facts)' 'all(facts[path]["type"] == "absent" for path in facts if "/tmp." in path)' \
   'error("made") == "ENOENT"'
 # A socket gets a path, a file without a name gets one, and what is cut off was read.
 build makes <<'END'

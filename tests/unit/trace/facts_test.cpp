@@ -49,12 +49,12 @@ TEST_CASE("changed paths: what counts is the state before the first change and a
   write_file("removed", "1");
   ChangedPaths changes;
   for (const char* const path : {"touched", "written", "removed", "made", "temporary", "dir"}) {
-    changes.note(place_of(path));
+    changes.note(place_of(path), ChangedPaths::How::contents);
   }
   fs::create_directory("dir");
   write_file("made", "");
   write_file("temporary", "");
-  changes.note(place_of("temporary"));  // no first change any more
+  changes.note(place_of("temporary"), ChangedPaths::How::contents);  // no first change any more
   fs::remove("temporary");
   fs::remove("removed");
   write_file("written", "other text");
