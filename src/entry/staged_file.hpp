@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "entry/set_aside.hpp"
 #include "entry/staged_names.hpp"
 #include "sys/fd.hpp"
 #include "sys/temp_file.hpp"
@@ -37,8 +38,10 @@ class StagedFile {
     return link_nameless(nameless_.get(), place);
   }
   /// Gives a file without a name the path `temporary` and then its place, where it replaces what is
-  /// there. Returns false if the file cannot get a name. Throws Error if it cannot get its place.
-  [[nodiscard]] bool replace(const std::string& place, const std::string& temporary) const;
+  /// there. `aside`, if any, keeps that. Returns false if the file cannot get a name. Throws Error
+  /// if it cannot get its place.
+  [[nodiscard]] bool replace(const std::string& place, const std::string& temporary,
+                             SetAside* aside) const;
 
  private:
   Fd nameless_;

@@ -68,6 +68,9 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   Learned what = Learned::existence;
   if (is_altered && is_file) what = what | Learned::contents | Learned::rights;
   if (cuts && is_file) what = what | Learned::writable;
+  // Only an empty directory can be removed.
+  const bool is_directory = where->is_there() && S_ISDIR(where->status.st_mode);
+  if (row.kind == CallKind::remove && is_directory) what = what | Learned::names;
   if (row.name.find("xattr") != std::string_view::npos) what = what | Learned::attributes;
   learn(*where, what);
   if (row.kind == CallKind::make ? where->is_there() : !where->is_there()) return;
