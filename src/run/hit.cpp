@@ -12,6 +12,7 @@
 #include "print/print.hpp"
 #include "print/times.hpp"
 #include "process/signals.hpp"
+#include "run/edited_inputs.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
@@ -81,6 +82,17 @@ bool must_renew_now(Found& found, const Call& call, const AnchoredPath& lock_pat
   return true;
 }
 
+/// Returns whether a stale result must become a miss, because a refresh after the hit would edit
+/// once more what the hit has edited. Sets the reason in `found`.
+bool would_edit_twice(Found& found, const Call& call, const Search& search) {
+  const UseSettings& use = call.settings.use;
+  if (!found.stale || use.only_cached || use.read_only) return false;
+  if (!edits_inputs(*found.entry, search.question().action())) return false;
+  found.reason = {Cause::expired, fmt::format("{} old, and its command reads what it changes",
+                                              duration_text(found.age.count()))};
+  return true;
+}
+
 /// Returns the path of the record of temporary names; empty if the call must not change the cache.
 AnchoredPath record_of(const Call& call, const Question& question) {
   if (call.store().access() == Access::read_only) return {};
@@ -94,6 +106,7 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
              bool holds_lock) {
   Question& question = search.question();
   if (!holds_lock && must_renew_now(found, call, question.lock_path())) return false;
+  if (would_edit_twice(found, call, search)) return false;
   // A signal must not end this process while half-made files stand beside those of the user.
   std::optional<SignalPause> pause;
   const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();
@@ -141,6 +154,7 @@ bool could_replay(const Call& call, Search& search) {
   Found found;
   return search.find_any(found, [&](Found& usable) {
     if (must_renew_now(usable, call, search.question().lock_path())) return false;
+    if (would_edit_twice(usable, call, search)) return false;
     return is_sound(usable, call, search, "checking the result", [&] {
       require_fit_places(usable.entry->outputs);
       require_blobs(*usable.entry, *usable.from, search.question().digests());
