@@ -95,8 +95,7 @@ Learned learned_by(const KeyPart& part) {
   if (part.label == key_label::kRights) {
     constexpr auto kWords =
         std::to_array<std::pair<std::string_view, Learned>>({{"inherited", Learned::inherited},
-                                                             {"writable", Learned::writable},
-                                                             {"read-only", Learned::writable}});
+                                                                                                                 {"read-only", Learned::writable}});
     for (const auto& [word, what] : kWords) {
       if (part.value.find(word) != std::string::npos) learned = learned | what;
     }

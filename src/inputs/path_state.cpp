@@ -36,20 +36,16 @@ std::string presence_value(const PathState& state) {
   return value;
 }
 
-/// Returns the mode, the owners, whether this process may write, and what new files inherit.
-/// Returns
-/// "" if nothing was asked, or nothing is inherited. A file that the command writes anew may be
-/// absent, so of one that may be written there is nothing to say.
+/// Returns the mode, the owners, that this process may not write, and what new files inherit.
+/// Returns "" if nothing was asked, or if it may write and nothing is inherited. So a file that the
+/// command writes anew may as well be absent.
 std::string rights_value(Learned learned, const PathState& state) {
   constexpr mode_t kBits = 07777;
   std::string value;
   if (has(learned, Learned::rights)) {
     value = fmt::format("{:04o} {} {}", state.mode & kBits, state.user, state.group);
   }
-  const bool is_anew = without(learned, Learned::writable) == Learned::place;
-  if (has(learned, Learned::writable) && !(is_anew && state.is_writable)) {
-    value += state.is_writable ? " writable" : " read-only";
-  }
+  if (has(learned, Learned::writable) && !state.is_writable) value += " read-only";
   if (has(learned, Learned::inherited) && !state.inherited.empty()) {
     value += " inherited " + state.inherited;
   }

@@ -46,6 +46,8 @@ SoughtTexts session_values(const Action& action, const std::vector<std::string>&
   std::vector<SoughtText> sought;
   const std::vector<std::string_view> keyed = keyed_texts(action, words);
   for (const auto& [name, value] : passed_over_variables(action.variables)) {
+    // The key has this value, too: OLDPWD may be the working directory.
+    if (std::find(keyed.begin(), keyed.end(), value) != keyed.end()) continue;
     if (value.size() < SoughtTexts::kLeast) {
       for (const std::string_view between : kBetween) {
         sought.push_back(

@@ -100,3 +100,7 @@ OLDPWD=$PWD/other hit sh s
 echo >x
 export OLDPWD=${PWD%/*}
 not_stored 'has the value of OLDPWD' sh s
+# The one before may be the same.
+OPTIONS=(-k same)
+OLDPWD=$PWD miss sh s
+expect_silent
