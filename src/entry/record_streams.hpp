@@ -32,7 +32,7 @@ class StreamRecorder {
   StreamRecorder(const Store& store, std::uint64_t most);
 
   /// Looks for `texts` in both streams. `texts` must outlive this object. Is called before take().
-  void look_for(const SoughtTexts& texts) { searches_.push_back({2, TextSearch(texts)}); }
+  void look_for(const SoughtTexts& texts) { searches_.emplace_back(2, TextSearch(texts)); }
   /// Returns the text that a stream has, of the texts of call number `which` of look_for(); nullptr
   /// if there is none. Is called after finish().
   const SoughtText* found(std::size_t which);

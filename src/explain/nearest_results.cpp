@@ -93,9 +93,8 @@ Learned learned_by(const KeyPart& part) {
     learned = learned | Learned::changes;
   }
   if (part.label == key_label::kRights) {
-    constexpr auto kWords =
-        std::to_array<std::pair<std::string_view, Learned>>({{"inherited", Learned::inherited},
-                                                                                                                 {"read-only", Learned::writable}});
+    constexpr auto kWords = std::to_array<std::pair<std::string_view, Learned>>(
+        {{"inherited", Learned::inherited}, {"read-only", Learned::writable}});
     for (const auto& [word, what] : kWords) {
       if (part.value.find(word) != std::string::npos) learned = learned | what;
     }

@@ -93,6 +93,29 @@ std::string text_of_attributes(const std::string& path, Counts counts) {
   return hasher.finish().hex();
 }
 
+/// Adds observations of one path.
+struct Adder {
+  const std::string& path;
+  Observations& to;
+
+  void operator()(ObservationKind kind, std::string value) const {
+    to.push_back({.path = path, .kind = kind, .value = std::move(value), .identity = {}});
+  }
+
+  void absent(const PathState& state) const {
+    const bool is_absent = state.error == ENOENT;
+    (*this)(is_absent ? ObservationKind::absent : ObservationKind::presence,
+            is_absent ? "" : presence_value(state));
+  }
+
+  /// A file that the command writes anew can replace a file only, and only a writable one.
+  void written_anew(const PathState& state, const std::string& rights) const {
+    if (!state.is_there()) return;
+    if (!S_ISREG(state.mode)) return (*this)(ObservationKind::presence, presence_value(state));
+    if (!rights.empty()) (*this)(ObservationKind::rights, rights);
+  }
+};
+
 }  // namespace
 
 std::string sorted_members(std::string_view members) {
@@ -218,23 +241,14 @@ PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
 }
 
 void add_learned(const AskedPath& asked, const PathState& state, Observations& to) {
-  const auto add = [&](ObservationKind kind, std::string value) {
-    to.push_back({.path = asked.path, .kind = kind, .value = std::move(value), .identity = {}});
-  };
+  const Adder add{.path = asked.path, .to = to};
   const auto learned = [&](Learned what) { return has(asked.learned, what); };
   const bool is_file = state.is_there() && S_ISREG(state.mode);
   const std::string rights = state.is_there() ? rights_value(asked.learned, state) : "";
   if (!learned(without(asked.learned, Learned::place | Learned::writable))) {
-    // A file that the command writes anew can replace a file only.
-    if (state.is_there() && !is_file) add(ObservationKind::presence, presence_value(state));
-    if (is_file && !rights.empty()) add(ObservationKind::rights, rights);
-    return;
+    return add.written_anew(state, rights);
   }
-  if (!state.is_there()) {
-    const bool is_absent = state.error == ENOENT;
-    return add(is_absent ? ObservationKind::absent : ObservationKind::presence,
-               is_absent ? "" : presence_value(state));
-  }
+  if (!state.is_there()) return add.absent(state);
   if (is_file && learned(Learned::contents)) {
     to.push_back({.path = asked.path,
                   .kind = ObservationKind::contents,
