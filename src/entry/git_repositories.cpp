@@ -27,13 +27,18 @@ std::string literal_part(std::string_view declared) {
   return tidy_path(tidy.substr(0, size));
 }
 
+/// Returns whether a folded name is one by which git knows a repository.
+bool is_of_repository(std::string_view name) {
+  static constexpr std::array<std::string_view, 4> kNames = {"head", "objects", "refs",
+                                                             "commondir"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 /// The directories that outputs and what stands beside them make repositories.
 class Repositories {
  public:
   explicit Repositories(const std::vector<Output>& outputs) {
-    for (const Output& output : outputs) {
-      made_[folded_path(parent_directory(output.path))].insert(folded_name(last_name(output.path)));
-    }
+    for (const Output& output : outputs) add_made(output.path);
   }
 
   /// Returns whether `directory`, or one above it up to `top`, is a repository. Looks at each one
@@ -50,20 +55,31 @@ class Repositories {
   }
 
  private:
+  /// Adds the output and the directories on the way to it: a hit makes those, too.
+  void add_made(std::string_view path) {
+    std::string above;
+    while (!path.empty()) {
+      std::string name = folded_name(next_name(path, "/"));
+      if (is_of_repository(name)) made_[above].insert(name);
+      above.append(name).push_back('/');
+    }
+  }
+
   [[nodiscard]] bool is_repository(const std::string& directory) const {
     return has(directory, "HEAD") &&
            (has(directory, "commondir") || (has(directory, "objects") && has(directory, "refs")));
   }
 
   [[nodiscard]] bool has(const std::string& directory, std::string_view name) const {
-    const auto made = made_.find(folded_path(directory));
+    const auto made = made_.find(directory == "." ? "" : folded_path(directory));
     if (made != made_.end() && made->second.contains(folded_name(name))) return true;
     struct stat status {};
     return lstat(join_path(directory, name).c_str(), &status) == 0;
   }
 
-  std::map<std::string, std::set<std::string>> made_;  ///< names of outputs, by directory
-  std::unordered_set<std::string> looked_at_;          ///< directories that are no repositories
+  /// By directory, the names in it that a hit makes and by which git knows a repository.
+  std::map<std::string, std::set<std::string>> made_;
+  std::unordered_set<std::string> looked_at_;  ///< directories that are no repositories
 };
 
 }  // namespace

@@ -31,6 +31,9 @@ made -o out -o out/.git sh -c 'mkdir -p out/.git/hooks; echo made >out/.git/hook
 refused 'would be in a git repository'
 made -o out sh -c 'mkdir -p out/refs out/objects; echo made | tee out/HEAD >out/config'
 refused 'would be in a git repository'
+# Directories count that are there only for the files below them.
+made --auto-inputs off -o 'out/*/x' -o out/HEAD sh -c 'mkdir -p out/refs out/objects; echo made | tee out/HEAD out/refs/x >out/objects/x'
+refused 'would be in a git repository'
 made -o out sh -c 'mkdir out; echo "key = \"x\"" >out/cache-run.toml'
 refused 'would be configuration of cache-run itself'
 made -o out sh -c 'echo made >out; chmod 666 out'

@@ -38,6 +38,28 @@ refused out/b "${call[@]}"
 rm out/b/HEAD
 expect_hit "${seed[@]}" "${call[@]}"
 
+# Directories count that a hit makes only for the files below them.
+rm -rf out
+# shellcheck disable=SC2016 # $ is for the command's own shell
+filled="$bare"'; echo made | tee $1/objects/x >$1/refs/x'
+for outputs in 'out/H* out/*/x out' 'out/*/H* out/*/*/* out/b'; do
+  read -ra patterns <<<"$outputs"
+  place=${patterns[2]}
+  call=(--auto-inputs off -o "${patterns[0]}" -o "${patterns[1]}" counted sh -c "$filled" sh "$place")
+  expect_miss "${call[@]}"
+  rm -r out
+  expect_hit "${call[@]}"
+  for stands in HEAD objects 'HEAD objects' 'objects refs'; do
+    rm -r out
+    mkdir -p "$place"
+    for name in $stands; do
+      if [ "$name" = HEAD ]; then echo made >"$place/HEAD"; else mkdir "$place/$name"; fi
+    done
+    refused "$place/HEAD" "${call[@]}"
+  done
+  rm -r out
+done
+
 for name in .GIT '.git ' .git. git~1; do
   other=${name//[gG~]/_}
   # shellcheck disable=SC2016 # $ is for the command's own shell

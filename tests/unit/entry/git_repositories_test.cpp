@@ -54,6 +54,16 @@ TEST_CASE("git repositories: outputs that make one are found") {
   CHECK(first_in({"o/", "o/a/", "o/a/HEAD", "o/objects/", "o/refs/"}, {"o"}).empty());
 }
 
+TEST_CASE("git repositories: directories that only lead to outputs count") {
+  const Scratch scratch;
+  CHECK(first_in({"o/HEAD", "o/objects/x", "o/refs/x"}, {"o/**"}) == "o/HEAD");
+  CHECK(first_in({"o/b/head", "o/B/Objects/a/x", "o/b/REFS/"}, {"o/**"}) == "o/b/head");
+  CHECK(first_in({"HEAD", "objects/x", "refs/x"}, {"*", "*/*"}) == "HEAD");
+  CHECK(first_in({"/o/HEAD", "/o/objects/x", "/o/refs/x"}, {"/o/**"}) == "/o/HEAD");
+  CHECK(first_in({"o/HEAD", "o/objects/x", "o/refs.x/x"}, {"o/**"}).empty());
+  CHECK(first_in({"o/HEAD", "o/a/objects/x", "o/refs/x"}, {"o/**"}).empty());
+}
+
 TEST_CASE("git repositories: what the call names is its own") {
   const Scratch scratch;
   CHECK(first_in({"HEAD", "objects/", "refs/"}, {"HEAD", "objects", "refs"}).empty());
@@ -69,7 +79,13 @@ TEST_CASE("git repositories: what stands there counts") {
   std::filesystem::create_directories("o/b/refs");
   CHECK(first_in({"o/", "o/b/", "o/b/config"}, {"o"}).empty());
   CHECK(first_in({"o/", "o/b/", "o/b/HEAD"}, {"o"}) == "o/b");
+  CHECK(first_in({"o/b/HEAD"}, {"o/**"}) == "o/b/HEAD");
+  std::filesystem::remove("o/b/refs");
+  CHECK(first_in({"o/b/HEAD"}, {"o/**"}).empty());
+  CHECK(first_in({"o/b/HEAD", "o/b/refs/x"}, {"o/**"}) == "o/b/HEAD");
   std::ofstream("o/b/HEAD") << "ref: refs/heads/main\n";
+  CHECK(first_in({"o/b/refs/x"}, {"o/**"}) == "o/b/refs/x");
+  std::filesystem::create_directory("o/b/refs");
   CHECK(first_in({"o/", "o/b/", "o/b/hooks/", "o/b/hooks/x"}, {"o"}) == "o/b");
   CHECK(first_in({"o/b/hooks/x"}, {"o/*/hooks/*"}) == "o/b/hooks/x");
   CHECK(first_in({"o/b/out", "o/b/logs/x"}, {"o/b/out", "o/b/logs/*"}).empty());
