@@ -90,6 +90,17 @@ std::optional<std::string> real_place(const std::string& path) {
   return here ? Walk().to(*here + "/" + path) : std::nullopt;
 }
 
+const std::optional<std::string>& RealPlaces::of_directory(const std::string& path) {
+  const auto [known, is_new] = known_.try_emplace(path);
+  if (is_new) known->second = real_place(path);
+  return known->second;
+}
+
+std::optional<std::string> RealPlaces::of(const std::string& path) {
+  const std::optional<std::string>& above = of_directory(parent_directory(path));
+  return above ? std::optional(join_path(*above, last_name(path))) : std::nullopt;
+}
+
 std::vector<std::string> places_on_the_way(const std::string& path) {
   const auto here = path.starts_with('/') ? "" : working_directory();
   if (!here) return {};

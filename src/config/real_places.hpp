@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace cache_run {
@@ -10,6 +11,18 @@ namespace cache_run {
 /// Returns the place that `path` leads to if all symbolic links are followed, also if nothing is
 /// there. Returns nullopt if nobody can know: see leads_below().
 std::optional<std::string> real_place(const std::string& path);
+
+/// The real places of many paths. It asks about each directory once.
+class RealPlaces {
+ public:
+  /// Returns the place of a directory, as real_place() does.
+  const std::optional<std::string>& of_directory(const std::string& path);
+  /// Returns the place of what has the path. Follows no link there, only those above it.
+  std::optional<std::string> of(const std::string& path);
+
+ private:
+  std::unordered_map<std::string, std::optional<std::string>> known_;
+};
 
 /// Returns the places that `path` goes through if all symbolic links are followed: directories,
 /// links and at last the file. They may be missing. Ends where nobody can know how it goes on.

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 #include "config/find_files.hpp"
 #include "config/real_places.hpp"
@@ -12,26 +11,6 @@
 #include "sys/path.hpp"
 
 namespace cache_run {
-namespace {
-
-/// Returns the places where outputs would be. A hit replaces a link in the place of an output.
-class OutputPlaces {
- public:
-  std::optional<std::string> of(const std::string& path) {
-    std::string directory = parent_directory(path);
-    if (directory != directory_) {
-      place_ = real_place(directory);
-      directory_ = std::move(directory);
-    }
-    return place_ ? std::optional(join_path(*place_, last_name(path))) : std::nullopt;
-  }
-
- private:
-  std::string directory_;  // of the last output
-  std::optional<std::string> place_;
-};
-
-}  // namespace
 
 std::string first_configuration(const std::vector<Output>& outputs) {
   const std::string file = user_file();
@@ -41,7 +20,7 @@ std::string first_configuration(const std::vector<Output>& outputs) {
     for (const std::string& place : places_on_the_way(file)) way.push_back(folded_path(place));
     directory = real_place(parent_directory(file));
   }
-  OutputPlaces places;
+  RealPlaces places;  // a hit replaces a link in the place of an output
   for (const Output& output : outputs) {
     const bool is_directory = output.type == OutputType::directory;
     if (!is_directory && is_configuration_name(folded_name(last_name(output.path)))) {

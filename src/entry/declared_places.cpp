@@ -145,12 +145,12 @@ Entry placed_here(Entry entry, const BaseDirectory& base) {
   return entry;
 }
 
-std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
-                                 bool from_elsewhere) {
-  if (const Output* const output = first_undeclared(entry.outputs, declared)) {
+std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& places,
+                                 const std::vector<std::string>& declared, bool from_elsewhere) {
+  if (const Output* const output = first_undeclared(entry.outputs, places)) {
     return fmt::format("it would write '{}', which is not declared", output->path);
   }
-  if (const AbsentOutput* const output = first_undeclared(entry.absent, declared)) {
+  if (const AbsentOutput* const output = first_undeclared(entry.absent, places)) {
     return fmt::format("it would remove '{}', which is not declared", output->path);
   }
   if (const std::string path = first_repeated(entry); !path.empty()) {
@@ -160,7 +160,8 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
   for (const AbsentOutput& output : entry.absent) {
     if (output.directory) return fmt::format("it would remove the directory '{}'", output.path);
   }
-  if (const std::string path = first_in_repository(entry.outputs, declared); !path.empty()) {
+  if (const std::string path = first_in_repository(entry.outputs, declared, entry.absent);
+      !path.empty()) {
     return fmt::format("'{}' would be in a git repository, which is not declared", path);
   }
   return objection_to_elsewhere(entry.outputs);

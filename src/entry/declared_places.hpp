@@ -33,10 +33,12 @@ std::string first_repeated(const Entry& entry);
 /// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);
 
-/// Returns why a hit may not restore the outputs of a result; empty if it may. An output that is
-/// not declared comes from no run: somebody made the result up. A result from elsewhere must also
-/// pass first_in_repository() and objection_to_elsewhere(), and it removes no directory.
-std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& declared,
-                                 bool from_elsewhere);
+/// Returns why a hit may not restore the outputs of a result; empty if it may. `places` has what
+/// the call declares, and what links in these places lead to. An output that is not among them
+/// comes from no run: somebody made the result up. A result from elsewhere must also pass
+/// first_in_repository() with what is `declared` itself, and objection_to_elsewhere(). It removes
+/// no directory.
+std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& places,
+                                 const std::vector<std::string>& declared, bool from_elsewhere);
 
 }  // namespace cache_run

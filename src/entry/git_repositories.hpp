@@ -15,8 +15,14 @@ namespace cache_run {
 /// only because an output lies below them. Returns "" if there is none.
 ///
 /// Does not count what the call names: the names of `declared` before the first wildcard. If the
-/// last one of them ends in ".git", that directory may be a repository.
+/// last one of them ends in ".git", that directory may be a repository. `declared` must not have
+/// what links in the places of outputs lead to.
+///
+/// What a link leads to is not named. There, also names of ".git" count that names_git() knows, and
+/// repositories in each directory above, up to the working directory. A file of `absent` counts,
+/// too, which a hit may remove.
 std::string first_in_repository(const std::vector<Output>& outputs,
-                                const std::vector<std::string>& declared);
+                                const std::vector<std::string>& declared,
+                                const std::vector<AbsentOutput>& absent = {});
 
 }  // namespace cache_run

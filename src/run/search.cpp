@@ -353,7 +353,8 @@ Found Search::find_by_key(const Store& store) {
       refused.reason.cause != Cause::none) {
     return refused;
   }
-  const std::string objection = objection_to_outputs(here, places, from_elsewhere);
+  const std::string objection =
+      objection_to_outputs(here, places, question_.action().outputs, from_elsewhere);
   // Somebody made this result up. Its outputs lie where nobody declared them, or lend or lead to
   // what nobody here gave.
   if (!objection.empty()) {

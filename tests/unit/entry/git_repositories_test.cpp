@@ -73,6 +73,38 @@ TEST_CASE("git repositories: what the call names is its own") {
         "o/b.git");
 }
 
+TEST_CASE("git repositories: a link leads to what the call does not name") {
+  const Scratch scratch;
+  std::filesystem::create_directories("a/.git/hooks");
+  std::filesystem::create_directories("b/objects");
+  std::filesystem::create_directories("b/refs");
+  std::ofstream("b/HEAD") << "ref: refs/heads/main\n";
+  std::filesystem::create_directory_symlink("a/.git", "g");
+  std::filesystem::create_directory_symlink("a/.git", "g.git");
+  std::filesystem::create_directory_symlink("b", "l");
+  std::filesystem::create_directory_symlink("b", "l.git");
+  std::filesystem::create_directory_symlink("a", "c");
+  for (const char* const path : {"g/x", "g/hooks/x", "g.git/x", "l/x", "l/hooks/x", "l.git/x"}) {
+    CAPTURE(path);
+    CHECK(first_in({path}, {path}) == path);
+    CHECK(first_in({path}, {"*/**"}) == path);
+    const AbsentOutput absent{.path = path};
+    CHECK(first_in_repository({}, {path}, {absent}) == path);
+  }
+  CHECK(first_in({"c/x"}, {"c/*"}).empty());
+  CHECK(first_in({"c/.git/x"}, {"c/.git/*"}).empty());
+  CHECK(first_in({"c/.git/x"}, {"*/.git/*"}).empty());
+  // A link in the place of an output leads there, and the call does not name it.
+  CHECK(first_in({"a/.git/x"}, {"out"}) == "a/.git/x");
+  CHECK(first_in({"b/x"}, {"out"}) == "b/x");
+  CHECK(first_in({"a/x"}, {"out"}).empty());
+  CHECK(first_in({"l/HEAD", "b/x"}, {"l/*", "b/x"}) == "l/HEAD");
+  std::filesystem::create_directory_symlink("../../b", "a/.git/r.git");
+  std::filesystem::current_path("a/.git");
+  CHECK(first_in({"hooks/x"}, {"hooks/*"}).empty());
+  CHECK(first_in({"r.git/x"}, {"r.git/*"}) == "r.git/x");
+}
+
 TEST_CASE("git repositories: what stands there counts") {
   const Scratch scratch;
   std::filesystem::create_directories("o/b/objects");
