@@ -19,6 +19,7 @@
 #include "store/store.hpp"
 #include "sys/file.hpp"
 #include "sys/folded_names.hpp"
+#include "sys/holes.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -75,6 +76,29 @@ std::uint64_t home_of(const Entry& entry, const std::string& secret) {
   return home | 1U;
 }
 
+/// What the payloads of a result take more than their files have.
+class Amounts {
+ public:
+  /// Adds a payload. Returns whether both sums still fit.
+  bool add(const Payload& payload) {
+    unpacked_ = sum_of(unpacked_, payload.packed.of_contents);
+    holes_ = sum_of(holes_, total_size(payload.holes));
+    return unpacked_ <= kMost && !has_vast_holes();
+  }
+  [[nodiscard]] bool has_vast_holes() const { return holes_ > kMost; }
+
+ private:
+  static constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;
+
+  /// Returns the sum, which is at most the largest number.
+  static std::uint64_t sum_of(std::uint64_t one, std::uint64_t other) {
+    return one + std::min(other, UINT64_MAX - one);
+  }
+
+  std::uint64_t unpacked_ = 0;
+  std::uint64_t holes_ = 0;
+};
+
 /// Returns `path` without "..", which must each follow a name in `directories`. Returns nullopt
 /// otherwise: what stands elsewhere may be a link.
 std::optional<std::string> without_parents(std::string_view path,
@@ -130,21 +154,13 @@ bool is_from_elsewhere(const Entry& entry, const Store& store) {
   return !secret || entry.home != home_of(entry, *secret);
 }
 
-bool unpacks_too_much(const Entry& entry, const Store& store) {
-  constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;
-  std::uint64_t left = kMost;
-  const auto fits = [&left](const Payload& payload) {
-    const std::uint64_t size = payload.packed.of_contents;
-    if (size > left) return false;
-    left -= size;
-    return true;
-  };
-  const auto output_fits = [&](const Output& output) { return fits(output.contents); };
-  if (fits(entry.streams) && std::all_of(entry.outputs.begin(), entry.outputs.end(), output_fits)) {
-    return false;
-  }
+std::string vast_part(const Entry& entry, const Store& store) {
+  Amounts amounts;
+  bool fits = amounts.add(entry.streams);
+  for (const Output& output : entry.outputs) fits = fits && amounts.add(output.contents);
   // It takes system calls to see that a cache was copied.
-  return store.is_fallback() || is_copied(store);
+  if (fits || (!store.is_fallback() && !is_copied(store))) return {};
+  return amounts.has_vast_holes() ? "has over 1 GiB of holes" : "unpacks to over 1 GiB";
 }
 
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {

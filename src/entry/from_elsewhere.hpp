@@ -22,9 +22,10 @@ std::uint64_t home_for(const Entry& entry, const Store& store);
 /// home_for() and a run of this user with this cache did not store it. The paths must be as stored.
 bool is_from_elsewhere(const Entry& entry, const Store& store);
 
-/// Returns whether the packed bytes of a result unpack to more than 1 GiB, and the result may be
-/// somebody else's. Whoever made it up paid a few MiB for each 10 GiB.
-bool unpacks_too_much(const Entry& entry, const Store& store);
+/// Returns what is vast in a result that may be somebody else's: packed bytes that unpack to more
+/// than 1 GiB, or outputs with more than 1 GiB of holes. Returns "" if nothing is. Whoever made it
+/// up paid a few MiB for each 10 GiB, or nothing, and a later call reads holes as input.
+std::string vast_part(const Entry& entry, const Store& store);
 
 /// Returns why a result from elsewhere may not be restored; "" if it may. It may have no
 /// set-user-ID or set-group-ID file, no ACL and no name of more than 255 bytes. A symbolic link

@@ -343,8 +343,8 @@ Found Search::find_by_key(const Store& store) {
                          fmt::format("its run used what no key can hold (--allow {})", word));
   }
   const bool from_elsewhere = is_from_elsewhere(*entry, store);
-  if (unpacks_too_much(*entry, store)) {
-    return nothing_found(Cause::untrusted, "it comes from elsewhere and unpacks to over 1 GiB");
+  if (const std::string part = vast_part(*entry, store); !part.empty()) {
+    return nothing_found(Cause::untrusted, "it comes from elsewhere and " + part);
   }
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
