@@ -23,4 +23,8 @@ using MayEnter = std::function<bool(const std::string& directory)>;
 /// knows that no link is among them, or that it does not matter.
 bool may_expand_to(std::string_view pattern, std::string_view path, const MayEnter& may_enter = {});
 
+/// Returns whether may_expand_to() is true of `path` or of a directory above it. Both are relative
+/// or both absolute. Takes no longer than may_expand_to() for the one path.
+bool may_expand_to_part(std::string_view pattern, std::string_view path);
+
 }  // namespace cache_run

@@ -25,15 +25,6 @@ std::string literally(std::string_view path) {
   return glob;
 }
 
-/// Returns whether `pattern` expands to `path` (absolute) or to a directory above it.
-bool expands_to_part(const std::string& pattern, std::string_view path) {
-  while (path.size() > 1) {
-    if (may_expand_to(pattern, path)) return true;
-    path = path.substr(0, path.find_last_of('/'));
-  }
-  return false;
-}
-
 }  // namespace
 
 Exempt::Exempt(std::string directory, const std::vector<std::string>& outputs)
@@ -68,7 +59,7 @@ bool Exempt::is_output(std::string_view path) const {
   const std::string whole = absolute(path);
   return std::any_of(outputs_.begin(), outputs_.end(), [&](const Output& output) {
     return is_within(whole, output.path) ||
-           (!output.pattern.empty() && expands_to_part(output.pattern, whole));
+           (!output.pattern.empty() && may_expand_to_part(output.pattern, whole));
   });
 }
 

@@ -44,10 +44,37 @@ TEST_CASE("expandable: a glob may expand to these paths and not to those") {
                                             {"a\\b/*", "ab/c", false},
                                             {"/*/b", "/a/b", true},
                                             {"/*/b", "a/b", false},
+                                            {"*[.]b", "a.b", true},
+                                            {"*[.]b", "a.bc", false},
+                                            {"a[", "a[", true},
+                                            {"[a", "[a", true},
+                                            {"*\\a", "ba", true},
+                                            {"[a\\]b]c", "]c", true},
                                             {"/**", "/a/b", true}})) {
     CAPTURE(row.pattern);
     CAPTURE(row.path);
     CHECK(may_expand_to(row.pattern, row.path) == row.may);
+  }
+}
+
+TEST_CASE("expandable: a glob may expand to a directory above a path") {
+  const std::array<std::string, 15> patterns = {
+      "*",  "a",    "*/b",     "**", "**/b", "a/**",     "**/a/*", "/**/b",
+      "/*", "*/.b", "**/**/a", "[",  "a[",   "*[.a]b/a", "?/?/?/?"};
+  const std::array<std::string, 12> paths = {"a",    "b",       "a/b", "/a/b",     ".b/a", "a/.b/a",
+                                             "../a", "a/a/a/b", "/b",  "b/.a/b/a", "[/a",  "a[/b"};
+  for (const std::string& pattern : patterns) {
+    for (const std::string& path : paths) {
+      if (pattern.starts_with('/') != path.starts_with('/')) continue;
+      CAPTURE(pattern);
+      CAPTURE(path);
+      bool may = may_expand_to(pattern, path);
+      for (std::size_t at = path.find('/', 1); at != std::string::npos;
+           at = path.find('/', at + 1)) {
+        may = may || may_expand_to(pattern, path.substr(0, at));
+      }
+      CHECK(may_expand_to_part(pattern, path) == may);
+    }
   }
 }
 
