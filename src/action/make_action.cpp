@@ -119,11 +119,25 @@ std::string untold_text(const std::vector<std::string>& kinds) {
                      fmt::join(kinds, ", "));
 }
 
+/// Throws Unkeyable if arguments have so many words that they are not all looked up. The watch of a
+/// command sees what it reads all the same, so that then there is only a remark.
+void refuse_too_many(const ExpandedWords& expanded, const NamedTexts& named, bool is_traced,
+                     std::vector<std::string>& remarks) {
+  if (expanded.beyond.empty() && !named.are_too_many) return;
+  std::string text = "arguments have too many words to look for a file of each name";
+  if (!expanded.beyond.empty()) text += fmt::format(", with those in '{}'", expanded.beyond);
+  if (is_traced) {
+    remarks.push_back(std::move(text));
+  } else {
+    throw Unkeyable(text + ": to cache the call, leave such files out with --auto-inputs off");
+  }
+}
+
 /// Adds to `inputs` what `words` and their response files may name. Of the text for a shell its
 /// words count. `arguments` has the keyed form
 /// of each word. With a depfile (`lists_files`), the list says what was read in search directories.
 /// Then only the names of their headers are inputs. Adds a remark for each response file whose
-/// words do not count.
+/// words do not count. Throws Unkeyable as refuse_too_many() does.
 void add_named(std::span<const std::string> words, const std::vector<KeyedArgument>& arguments,
                const ShellArgument& shell, bool lists_files, bool is_traced, InputSet& inputs,
                std::vector<std::string>& remarks) {
@@ -140,6 +154,7 @@ void add_named(std::span<const std::string> words, const std::vector<KeyedArgume
   ExpandedWords expanded = with_response_files(texts);
   append(expanded.remarks, remarks);
   NamedTexts named = texts_that_may_name_files(expanded.words, lists_files);
+  if (inputs.auto_inputs != AutoInputs::off) refuse_too_many(expanded, named, is_traced, remarks);
   inputs.named = std::move(named.any);
   inputs.named_files = std::move(named.files);
   append(expanded.lines, inputs.named_files);

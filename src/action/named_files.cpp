@@ -45,14 +45,29 @@ bool is_path_option(std::string_view name) {
   return says;
 }
 
-void take(std::string text, std::vector<std::string>& texts) {
-  if (!text.empty() && text.size() < PATH_MAX) texts.push_back(std::move(text));
-}
+/// Collects texts within the limits.
+class Taker {
+ public:
+  /// Adds a text to one of the lists of `texts`.
+  void take(std::string_view text, std::vector<std::string>& list, NamedTexts& texts) {
+    if (text.empty() || text.size() >= PATH_MAX || texts.are_too_many) return;
+    texts.are_too_many = taken_ == kMostNamedTexts || text.size() > kMostOfNamedTexts - bytes_;
+    if (texts.are_too_many) return;
+    ++taken_;
+    bytes_ += text.size();
+    list.emplace_back(text);
+  }
+
+ private:
+  std::size_t taken_ = 0;
+  std::size_t bytes_ = 0;
+};
 
 }  // namespace
 
 NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, bool lists_files) {
   NamedTexts texts;
+  Taker taker;
   const bool compiles = lists_files && only_compiles(arguments);
   const auto is_listed = [&](std::string_view option) {
     return lists_files && has_listed_directory_next(option, compiles);
@@ -60,17 +75,17 @@ NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, boo
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
     const bool is_searched = i > 0 && is_listed(arguments[i - 1]);
-    take(argument, is_searched ? texts.files : texts.any);
+    taker.take(argument, is_searched ? texts.files : texts.any, texts);
     const std::size_t first = argument.find_first_of("=@");
     for (std::size_t at = first; at != std::string::npos;
          at = argument.find_first_of("=@", at + 1)) {
-      // The size is tested before the copy. Otherwise a huge argument with many '=' would be copied
-      // for each of them.
+      // A huge argument may have many '='.
       if (argument.size() - at >= PATH_MAX) continue;
       const std::string_view option(argument.data(), at);
       const bool is_tree =
           at == first && argument[at] == '=' && is_path_option(option) && !is_listed(option);
-      take(argument.substr(at + 1), is_tree ? texts.any : texts.files);
+      taker.take(std::string_view(argument).substr(at + 1), is_tree ? texts.any : texts.files,
+                 texts);
     }
   }
   return texts;

@@ -60,11 +60,27 @@ class Expander {
     bytes_ += text->size();
     // What holds NUL is no text, such as the file of `curl --data-binary @FILE`.
     if (text->find('\0') != std::string::npos) return std::nullopt;
-    add_lines(*text);
-    return words_of_response_file(*text);
+    return words_in(*text, word);
   }
 
-  void add_lines(std::string_view text) {
+  /// Returns the words of the file that `word` names, and adds its lines; nullopt if they are too
+  /// many.
+  std::optional<std::vector<std::string>> words_in(std::string_view text, const std::string& word) {
+    const std::size_t most = kMostResponseWords - words_;
+    std::vector<std::string> words = words_of_response_file(text, most + 1);
+    const std::size_t lines = words.size() > most ? 0 : add_lines(text, most - words.size());
+    if (words.size() + lines > most) {
+      words_ = kMostResponseWords;
+      if (expanded_.beyond.empty()) expanded_.beyond = word;
+      return std::nullopt;
+    }
+    words_ += words.size() + lines;
+    return words;
+  }
+
+  /// Adds the lines with blanks. Stops behind `most` of them. Returns how many there are.
+  std::size_t add_lines(std::string_view text, std::size_t most) {
+    std::size_t added = 0;
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       std::string_view line = text.substr(0, end);
@@ -73,24 +89,29 @@ class Expander {
       if (first == std::string_view::npos) continue;
       line = line.substr(first, line.find_last_not_of(kWhiteSpace) + 1 - first);
       const bool is_one_word = line.find_first_of(kWhiteSpace) == std::string_view::npos;
-      if (!is_one_word) expanded_.lines.emplace_back(line);
+      if (is_one_word) continue;
+      if (added++ == most) break;
+      expanded_.lines.emplace_back(line);
     }
+    return added;
   }
 
   std::size_t files_ = 0;
   std::uint64_t bytes_ = 0;
+  std::size_t words_ = 0;  // and lines
   ExpandedWords expanded_;
 };
 
 }  // namespace
 
-std::vector<std::string> words_of_response_file(std::string_view text) {
+std::vector<std::string> words_of_response_file(std::string_view text, std::size_t most) {
   std::vector<std::string> words;
   std::string word;
   bool is_in_word = false;
   bool is_escaped = false;
   char quote = 0;
   for (const char letter : text) {
+    if (words.size() == most) return words;
     if (is_escaped) {
       word += letter;
       is_escaped = false;
@@ -114,7 +135,7 @@ std::vector<std::string> words_of_response_file(std::string_view text) {
       }
     }
   }
-  if (is_in_word) words.push_back(std::move(word));
+  if (is_in_word && words.size() < most) words.push_back(std::move(word));
   return words;
 }
 

@@ -172,6 +172,9 @@ std::string objection_to_report(const Call& call) {
   if (is_any(target, settings.place.configuration)) {
     return fmt::format("'{}' is a configuration file", target.path());
   }
+  if (named.are_too_many) {
+    return fmt::format("the command has too many arguments to compare with '{}'", target.path());
+  }
   if (is_argument(target, named)) {
     return fmt::format("an argument of the command names '{}'", target.path());
   }

@@ -42,6 +42,19 @@ TEST_CASE("named files: what is too long for a path names none") {
   CHECK(texts_that_may_name_files(Texts{longest + "=a"}, false).files == Texts{"a"});
 }
 
+TEST_CASE("named files: there is a limit for texts and for their bytes") {
+  Texts words(kMostNamedTexts, "a");
+  CHECK_FALSE(texts_that_may_name_files(words, false).are_too_many);
+  words.emplace_back("b");
+  NamedTexts texts = texts_that_may_name_files(words, false);
+  CHECK(texts.are_too_many);
+  CHECK(texts.any.size() == kMostNamedTexts);
+  words = Texts(100, std::string(4000, '='));
+  texts = texts_that_may_name_files(words, false);
+  CHECK(texts.are_too_many);
+  CHECK(texts.files.size() < kMostNamedTexts / 2);
+}
+
 TEST_CASE("named files: a directory is one after an equals sign only if the option says so") {
   const auto any = [](const std::string& argument) {
     return texts_that_may_name_files(Texts{argument}, false).any.size() == 2;

@@ -54,6 +54,28 @@ TEST_CASE("response files: one that names itself ends") {
   CHECK(expanded.remarks.size() == 1);
 }
 
+TEST_CASE("response files: there is a limit for words and lines") {
+  const Scratch scratch;
+  std::string text;
+  for (std::size_t i = 0; i < kMostResponseWords / 4; ++i) text += "a b c\n";
+  write_file("most", text);
+  write_file("one", "d");
+  write_file("empty", " ");
+  ExpandedWords expanded = with_response_files({"@most", "@empty"});
+  CHECK(expanded.words.size() == 2 + kMostResponseWords / 4 * 3);
+  CHECK(expanded.lines.size() == kMostResponseWords / 4);
+  CHECK(expanded.beyond.empty());
+  expanded = with_response_files({"@most", "@one", "@empty", "x"});
+  CHECK(expanded.words.size() == 4 + kMostResponseWords / 4 * 3);
+  CHECK(expanded.beyond == "@one");
+  for (const char* const more : {"a", "a b\n"}) {
+    write_file("more", text + more);
+    expanded = with_response_files({"@more", "@one"});
+    CHECK(expanded.words == Texts{"@more", "@one"});
+    CHECK(expanded.beyond == "@more");
+  }
+}
+
 TEST_CASE("response files: larger ones are not read") {
   const Scratch scratch;
   write_file("large", std::string(kMostOfResponseFiles + 1, 'x'));
