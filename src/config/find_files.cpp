@@ -13,6 +13,7 @@
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
+#include "sys/folded_names.hpp"
 #include "sys/unknown_user.hpp"
 
 namespace cache_run {
@@ -198,7 +199,7 @@ std::string user_file() {
   return home ? fmt::format("{}/.config/cache-run/{}", *home, kName) : std::string{};
 }
 
-bool is_configuration_name(std::string_view name) { return name == kName; }
+bool is_configuration_name(std::string_view name) { return may_be_one_name(name, kName); }
 
 std::vector<std::string> warnings_of(const std::vector<MetFile>& met) {
   std::vector<std::string> warnings;

@@ -29,7 +29,7 @@ struct MetFile {
 /// Returns the path of the user's file, which may be missing; "" if no home directory is known.
 std::string user_file();
 
-/// Returns whether a file of this name may be the configuration file of a project.
+/// Returns whether some file system may take this name for that of a project's configuration file.
 bool is_configuration_name(std::string_view name);
 
 /// Returns a warning for each file that does not count, except for those that are nobody's.

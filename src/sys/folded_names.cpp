@@ -19,6 +19,32 @@ std::size_t ignored_by_hfs(std::string_view text) {
   return is_ignored ? kSize : 0;
 }
 
+/// Returns whether FAT or NTFS may give a file `name`, which is folded, the short name `given`: the
+/// first letters, or two of them and a sum, then "~" and a number, then three letters of the type.
+bool has_short_name(std::string_view name, std::string_view given) {
+  constexpr std::size_t kLetters = 2;  // the least that are of the name
+  constexpr std::size_t kType = 3;
+  name.remove_prefix(std::min(name.find_first_not_of('.'), name.size()));
+  const std::size_t dot = std::min(name.rfind('.'), name.size());
+  const std::string_view type = name.substr(std::min(dot + 1, name.size())).substr(0, kType);
+  const std::size_t given_dot = std::min(given.find('.'), given.size());
+  const std::size_t mark = given.substr(0, given_dot).rfind('~');
+  if (mark == std::string_view::npos || mark < kLetters) return false;
+  const std::string_view number = given.substr(mark + 1, given_dot - mark - 1);
+  return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos &&
+         given.substr(std::min(given_dot + 1, given.size())) == type &&
+         given.substr(0, kLetters) == name.substr(0, kLetters);
+}
+
+/// Removes the names of `directory` from the front of `path`. Returns false if `path` has others.
+bool take_names(std::string_view& path, std::string_view directory) {
+  while (!directory.empty()) {
+    if (path.empty()) return false;
+    if (!may_be_one_name(next_name(path, "/"), next_name(directory, "/"))) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view next_name(std::string_view& path, std::string_view separators) {
@@ -49,8 +75,19 @@ std::string folded_path(std::string_view path) {
   return result;
 }
 
+bool may_be_one_name(std::string_view one, std::string_view other) {
+  const std::string folded = folded_name(one);
+  const std::string other_folded = folded_name(other);
+  return folded == other_folded || has_short_name(folded, other_folded) ||
+         has_short_name(other_folded, folded);
+}
+
 bool is_within_folded(std::string_view path, std::string_view directory) {
-  return folded_path(path).starts_with(folded_path(directory));
+  return take_names(path, directory);
+}
+
+bool may_be_one_path(std::string_view one, std::string_view other) {
+  return take_names(one, other) && one.empty();
 }
 
 bool names_git(std::string_view path) {

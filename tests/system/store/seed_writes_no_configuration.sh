@@ -34,6 +34,7 @@ refused above 'mkdir -p evil/.config; ln -s evil home'
 refused instead 'mkdir -p home; echo text >home/.config'
 STANDS=
 refused project 'mkdir -p tree; echo "valid_if = \"true\"" >tree/cache-run.toml'
+refused short 'mkdir -p tree; echo "valid_if = \"true\"" >tree/CACHE-~1.TOM'
 refused renamed 'mkdir -p tree; echo "valid_if = \"true\"" >tree/text; ln -s text tree/cache-run.toml'
 # Where the variable is not absolute, the file is in ~/.config.
 export XDG_CONFIG_HOME=relative

@@ -17,11 +17,15 @@ TEST_CASE("configuration among: a name counts that some file system takes for it
   std::filesystem::create_directories("d/other");
   for (const char* const path :
        {"cache-run.toml", "d/x/CACHE-RUN.TOML", "Cache-run.Toml", "cache-run.toml.",
-        "cache-run.toml::$DATA", "d/Cache-Run/x", "D/cache-run/x", "D", "d/CACHE-RUN"}) {
+        "cache-run.toml::$DATA", "d/Cache-Run/x", "D/cache-run/x", "D", "d/CACHE-RUN",
+        "CACHE-~1.TOM", "d/x/cache-~2.tom", "CA5A3F~1.TOM", "cache-~12.tom", "d/CACHE-~1",
+        "d/cache-~1/x", "d/cab2d0~1/x"}) {
     CAPTURE(path);
     CHECK(first_configuration({file("a", ""), file(path, "")}) == path);
   }
-  for (const char* const path : {"cache-run.tom", "d/cache-run-x/x", "d/other/x", "e"}) {
+  for (const char* const path :
+       {"cache-run.tom", "d/cache-run-x/x", "d/other/x", "e", "CACHE-~1.TXT", "cache-~a.tom",
+        "cache-~.tom", "cxche-~1.tom", "~1.tom", "d/cachex~1.x/x", "d/cacheru1/x"}) {
     CAPTURE(path);
     CHECK(first_configuration({directory("D"), file(path, "")}).empty());
   }
