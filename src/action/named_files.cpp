@@ -84,8 +84,8 @@ NamedTexts texts_that_may_name_files(std::span<const std::string> arguments, boo
       const std::string_view option(argument.data(), at);
       const bool is_tree =
           at == first && argument[at] == '=' && is_path_option(option) && !is_listed(option);
-      taker.take(std::string_view(argument).substr(at + 1), is_tree ? texts.any : texts.files,
-                 texts);
+      const std::string_view text = argument;
+      taker.take(text.substr(at + 1), is_tree ? texts.any : texts.files, texts);
     }
   }
   return texts;

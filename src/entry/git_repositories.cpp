@@ -128,7 +128,8 @@ class GitPlaces {
     }
     const bool is_here = is_within(place, here_);
     // The working directory itself may lie below a .git.
-    if (names_git(is_here ? std::string_view(place).substr(here_.size()) : place)) return true;
+    const std::string_view behind = place;
+    if (names_git(behind.substr(is_here ? here_.size() : 0))) return true;
     if (top && ends_in_git(*top)) {
       const auto& named = places_.of_directory(std::string(*top));
       if (named && ends_in_git(*named) && is_within(place, *named)) return false;
