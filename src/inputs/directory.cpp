@@ -7,10 +7,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <memory>
 #include <string_view>
 
+#include "sys/directory_members.hpp"
 #include "sys/error.hpp"
+#include "sys/fd.hpp"
 
 namespace cache_run {
 namespace {
@@ -33,21 +34,12 @@ char type_of(int directory, const dirent& entry) {
   return letter(status.st_mode);
 }
 
-}  // namespace
-
-std::vector<DirectoryMember> read_directory(const std::string& path) {
-  std::vector<DirectoryMember> members = read_directory_unsorted(path);
-  std::sort(members.begin(), members.end());
-  return members;
-}
-
-std::vector<DirectoryMember> read_directory_unsorted(const std::string& path) {
+/// Returns all members in their order. `directory` is nullptr if it could not be opened, which
+/// errno explains. Throws Unkeyable.
+std::vector<DirectoryMember> all_members(const DirectoryMembers& directory,
+                                         const std::string& path) {
+  if (directory == nullptr) throw Unkeyable(failure_text("read directory", path, errno));
   std::vector<DirectoryMember> members;
-  const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(path.c_str()), &closedir);
-  if (directory == nullptr) {
-    if (errno == ENOENT || errno == ENOTDIR) return members;
-    throw Unkeyable(failure_text("read directory", path, errno));
-  }
   for (;;) {
     // readdir() returns a null pointer at the end and on an error; only an error sets errno.
     errno = 0;
@@ -60,6 +52,26 @@ std::vector<DirectoryMember> read_directory_unsorted(const std::string& path) {
     if (name == "." || name == "..") continue;
     members.push_back({std::string(name), type_of(dirfd(directory.get()), *entry)});
   }
+  return members;
+}
+
+}  // namespace
+
+std::vector<DirectoryMember> read_directory(const std::string& path) {
+  std::vector<DirectoryMember> members = read_directory_unsorted(path);
+  std::sort(members.begin(), members.end());
+  return members;
+}
+
+std::vector<DirectoryMember> read_directory_unsorted(const std::string& path) {
+  const DirectoryMembers directory(opendir(path.c_str()), &closedir);
+  if (directory == nullptr && (errno == ENOENT || errno == ENOTDIR)) return {};
+  return all_members(directory, path);
+}
+
+std::vector<DirectoryMember> read_directory(int directory, const std::string& path) {
+  std::vector<DirectoryMember> members = all_members(members_of(duplicate(directory)), path);
+  std::sort(members.begin(), members.end());
   return members;
 }
 

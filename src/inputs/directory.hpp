@@ -21,4 +21,8 @@ std::vector<DirectoryMember> read_directory(const std::string& path);
 /// Returns them in the order of the file system.
 std::vector<DirectoryMember> read_directory_unsorted(const std::string& path);
 
+/// Returns the members of the directory that `directory` has just opened for reading, sorted by
+/// name. `path` names it in messages. Throws Unkeyable.
+std::vector<DirectoryMember> read_directory(int directory, const std::string& path);
+
 }  // namespace cache_run

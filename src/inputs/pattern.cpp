@@ -10,6 +10,7 @@
 
 #include "inputs/directory.hpp"
 #include "inputs/expandable.hpp"
+#include "inputs/held_place.hpp"
 #include "sys/path.hpp"
 
 namespace cache_run {
@@ -161,13 +162,7 @@ std::vector<std::string> expand(std::string_view pattern) {
 std::vector<std::string> output_places(const std::vector<std::string>& declared) {
   std::vector<std::string> places;
   for (const std::string& output : declared) {
-    std::string path = tidy_path(output);
-    struct stat status {};
-    if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
-      places.push_back(std::move(path));
-    } else {
-      for (std::string& match : expand(path)) places.push_back(std::move(match));
-    }
+    for (OutputPlace& place : places_for(output)) places.push_back(std::move(place.path));
   }
   return places;
 }

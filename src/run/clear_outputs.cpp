@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "run/clear_outputs.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
-#include "entry/opened_directories.hpp"
+#include "entry/entry.hpp"
 #include "inputs/directory.hpp"
+#include "inputs/held_place.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/error.hpp"
+#include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 
@@ -43,10 +50,51 @@ void require_elsewhere(const std::string& path, const std::string& working_direc
   throw Error(fmt::format("--remove-outputs: output '{}' holds the working directory", path));
 }
 
+/// An open directory, made writable while something is removed in it if it belongs to this user and
+/// nobody may write it. The destructor gives it its mode back.
+class OwnDirectory {
+ public:
+  /// `directory` must stay open.
+  explicit OwnDirectory(int directory) : directory_(directory) {}
+  ~OwnDirectory() {
+    if (mode_) change_mode(*mode_);
+  }
+  OwnDirectory(const OwnDirectory&) = delete;
+  OwnDirectory& operator=(const OwnDirectory&) = delete;
+  OwnDirectory(OwnDirectory&&) = delete;
+  OwnDirectory& operator=(OwnDirectory&&) = delete;
+
+  /// Makes the directory writable for its owner. A failure shows when something is removed.
+  void make_writable() {
+    if (std::exchange(was_asked_, true)) return;
+    constexpr mode_t kForOwner = S_IWUSR | S_IXUSR;
+    struct stat status {};
+    // Whoever may write anywhere (root) needs no other mode.
+    if (faccessat(directory_, ".", W_OK | X_OK, 0) == 0 || fstat(directory_, &status) != 0) return;
+    const mode_t mode = status.st_mode & kModeBits;
+    if (status.st_uid != geteuid() || (mode & kForOwner) == kForOwner) return;
+    if (change_mode(mode | kForOwner)) mode_ = mode;
+  }
+  /// Leaves the directory with the mode that it has now.
+  void keep_mode() { mode_.reset(); }
+
+ private:
+  bool change_mode(mode_t mode) const {
+    if (fchmod(directory_, mode) == 0) return true;
+    if (errno != EBADF) return false;
+    // The descriptor is only a way (O_PATH).
+    return chmod(fmt::format("/proc/self/fd/{}", directory_).c_str(), mode) == 0;
+  }
+
+  int directory_;
+  bool was_asked_ = false;
+  std::optional<mode_t> mode_;  ///< the former mode
+};
+
 /// Removes files one after the other, except for those that it must keep.
 class Remover {
  public:
-  Remover(const Question& question, const std::vector<std::string>& arguments,
+  Remover(const Question& question, const std::vector<std::string>& named,
           const std::vector<FileIdentity>& caches) {
     for (const std::string& path : question.action().outputs) {
       struct stat status {};
@@ -59,7 +107,7 @@ class Remover {
       for (const Observation& one : *seen) keep(one.identity);
     }
     // The action also knows words of shell text and of response files.
-    for (const auto* const texts : {&arguments, &action.inputs.named, &action.inputs.named_files}) {
+    for (const auto* const texts : {&named, &action.inputs.named, &action.inputs.named_files}) {
       for (const std::string& text : *texts) {
         for (const std::string& path : possible_paths(text)) keep_named(path);
       }
@@ -68,16 +116,14 @@ class Remover {
     keep_named("/dev/stdin");
   }
 
-  /// Removes what a declared path names. Of a directory it removes the members. A directory of this
-  /// user then stays writable for its owner, because the command must fill it.
-  void remove_declared(const std::string& path) {
+  /// Removes what is in the place of an output. Of a directory it removes the members. A directory
+  /// of this user then stays writable for its owner, because the command must fill it.
+  void remove_declared(const OutputPlace& place) {
+    const HeldPlace held = hold(place);
     struct stat status {};
-    if (lstat(path.c_str(), &status) != 0) return;
-    if (S_ISDIR(status.st_mode) && !kept_.contains(number_of(status))) {
-      opened_.open(path);
-      opened_.forget(path);
-    }
-    remove(path, status, true);
+    if (!held.directory || !look_at_file(held.path, status)) return;
+    OwnDirectory above(held.directory.get());
+    remove(held.path, status, above, true);
   }
 
  private:
@@ -95,50 +141,71 @@ class Remover {
     }
   }
 
-  void remove(const std::string& path, const struct stat& status, bool is_declared) {
+  /// Removes a file or link from the directory `above`. Empties a directory, and removes it, too,
+  /// unless it is declared or something in it was kept.
+  void remove(const AnchoredPath& path, const struct stat& status, OwnDirectory& above,
+              bool is_declared) {
     if (kept_.contains(number_of(status))) return;
     if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) {
-      opened_.open(parent_directory(path));
-      if (unlink(path.c_str()) != 0 && errno != ENOENT) throw_errno("remove", path);
+      above.make_writable();
+      if (!remove_file(path) && errno != ENOENT) throw_errno("remove", path.text());
     } else if (S_ISDIR(status.st_mode)) {
-      remove_members(path, status.st_dev);
-      if (!is_declared) remove_if_empty(path);
+      if (!empty(path, status, is_declared) || is_declared) return;
+      above.make_writable();
+      if (remove_directory(path)) return;
+      if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOENT)
+        throw_errno("remove", path.text());
     }
   }
 
-  /// A directory in which something was kept stays.
-  void remove_if_empty(const std::string& directory) {
-    opened_.open(parent_directory(directory));
-    if (rmdir(directory.c_str()) == 0) return opened_.forget(directory);
-    if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOENT) throw_errno("remove", directory);
-  }
-
-  void remove_members(const std::string& directory, dev_t device) {
-    for (const DirectoryMember& member : read_directory(directory)) {
-      const std::string path = join_path(directory, member.name);
-      struct stat status {};
-      if (lstat(path.c_str(), &status) != 0 || status.st_dev != device) continue;
-      remove(path, status, false);
+  /// Removes the members of a directory. Returns false if another one, or a link, has taken its
+  /// place.
+  bool empty(const AnchoredPath& path, const struct stat& status, bool is_declared) {
+    const Fd directory = open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    struct stat opened {};
+    if (!directory) {
+      if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return false;
+      throw Unkeyable(failure_text("read directory", path.text(), errno));
     }
+    if (fstat(directory.get(), &opened) != 0 || number_of(opened) != number_of(status)) {
+      return false;
+    }
+    OwnDirectory here(directory.get());
+    if (is_declared) {
+      here.make_writable();
+      here.keep_mode();
+    }
+    const Anchor anchor{.directory = directory.get(), .owner = std::nullopt};
+    for (const DirectoryMember& member : read_directory(directory.get(), path)) {
+      std::string text = join_path(path.text(), member.name);
+      const std::size_t begin = text.size() - member.name.size();
+      const AnchoredPath below(std::move(text), anchor, begin);
+      struct stat found {};
+      if (!look_at_file(below, found) || found.st_dev != status.st_dev) continue;
+      remove(below, found, here, false);
+    }
+    return true;
   }
 
   std::set<FileNumber> declared_;
   std::set<FileNumber> kept_;
-  OpenedDirectories opened_;
 };
 
 }  // namespace
 
-void clear_outputs(const std::vector<std::string>& places, const Question& question,
-                   const std::vector<std::string>& arguments,
+void clear_outputs(const Question& question, const std::vector<std::string>& named,
                    const std::vector<FileIdentity>& caches) {
-  const std::string& directory = question.action().directory;
-  for (const std::string& path : places) {
-    if (link_target(path)) continue;
-    require_elsewhere(path, directory);
+  const Action& action = question.action();
+  std::vector<OutputPlace> places;
+  for (const std::string& declared : action.outputs) {
+    for (OutputPlace& place : places_for(declared)) places.push_back(std::move(place));
   }
-  Remover remover(question, arguments, caches);
-  for (const std::string& path : places) remover.remove_declared(path);
+  for (const OutputPlace& place : places) {
+    if (link_target(place.path)) continue;
+    require_elsewhere(place.path, action.directory);
+  }
+  Remover remover(question, named, caches);
+  for (const OutputPlace& place : places) remover.remove_declared(place);
 }
 
 }  // namespace cache_run

@@ -87,7 +87,7 @@ OutputsBefore prepare_outputs(const Call& call, Question& question) {
   try {
     const std::vector<std::string> places = output_places(action.outputs);
     if (call.settings.result.remove_outputs) {
-      clear_outputs(places, question, call.command.arguments, call.caches->identities());
+      clear_outputs(question, call.command.arguments, call.caches->identities());
     }
     return {places, action.output_links, question.digests()};
   } catch (const Error& problem) {

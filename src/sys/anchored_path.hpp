@@ -32,6 +32,10 @@ class AnchoredPath {
   /// The file `member` below the directory that `anchor` has open. `directory` is a path of this
   /// directory, for messages.
   AnchoredPath(std::string_view directory, const Anchor& anchor, std::string_view member);
+  /// The file at `text`, whose path from the directory that `anchor` has open is what begins at
+  /// `begin` in it. If nothing does, it is the directory itself.
+  AnchoredPath(std::string text, const Anchor& anchor, std::size_t begin)
+      : text_(std::move(text)), anchor_(anchor), begin_(begin) {}
 
   /// Returns a path for messages. It must not be used to reach the file.
   [[nodiscard]] const std::string& text() const { return text_; }

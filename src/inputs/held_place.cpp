@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "inputs/held_place.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "inputs/pattern.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/file.hpp"
+#include "sys/path.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr int kWay = O_PATH | O_DIRECTORY;
+
+/// Returns where in the tidy glob `pattern` its first name "**" begins; npos if there is none, or
+/// if a later directory in it has another name. What has this other name may be a link.
+std::size_t begin_of_stars(std::string_view pattern) {
+  std::size_t first = std::string_view::npos;
+  for (std::size_t begin = 0; begin < pattern.size();) {
+    const std::size_t end = std::min(pattern.find('/', begin), pattern.size());
+    const bool is_stars = pattern.substr(begin, end - begin) == "**";
+    if (is_stars && first == std::string_view::npos) first = begin;
+    if (!is_stars && first != std::string_view::npos && end != pattern.size()) {
+      return std::string_view::npos;
+    }
+    begin = end + 1;
+  }
+  return first;
+}
+
+/// Returns the directory from which `match`, which the glob `pattern` matched, is reached without
+/// links.
+std::string linkless_from(std::string_view pattern, const std::string& match) {
+  const std::size_t stars = begin_of_stars(pattern);
+  if (stars == std::string_view::npos) return parent_directory(match);
+  std::size_t end = 0;  // behind the slash before the names that "**" matched
+  const auto slashes = std::count(pattern.begin(), pattern.begin() + static_cast<long>(stars), '/');
+  for (auto left = slashes; left > 0; --left) end = match.find('/', end) + 1;
+  return end == 0 ? "." : tidy_path(std::string_view(match).substr(0, end));
+}
+
+/// Opens the directory at `path`. Follows no link in it below `from`.
+Fd open_way(const std::string& path, const std::string& from) {
+  Fd top = open_file(from, kWay);
+  if (!top || path == from) return top;
+  const std::size_t skipped = from == "." ? 0 : from.size() + (from == "/" ? 0 : 1);
+  return open_linkless(top.get(), path.c_str() + skipped, kWay);
+}
+
+}  // namespace
+
+std::vector<OutputPlace> places_for(std::string_view declared) {
+  std::string path = tidy_path(declared);
+  struct stat status {};
+  std::vector<OutputPlace> places;
+  if (!has_wildcards(path) || lstat(path.c_str(), &status) == 0) {
+    places.push_back(place_at(std::move(path)));
+    return places;
+  }
+  for (std::string& match : expand(path)) {
+    std::string from = linkless_from(path, match);
+    places.push_back({.path = std::move(match), .from = std::move(from)});
+  }
+  return places;
+}
+
+OutputPlace place_at(std::string path) {
+  std::string from = parent_directory(path);
+  return {.path = std::move(path), .from = std::move(from)};
+}
+
+HeldPlace hold(const OutputPlace& place) {
+  const std::string_view name = last_name(place.path);
+  // These directories are no names in another one.
+  const bool is_itself = name == "." || name == ".." || name == "/";
+  const std::string directory = is_itself ? place.path : parent_directory(place.path);
+  HeldPlace held;
+  held.directory = open_way(directory, is_itself ? directory : place.from);
+  struct stat status {};
+  if (!held.directory || fstat(held.directory.get(), &status) != 0) return {};
+  held.number = number_of(status);
+  const Anchor anchor{.directory = held.directory.get(), .owner = std::nullopt};
+  const std::size_t named = is_itself ? 0 : name.size();
+  held.path = AnchoredPath(place.path, anchor, place.path.size() - named);
+  return held;
+}
+
+}  // namespace cache_run
