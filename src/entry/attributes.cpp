@@ -54,24 +54,8 @@ void give(const ExtendedAttributes& file, const std::vector<Attribute>& wanted) 
   add(file, wanted);
 }
 
-}  // namespace
-
-bool is_recorded_attribute(std::string_view name) {
-  const bool is_name = name.find('\0') == std::string_view::npos;
-  return is_name && (is_access_list(name) || name.starts_with("user."));
-}
-
-bool are_possible(const std::vector<Attribute>& attributes) {
-  std::size_t size = 0;
-  for (const Attribute& one : attributes) {
-    if (one.name.size() > XATTR_NAME_MAX) return false;
-    size += one.name.size() + one.value.size();
-  }
-  return size <= kMostOfAttributes;
-}
-
-std::vector<Attribute> attributes_of(const std::string& path) {
-  const ExtendedAttributes file(path);
+/// Returns the attributes that results hold. Throws Error.
+std::vector<Attribute> recorded_ones(const ExtendedAttributes& file, const std::string& path) {
   std::vector<Attribute> found;
   std::size_t size = 0;
   for (std::string& name : file.names()) {
@@ -91,6 +75,30 @@ std::vector<Attribute> attributes_of(const std::string& path) {
   std::sort(found.begin(), found.end(),
             [](const Attribute& one, const Attribute& two) { return one.name < two.name; });
   return found;
+}
+
+}  // namespace
+
+bool is_recorded_attribute(std::string_view name) {
+  const bool is_name = name.find('\0') == std::string_view::npos;
+  return is_name && (is_access_list(name) || name.starts_with("user."));
+}
+
+bool are_possible(const std::vector<Attribute>& attributes) {
+  std::size_t size = 0;
+  for (const Attribute& one : attributes) {
+    if (one.name.size() > XATTR_NAME_MAX) return false;
+    size += one.name.size() + one.value.size();
+  }
+  return size <= kMostOfAttributes;
+}
+
+std::vector<Attribute> attributes_of(const std::string& path) {
+  return recorded_ones(ExtendedAttributes(path), path);
+}
+
+std::vector<Attribute> attributes_of(int fd, const std::string& path) {
+  return recorded_ones(ExtendedAttributes(fd, path), path);
 }
 
 std::vector<Attribute> access_lists_of(const std::string& path) {

@@ -27,6 +27,8 @@ bool are_possible(const std::vector<Attribute>& attributes);
 /// Leaves out what the kernel sets by itself, such as labels of SELinux. Throws Error if the file
 /// has a file capability, a "trusted." attribute or more than 64 KiB of attributes.
 std::vector<Attribute> attributes_of(const std::string& path);
+/// Returns those of the open file `fd`. `path` names it in messages.
+std::vector<Attribute> attributes_of(int fd, const std::string& path);
 
 /// Returns the ACLs of `path`, sorted by name. Follows no symbolic link. Throws Error if they
 /// cannot be read.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -17,8 +18,11 @@
 #include "entry/owners.hpp"
 #include "entry/record_streams.hpp"
 #include "inputs/directory.hpp"
+#include "inputs/held_place.hpp"
 #include "inputs/pattern.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -47,42 +51,11 @@ class OutputRecorder {
     }
   }
 
-  /// Records the output at `path`, and everything below it if it is a directory. Throws Error.
-  void add(const std::string& path) {
-    struct stat status {};
-    if (!lstat_now(path, status)) throw_errno("record output", path);
-    const FileIdentity& cache = pending_.store().identity();
-    // A cache directory that lies in an output is not recorded.
-    if (number_of(status) == number_of(cache)) return;
-    if (!recorded_.insert(name_in_directory(path)).second) return;
-    // A file that was there before the run may be the user's. A hit must not put it back over a
-    // newer one.
-    if (!S_ISDIR(status.st_mode)) require_written(path, status);
-    Output output{
-        .path = path, .type = {}, .mode = status.st_mode & kModeBits, .contents = {}, .target = {}};
-    record_owner(output, status);
-    output.modified = identity_of(status).modified;
-    if (!S_ISLNK(status.st_mode)) {
-      output.attributes = attributes_to_record(path);
-      output.keeps_mode = left_rights(output, status.st_mode);
-    }
-    if (S_ISREG(status.st_mode)) {
-      add_file(std::move(output), status);
-    } else if (S_ISDIR(status.st_mode)) {
-      output.type = OutputType::directory;
-      files_.insert(number_of(status));
-      outputs_.push_back(std::move(output));
-      for (const DirectoryMember& member : read_directory(path)) {
-        // A hit in another process makes files ready here; a killed one leaves them. They are no
-        // outputs.
-        if (!is_staged_name(member.name)) add(join_path(path, member.name));
-      }
-    } else if (S_ISLNK(status.st_mode)) {
-      add_link(std::move(output));
-    } else {
-      throw OutputUnfit(
-          fmt::format("output '{}' is neither file, directory nor symbolic link", path));
-    }
+  /// Records the output in this place, and everything below it if it is a directory. Throws Error.
+  void add(const OutputPlace& place) {
+    const HeldPlace held = hold(place);
+    if (!held.directory) throw_errno("record output", place.path);
+    add(held.path, held.number);
   }
 
   /// Throws OutputUnfit if a recorded link leads to something that is not recorded and that the
@@ -105,17 +78,38 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
-  /// Returns the directory of `path` and the name in it. Paths of one place may be spelled in
-  /// several ways, such as a declared one and one that a watch saw.
-  std::pair<FileNumber, std::string> name_in_directory(const std::string& path) {
-    const std::string directory = parent_directory(path);
-    auto known = directories_.find(directory);
-    if (known == directories_.end()) {
-      struct stat status {};
-      if (stat(directory.c_str(), &status) != 0) throw_errno("inspect", directory);
-      known = directories_.emplace(directory, number_of(status)).first;
+  /// Records what has the name `path` in an open directory, whose number is `directory`.
+  void add(const AnchoredPath& path, const FileNumber& directory) {
+    struct stat status {};
+    if (!lstat_now(path.anchor().directory, path.member(), status)) {
+      throw_errno("record output", path.text());
     }
-    return {known->second, std::string(last_name(path))};
+    const FileIdentity& cache = pending_.store().identity();
+    // A cache directory that lies in an output is not recorded.
+    if (number_of(status) == number_of(cache)) return;
+    // Paths of one place may be spelled in several ways, such as a declared one and one that a
+    // watch saw.
+    if (!recorded_.emplace(directory, last_name(path.text())).second) return;
+    // A file that was there before the run may be the user's. A hit must not put it back over a
+    // newer one.
+    if (!S_ISDIR(status.st_mode)) require_written(path, status);
+    Output output{.path = path.text(),
+                  .type = {},
+                  .mode = status.st_mode & kModeBits,
+                  .contents = {},
+                  .target = {}};
+    record_owner(output, status);
+    output.modified = identity_of(status).modified;
+    if (S_ISREG(status.st_mode)) {
+      add_file(path, std::move(output), status);
+    } else if (S_ISDIR(status.st_mode)) {
+      add_directory(path, std::move(output), status);
+    } else if (S_ISLNK(status.st_mode)) {
+      add_link(path, std::move(output));
+    } else {
+      throw OutputUnfit(
+          fmt::format("output '{}' is neither file, directory nor symbolic link", path.text()));
+    }
   }
 
   /// Throws OutputUnfit unless the run wrote the file.
@@ -147,10 +141,10 @@ class OutputRecorder {
 
   /// Returns the attributes of a file or directory, which are in the file of the result. Throws
   /// OutputUnfit if they cannot be restored.
-  std::vector<Attribute> attributes_to_record(const std::string& path) {
+  std::vector<Attribute> attributes_to_record(int file, const std::string& path) {
     std::vector<Attribute> found;
     try {
-      found = attributes_of(path);
+      found = attributes_of(file, path);
     } catch (const Error& problem) {
       throw OutputUnfit(problem.what());
     }
@@ -163,7 +157,35 @@ class OutputRecorder {
     return found;
   }
 
-  void add_file(Output output, const struct stat& status) {
+  /// Records the attributes of the open file or directory, and whether the run left its rights.
+  void add_rights(Output& output, int file, mode_t mode) {
+    output.attributes = attributes_to_record(file, output.path);
+    output.keeps_mode = left_rights(output, mode);
+  }
+
+  void add_directory(const AnchoredPath& path, Output output, const struct stat& status) {
+    const Fd directory = open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    if (!directory) throw Unkeyable(failure_text("read directory", output.path, errno));
+    struct stat opened {};
+    if (!fstat_now(directory.get(), opened) || number_of(opened) != number_of(status)) {
+      throw OutputUnfit(fmt::format("output '{}' was replaced meanwhile", output.path));
+    }
+    add_rights(output, directory.get(), status.st_mode);
+    output.type = OutputType::directory;
+    files_.insert(number_of(status));
+    outputs_.push_back(std::move(output));
+    const Anchor anchor{.directory = directory.get(), .owner = std::nullopt};
+    for (const DirectoryMember& member : read_directory(directory.get(), path)) {
+      // A hit in another process makes files ready here; a killed one leaves them. They are no
+      // outputs.
+      if (is_staged_name(member.name)) continue;
+      std::string text = join_path(path.text(), member.name);
+      const std::size_t begin = text.size() - member.name.size();
+      add(AnchoredPath(std::move(text), anchor, begin), number_of(status));
+    }
+  }
+
+  void add_file(const AnchoredPath& path, Output output, const struct stat& status) {
     if (inputs_.contains(number_of(status))) {
       throw OutputUnfit(fmt::format("'{}' is both input and output", output.path));
     }
@@ -174,8 +196,9 @@ class OutputRecorder {
       if (first != index) output.link_of = first;
     }
     // By now, a link or a FIFO may be there: the flags keep open() from following or waiting.
-    const Fd file = open_file(output.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) throw_errno("read output", output.path);
+    add_rights(output, file.get(), status.st_mode);
     std::vector<Hole> holes = holes_of(file.get(), status);
     if (output.link_of == 0) take_room(status, holes);
     output.contents =
@@ -197,8 +220,8 @@ class OutputRecorder {
     recorded_size_ += size;
   }
 
-  void add_link(Output output) {
-    auto target = link_target(output.path);
+  void add_link(const AnchoredPath& path, Output output) {
+    auto target = link_target(path);
     if (!target) throw_errno("read output", output.path);
     output.type = OutputType::symlink;
     output.target = std::move(*target);
@@ -233,7 +256,6 @@ class OutputRecorder {
   std::set<FileNumber> files_;                  ///< recorded files and directories
   std::map<FileNumber, std::uint32_t> linked_;  ///< 1 + index of the first output of several names
   std::set<std::pair<FileNumber, std::string>> recorded_;  ///< by directory and name
-  std::map<std::string, FileNumber> directories_;          ///< by path
   std::map<std::string, std::string> default_lists_;       ///< default ACLs of directories, by path
   std::size_t inline_room_ = kMostInline;  ///< bytes that may still go into the file of the result
   std::vector<Output> outputs_;
@@ -300,7 +322,7 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     const std::string path = tidy_path(declared);
     if (const OutputLink* const link = followed(request, path)) {
       if (is_left(link->place)) {
-        recorder.add(link->place);
+        recorder.add(place_at(link->place));
       } else {
         add_absent(link->place, request.before, absent);
       }
@@ -308,13 +330,13 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
     }
     // A path that exists is no glob, even if its name contains wildcards.
     if (is_left(path)) {
-      recorder.add(path);
+      recorder.add(place_at(path));
       continue;
     }
-    const std::vector<std::string> found =
-        has_wildcards(path) ? expand(path) : std::vector<std::string>{};
+    const std::vector<OutputPlace> found =
+        has_wildcards(path) ? places_for(path) : std::vector<OutputPlace>{};
     if (found.empty()) add_absent(path, request.before, absent);
-    for (const std::string& match : found) recorder.add(match);
+    for (const OutputPlace& match : found) recorder.add(match);
   }
   if (!request.has_all) recorder.check_links();
   std::vector<Output> outputs = std::move(recorder).outputs();

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -140,6 +142,15 @@ bool look_at_file(const AnchoredPath& path, struct stat& status) {
 bool stands_at(const AnchoredPath& path) {
   struct stat status {};
   return look_at_file(path, status);
+}
+
+std::optional<std::string> link_target(const AnchoredPath& path) {
+  const FilePlace place(path);
+  if (!place) return std::nullopt;
+  std::array<char, PATH_MAX> target{};
+  const ssize_t size = readlinkat(place.directory(), place.name(), target.data(), target.size());
+  if (size < 0) return std::nullopt;
+  return std::string(target.data(), static_cast<std::size_t>(size));
 }
 
 bool is_named(int fd, const AnchoredPath& path) {

@@ -33,6 +33,10 @@ DirectoryMembers open_members(const AnchoredPath& path);
 /// Returns false with errno if there is no such file. Does not follow a link at the end (lstat(2)).
 bool look_at_file(const AnchoredPath& path, struct stat& status);
 bool stands_at(const AnchoredPath& path);
+std::optional<std::string> link_target(const AnchoredPath& path);
+inline std::optional<std::string> link_target(const char* path) {
+  return link_target(AnchoredPath(path));
+}
 
 bool remove_file(const AnchoredPath& path);
 bool remove_directory(const AnchoredPath& path);

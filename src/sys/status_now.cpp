@@ -56,6 +56,10 @@ bool lstat_now(const std::string& path, struct stat& status) {
   return ask(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, status);
 }
 
+bool lstat_now(int directory, const char* name, struct stat& status) {
+  return ask(directory, name, AT_SYMLINK_NOFOLLOW, status);
+}
+
 bool fstat_now(int fd, struct stat& status) { return ask(fd, "", AT_EMPTY_PATH, status); }
 
 }  // namespace cache_run

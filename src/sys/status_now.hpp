@@ -15,5 +15,7 @@ namespace cache_run {
 bool stat_now(const std::string& path, struct stat& status);
 bool lstat_now(const std::string& path, struct stat& status);
 bool fstat_now(int fd, struct stat& status);
+/// Looks at `name` in the open `directory`, as lstat_now() does.
+bool lstat_now(int directory, const char* name, struct stat& status);
 
 }  // namespace cache_run
