@@ -12,6 +12,7 @@
 #include "run/call_report.hpp"
 #include "run/standard_input.hpp"
 #include "run/standard_streams.hpp"
+#include "sys/file_identity.hpp"
 #include "sys/log.hpp"
 
 namespace cache_run {
@@ -32,7 +33,8 @@ struct Call {
   /// The files that the command's output goes to; empty for a subcommand that asks about a call.
   std::vector<OutputFile> output_files;
   CallReport report;
-  std::string unwatchable;  ///< why the command cannot be watched (--trace auto); else empty
+  FileIdentity report_before;  ///< of the file of --report before anything ran; see report_target
+  std::string unwatchable;     ///< why the command cannot be watched (--trace auto); else empty
 
   /// Returns the cache that a search reads first and that stores the result. The call must be open.
   [[nodiscard]] const Store& store() const { return caches->store; }

@@ -36,6 +36,10 @@ class Target {
       : path_(path), place_(real_place(path)), exists_(stat(path.c_str(), &status_) == 0) {}
 
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// Returns the identity of the file, an empty one if there is none.
+  [[nodiscard]] FileIdentity identity() const {
+    return exists_ ? identity_of(status_) : FileIdentity{};
+  }
   [[nodiscard]] bool is_directory() const { return exists_ && S_ISDIR(status_.st_mode); }
   [[nodiscard]] bool is_special() const { return exists_ && !S_ISREG(status_.st_mode); }
 
@@ -142,13 +146,27 @@ bool is_among(const Target& target, const Observations& seen) {
                      [&](const Observation& one) { return target.is(one.identity); });
 }
 
-/// Returns why a report must not replace the file that stands in its place, or "". A command that
-/// is to be watched may use any file, and what it used is not known after each end.
-std::string objection_to_other_file(const Call& call) {
-  const std::string& report = call.settings.place.report;
-  const bool is_watched = call.settings.key.trace != TraceUse::off || !call.unwatchable.empty();
-  if (!is_watched || !is_other_file(report)) return {};
+/// Returns why a report must not replace the file that stands in its place, or "". The command may
+/// use any file that no word of the call names.
+std::string objection_to_other_file(const std::string& report) {
+  if (!is_other_file(report)) return {};
   return fmt::format("'{}' is no earlier report, and the command may use it", report);
+}
+
+/// Returns why a report must not replace the file that stands in its place after the call, or "".
+std::string objection_to_new_file(const Call& call, const FileIdentity& now) {
+  const std::string& report = call.settings.place.report;
+  const bool has_changed = now != call.report_before;
+  if (has_changed) {
+    if (std::string problem = problem_of_way(report); !problem.empty()) return problem;
+  }
+  // A report has contents, so the command has made an empty file.
+  if (has_changed && now != FileIdentity{} && now.size == 0) {
+    return fmt::format("'{}' was made meanwhile, and the command may use it", report);
+  }
+  // A file that was just written may look as before.
+  const bool may_have_changed = has_changed || call.report.outcome == Outcome::miss;
+  return may_have_changed ? objection_to_other_file(report) : std::string();
 }
 
 }  // namespace
@@ -184,7 +202,13 @@ std::string objection_to_report(const Call& call) {
   if (is_in_input(target, settings.key, std::move(named))) {
     return fmt::format("'{}' is an input and no earlier report", target.path());
   }
-  return objection_to_other_file(call);
+  return objection_to_other_file(target.path());
+}
+
+FileIdentity file_of_report(const Settings& settings) {
+  const std::string& report = settings.place.report;
+  if (report.empty() || is_descriptor(report)) return {};
+  return Target(report).identity();
 }
 
 std::string objection_to_report(const Call& call, const Question& question) {
@@ -209,7 +233,7 @@ std::string objection_to_report(const Call& call, const Question& question) {
   }
   // A link in a directory may lead there.
   if (is_among(target, question.inputs())) return fmt::format("'{}' is an input", report);
-  return objection_to_other_file(call);
+  return objection_to_new_file(call, target.identity());
 }
 
 }  // namespace cache_run

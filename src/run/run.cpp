@@ -121,6 +121,7 @@ Ending run(Settings settings, const std::vector<std::string>& words) {
     throw Error(fmt::format("--report: {} (--strict)", objection));
   }
   keep_from_reporting(call, objection);
+  call.report_before = file_of_report(call.settings);
   const Conclusion conclusion = conclude(call);
   // The report comes first, because carry_out() may replace this process by the command.
   const bool is_refused =

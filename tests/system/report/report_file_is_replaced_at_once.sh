@@ -4,14 +4,15 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-echo 'an old report, longer than the new one' >"$CASE/report"
+old='{"report":1,"of":"an earlier call"}'
+echo "$old" >"$CASE/report"
 chmod 604 "$CASE/report"
 ln -s report "$CASE/link"
 exec 5<"$CASE/report"
 before=$(stat -c %i "$CASE/report")
 umask 027
 run --report "$CASE/link" counted echo text
-expect_equal "$(cat <&5)" 'an old report, longer than the new one' "the old file"
+expect_equal "$(cat <&5)" "$old" "the old file"
 [ "$(stat -c %i "$CASE/report")" != "$before" ] || fail "the file was written in place"
 [ -L "$CASE/link" ] || fail "the link was replaced"
 expect_json "$CASE/report" 'it["outcome"] == "miss"'

@@ -46,7 +46,7 @@ expect_equal "$(cat mine/file)" victim "the victim's file"
 chown -h 0 theirs/*
 for report in theirs/way/none theirs/end first second/file; do
   rm -f mine/*
-  echo old >mine/file
+  echo '{"report":1}' >mine/file
   expect_hit --report "$report" counted echo text
   expect_silent
   file=mine/file

@@ -68,14 +68,16 @@ call "$CACHE_RUN" --stdin --report stream cat <./stream
 expect_equal "$(cat stream)" text "standard input"
 expect_warning "standard input leads to 'stream'"
 # What only a list or a depfile names.
-echo data >list
-run --report data --inputs-from list echo text
-expect_equal "$(cat data)" text "the file of a list"
-expect_warning "'data' is both input and the file of --report"
+earlier='{"report":1}'
+echo "$earlier" >earlier
+echo earlier >list
+run --report earlier --inputs-from list echo text
+expect_equal "$(cat earlier)" "$earlier" "the file of a list"
+expect_warning "'earlier' is both input and the file of --report"
 for _ in 1 2; do
-  run --report data --depfile made.d sh -c 'echo "x: data" >made.d'
-  expect_equal "$(cat data)" text "the file of a depfile"
-  expect_warning "the depfile lists 'data'"
+  run --report earlier --depfile made.d sh -c 'echo "x: earlier" >made.d'
+  expect_equal "$(cat earlier)" "$earlier" "the file of a depfile"
+  expect_warning "the depfile lists 'earlier'"
 done
 # All others are written as before.
 run --report dir/report -i dir cat data

@@ -31,25 +31,25 @@ stays leads/in "$other" -i dir
 stays dir/in "$other" -- counted ls dir
 
 # A list names the directory: the call runs uncached.
-echo text >dir/in
+: >dir/in
 echo dir >list
 for _ in 1 2; do
   expect_miss --report dir/in --inputs-from list counted echo text
   expect_warning "'dir/in' is both input and the file of --report"
-  expect_equal "$(cat dir/in)" text "the file in a directory of a list"
+  [ ! -s dir/in ] || fail "the file in a directory of a list was replaced"
 done
 # Only a link in the directory leads there.
-echo text >far
+: >far
 ln -s ../far dir/link
 for way in expect_miss expect_hit; do
   $way --report far -i dir counted echo text
   expect_warning "--report: 'far' is an input"
-  expect_equal "$(cat far)" text "the file behind a link"
+  [ ! -s far ] || fail "the file behind a link was replaced"
 done
 rm dir/link
 
 # An earlier report, and what is left out.
-echo old >dir/log
+echo '{"report":1}' >dir/log
 for way in expect_miss expect_hit; do
   $way --report dir/report -i dir counted echo left out
   expect_silent

@@ -12,6 +12,7 @@ for _ in 1 2; do
   expect_stdout before
 done
 expect_runs 1
+echo '{"report":1}' >report.json
 run --report report.json --no-cache true
 expect_equal "$(stat -c %a report.json)" 600 mode
 expect_contains report.json '"outcome":"uncached"'
