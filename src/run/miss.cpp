@@ -78,6 +78,17 @@ void warn_of_call(const Call& call, const Question& question) {
   }
 }
 
+/// Returns the words that may name a file which --remove-outputs must keep: those of the command,
+/// and files that cache-run reads for the call.
+std::vector<std::string> files_to_keep(const Call& call) {
+  std::vector<std::string> words = call.command.arguments;
+  for (const auto* const files :
+       {&call.settings.key.input_lists, &call.settings.place.configuration}) {
+    words.insert(words.end(), files->begin(), files->end());
+  }
+  return words;
+}
+
 /// Looks at the places of outputs. With --remove-outputs, first removes what is there. Throws
 /// NotStarted if it cannot.
 OutputsBefore prepare_outputs(const Call& call, Question& question) {
@@ -87,7 +98,7 @@ OutputsBefore prepare_outputs(const Call& call, Question& question) {
   try {
     const std::vector<std::string> places = output_places(action.outputs);
     if (call.settings.result.remove_outputs) {
-      clear_outputs(question, call.command.arguments, call.caches->identities());
+      clear_outputs(question, files_to_keep(call), call.caches->identities());
     }
     return {places, action.output_links, question.digests()};
   } catch (const Error& problem) {
