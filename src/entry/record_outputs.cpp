@@ -300,6 +300,7 @@ const OutputLink* followed(const OutputRequest& request, const std::string& path
 /// Throws OutputUnfit for an output that no hit would restore: see first_undeclared().
 void require_declared(const std::vector<Output>& outputs, const OutputRequest& request) {
   std::vector<std::string> places = request.declared;
+  places.insert(places.end(), request.traced.begin(), request.traced.end());
   for (const OutputLink& link : request.links) places.push_back(link.place);
   const Output* const output = first_undeclared(outputs, places);
   if (output == nullptr) return;
@@ -314,7 +315,8 @@ void require_declared(const std::vector<Output>& outputs, const OutputRequest& r
 std::vector<Output> record_outputs(const OutputRequest& request, const Observations& inputs,
                                    PendingFiles& pending, Progress& progress,
                                    std::vector<AbsentOutput>* absent) {
-  if (!request.declared.empty() && are_owners_made_up()) {
+  const bool has_outputs = !request.declared.empty() || !request.traced.empty();
+  if (has_outputs && are_owners_made_up()) {
     throw OutputUnfit("outputs cannot be recorded under fakeroot or pseudo, which make up owners");
   }
   OutputRecorder recorder(request, inputs, pending, progress);
@@ -337,6 +339,14 @@ std::vector<Output> record_outputs(const OutputRequest& request, const Observati
         has_wildcards(path) ? places_for(path) : std::vector<OutputPlace>{};
     if (found.empty()) add_absent(path, request.before, absent);
     for (const OutputPlace& match : found) recorder.add(match);
+  }
+  for (const std::string& path : request.traced) {
+    if (is_left(path)) {
+      // The watch saw no link on the way, so another user has made one that is there now.
+      recorder.add({.path = path, .from = "/"});
+    } else {
+      add_absent(path, request.before, absent);
+    }
   }
   if (!request.has_all) recorder.check_links();
   std::vector<Output> outputs = std::move(recorder).outputs();

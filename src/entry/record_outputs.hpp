@@ -36,7 +36,9 @@ struct OutputRequest {
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   std::vector<OutputLink> links = {};  ///< that stood in declared places before the run
   OutputsBefore before = {};           ///< what stood in declared places before the run
-  /// `declared` has all that the command wrote, so what a link leads to need not be declared.
+  /// What a watched command wrote besides: absolute paths, with no link on the way.
+  std::vector<std::string> traced = {};
+  /// The request has all that the command wrote, so what a link leads to need not be declared.
   bool has_all = false;
 };
 

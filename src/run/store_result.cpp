@@ -170,7 +170,7 @@ void record_all_outputs(const Call& call, Question& question, const FinishedRun&
   TracedOutputs traced;
   if (run.traced) {
     traced = traced_outputs(*run.traced, action, question.exempt(), request.before);
-    request.declared.insert(request.declared.end(), traced.written.begin(), traced.written.end());
+    request.traced = std::move(traced.written);
   }
   // A command that fails may well leave no output. What a watched one read before it wrote is
   // known.
