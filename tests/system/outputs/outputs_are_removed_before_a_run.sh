@@ -34,3 +34,8 @@ expect_equal "$(cat dir/mine dir/made c.log)" $'mine\nmade\nmade' "after a hit"
 run -o dir -o '*.log' counted sh -c 'exit 3'
 expect_status 3
 expect_equal "$(echo dir/* ./*.log)" 'dir/* ./*.log' "after a failure"
+# A path that goes through what is removed.
+mkdir dir/sub
+echo old | tee dir/sub/old dir/z >dir/a
+run -o dir/sub/../../dir --remove-outputs counted true
+expect_equal "$(echo dir/*)" 'dir/*' "what is there"
