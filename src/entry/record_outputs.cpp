@@ -53,9 +53,9 @@ class OutputRecorder {
 
   /// Records the output in this place, and everything below it if it is a directory. Throws Error.
   void add(const OutputPlace& place) {
-    const HeldPlace held = hold(place);
+    HeldPlace held = hold(place);
     if (!held.directory) throw_errno("record output", place.path);
-    add(held.path, held.number);
+    add(held.path, held.directory);
   }
 
   /// Throws OutputUnfit if a recorded link leads to something that is not recorded and that the
@@ -78,8 +78,8 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
-  /// Records what has the name `path` in an open directory, whose number is `directory`.
-  void add(const AnchoredPath& path, const FileNumber& directory) {
+  /// Records what has the name `path` in the directory `above`.
+  void add(const AnchoredPath& path, HeldDirectory& above) {
     struct stat status {};
     if (!lstat_now(path.anchor().directory, path.member(), status)) {
       throw_errno("record output", path.text());
@@ -89,7 +89,7 @@ class OutputRecorder {
     if (number_of(status) == number_of(cache)) return;
     // Paths of one place may be spelled in several ways, such as a declared one and one that a
     // watch saw.
-    if (!recorded_.emplace(directory, last_name(path.text())).second) return;
+    if (!recorded_.emplace(above.number(), last_name(path.text())).second) return;
     // A file that was there before the run may be the user's. A hit must not put it back over a
     // newer one.
     if (!S_ISDIR(status.st_mode)) require_written(path, status);
@@ -103,7 +103,7 @@ class OutputRecorder {
     if (S_ISREG(status.st_mode)) {
       add_file(path, std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
-      add_directory(path, std::move(output), status);
+      add_directory(path, std::move(output), status, above);
     } else if (S_ISLNK(status.st_mode)) {
       add_link(path, std::move(output));
     } else {
@@ -163,25 +163,28 @@ class OutputRecorder {
     output.keeps_mode = left_rights(output, mode);
   }
 
-  void add_directory(const AnchoredPath& path, Output output, const struct stat& status) {
-    const Fd directory = open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    if (!directory) throw Unkeyable(failure_text("read directory", output.path, errno));
+  void add_directory(const AnchoredPath& path, Output output, const struct stat& status,
+                     HeldDirectory& above) {
+    HeldDirectory here(open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW), number_of(status),
+                       above.depth() + 1);
+    if (!here) throw Unkeyable(failure_text("read directory", output.path, errno));
     struct stat opened {};
-    if (!fstat_now(directory.get(), opened) || number_of(opened) != number_of(status)) {
+    if (!fstat_now(here.fd(), opened) || number_of(opened) != number_of(status)) {
       throw OutputUnfit(fmt::format("output '{}' was replaced meanwhile", output.path));
     }
-    add_rights(output, directory.get(), status.st_mode);
+    add_rights(output, here.fd(), status.st_mode);
     output.type = OutputType::directory;
     files_.insert(number_of(status));
     outputs_.push_back(std::move(output));
-    const Anchor anchor{.directory = directory.get(), .owner = std::nullopt};
-    for (const DirectoryMember& member : read_directory(directory.get(), path)) {
+    above.rest();
+    for (const DirectoryMember& member : read_directory(here.fd(), path.text())) {
       // A hit in another process makes files ready here; a killed one leaves them. They are no
       // outputs.
       if (is_staged_name(member.name)) continue;
-      std::string text = join_path(path.text(), member.name);
-      const std::size_t begin = text.size() - member.name.size();
-      add(AnchoredPath(std::move(text), anchor, begin), number_of(status));
+      add(here.at(join_path(path.text(), member.name)), here);
+    }
+    if (!above.open_again(here.fd())) {
+      throw OutputUnfit(fmt::format("output '{}' was moved meanwhile", path.text()));
     }
   }
 

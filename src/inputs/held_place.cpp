@@ -80,15 +80,33 @@ HeldPlace hold(const OutputPlace& place) {
   // These directories are no names in another one.
   const bool is_itself = name == "." || name == ".." || name == "/";
   const std::string directory = is_itself ? place.path : parent_directory(place.path);
-  HeldPlace held;
-  held.directory = open_way(directory, is_itself ? directory : place.from);
+  Fd opened = open_way(directory, is_itself ? directory : place.from);
   struct stat status {};
-  if (!held.directory || fstat(held.directory.get(), &status) != 0) return {};
-  held.number = number_of(status);
-  const Anchor anchor{.directory = held.directory.get(), .owner = std::nullopt};
-  const std::size_t named = is_itself ? 0 : name.size();
-  held.path = AnchoredPath(place.path, anchor, place.path.size() - named);
+  if (!opened || fstat(opened.get(), &status) != 0) return {};
+  HeldPlace held{.directory = HeldDirectory(std::move(opened), number_of(status)), .path = {}};
+  const Anchor anchor{.directory = held.directory.fd(), .owner = std::nullopt};
+  held.path = is_itself ? AnchoredPath(place.path, anchor, place.path.size())
+                        : held.directory.at(place.path);
   return held;
+}
+
+AnchoredPath HeldDirectory::at(std::string path) const {
+  const std::size_t begin = path.size() - last_name(path).size();
+  return {std::move(path), {.directory = fd(), .owner = std::nullopt}, begin};
+}
+
+void HeldDirectory::rest() {
+  constexpr std::size_t kMostHeld = 16;
+  if (depth_ > kMostHeld) directory_.reset();
+}
+
+bool HeldDirectory::open_again(int below) {
+  if (directory_) return true;
+  Fd above(openat(below, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  struct stat status {};
+  if (!above || fstat(above.get(), &status) != 0 || number_of(status) != number_) return false;
+  directory_ = std::move(above);
+  return true;
 }
 
 }  // namespace cache_run

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sys/anchored_path.hpp"
@@ -25,12 +27,40 @@ std::vector<OutputPlace> places_for(std::string_view declared);
 /// Returns the place of `path`. On the way to it links are followed.
 OutputPlace place_at(std::string path);
 
-/// The open directory of a place. So nobody can lead this process to another file by putting a link
-/// in the place of a directory.
+/// An open directory on the way down a tree. Nobody can lead this process out of the tree by
+/// putting a link in the place of a directory, because each one is opened in the one above it.
+class HeldDirectory {
+ public:
+  HeldDirectory() = default;
+  /// Takes an open directory. `depth` is the number of held directories above it.
+  HeldDirectory(Fd directory, const FileNumber& number, std::size_t depth = 0)
+      : directory_(std::move(directory)), number_(number), depth_(depth) {}
+
+  explicit operator bool() const { return static_cast<bool>(directory_); }
+  [[nodiscard]] int fd() const { return directory_.get(); }
+  [[nodiscard]] const FileNumber& number() const { return number_; }
+  [[nodiscard]] std::size_t depth() const { return depth_; }
+
+  /// Returns the path of the file in this directory that `path` names at its end.
+  [[nodiscard]] AnchoredPath at(std::string path) const;
+
+  /// Closes the directory if it is deep in the tree: a process may have few descriptors. Until
+  /// open_again(), fd() is -1, and no path that at() returned leads anywhere.
+  void rest();
+  /// Opens a directory that rests again. `below` is an open directory in it. Returns false if that
+  /// is now in another directory.
+  [[nodiscard]] bool open_again(int below);
+
+ private:
+  Fd directory_;
+  FileNumber number_;
+  std::size_t depth_ = 0;
+};
+
+/// A place with its open directory, which never rests.
 struct HeldPlace {
-  Fd directory;
-  FileNumber number;  ///< of the directory
-  AnchoredPath path;  ///< of the place, from `directory`
+  HeldDirectory directory;
+  AnchoredPath path;
 };
 
 /// Opens the directory of a place. Returns one without a descriptor, with errno, if that fails: as

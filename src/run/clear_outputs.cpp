@@ -54,8 +54,7 @@ void require_elsewhere(const std::string& path, const std::string& working_direc
 /// nobody may write it. The destructor gives it its mode back.
 class OwnDirectory {
  public:
-  /// `directory` must stay open.
-  explicit OwnDirectory(int directory) : directory_(directory) {}
+  explicit OwnDirectory(HeldDirectory directory) : directory_(std::move(directory)) {}
   ~OwnDirectory() {
     if (mode_) change_mode(*mode_);
   }
@@ -70,7 +69,8 @@ class OwnDirectory {
     constexpr mode_t kForOwner = S_IWUSR | S_IXUSR;
     struct stat status {};
     // Whoever may write anywhere (root) needs no other mode.
-    if (faccessat(directory_, ".", W_OK | X_OK, 0) == 0 || fstat(directory_, &status) != 0) return;
+    if (faccessat(directory_.fd(), ".", W_OK | X_OK, 0) == 0) return;
+    if (fstat(directory_.fd(), &status) != 0) return;
     const mode_t mode = status.st_mode & kModeBits;
     if (status.st_uid != geteuid() || (mode & kForOwner) == kForOwner) return;
     if (change_mode(mode | kForOwner)) mode_ = mode;
@@ -78,15 +78,22 @@ class OwnDirectory {
   /// Leaves the directory with the mode that it has now.
   void keep_mode() { mode_.reset(); }
 
+  [[nodiscard]] const HeldDirectory& held() const { return directory_; }
+  /// Does as HeldDirectory, unless the mode must be given back.
+  void rest() {
+    if (!mode_) directory_.rest();
+  }
+  [[nodiscard]] bool open_again(int below) { return directory_.open_again(below); }
+
  private:
   bool change_mode(mode_t mode) const {
-    if (fchmod(directory_, mode) == 0) return true;
+    if (fchmod(directory_.fd(), mode) == 0) return true;
     if (errno != EBADF) return false;
     // The descriptor is only a way (O_PATH).
-    return chmod(fmt::format("/proc/self/fd/{}", directory_).c_str(), mode) == 0;
+    return chmod(fmt::format("/proc/self/fd/{}", directory_.fd()).c_str(), mode) == 0;
   }
 
-  int directory_;
+  HeldDirectory directory_;
   bool was_asked_ = false;
   std::optional<mode_t> mode_;  ///< the former mode
 };
@@ -119,10 +126,10 @@ class Remover {
   /// Removes what is in the place of an output. Of a directory it removes the members. A directory
   /// of this user then stays writable for its owner, because the command must fill it.
   void remove_declared(const OutputPlace& place) {
-    const HeldPlace held = hold(place);
+    HeldPlace held = hold(place);
     struct stat status {};
     if (!held.directory || !look_at_file(held.path, status)) return;
-    OwnDirectory above(held.directory.get());
+    OwnDirectory above(std::move(held.directory));
     remove(held.path, status, above, true);
   }
 
@@ -150,18 +157,19 @@ class Remover {
       above.make_writable();
       if (!remove_file(path) && errno != ENOENT) throw_errno("remove", path.text());
     } else if (S_ISDIR(status.st_mode)) {
-      if (!empty(path, status, is_declared) || is_declared) return;
+      if (!empty(path, status, above, is_declared) || is_declared) return;
       above.make_writable();
-      if (remove_directory(path)) return;
-      if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOENT)
-        throw_errno("remove", path.text());
+      if (remove_directory(above.held().at(path.text()))) return;
+      if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT) return;
+      throw_errno("remove", path.text());
     }
   }
 
-  /// Removes the members of a directory. Returns false if another one, or a link, has taken its
-  /// place.
-  bool empty(const AnchoredPath& path, const struct stat& status, bool is_declared) {
-    const Fd directory = open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  /// Removes the members of a directory in `above`. Returns false if another one, or a link, has
+  /// taken its place.
+  bool empty(const AnchoredPath& path, const struct stat& status, OwnDirectory& above,
+             bool is_declared) {
+    Fd directory = open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     struct stat opened {};
     if (!directory) {
       if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return false;
@@ -170,21 +178,20 @@ class Remover {
     if (fstat(directory.get(), &opened) != 0 || number_of(opened) != number_of(status)) {
       return false;
     }
-    OwnDirectory here(directory.get());
+    OwnDirectory here({std::move(directory), number_of(status), above.held().depth() + 1});
     if (is_declared) {
       here.make_writable();
       here.keep_mode();
     }
-    const Anchor anchor{.directory = directory.get(), .owner = std::nullopt};
-    for (const DirectoryMember& member : read_directory(directory.get(), path)) {
-      std::string text = join_path(path.text(), member.name);
-      const std::size_t begin = text.size() - member.name.size();
-      const AnchoredPath below(std::move(text), anchor, begin);
+    above.rest();
+    for (const DirectoryMember& member : read_directory(here.held().fd(), path.text())) {
+      const AnchoredPath below = here.held().at(join_path(path.text(), member.name));
       struct stat found {};
       if (!look_at_file(below, found) || found.st_dev != status.st_dev) continue;
       remove(below, found, here, false);
     }
-    return true;
+    if (above.open_again(here.held().fd())) return true;
+    throw Error(fmt::format("cannot remove '{}': it was moved meanwhile", path.text()));
   }
 
   std::set<FileNumber> declared_;

@@ -2,6 +2,8 @@
 #include "inputs/held_place.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
@@ -11,6 +13,8 @@
 
 #include "../../support/scratch.hpp"
 #include "sys/anchored_file.hpp"
+#include "sys/fd.hpp"
+#include "sys/file.hpp"
 
 namespace cache_run {
 namespace {
@@ -67,6 +71,27 @@ TEST_CASE("held place: a link that took the place of a directory leads nowhere")
   CHECK(hold(named.at(0)).directory);
 }
 
+TEST_CASE("held place: a deep directory that rests is opened again only if it is the same one") {
+  const Scratch scratch;
+  fs::create_directories("above/below");
+  fs::create_directory("other");
+  const Fd below = open_file("above/below", O_RDONLY | O_DIRECTORY);
+  struct stat status {};
+  REQUIRE(stat("above", &status) == 0);
+  for (const std::size_t depth : {0UL, 1000UL}) {
+    CAPTURE(depth);
+    HeldDirectory above(open_file("above", O_RDONLY | O_DIRECTORY), number_of(status), depth);
+    above.rest();
+    CHECK(static_cast<bool>(above) == (depth == 0));
+    REQUIRE(above.open_again(below.get()));
+    CHECK(stands_at(above.at("in/a/text/below")));
+  }
+  HeldDirectory above(open_file("above", O_RDONLY | O_DIRECTORY), number_of(status), 1000);
+  above.rest();
+  fs::rename("above/below", "other/below");
+  CHECK_FALSE(above.open_again(below.get()));
+}
+
 TEST_CASE("held place: a directory without a name is held itself") {
   const Scratch scratch;
   fs::create_directory("sub");
@@ -77,7 +102,7 @@ TEST_CASE("held place: a directory without a name is held itself") {
     REQUIRE(held.directory);
     CHECK(look_at_file(held.path, status));
     CHECK(held.path.text() == path);
-    CHECK(held.number == number_of(status));
+    CHECK(held.directory.number() == number_of(status));
   }
 }
 
