@@ -40,9 +40,10 @@ std::string linkless_from(std::string_view pattern, const std::string& match) {
   const std::size_t stars = begin_of_stars(pattern);
   if (stars == std::string_view::npos) return parent_directory(match);
   std::size_t end = 0;  // behind the slash before the names that "**" matched
-  const auto slashes = std::count(pattern.begin(), pattern.begin() + static_cast<long>(stars), '/');
-  for (auto left = slashes; left > 0; --left) end = match.find('/', end) + 1;
-  return end == 0 ? "." : tidy_path(std::string_view(match).substr(0, end));
+  for (const char letter : pattern.substr(0, stars)) {
+    if (letter == '/') end = match.find('/', end) + 1;
+  }
+  return end == 0 ? "." : tidy_path(match.substr(0, end));
 }
 
 /// Opens the directory at `path`. Follows no link in it below `from`.

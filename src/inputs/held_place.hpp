@@ -33,8 +33,8 @@ class HeldDirectory {
  public:
   HeldDirectory() = default;
   /// Takes an open directory. `depth` is the number of held directories above it.
-  HeldDirectory(Fd directory, const FileNumber& number, std::size_t depth = 0)
-      : directory_(std::move(directory)), number_(number), depth_(depth) {}
+  HeldDirectory(Fd directory, FileNumber number, std::size_t depth = 0)
+      : directory_(std::move(directory)), number_(std::move(number)), depth_(depth) {}
 
   explicit operator bool() const { return static_cast<bool>(directory_); }
   [[nodiscard]] int fd() const { return directory_.get(); }

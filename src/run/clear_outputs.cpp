@@ -56,7 +56,7 @@ class OwnDirectory {
  public:
   explicit OwnDirectory(HeldDirectory directory) : directory_(std::move(directory)) {}
   ~OwnDirectory() {
-    if (mode_) change_mode(*mode_);
+    if (mode_) static_cast<void>(change_mode(*mode_));
   }
   OwnDirectory(const OwnDirectory&) = delete;
   OwnDirectory& operator=(const OwnDirectory&) = delete;
@@ -86,7 +86,7 @@ class OwnDirectory {
   [[nodiscard]] bool open_again(int below) { return directory_.open_again(below); }
 
  private:
-  bool change_mode(mode_t mode) const {
+  [[nodiscard]] bool change_mode(mode_t mode) const {
     if (fchmod(directory_.fd(), mode) == 0) return true;
     if (errno != EBADF) return false;
     // The descriptor is only a way (O_PATH).
