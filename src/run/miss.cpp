@@ -10,6 +10,7 @@
 #include <functional>
 #include <utility>
 
+#include "action/shell_text.hpp"
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
 #include "entry/staged_names.hpp"
@@ -79,9 +80,13 @@ void warn_of_call(const Call& call, const Question& question) {
 }
 
 /// Returns the words that may name a file which --remove-outputs must keep: those of the command,
-/// and files that cache-run reads for the call.
+/// those of a text for a shell, and files that cache-run reads for the call.
 std::vector<std::string> files_to_keep(const Call& call) {
   std::vector<std::string> words = call.command.arguments;
+  if (const auto text = find_shell_text(words)) {
+    const std::vector<std::string> in_text = read_shell_text(words[*text]).words;
+    words.insert(words.end(), in_text.begin(), in_text.end());
+  }
   for (const auto* const files :
        {&call.settings.key.input_lists, &call.settings.place.configuration}) {
     words.insert(words.end(), files->begin(), files->end());

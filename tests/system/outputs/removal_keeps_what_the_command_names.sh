@@ -30,3 +30,5 @@ echo 'ttl = "1h"' >out/config/cache-run/cache-run.toml
 XDG_CONFIG_HOME=$PWD/out/config run -o out --remove-outputs counted sh -c 'echo 6 >out/new'
 expect_equal "$(cat out/config/cache-run/cache-run.toml)" 'ttl = "1h"' "the configuration file"
 expect_absent out/data
+# A watch sees no earlier than the command runs what it reads.
+kept --trace auto -s 'cat out/data; echo 5 >out/new; counted'
