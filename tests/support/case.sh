@@ -164,12 +164,12 @@ expect_more_runs() {
   expect_equal "$RUNS" $((before + more)) "a $outcome expected of \`$*\`: runs"
 }
 
-# wait_until COMMAND...: polls for 30 seconds.
+# wait_until COMMAND...: polls for 30 seconds, or for as many rounds of 20 ms as $ROUNDS says.
 wait_until() {
   local rounds=0
   until "$@" >/dev/null 2>&1; do
     rounds=$((rounds + 1))
-    [ $rounds -lt 1500 ] || fail "waited 30 s in vain for: $*"
+    [ $rounds -lt "${ROUNDS:-1500}" ] || fail "waited in vain for: $*"
     sleep 0.02
   done
 }
