@@ -8,7 +8,7 @@ set -eu
 . "${0%/*}/../../support/traced.sh"
 
 OPTIONS=(--stale 1)
-edit=(sed -i s/one/one,one/ a)
+edit=(sed -i "s/one/one,one/" a)
 echo one >a
 miss "${edit[@]}"
 sleep 1.2
