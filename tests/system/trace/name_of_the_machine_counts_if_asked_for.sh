@@ -10,7 +10,7 @@ unshare --uts true 2>/dev/null || skip "no other name for a machine here"
 # on_another_machine WAY COMMAND...: WAY is as in traced.sh.
 cat >"$CASE/elsewhere" <<END
 #!/bin/sh
-export CACHE_RUN=$CACHE_RUN
+export CACHE_RUN="$CACHE_RUN"
 exec unshare --uts sh -c 'echo otother >/proc/sys/kernel/hostname; exec "\$@"' sh "$CACHE_RUN" "\$@"
 END
 chmod +x "$CASE/elsewhere"
