@@ -60,16 +60,12 @@ bool has_to_remove(const std::vector<AbsentOutput>& absent) {
   });
 }
 
-void require_removable(const AbsentOutput& output) {
-  if (is_other_there(output)) {
-    throw Error(fmt::format("cannot remove '{}': it is neither file nor link", output.path));
-  }
-}
-
 void remove_outputs(const std::vector<AbsentOutput>& absent) {
   for (const AbsentOutput& output : absent) {
     if (!output.removed) continue;
-    require_removable(output);
+    if (is_other_there(output)) {
+      throw Error(fmt::format("cannot remove '{}': it is neither file nor link", output.path));
+    }
     const int failed = output.directory ? rmdir(output.path.c_str()) : unlink(output.path.c_str());
     if (failed == 0) continue;
     if (errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);

@@ -22,9 +22,6 @@ std::string first_in_the_way(const std::vector<AbsentOutput>& absent);
 /// Returns whether remove_outputs() has something to remove.
 bool has_to_remove(const std::vector<AbsentOutput>& absent);
 
-/// Throws Error if something is in the place of an output that no hit removes.
-void require_removable(const AbsentOutput& output);
-
 /// Removes what the run removed, in the order of the list. Throws Error if one cannot be removed.
 void remove_outputs(const std::vector<AbsentOutput>& absent);
 

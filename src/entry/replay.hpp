@@ -26,8 +26,7 @@ class Replay {
 
   /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }
-  /// Puts all outputs in their places, and removes those that the run removed. Throws Error: of a
-  /// watched command, everything is as before then.
+  /// Puts all outputs in their places, and removes those that the run removed. Throws Error.
   void restore_outputs();
   /// Writes both streams in the order in which the command wrote them. Throws ReaderGone if nobody
   /// reads our output, and Error if it cannot be written.
@@ -38,7 +37,6 @@ class Replay {
   Restoration restoration_;
   const std::vector<AbsentOutput>& absent_;
   bool removes_;
-  bool in_steps_;  ///< what is replaced and removed is kept until all is done
 };
 
 }  // namespace cache_run

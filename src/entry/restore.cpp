@@ -272,8 +272,6 @@ void Restoration::put(Staged& staged, RestoredTimes& times) {
   make_parent(output.path);
   if (!staged.file.is_nameless()) {
     times.give(staged.file.path(), output);
-    const bool stands = !staged.temporary.empty();
-    if (stands && aside_ != nullptr && aside_->exchange(staged.file.path(), output.path)) return;
     staged.file.commit(output.path);
     if (staged.temporary.empty()) made_.add_file(output.path, staged.number);
     return;
@@ -283,7 +281,7 @@ void Restoration::put(Staged& staged, RestoredTimes& times) {
     if (staged.file.take_free(output.path)) return made_.add_file(output.path, staged.number);
     staged.temporary = new_temporary(output);
   }
-  if (staged.file.replace(output.path, staged.temporary, aside_)) return;
+  if (staged.file.replace(output.path, staged.temporary)) return;
   // There may be no second names for files here, as in some sandboxes.
   struct stat status {};
   const bool stands = lstat(output.path.c_str(), &status) == 0;
@@ -314,15 +312,13 @@ void Restoration::put(Link& link) {
   // symlink(2) and link(2) cannot replace a file; rename(2) can, in one step.
   const std::string& temporary = link.temporary;
   if (make(temporary) != 0) throw_errno("create", output.path);
-  if (aside_ != nullptr && aside_->exchange(temporary, output.path)) return;
   const int code = rename(temporary.c_str(), output.path.c_str()) == 0 ? 0 : errno;
   // rename(2) leaves two names of one file as they are.
   if (code != 0 || link.first != nullptr) unlink(temporary.c_str());
   if (code != 0) throw Error(failure_text("create", output.path, code));
 }
 
-void Restoration::commit(SetAside* aside) {
-  aside_ = aside;
+void Restoration::commit() {
   RestoredTimes times(
       times_, directories_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
   note_names();
@@ -332,10 +328,6 @@ void Restoration::commit(SetAside* aside) {
     take_back();
     throw;
   }
-  if (aside_ == nullptr) close();
-}
-
-void Restoration::close() {
   staged_.clear();
   names_.close();
 }

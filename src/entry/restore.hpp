@@ -16,7 +16,6 @@
 #include "entry/made_places.hpp"
 #include "entry/opened_directories.hpp"
 #include "entry/restored_times.hpp"
-#include "entry/set_aside.hpp"
 #include "entry/staged_file.hpp"
 #include "entry/staged_names.hpp"
 #include "hash/file_digests.hpp"
@@ -51,21 +50,11 @@ class Restoration {
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
 
-  /// Returns how many outputs commit() puts in their places.
-  [[nodiscard]] std::size_t size() const {
-    return staged_.size() + links_.size() + hard_links_.size() + directories_.size();
-  }
-
-  /// Puts all outputs in their places and sets their times. `aside`, if any, keeps what it
-  /// replaces; then close() must follow. Throws Error after take_back().
-  void commit(SetAside* aside = nullptr);
-  /// Ends a restoration: no temporary name is in use any more.
-  void close();
-  /// Returns the record of temporary names.
-  [[nodiscard]] StagedNames& names() { return names_; }
+  /// Puts all outputs in their places and sets their times. Throws Error after take_back().
+  void commit();
 
   /// Removes what commit() put where nothing was, and directories that it made. What it replaced
-  /// stays replaced, unless somebody kept it.
+  /// stays replaced.
   void take_back() noexcept { made_.empty(opened_); }
 
  private:
@@ -125,7 +114,6 @@ class Restoration {
   std::vector<const Output*> right_already_;  ///< files and links that get a time only
   std::vector<Staged> staged_;
   MadePlaces made_;
-  SetAside* aside_ = nullptr;
   bool replaces_ = false;
 };
 

@@ -36,10 +36,8 @@ void StagedFile::finish(const std::string& place) {
   nameless_ = std::move(kept);
 }
 
-bool StagedFile::replace(const std::string& place, const std::string& temporary,
-                         SetAside* aside) const {
+bool StagedFile::replace(const std::string& place, const std::string& temporary) const {
   if (!link_nameless(nameless_.get(), temporary)) return false;
-  if (aside != nullptr && aside->exchange(temporary, place)) return true;
   if (rename(temporary.c_str(), place.c_str()) == 0) return true;
   const int code = errno;
   unlink(temporary.c_str());

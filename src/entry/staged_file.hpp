@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "entry/set_aside.hpp"
 #include "entry/staged_names.hpp"
 #include "sys/fd.hpp"
 #include "sys/temp_file.hpp"
@@ -38,10 +37,8 @@ class StagedFile {
     return link_nameless(nameless_.get(), place);
   }
   /// Gives a file without a name the path `temporary` and then its place, where it replaces what is
-  /// there. `aside`, if any, keeps that. Returns false if the file cannot get a name. Throws Error
-  /// if it cannot get its place.
-  [[nodiscard]] bool replace(const std::string& place, const std::string& temporary,
-                             SetAside* aside) const;
+  /// there. Returns false if the file cannot get a name. Throws Error if it cannot get its place.
+  [[nodiscard]] bool replace(const std::string& place, const std::string& temporary) const;
 
  private:
   Fd nameless_;
