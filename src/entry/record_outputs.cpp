@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -55,7 +56,26 @@ class OutputRecorder {
   void add(const OutputPlace& place) {
     HeldPlace held = hold(place);
     if (!held.directory) throw_errno("record output", place.path);
-    add(held.path, held.directory);
+    // A tree may be deeper than the stack is large.
+    std::deque<Level> levels;
+    add(held.path, held.directory, levels);
+    while (!levels.empty()) {
+      Level& level = levels.back();
+      if (level.next < level.members.size()) {
+        // A hit in another process makes files ready here; a killed one leaves them. They are no
+        // outputs.
+        const std::string& name = level.members[level.next++].name;
+        if (is_staged_name(name)) continue;
+        add(level.here.at(join_path(level.path, name)), level.here, levels);
+        continue;
+      }
+      const int below = level.here.fd();
+      HeldDirectory& above = levels.size() > 1 ? levels[levels.size() - 2].here : held.directory;
+      if (!above.open_again(below)) {
+        throw OutputUnfit(fmt::format("output '{}' was moved meanwhile", level.path));
+      }
+      levels.pop_back();
+    }
   }
 
   /// Throws OutputUnfit if a recorded link leads to something that is not recorded and that the
@@ -78,8 +98,16 @@ class OutputRecorder {
   std::vector<Output> outputs() && { return std::move(outputs_); }
 
  private:
-  /// Records what has the name `path` in the directory `above`.
-  void add(const AnchoredPath& path, HeldDirectory& above) {
+  /// A directory whose members are being recorded.
+  struct Level {
+    HeldDirectory here;
+    std::string path;
+    std::vector<DirectoryMember> members;
+    std::size_t next = 0;
+  };
+
+  /// Records what has the name `path` in the directory `above`. Adds a directory to `levels`.
+  void add(const AnchoredPath& path, HeldDirectory& above, std::deque<Level>& levels) {
     struct stat status {};
     if (!lstat_now(path.anchor().directory, path.member(), status)) {
       throw_errno("record output", path.text());
@@ -103,7 +131,7 @@ class OutputRecorder {
     if (S_ISREG(status.st_mode)) {
       add_file(path, std::move(output), status);
     } else if (S_ISDIR(status.st_mode)) {
-      add_directory(path, std::move(output), status, above);
+      add_directory(path, std::move(output), status, above, levels);
     } else if (S_ISLNK(status.st_mode)) {
       add_link(path, std::move(output));
     } else {
@@ -164,7 +192,7 @@ class OutputRecorder {
   }
 
   void add_directory(const AnchoredPath& path, Output output, const struct stat& status,
-                     HeldDirectory& above) {
+                     HeldDirectory& above, std::deque<Level>& levels) {
     HeldDirectory here(open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW), number_of(status),
                        above.depth() + 1);
     if (!here) throw Unkeyable(failure_text("read directory", output.path, errno));
@@ -177,15 +205,8 @@ class OutputRecorder {
     files_.insert(number_of(status));
     outputs_.push_back(std::move(output));
     above.rest();
-    for (const DirectoryMember& member : read_directory(here.fd(), path.text())) {
-      // A hit in another process makes files ready here; a killed one leaves them. They are no
-      // outputs.
-      if (is_staged_name(member.name)) continue;
-      add(here.at(join_path(path.text(), member.name)), here);
-    }
-    if (!above.open_again(here.fd())) {
-      throw OutputUnfit(fmt::format("output '{}' was moved meanwhile", path.text()));
-    }
+    std::vector<DirectoryMember> members = read_directory(here.fd(), path.text());
+    levels.push_back({.here = std::move(here), .path = path.text(), .members = std::move(members)});
   }
 
   void add_file(const AnchoredPath& path, Output output, const struct stat& status) {

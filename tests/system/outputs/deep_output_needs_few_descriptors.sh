@@ -20,3 +20,11 @@ expect_stdout ''
 rm -r out
 expect_hit -o out --remove-outputs sh make_deep
 expect_equal "$(cat "out/${deep}file")" text output
+
+# Nor does the stack limit the levels.
+printf -v deep 'd/%.0s' {1..1500}
+mkdir -p "deep/$deep"
+expect_miss -o copy -- counted cp -a deep copy
+expect_silent
+expect_contains <("$CACHE_RUN" list) 'cp -a deep copy'
+rm -rf copy deep
