@@ -71,7 +71,10 @@ ShortWaits::ShortWaits() {
   event.sigev_signo = own_signal();
   event._sigev_un._tid = gettid();  // NOLINT(*-union-access)
   constexpr timespec kMoment{.tv_sec = 0, .tv_nsec = 100'000};
-  constexpr itimerspec kAgain{.it_interval = kMoment, .it_value = kMoment};
+  // A signal may come before the wait begins. Below strace(1) each one takes longer than a moment,
+  // and nothing else would get on.
+  constexpr timespec kLater{.tv_sec = 0, .tv_nsec = 10'000'000};
+  constexpr itimerspec kAgain{.it_interval = kLater, .it_value = kMoment};
   has_timer_ = timer_create(CLOCK_MONOTONIC, &event, &timer_) == 0;
   works_ = has_timer_ && timer_settime(timer_, 0, &kAgain, nullptr) == 0;
 }
