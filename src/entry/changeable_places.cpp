@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "entry/traced_places.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 
@@ -28,13 +30,7 @@ void require_none(const std::string& path, std::uint64_t attributes) {
 }  // namespace
 
 void require_changeable_places(const Entry& entry) {
-  std::set<std::string> places;
-  for (const Output& output : entry.outputs) {
-    if (output.traced) places.insert(output.path);
-  }
-  for (const AbsentOutput& output : entry.absent) {
-    if (output.traced && output.removed) places.insert(output.path);
-  }
+  const std::vector<std::string> places = traced_places(entry);
   if (places.size() < 2) return;
   std::set<std::string> directories;
   for (const std::string& place : places) {

@@ -68,16 +68,13 @@ bool has_right_rights(const Output& output, const struct stat& status) {
 /// set besides.
 std::vector<Attribute> with_standing(const std::vector<Attribute>& recorded,
                                      std::vector<Attribute> standing) {
-  for (const Attribute& one : without_access_lists(recorded)) {
-    const auto known = std::find_if(standing.begin(), standing.end(),
-                                    [&](const Attribute& other) { return other.name == one.name; });
-    if (known == standing.end()) {
-      standing.push_back(one);
-    } else {
-      known->value = one.value;
-    }
+  std::vector<Attribute> all = without_access_lists(recorded);
+  for (Attribute& one : standing) {
+    const bool was_set = std::any_of(
+        all.begin(), all.end(), [&](const Attribute& other) { return other.name == one.name; });
+    if (!was_set) all.push_back(std::move(one));
   }
-  return standing;
+  return all;
 }
 
 /// Gives the open file the owner, the attributes and the mode that it must have in the place of
