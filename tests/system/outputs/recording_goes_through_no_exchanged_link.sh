@@ -4,29 +4,15 @@
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
-calls=openat,openat2
-strace -o "$CASE/trace" -e "trace=$calls" -e "inject=$calls:delay_enter=1" true 2>/dev/null || skip "strace cannot delay calls here"
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/exchange.sh"
+can_exchange openat,openat2
 
 round() { # NUMBER OUTPUT: in $EXCHANGED, whether the directory was opened so often
-  local miss
   rm -rf out elsewhere
   mkdir -p out/s elsewhere
   echo precious >elsewhere/letter
-  : >"$CASE/trace"
-  strace -o "$CASE/trace" -P s -P out/s -e "trace=$calls" -e "inject=$calls:delay_enter=200000:when=$1" \
-    "$CACHE_RUN" -v -k "$1" -o "$2" sh -c 'echo made-now >out/made' 2>"$ERR" &
-  miss=$!
-  EXCHANGED=
-  while kill -0 "$miss" 2>/dev/null; do
-    if [ ! "$EXCHANGED" ] && [ "$(grep -c '^open' "$CASE/trace")" -ge "$1" ]; then
-      mv -T out/s out/t
-      ln -s ../elsewhere out/s
-      EXCHANGED=1
-    fi
-    sleep 0.01
-  done
-  await "$miss"
-  expect_status 0
+  exchange_before "$1" s out/s -- -v -k "$1" -o "$2" sh -c 'echo made-now >out/made'
   ! grep -rq precious "$CACHE" || fail "another file was stored (round $1 of '$2')"
 }
 for output in out 'out/**'; do
