@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 
 #include "inputs/pattern.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 
@@ -21,17 +21,18 @@ bool is_there(const std::string& path) {
   return lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
-/// Returns whether something is in the place of an output that no hit removes: neither a file nor a
-/// link, or the directory that the run removed.
-bool is_other_there(const AbsentOutput& output) {
-  struct stat status {};
-  if (lstat(output.path.c_str(), &status) != 0) return false;
-  if (output.directory) return !S_ISDIR(status.st_mode);
-  return !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode);
+/// Returns whether no hit removes what has this mode: it is neither a file nor a link, or not the
+/// directory that the run removed.
+bool is_other(const AbsentOutput& output, mode_t mode) {
+  if (output.directory) return !S_ISDIR(mode);
+  return !S_ISREG(mode) && !S_ISLNK(mode);
 }
 
 bool is_in_the_way(const AbsentOutput& output) {
-  if (output.removed) return is_other_there(output);
+  struct stat status {};
+  if (output.removed) {
+    return lstat(output.path.c_str(), &status) == 0 && is_other(output, status.st_mode);
+  }
   if (is_there(output.path)) return true;
   return has_wildcards(output.path) && !expand(output.path).empty();
 }
@@ -60,15 +61,17 @@ bool has_to_remove(const std::vector<AbsentOutput>& absent) {
   });
 }
 
-void remove_outputs(const std::vector<AbsentOutput>& absent) {
+void remove_outputs(const std::vector<AbsentOutput>& absent, OutputDirectories& directories) {
   for (const AbsentOutput& output : absent) {
     if (!output.removed) continue;
-    if (is_other_there(output)) {
+    const AnchoredPath place = directories.at(output.path);
+    struct stat status {};
+    if (!look_at_file(place, status)) continue;
+    if (is_other(output, status.st_mode)) {
       throw Error(fmt::format("cannot remove '{}': it is neither file nor link", output.path));
     }
-    const int failed = output.directory ? rmdir(output.path.c_str()) : unlink(output.path.c_str());
-    if (failed == 0) continue;
-    if (errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);
+    const bool is_removed = output.directory ? remove_directory(place) : remove_file(place);
+    if (!is_removed && errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);
   }
 }
 

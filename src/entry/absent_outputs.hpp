@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "entry/entry.hpp"
+#include "entry/output_directories.hpp"
 
 namespace cache_run {
 
@@ -22,7 +23,8 @@ std::string first_in_the_way(const std::vector<AbsentOutput>& absent);
 /// Returns whether remove_outputs() has something to remove.
 bool has_to_remove(const std::vector<AbsentOutput>& absent);
 
-/// Removes what the run removed, in the order of the list. Throws Error if one cannot be removed.
-void remove_outputs(const std::vector<AbsentOutput>& absent);
+/// Removes what the run removed, in the order of the list, from `directories`. Throws Error if one
+/// cannot be removed.
+void remove_outputs(const std::vector<AbsentOutput>& absent, OutputDirectories& directories);
 
 }  // namespace cache_run

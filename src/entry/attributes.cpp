@@ -142,12 +142,8 @@ void give_attributes(int fd, const std::string& path, const std::vector<Attribut
   give(ExtendedAttributes(fd, path), wanted);
 }
 
-void add_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
-  add(ExtendedAttributes(path), wanted);
-}
-
-void give_attributes(const std::string& path, const std::vector<Attribute>& wanted) {
-  give(ExtendedAttributes(path), wanted);
+void add_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted) {
+  add(ExtendedAttributes(fd, path), wanted);
 }
 
 }  // namespace cache_run

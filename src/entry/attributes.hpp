@@ -50,12 +50,8 @@ bool has_attributes(const std::string& path, const std::vector<Attribute>& wante
 /// Error if the file system or the kernel refuses an attribute.
 void give_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted);
 
-/// Gives the directory at `path` the attributes `wanted`, as the function above. Follows no
-/// symbolic link.
-void give_attributes(const std::string& path, const std::vector<Attribute>& wanted);
-
-/// Gives the directory at `path` the attributes `wanted`, which may not have an ACL, and leaves all
-/// others. Follows no symbolic link. Throws Error as give_attributes().
-void add_attributes(const std::string& path, const std::vector<Attribute>& wanted);
+/// Gives the open directory the attributes `wanted`, which may not have an ACL, and leaves all
+/// others. Throws Error as give_attributes().
+void add_attributes(int fd, const std::string& path, const std::vector<Attribute>& wanted);
 
 }  // namespace cache_run

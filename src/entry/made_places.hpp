@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "entry/opened_directories.hpp"
+#include "entry/output_directories.hpp"
 #include "sys/file_identity.hpp"
 
 namespace cache_run {
@@ -25,9 +25,8 @@ class MadePlaces {
   }
 
   /// Removes all of them again, the last one first. Leaves directories that hold something else,
-  /// and what somebody else put in a place since. Makes directories writable with `opened`. Ignores
-  /// failures. Forgets the places.
-  void empty(OpenedDirectories& opened) noexcept;
+  /// and what somebody else put in a place since. Ignores failures. Forgets the places.
+  void empty(OutputDirectories& directories) noexcept;
 
  private:
   struct Directory {};
@@ -42,7 +41,7 @@ class MadePlaces {
     std::variant<Directory, FileNumber, LinkTo, NameOf> what;
   };
 
-  static bool is_unchanged(const Made& made);
+  static bool is_unchanged(const Made& made, OutputDirectories& directories);
 
   std::vector<Made> made_;  ///< in the order of making
 };

@@ -16,10 +16,11 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
   }
 }
 
-Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
-               OutputTimes times, AnchoredPath record)
+Replay::Replay(const Entry& entry, const std::vector<std::string>& declared, const Store& store,
+               FileDigests& digests, Progress& progress, OutputTimes times, AnchoredPath record)
     : streams_(entry, store, digests),
-      restoration_(entry.outputs, store, digests, progress, times, std::move(record)),
+      directories_(entry.outputs, entry.absent, declared),
+      restoration_(entry.outputs, directories_, store, digests, progress, times, std::move(record)),
       absent_(entry.absent),
       removes_(has_to_remove(entry.absent)) {
   require_changeable_places(entry);
@@ -28,7 +29,7 @@ Replay::Replay(const Entry& entry, const Store& store, FileDigests& digests, Pro
 void Replay::restore_outputs() {
   restoration_.commit();
   try {
-    remove_outputs(absent_);
+    remove_outputs(absent_, directories_);
   } catch (...) {
     restoration_.take_back();
     throw;

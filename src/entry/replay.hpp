@@ -19,10 +19,11 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
 /// caller.
 class Replay {
  public:
-  /// Verifies every blob and makes every output ready beside its place. `record` notes temporary
-  /// names: see StagedNames. `entry` must outlive this object. Throws Error.
-  Replay(const Entry& entry, const Store& store, FileDigests& digests, Progress& progress,
-         OutputTimes times, AnchoredPath record = {});
+  /// Verifies every blob and makes every output ready beside its place. `declared` has the outputs
+  /// that the call declares. `record` notes temporary names: see StagedNames. `entry` must outlive
+  /// this object. Throws Error.
+  Replay(const Entry& entry, const std::vector<std::string>& declared, const Store& store,
+         FileDigests& digests, Progress& progress, OutputTimes times, AnchoredPath record = {});
 
   /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }
@@ -34,6 +35,7 @@ class Replay {
 
  private:
   RecordedStreams streams_;
+  OutputDirectories directories_;
   Restoration restoration_;
   const std::vector<AbsentOutput>& absent_;
   bool removes_;

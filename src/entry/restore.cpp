@@ -11,9 +11,10 @@
 #include <cstdint>
 #include <span>
 
+#include "entry/restored_rights.hpp"
 #include "entry/set_mode.hpp"
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
-#include "sys/file.hpp"
 #include "sys/interruption.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
@@ -23,16 +24,11 @@ namespace {
 
 constexpr mode_t kNewParent = 0777;  // less the umask, as mkdir -p
 
-/// Returns the nearest directory above `path` that exists. It is on the file system of `path`, so a
-/// file in it can be renamed to `path`.
-std::string nearest_directory(const std::string& path) {
-  struct stat status {};
-  std::string directory = parent_directory(path);
-  while (stat(directory.c_str(), &status) != 0 && errno == ENOENT && directory != "." &&
-         directory != "/") {
-    directory = parent_directory(directory);
-  }
-  return directory;
+/// Returns the path of the directory in `above` through which the way to `directory` leads.
+std::string next_towards(const std::string& above, const std::string& directory) {
+  if (above == ".") return directory.substr(0, directory.find('/'));
+  const std::size_t begin = above == "/" ? 1 : above.size() + 1;
+  return directory.substr(0, directory.find('/', begin));
 }
 
 /// Returns how many files without names one restoration may have open. They need /proc to get
@@ -46,66 +42,8 @@ std::size_t most_nameless_files() {
   return static_cast<std::size_t>(std::min(descriptors / kShare, kMostOpen));
 }
 
-/// Returns whether both paths are names of one file. Follows no symbolic link.
-bool is_same_entry(const std::string& one, const std::string& other) {
-  struct stat first {};
-  struct stat second {};
-  return lstat(one.c_str(), &first) == 0 && lstat(other.c_str(), &second) == 0 &&
-         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
-/// Returns whether the file or directory that is there has the mode and the attributes that it must
-/// have. If the run did not set the mode, the one that is there is right.
-bool has_right_rights(const Output& output, const struct stat& status) {
-  if (output.keeps_mode) {
-    return has_at_least(output.path, without_access_lists(output.attributes));
-  }
-  return (status.st_mode & kModeBits) == output.mode &&
-         has_attributes(output.path, output.attributes);
-}
-
-/// Returns the attributes of a file that a run only wrote: those that stand there, and what the run
-/// set besides.
-std::vector<Attribute> with_standing(const std::vector<Attribute>& recorded,
-                                     std::vector<Attribute> standing) {
-  std::vector<Attribute> all = without_access_lists(recorded);
-  for (Attribute& one : standing) {
-    const bool was_set = std::any_of(
-        all.begin(), all.end(), [&](const Attribute& other) { return other.name == one.name; });
-    if (!was_set) all.push_back(std::move(one));
-  }
-  return all;
-}
-
-/// Gives the open file the owner, the attributes and the mode that it must have in the place of
-/// `output`. The file that stands there keeps its owner: no stored result has set one. It also
-/// keeps its rights if the run did not set them. Returns the number of the file.
-FileNumber give_rights(int fd, const Output& output, const struct stat* standing) {
-  constexpr mode_t kBorrowed = S_ISUID | S_ISGID;
-  mode_t mode = output.mode;
-  std::vector<Attribute> attributes = output.attributes;
-  if (standing != nullptr && S_ISREG(standing->st_mode)) {
-    if (output.keeps_mode) {
-      mode = standing->st_mode & 0777;
-      attributes = with_standing(attributes, attributes_of(output.path));
-    }
-    struct stat status {};
-    if (fstat(fd, &status) != 0) throw_errno("inspect", output.path);
-    const bool is_own = status.st_uid == standing->st_uid && status.st_gid == standing->st_gid;
-    // A program with the rights of its owner belongs to who ran the command.
-    if (!is_own && (mode & kBorrowed) == 0 && fchown(fd, standing->st_uid, standing->st_gid) != 0) {
-      throw_errno("keep the owner of", output.path);
-    }
-  }
-  // Without the attributes, an ACL's mask in the mode would be the rights of the group.
-  give_attributes(fd, output.path, attributes);
-  return set_mode(fd, output.path, mode);
-}
-
-/// Returns whether something stands in the place of `output`, and its state. Throws Error if a hit
-/// cannot replace it.
-bool stands_in_fit_place(const Output& output, struct stat& status) {
-  if (lstat(output.path.c_str(), &status) != 0) return false;
+/// Throws SpecialInTheWay unless a hit can replace what stands in the place of `output`.
+void require_fit(const Output& output, const struct stat& status) {
   const bool is_directory = S_ISDIR(status.st_mode);
   if (!is_directory && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
     throw SpecialInTheWay(
@@ -115,20 +53,33 @@ bool stands_in_fit_place(const Output& output, struct stat& status) {
     throw Error(
         fmt::format("output '{}' cannot be restored: something else has its path", output.path));
   }
+  const std::string objection = objection_to_rights(output, status);
+  if (!objection.empty()) {
+    throw SpecialInTheWay(fmt::format("output '{}': {}", output.path, objection));
+  }
+}
+
+/// Returns whether something stands in the place of `output`, and its state. Throws Error if a hit
+/// cannot replace it.
+bool stands_in_fit_place(const Output& output, OutputDirectories& directories,
+                         struct stat& status) {
+  if (!look_at_file(directories.at(output.path), status)) return false;
+  require_fit(output, status);
   return true;
 }
 
 }  // namespace
 
-void require_fit_places(const std::vector<Output>& outputs) {
+void require_fit_places(const std::vector<Output>& outputs, OutputDirectories& directories) {
   struct stat status {};
-  for (const Output& output : outputs) stands_in_fit_place(output, status);
+  for (const Output& output : outputs) stands_in_fit_place(output, directories, status);
 }
 
-Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
-                         FileDigests& digests, Progress& progress, OutputTimes times,
-                         AnchoredPath record)
-    : store_(store),
+Restoration::Restoration(const std::vector<Output>& outputs, OutputDirectories& directories,
+                         const Store& store, FileDigests& digests, Progress& progress,
+                         OutputTimes times, AnchoredPath record)
+    : directories_(directories),
+      store_(store),
       digests_(digests),
       progress_(progress),
       times_(times),
@@ -141,13 +92,13 @@ Restoration::Restoration(const std::vector<Output>& outputs, const Store& store,
 
 void Restoration::stage(const Output& output, const std::vector<Output>& outputs) {
   struct stat status {};
-  const bool exists = stands_in_fit_place(output, status);
+  const bool exists = stands_in_fit_place(output, directories_, status);
   switch (output.type) {
     case OutputType::directory:
       stage_directory(output, exists ? &status : nullptr);
       break;
     case OutputType::symlink:
-      if (exists && link_target(output.path) == output.target) {
+      if (exists && link_target(directories_.at(output.path)) == output.target) {
         right_already_.push_back(&output);
       } else {
         links_.push_back({&output, nullptr, exists ? staged_path(output.path) : ""});
@@ -171,24 +122,34 @@ void Restoration::stage(const Output& output, const std::vector<Output>& outputs
 void Restoration::stage_directory(const Output& output, const struct stat* status) {
   const bool is_right = status != nullptr && has_right_rights(output, *status);
   if (!is_right) replaces_ = true;
-  directories_.push_back({.output = &output, .is_new = status == nullptr, .is_right = is_right});
+  trees_.push_back({.output = &output, .is_new = status == nullptr, .is_right = is_right});
 }
 
 void Restoration::stage_hard_link(const Output& output, const Output& first, bool stands) {
   // If the first name is not right, another file will get it.
   const bool first_stays =
       std::find(right_already_.begin(), right_already_.end(), &first) != right_already_.end();
-  if (first_stays && is_same_entry(output.path, first.path)) return;
+  if (first_stays && are_one_file(output.path, first.path)) return;
   hard_links_.push_back({&output, &first, stands ? staged_path(output.path) : ""});
   replaces_ = true;
 }
 
+/// Returns whether both paths are names of one file. Follows no symbolic link.
+bool Restoration::are_one_file(const std::string& one, const std::string& other) {
+  struct stat first {};
+  struct stat second {};
+  return look_at_file(directories_.at(one), first) &&
+         look_at_file(directories_.at(other), second) && number_of(first) == number_of(second);
+}
+
 bool Restoration::is_right(const Output& output) {
+  const AnchoredPath place = directories_.at(output.path);
+  const int directory = place.anchor().directory;
   struct stat status {};
-  if (!lstat_now(output.path, status) || !S_ISREG(status.st_mode)) return false;
+  if (!lstat_now(directory, place.member(), status) || !S_ISREG(status.st_mode)) return false;
   if (static_cast<std::uint64_t>(status.st_size) != output.contents.size) return false;
   if (!has_right_rights(output, status)) return false;
-  if (access(output.path.c_str(), R_OK) != 0) return false;
+  if (faccessat(directory, place.member(), R_OK, 0) != 0) return false;
   // Two outputs that are not recorded as one file must not be one here.
   if (status.st_nlink > 1 && !linked_.emplace(status.st_dev, status.st_ino).second) return false;
   const std::optional<Digest> wanted = digest_of_contents(output.contents);
@@ -199,7 +160,7 @@ bool Restoration::is_right(const Output& output) {
     const bool stays = times_ == OutputTimes::keep ||
                        (times_ == OutputTimes::recorded && output.modified == seen.modified);
     const auto later = stays ? FileDigests::Later::same : FileDigests::Later::other_identity;
-    const ReadFile file = digests_.contents(output.path, seen, later, output.contents.holes);
+    const ReadFile file = digests_.contents(place, seen, later, output.contents.holes);
     return file.contents.digest == wanted;
   } catch (const Error&) {
     return false;  // another process may be replacing it
@@ -214,9 +175,10 @@ bool Restoration::may_be_nameless() {
 }
 
 void Restoration::stage_file(const Output& output, const struct stat* standing) {
-  const std::string directory = nearest_directory(output.path);
-  opened_.open(directory);
-  StagedFile file(directory, names_, may_be_nameless());
+  // It is on the file system of the place, so a file in it can be renamed to the place.
+  const std::string directory = directories_.nearest_above(output.path);
+  directories_.make_writable(directory);
+  StagedFile file(directory, directories_, names_, may_be_nameless());
   const FileNumber number = fill(file.fd(), output, standing);
   file.finish(output.path);
   std::string temporary = standing != nullptr ? staged_path(output.path) : "";
@@ -258,17 +220,18 @@ std::string Restoration::new_temporary(const Output& output) {
 
 void Restoration::make_parent(const std::string& path) {
   const std::string parent = parent_directory(path);
-  std::vector<std::string> made;
-  const bool exists = make_directories(parent, kNewParent, &made);
-  for (std::string& directory : made) made_.add_directory(std::move(directory));
-  if (!exists) throw_errno("create directory", parent);
+  std::string nearest = directories_.nearest_above(path);
+  while (nearest != parent) {
+    nearest = next_towards(nearest, parent);
+    if (directories_.make(nearest, kNewParent)) made_.add_directory(nearest);
+  }
 }
 
 void Restoration::put(Staged& staged, RestoredTimes& times) {
   const Output& output = *staged.output;
   make_parent(output.path);
   if (!staged.file.is_nameless()) {
-    times.give(staged.file.path(), output);
+    times.give(directories_.at(staged.file.path()), output);
     staged.file.commit(output.path);
     if (staged.temporary.empty()) made_.add_file(output.path, staged.number);
     return;
@@ -281,22 +244,28 @@ void Restoration::put(Staged& staged, RestoredTimes& times) {
   if (staged.file.replace(output.path, staged.temporary)) return;
   // There may be no second names for files here, as in some sandboxes.
   struct stat status {};
-  const bool stands = lstat(output.path.c_str(), &status) == 0;
-  StagedFile file(parent_directory(output.path), names_, false);
+  const bool stands = look_at_file(directories_.at(output.path), status);
+  StagedFile file(parent_directory(output.path), directories_, names_, false);
   const FileNumber number = fill(file.fd(), output, stands ? &status : nullptr);
   file.finish(output.path);
-  times.give(file.path(), output);
+  times.give(directories_.at(file.path()), output);
   file.commit(output.path);
   if (!stands) made_.add_file(output.path, number);
 }
 
 void Restoration::put(Link& link) {
   const Output& output = *link.output;
-  opened_.open(nearest_directory(output.path));
+  directories_.make_writable(directories_.nearest_above(output.path));
   make_parent(output.path);
   const auto make = [&](const std::string& path) {
-    return link.first != nullptr ? ::link(link.first->path.c_str(), path.c_str())
-                                 : symlink(output.target.c_str(), path.c_str());
+    if (link.first == nullptr) {
+      const AnchoredPath place = directories_.at(path);
+      return symlinkat(output.target.c_str(), place.anchor().directory, place.member());
+    }
+    const AnchoredPath first = directories_.at(link.first->path);
+    const AnchoredPath place = directories_.at(path);
+    return linkat(first.anchor().directory, first.member(), place.anchor().directory,
+                  place.member(), 0);
   };
   if (link.temporary.empty()) {
     if (make(output.path) == 0) {
@@ -309,15 +278,16 @@ void Restoration::put(Link& link) {
   // symlink(2) and link(2) cannot replace a file; rename(2) can, in one step.
   const std::string& temporary = link.temporary;
   if (make(temporary) != 0) throw_errno("create", output.path);
-  const int code = rename(temporary.c_str(), output.path.c_str()) == 0 ? 0 : errno;
+  const bool is_put = rename_file(directories_.at(temporary), directories_.at(output.path));
+  const int code = is_put ? 0 : errno;
   // rename(2) leaves two names of one file as they are.
-  if (code != 0 || link.first != nullptr) unlink(temporary.c_str());
+  if (code != 0 || link.first != nullptr) remove_file(directories_.at(temporary));
   if (code != 0) throw Error(failure_text("create", output.path, code));
 }
 
 void Restoration::commit() {
-  RestoredTimes times(
-      times_, directories_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
+  RestoredTimes times(times_,
+                      trees_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
   note_names();
   try {
     put_all(times);
@@ -330,48 +300,51 @@ void Restoration::commit() {
 }
 
 void Restoration::put_all(RestoredTimes& times) {
-  for (const Directory& directory : directories_) {
+  for (const Directory& directory : trees_) {
     const std::string& path = directory.output->path;
-    if (directory.is_new) opened_.open(nearest_directory(path));
+    if (directory.is_new) directories_.make_writable(directories_.nearest_above(path));
     make_parent(path);
     // A new directory is open to this process only, until all files are in it. Its own mode may
     // forbid writing, so it comes last.
-    if (mkdir(path.c_str(), 0700) == 0) {
-      made_.add_directory(path);
-    } else if (errno != EEXIST) {
-      throw_errno("create directory", path);
-    }
+    if (directories_.make(path, 0700)) made_.add_directory(path);
   }
   for (Staged& staged : staged_) put(staged, times);
   for (Link& hard_link : hard_links_) put(hard_link);
   for (Link& link : links_) {
     put(link);
-    times.give(link.output->path, *link.output);
+    times.give(directories_.at(link.output->path), *link.output);
   }
   for (const Output* right : right_already_) {
-    if (times_ != OutputTimes::keep) times.give(right->path, *right);
+    if (times_ != OutputTimes::keep) times.give(directories_.at(right->path), *right);
   }
-  opened_.close();
+  directories_.give_modes_back();
   finish_directories(times);
 }
 
-void Restoration::finish_directories(RestoredTimes& times) {
-  for (auto directory = directories_.rbegin(); directory != directories_.rend(); ++directory) {
-    const Output& output = *directory->output;
-    if (!directory->is_right) {
-      // Only who may write a directory can give it attributes.
-      if (!output.attributes.empty()) opened_.open(output.path);
-      if (output.keeps_mode && !directory->is_new) {
-        add_attributes(output.path, without_access_lists(output.attributes));
-      } else {
-        give_attributes(output.path, output.attributes);
-        set_mode(output.path, output.mode);
-        opened_.forget(output.path);
-      }
-    }
-    if (times_ != OutputTimes::keep || directory->is_new) times.give(output.path, output);
+void Restoration::give_rights_to(const Directory& directory) {
+  const Output& output = *directory.output;
+  // Only who may write a directory can give it attributes.
+  directories_.make_writable(output.path);
+  const Fd opened = open_file(directories_.directory(output.path), O_RDONLY | O_DIRECTORY);
+  if (!opened) throw_errno("open directory", output.path);
+  if (output.keeps_mode && !directory.is_new) {
+    add_attributes(opened.get(), output.path, without_access_lists(output.attributes));
+  } else {
+    give_attributes(opened.get(), output.path, output.attributes);
+    set_mode(opened.get(), output.path, output.mode);
+    directories_.keep_mode(output.path);
   }
-  opened_.close();
+}
+
+void Restoration::finish_directories(RestoredTimes& times) {
+  for (auto directory = trees_.rbegin(); directory != trees_.rend(); ++directory) {
+    const Output& output = *directory->output;
+    if (!directory->is_right) give_rights_to(*directory);
+    if (times_ != OutputTimes::keep || directory->is_new) {
+      times.give(directories_.directory(output.path), output);
+    }
+  }
+  directories_.give_modes_back();
 }
 
 }  // namespace cache_run

@@ -14,7 +14,7 @@
 #include "config/output_times.hpp"
 #include "entry/entry.hpp"
 #include "entry/made_places.hpp"
-#include "entry/opened_directories.hpp"
+#include "entry/output_directories.hpp"
 #include "entry/restored_times.hpp"
 #include "entry/staged_file.hpp"
 #include "entry/staged_names.hpp"
@@ -33,19 +33,20 @@ class SpecialInTheWay : public Error {
 };
 
 /// Throws Error if something stands in the place of an output that a Restoration cannot replace.
-void require_fit_places(const std::vector<Output>& outputs);
+void require_fit_places(const std::vector<Output>& outputs, OutputDirectories& directories);
 
 /// Restores recorded outputs in two steps. The constructor makes all files ready beside their
 /// places; if it fails, it leaves no trace. Then commit() renames them to their places.
 class Restoration {
  public:
-  /// Makes all outputs ready. `record` is the path of the record of temporary names, or empty: see
-  /// StagedNames. All other arguments must outlive this object. Throws Error if a blob is
-  /// missing or damaged, if a file cannot be written, or after a signal. Also throws it if a
-  /// directory stands in the place of a file or link, or the other way round. Throws
-  /// SpecialInTheWay.
-  Restoration(const std::vector<Output>& outputs, const Store& store, FileDigests& digests,
-              Progress& progress, OutputTimes times = OutputTimes::now, AnchoredPath record = {});
+  /// Makes all outputs ready. All that it makes lies in `directories`. `record` is the path of the
+  /// record of temporary names, or empty: see StagedNames. All other arguments must outlive this
+  /// object. Throws Error if a blob is missing or damaged, if a file cannot be written, or after a
+  /// signal. Also throws it if a directory stands in the place of a file or link, or the other way
+  /// round. Throws SpecialInTheWay.
+  Restoration(const std::vector<Output>& outputs, OutputDirectories& directories,
+              const Store& store, FileDigests& digests, Progress& progress,
+              OutputTimes times = OutputTimes::now, AnchoredPath record = {});
 
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
@@ -55,7 +56,7 @@ class Restoration {
 
   /// Removes what commit() put where nothing was, and directories that it made. What it replaced
   /// stays replaced.
-  void take_back() noexcept { made_.empty(opened_); }
+  void take_back() noexcept { made_.empty(directories_); }
 
  private:
   /// A file that is ready for its place. `temporary` is a path beside the place, for a moment;
@@ -83,6 +84,7 @@ class Restoration {
   void stage_directory(const Output& output, const struct stat* status);
   /// Returns whether the file in the place of `output` has the right mode and contents.
   [[nodiscard]] bool is_right(const Output& output);
+  [[nodiscard]] bool are_one_file(const std::string& one, const std::string& other);
   void stage_hard_link(const Output& output, const Output& first, bool stands);
   /// `standing` is what lstat(2) says about what is there, if anything.
   void stage_file(const Output& output, const struct stat* standing);
@@ -97,17 +99,18 @@ class Restoration {
   void put(Link& link);
   /// Returns a noted temporary path beside the place of `output`.
   std::string new_temporary(const Output& output);
+  void give_rights_to(const Directory& directory);
   void finish_directories(RestoredTimes& times);
 
+  OutputDirectories& directories_;
   const Store& store_;
   FileDigests& digests_;
   Progress& progress_;
   OutputTimes times_;
-  OpenedDirectories opened_;  ///< before staged_: removing a temporary file needs them
-  StagedNames names_;         ///< before staged_, whose files it notes
+  StagedNames names_;                         ///< before staged_, whose files it notes
   std::optional<std::size_t> most_nameless_;  ///< files without names, which stay open
   std::size_t nameless_ = 0;
-  std::vector<Directory> directories_;  ///< each after the ones above it
+  std::vector<Directory> trees_;  ///< directories, each after the ones above it
   std::vector<Link> links_;
   std::vector<Link> hard_links_;
   std::set<std::pair<dev_t, ino_t>> linked_;  ///< right files that have several names

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "entry/restored_times.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
 
+#include "sys/anchored_file.hpp"
 #include "sys/error.hpp"
 
 namespace cache_run {
 /// Returns false with errno if the kernel refuses.
 bool RestoredTimes::set_to_present(const File& file) {
-  return file.fd >= 0 ? futimens(file.fd, nullptr) == 0
-                      : utimensat(AT_FDCWD, file.path.c_str(), nullptr, AT_SYMLINK_NOFOLLOW) == 0;
+  return file.fd >= 0 ? futimens(file.fd, nullptr) == 0 : stamp_file(file.path, nullptr);
 }
 
 /// Sets the mtime of `file`. A user who may write a file of somebody else can only set the present
@@ -23,18 +22,18 @@ bool RestoredTimes::set_to(const File& file, FileTime time) {
   const std::array<timespec, 2> times{
       timespec{.tv_sec = 0, .tv_nsec = UTIME_OMIT},
       timespec{.tv_sec = (time - fraction) / kSecond, .tv_nsec = fraction}};
-  const int result =
-      file.fd >= 0 ? futimens(file.fd, times.data())
-                   : utimensat(AT_FDCWD, file.path.c_str(), times.data(), AT_SYMLINK_NOFOLLOW);
-  return result == 0 || (errno == EPERM && set_to_present(file));
+  const bool is_set =
+      file.fd >= 0 ? futimens(file.fd, times.data()) == 0 : stamp_file(file.path, times.data());
+  return is_set || (errno == EPERM && set_to_present(file));
 }
 
 void RestoredTimes::give_to(const File& file, const Output& output) {
   const bool as_recorded = which_ == OutputTimes::recorded && output.modified != 0;
   struct stat status {};
   const auto modified = [&]() -> std::optional<FileTime> {
-    const int result = file.fd >= 0 ? fstat(file.fd, &status) : lstat(file.path.c_str(), &status);
-    if (result != 0) return std::nullopt;
+    const bool is_there =
+        file.fd >= 0 ? fstat(file.fd, &status) == 0 : look_at_file(file.path, status);
+    if (!is_there) return std::nullopt;
     return identity_of(status).modified;
   };
   // A file that has its time keeps its identity, so its digest is still known.
@@ -43,7 +42,7 @@ void RestoredTimes::give_to(const File& file, const Output& output) {
   if (time ? !set_to(file, *time) : !set_to_present(file)) {
     const bool is_foreign = errno == EPERM || errno == EACCES;
     if (output.type == OutputType::directory && is_foreign) return;
-    throw_errno("set time of", file.path);
+    throw_errno("set time of", file.path.text());
   }
   if (!time && several_) now_ = modified();
 }

@@ -6,6 +6,7 @@
 
 #include "config/output_times.hpp"
 #include "entry/entry.hpp"
+#include "sys/anchored_path.hpp"
 
 namespace cache_run {
 
@@ -21,14 +22,16 @@ class RestoredTimes {
   ///
   /// The first output gets the present time from the kernel, all others the same time. A time that
   /// this process read from a clock could be earlier than the times of files written before.
-  void give(const std::string& path, const Output& output) { give_to({.path = path}, output); }
+  void give(const AnchoredPath& path, const Output& output) { give_to({.path = path}, output); }
   /// Does the same for the open file `fd`, which will get the place of `output`.
-  void give(int fd, const Output& output) { give_to({.path = output.path, .fd = fd}, output); }
+  void give(int fd, const Output& output) {
+    give_to({.path = AnchoredPath(output.path), .fd = fd}, output);
+  }
 
  private:
   /// A file: `fd` if it is open, else what is at `path`.
   struct File {
-    const std::string& path;
+    const AnchoredPath& path;
     int fd = -1;
   };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "entry/set_mode.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -18,11 +19,10 @@ FileNumber set_mode(int fd, const std::string& path, mode_t mode) {
   throw Error(failure_text("set mode of", path, code));
 }
 
-void set_mode(const std::string& path, mode_t mode) {
-  const int code = chmod(path.c_str(), mode) == 0 ? EPERM : errno;
-  struct stat status {};
-  if (stat(path.c_str(), &status) == 0 && (status.st_mode & kModeBits) == mode) return;
-  throw Error(failure_text("set mode of", path, code));
+bool change_mode(int fd, mode_t mode) {
+  if (fchmod(fd, mode) == 0) return true;
+  if (errno != EBADF) return false;
+  return chmod(fmt::format("/proc/self/fd/{}", fd).c_str(), mode) == 0;
 }
 
 }  // namespace cache_run

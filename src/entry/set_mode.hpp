@@ -14,7 +14,8 @@ namespace cache_run {
 /// mode. Returns the number of the file. Throws Error if the mode then differs.
 FileNumber set_mode(int fd, const std::string& path, mode_t mode);
 
-/// Gives the file or directory at `path` the mode `mode`, as the function above.
-void set_mode(const std::string& path, mode_t mode);
+/// Gives the open file or directory `fd` the mode `mode`, as chmod(2) does. It may be open just as
+/// a way (O_PATH), which needs /proc. Returns false with errno.
+bool change_mode(int fd, mode_t mode);
 
 }  // namespace cache_run

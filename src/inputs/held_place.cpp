@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "inputs/held_place.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -15,8 +14,6 @@
 
 namespace cache_run {
 namespace {
-
-constexpr int kWay = O_PATH | O_DIRECTORY;
 
 /// Returns where in the tidy glob `pattern` its first name "**" begins; npos if there is none, or
 /// if a later directory in it has another name. What has this other name may be a link.
@@ -34,8 +31,8 @@ std::size_t begin_of_stars(std::string_view pattern) {
   return first;
 }
 
-/// Returns the directory from which `match`, which the glob `pattern` matched, is reached without
-/// links.
+}  // namespace
+
 std::string linkless_from(std::string_view pattern, const std::string& match) {
   const std::size_t stars = begin_of_stars(pattern);
   if (stars == std::string_view::npos) return parent_directory(match);
@@ -46,15 +43,12 @@ std::string linkless_from(std::string_view pattern, const std::string& match) {
   return end == 0 ? "." : tidy_path(match.substr(0, end));
 }
 
-/// Opens the directory at `path`. Follows no link in it below `from`.
-Fd open_way(const std::string& path, const std::string& from) {
+Fd open_way_to(const std::string& path, const std::string& from) {
   Fd top = open_file(from, kWay);
   if (!top || path == from) return top;
   const std::size_t skipped = from == "." ? 0 : from.size() + (from == "/" ? 0 : 1);
   return open_linkless(top.get(), path.c_str() + skipped, kWay);
 }
-
-}  // namespace
 
 std::vector<OutputPlace> places_for(std::string_view declared) {
   std::string path = tidy_path(declared);
@@ -81,7 +75,7 @@ HeldPlace hold(const OutputPlace& place) {
   // These directories are no names in another one.
   const bool is_itself = name == "." || name == ".." || name == "/";
   const std::string directory = is_itself ? place.path : parent_directory(place.path);
-  Fd opened = open_way(directory, is_itself ? directory : place.from);
+  Fd opened = open_way_to(directory, is_itself ? directory : place.from);
   struct stat status {};
   if (!opened || fstat(opened.get(), &status) != 0) return {};
   HeldPlace held{.directory = HeldDirectory(std::move(opened), number_of(status)), .path = {}};

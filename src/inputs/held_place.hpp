@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <fcntl.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -26,6 +28,17 @@ std::vector<OutputPlace> places_for(std::string_view declared);
 
 /// Returns the place of `path`. On the way to it links are followed.
 OutputPlace place_at(std::string path);
+
+/// How the directories on a way are opened.
+constexpr int kWay = O_PATH | O_DIRECTORY;
+
+/// Returns the directory from which `match`, which the tidy glob `pattern` matched, is reached
+/// without links.
+std::string linkless_from(std::string_view pattern, const std::string& match);
+
+/// Opens the directory at `path`, just as a way. Follows no link in it below the directory `from`.
+/// Returns an empty Fd with errno.
+Fd open_way_to(const std::string& path, const std::string& from);
 
 /// An open directory on the way down a tree. Nobody can lead this process out of the tree by
 /// putting a link in the place of a directory, because each one is opened in the one above it.

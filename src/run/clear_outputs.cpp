@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "entry/entry.hpp"
+#include "entry/set_mode.hpp"
 #include "inputs/directory.hpp"
 #include "inputs/held_place.hpp"
 #include "sys/anchored_file.hpp"
@@ -56,7 +57,7 @@ class OwnDirectory {
  public:
   explicit OwnDirectory(HeldDirectory directory) : directory_(std::move(directory)) {}
   ~OwnDirectory() {
-    if (mode_) static_cast<void>(change_mode(*mode_));
+    if (mode_) change_mode(directory_.fd(), *mode_);
   }
   OwnDirectory(const OwnDirectory&) = delete;
   OwnDirectory& operator=(const OwnDirectory&) = delete;
@@ -73,7 +74,7 @@ class OwnDirectory {
     if (fstat(directory_.fd(), &status) != 0) return;
     const mode_t mode = status.st_mode & kModeBits;
     if (status.st_uid != geteuid() || (mode & kForOwner) == kForOwner) return;
-    if (change_mode(mode | kForOwner)) mode_ = mode;
+    if (change_mode(directory_.fd(), mode | kForOwner)) mode_ = mode;
   }
   /// Leaves the directory with the mode that it has now.
   void keep_mode() { mode_.reset(); }
@@ -86,13 +87,6 @@ class OwnDirectory {
   [[nodiscard]] bool open_again(int below) { return directory_.open_again(below); }
 
  private:
-  [[nodiscard]] bool change_mode(mode_t mode) const {
-    if (fchmod(directory_.fd(), mode) == 0) return true;
-    if (errno != EBADF) return false;
-    // The descriptor is only a way (O_PATH).
-    return chmod(fmt::format("/proc/self/fd/{}", directory_.fd()).c_str(), mode) == 0;
-  }
-
   HeldDirectory directory_;
   bool was_asked_ = false;
   std::optional<mode_t> mode_;  ///< the former mode

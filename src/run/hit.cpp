@@ -112,8 +112,9 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
   const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();
   if (has_outputs) pause.emplace();
   const bool ready = is_sound(found, call, search, "restoring outputs", [&] {
-    replay.emplace(*found.entry, *found.from, question.digests(), question.progress(),
-                   call.settings.result.output_times, record_of(call, question));
+    replay.emplace(*found.entry, question.action().outputs, *found.from, question.digests(),
+                   question.progress(), call.settings.result.output_times,
+                   record_of(call, question));
     if (!has_outputs) return;
     if (holds_lock) return replay->restore_outputs();
     restore(*replay, found, call.settings, question.lock_path());
@@ -156,7 +157,9 @@ bool could_replay(const Call& call, Search& search) {
     if (must_renew_now(usable, call, search.question().lock_path())) return false;
     if (would_edit_twice(usable, call, search)) return false;
     return is_sound(usable, call, search, "checking the result", [&] {
-      require_fit_places(usable.entry->outputs);
+      OutputDirectories directories(usable.entry->outputs, usable.entry->absent,
+                                    search.question().action().outputs);
+      require_fit_places(usable.entry->outputs, directories);
       require_blobs(*usable.entry, *usable.from, search.question().digests());
     });
   });

@@ -12,7 +12,7 @@ hit_with() { # SIGNAL CALL: the signal comes with the first such call
   call strace -o "$CASE/trace" -e trace="$2" -e inject="$2":signal="$(kill -l "$1")":when=1 "$CACHE_RUN" "${make[@]}"
   grep -q "^$2(.*INJECTED\|^--- SIG\|^+++ killed" "$CASE/trace" || fail "no $1 came with $2"
 }
-for at in copy_file_range fchmod rename; do
+for at in copy_file_range fchmod renameat; do
   for signal in INT TERM HUP QUIT XCPU ALRM USR1 USR2 VTALRM IO PROF PWR STKFLT RTMIN+3; do
     hit_with "$signal" $at
     expect_equal "$STATUS" $((128 + $(kill -l "$signal"))) "status after $signal at $at"

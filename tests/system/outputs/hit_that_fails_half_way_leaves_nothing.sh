@@ -5,7 +5,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-strace -o "$CASE/trace" -e trace=symlink -e inject=symlink:error=EPERM true 2>/dev/null || skip "strace cannot make calls fail here"
+strace -o "$CASE/trace" -e trace=symlinkat -e inject=symlinkat:error=EPERM true 2>/dev/null || skip "strace cannot make calls fail here"
 # failing CALL ERROR: the hit cannot do CALL, so the command runs as if there were no result. strace without -f
 # leaves the command alone.
 failing() {
@@ -24,9 +24,9 @@ command=(counted sh -c 'umask 0; mkdir out out/dd in in/deep && echo made >out/f
 expect_miss "${options[@]}" "${command[@]}"
 rm -r out in
 expect_hit "${options[@]}" "${command[@]}"
-for fault in symlink:EPERM chmod:EPERM; do
+for fault in symlinkat:EPERM fchmod:EPERM:when=2; do
   rm -r out in
-  failing "${fault%:*}" "${fault#*:}"
+  failing "${fault%%:*}" "${fault#*:}"
   expect_equal "$(cat out/hh out/ll in/deep/file)" $'made\nmade\ndeep' "the outputs"
 done
 # What stood there stays, and so does what is not of the result.
@@ -36,7 +36,7 @@ options=(-o out -o in)
 expect_miss "${options[@]}" "${command[@]}"
 rm -r in out/*
 echo user >out/other
-failing symlink EPERM
+failing symlinkat EPERM
 expect_equal "$(cat out/ff out/ll out/other)" $'made\nmade\nuser' "what is there"
 # Taking away what the run removed may fail, too.
 rm -r out
@@ -48,7 +48,7 @@ expect_status 3
 touch gone
 rmdir out
 count_runs
-call strace -o "$CASE/trace" -e trace=unlink -e inject=unlink:error=EPERM "$CACHE_RUN" "${options[@]}" "${command[@]}"
+call strace -o "$CASE/trace" -e trace=unlinkat -e inject=unlinkat:error=EPERM "$CACHE_RUN" "${options[@]}" "${command[@]}"
 expect_status 3
 expect_runs $((RUNS + 1))
 expect_absent gone

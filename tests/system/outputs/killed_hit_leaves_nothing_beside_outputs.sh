@@ -16,7 +16,7 @@ killed_at() { # CALL NUMBER: whether there was such a call
   [ "$STATUS" != 0 ]
 }
 leaving=
-for name in openat ioctl copy_file_range fchmod dup fcntl close utimensat linkat symlink rename flock unlink; do
+for name in openat openat2 ioctl copy_file_range fchmod dup fcntl close utimensat linkat symlinkat renameat flock unlinkat; do
   number=1
   while killed_at $name $number; do
     files=$(left)
@@ -30,12 +30,12 @@ for name in openat ioctl copy_file_range fchmod dup fcntl close utimensat linkat
     number=$((number + 1))
   done
 done
-# Where there are files without names, only the calls between linkat and rename leave one.
+# Where there are files without names, only the calls between linkat and renameat leave one.
 echo old >out
-traced openat,rename "$CACHE_RUN" "${make[@]}" >"$OUT"
-if grep -q 'O_TMPFILE.* = [0-9]' "$CASE/trace"; then expect_equal "$leaving" " rename rename" "calls that leave a file"; fi
+traced openat,renameat "$CACHE_RUN" "${make[@]}" >"$OUT"
+if grep -q 'O_TMPFILE.* = [0-9]' "$CASE/trace"; then expect_equal "$leaving" " renameat renameat" "calls that leave a file"; fi
 for way in --refresh 'purge --all'; do
-  killed_at rename 1 || fail "there was no rename"
+  killed_at renameat 1 || fail "there was no renameat"
   expect_equal "$(left)" 1 "files left"
   find "$CACHE/locks" -type f -exec touch -d '2 minutes ago' {} +
   if [ "$way" = --refresh ]; then run --refresh "${make[@]}"; else run purge --all; fi

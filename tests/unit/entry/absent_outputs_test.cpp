@@ -37,14 +37,15 @@ TEST_CASE("absent outputs: what nobody removed is in the way and what was remove
   CHECK(first_in_the_way({{"file", true}, {"dir", true}}) == "dir");
   CHECK_FALSE(has_to_remove({{"file", false}, {"none", true}}));
   CHECK(has_to_remove({{"link", true}}));
-  remove_outputs({{"none", true}, {"link", true}, {"file", false}});
+  OutputDirectories here({}, {}, {});
+  remove_outputs({{"none", true}, {"link", true}, {"file", false}}, here);
   CHECK_FALSE(std::filesystem::is_symlink("link"));
   CHECK(is_there("file"));
-  CHECK_THROWS_AS(remove_outputs({{"dir", true}}), Error);
+  CHECK_THROWS_AS(remove_outputs({{"dir", true}}, here), Error);
   CHECK(is_there("dir/file"));
   REQUIRE(mkfifo("fifo", 0600) == 0);
   CHECK(first_in_the_way({{"fifo", true}}) == "fifo");
-  CHECK_THROWS_AS(remove_outputs({{"fifo", true}}), Error);
+  CHECK_THROWS_AS(remove_outputs({{"fifo", true}}, here), Error);
   CHECK(is_there("fifo"));
 }
 

@@ -16,10 +16,12 @@ namespace {
 class Restoring {
  public:
   void restore(const std::vector<Output>& outputs) {
-    Restoration(outputs, store_, digests_, progress_).commit();
+    OutputDirectories directories(outputs, {}, {});
+    Restoration(outputs, directories, store_, digests_, progress_).commit();
   }
   void prepare_only(const std::vector<Output>& outputs) {
-    const Restoration prepared(outputs, store_, digests_, progress_);
+    OutputDirectories directories(outputs, {}, {});
+    const Restoration prepared(outputs, directories, store_, digests_, progress_);
   }
   std::vector<Output> record(const std::vector<std::string>& declared) {
     PendingFiles pending(store_);
