@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/xattr.h>
@@ -91,6 +92,16 @@ std::string text_of_attributes(const std::string& path, Counts counts) {
     hasher.update(value.value_or(""));
   }
   return hasher.finish().hex();
+}
+
+/// Returns the ids of this process: real and effective user and group, and further groups.
+std::string own_ids() {
+  std::vector<gid_t> groups(static_cast<std::size_t>(std::max(getgroups(0, nullptr), 0)));
+  const int count = getgroups(static_cast<int>(groups.size()), groups.data());
+  groups.resize(static_cast<std::size_t>(std::max(count, 0)));
+  std::sort(groups.begin(), groups.end());
+  return fmt::format("{} {} {} {} {}", getuid(), geteuid(), getgid(), getegid(),
+                     fmt::join(groups, " "));
 }
 
 /// Adds observations of one path.
@@ -205,16 +216,20 @@ bool is_more_than_lstat(Learned learned, mode_t mode) {
          has(learned, Learned::attributes | Learned::inherited);
 }
 
-PathState machine_name_now() {
+PathState state_told_by_kernel(std::string_view path) {
   PathState state;
   utsname names{};
-  if (uname(&names) == 0) state.target = &names.nodename[0];
+  if (path == kOwnIds) {
+    state.target = own_ids();
+  } else if (uname(&names) == 0) {
+    state.target = &names.nodename[0];
+  }
   state.mode = S_IFLNK;
   return state;
 }
 
 PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
-  if (asked.path == kMachineName) return machine_name_now();
+  if (is_told_by_kernel(asked.path)) return state_told_by_kernel(asked.path);
   struct stat status {};
   if (!lstat_now(asked.path, status)) {
     PathState state;

@@ -69,8 +69,17 @@ bool is_more_than_lstat(Learned learned, mode_t mode);
 /// uname(2) tells this name, and so does the file of the kernel.
 constexpr std::string_view kMachineName = "/proc/sys/kernel/hostname";
 
-/// Returns the state of kMachineName.
-PathState machine_name_now();
+/// The place of a fact about the user, the groups and the further groups of this process. No such
+/// file exists: a link there would have them as its target. Programs such as id(1) tell them.
+constexpr std::string_view kOwnIds = "/proc/self/ids";
+
+/// Returns whether a path is one of the two above, at which nobody looks.
+constexpr bool is_told_by_kernel(std::string_view path) {
+  return path == kMachineName || path == kOwnIds;
+}
+
+/// Returns the present state of such a path.
+PathState state_told_by_kernel(std::string_view path);
 
 /// Looks at a path now, as far as the question says. Reads no file. Throws Unkeyable if a directory
 /// cannot be read.

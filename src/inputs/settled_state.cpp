@@ -14,14 +14,14 @@ namespace {
 
 /// Returns whether lstat(2) tells only the identity of what was learned.
 bool depends_on_identity(const AskedPath& asked, mode_t mode) {
-  if (asked.path == kMachineName) return false;  // the kernel told the name itself
+  if (is_told_by_kernel(asked.path)) return false;
   return (S_ISREG(mode) && has(asked.learned, Learned::contents)) ||
          is_more_than_lstat(asked.learned, mode);
 }
 
 /// Returns the state without what an earlier look has read. Each look must give the same text.
 PathState as_lstat_tells(const AskedPath& asked, PathState state) {
-  if (asked.path == kMachineName) return state;
+  if (is_told_by_kernel(asked.path)) return state;
   state.target.clear();
   state.names.clear();
   state.order.clear();

@@ -65,8 +65,13 @@ void Supervisor::alter(const StoppedCall& call, const WatchedCall& row, bool fol
   const bool cuts = row.name == kCuts;
   const bool is_altered = row.kind == CallKind::alter || row.kind == CallKind::alter_descriptor;
   const bool is_file = where->is_there() && S_ISREG(where->status.st_mode);
+  // What is altered or removed may have rights that the command changes or takes away.
+  constexpr Learned kRights = Learned::rights | Learned::attributes;
   Learned what = Learned::existence;
-  if (is_altered && is_file) what = what | Learned::contents | Learned::rights;
+  if (is_altered && is_file) what = what | Learned::contents | kRights;
+  if (row.kind == CallKind::remove && where->is_there() && !S_ISLNK(where->status.st_mode)) {
+    what = what | kRights;
+  }
   if (cuts && is_file) what = what | Learned::writable;
   // Only an empty directory can be removed.
   const bool is_directory = where->is_there() && S_ISDIR(where->status.st_mode);
@@ -111,11 +116,12 @@ void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool foll
                          (call.data().args[row.flags] & RENAME_EXCHANGE) != 0;
   learn_moved(*from);
   const bool is_file_there = to->is_there() && S_ISREG(to->status.st_mode);
-  exchanges ? learn_moved(*to)
-            : learn(*to, is_file_there ? Learned::existence | Learned::rights : Learned::existence);
+  constexpr Learned kReplaced = Learned::existence | Learned::rights | Learned::attributes;
+  exchanges ? learn_moved(*to) : learn(*to, is_file_there ? kReplaced : Learned::existence);
   if (!from->is_there()) return;
   if (row.kind != CallKind::link) learn_directory(*from, Learned::writable);
-  learn_directory(*to, Learned::writable);
+  // A hit makes a new file there.
+  learn_directory(*to, Learned::inherited | Learned::writable);
   if (row.kind == CallKind::link) return change(*to, How::made);
   for (const Place* const moved : {&*from, &*to}) {
     for (Facts::Map::value_type* const fact : facts_.below(moved->path)) keep_contents(*fact);

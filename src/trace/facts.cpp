@@ -79,10 +79,10 @@ void Facts::note_time_reader(const std::string& path, std::string program) {
   if (has(fact->second.learned, Learned::details)) fact->second.time_reader = std::move(program);
 }
 
-void Facts::learn_machine_name() {
-  const auto [found, is_new] = facts_.try_emplace(std::string(kMachineName));
+void Facts::learn_from_kernel(std::string_view path) {
+  const auto [found, is_new] = facts_.try_emplace(std::string(path));
   if (!is_new) return;
-  found->second.state = machine_name_now();
+  found->second.state = state_told_by_kernel(path);
   found->second.learned = Learned::target;
 }
 

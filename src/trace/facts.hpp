@@ -37,8 +37,8 @@ class Facts {
   void note_time_reader(const std::string& path, std::string program);
   /// Notes the links on the way to a place.
   void cross(const Place& place);
-  /// Notes that the command asked for the name of the machine.
-  void learn_machine_name();
+  /// Notes that the command asked for what is_told_by_kernel().
+  void learn_from_kernel(std::string_view path);
   /// Keeps of a path that it was absent, and forgets all below it.
   void keep_absent(const std::string& path);
   /// Forgets a path, and all below it.

@@ -38,6 +38,12 @@ bool uses_contents(std::uint64_t flags) {
   return (flags & O_ACCMODE) == O_RDONLY || (flags & O_TRUNC) == 0;
 }
 
+/// Returns whether a program tells the user or the groups of its process.
+bool tells_ids(std::string_view program) {
+  const std::string_view name = last_name(program);
+  return name == "id" || name == "whoami" || name == "groups";
+}
+
 }  // namespace
 
 void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
@@ -131,7 +137,7 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
   const mode_t type = place.status.st_mode & S_IFMT;
   switch (kernel_file(place.path)) {
     case KernelFile::harmless:
-      if (place.path == kMachineName) return facts_.learn_machine_name();
+      if (place.path == kMachineName) return facts_.learn_from_kernel(kMachineName);
       if (type == S_IFREG && is_shown(tracee.program(), place.path)) {
         refusals_.add(Cause::kernel_file, "read " + place.path);
       }
@@ -180,6 +186,7 @@ void Supervisor::read(const Tracee& tracee, const Place& place) {
 
 /// Notes a program, and all programs that the kernel needs to start it.
 void Supervisor::execute(const Place& place) {
+  if (tells_ids(place.path)) facts_.learn_from_kernel(kOwnIds);
   Place next = place;
   for (int i = 0; i < kMostInterpreters; ++i) {
     learn(next, Learned::existence | Learned::contents | Learned::program);

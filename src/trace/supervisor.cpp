@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "sys/environment.hpp"
+#include "sys/path.hpp"
 #include "trace/filter.hpp"
+#include "trace/made_up_name.hpp"
 #include "trace/own_paths.hpp"
 
 namespace cache_run {
@@ -170,9 +172,10 @@ Traced Supervisor::finish() {
   Traced traced;
   for (ChangedPaths::Outcome& outcome : changes_.outcomes()) {
     if (outcome.change == Change::temporary) {
-      // A name that must be free may be a new one each time. Any other name decides: the command
-      // would have used what stands there.
-      outcome.was_free ? facts_.forget(outcome.path) : facts_.keep_absent(outcome.path);
+      // A name that must be free and that the command makes up is another one each time. Any other
+      // name decides: the command would have used what stands there, or would have failed.
+      const bool is_made_up = outcome.was_free && is_made_up_name(last_name(outcome.path));
+      is_made_up ? facts_.forget(outcome.path) : facts_.keep_absent(outcome.path);
     }
     if (outcome.change != Change::temporary && outcome.change != Change::none) {
       traced.changes.push_back(std::move(outcome));
