@@ -146,8 +146,8 @@ std::string OutputDirectories::nearest_above(const std::string& path) {
   for (;;) {
     const auto known = missing_.find(directory);
     if (known != missing_.end()) directory = known->second;
-    if (open(directory) != nullptr || errno != ENOENT || directory == "." || directory == "/")
-      break;
+    if (open(directory) != nullptr || errno != ENOENT) break;
+    if (directory == "." || directory == "/") break;
     missing.push_back(directory);
     directory = parent_directory(directory);
   }
