@@ -42,6 +42,7 @@ class Place:
         self.environment = {
             "PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": str(self.top / "home"), "TMPDIR": str(self.top / "tmp"),
             "XDG_CACHE_HOME": str(self.top / "caches" / "own"), "XDG_CONFIG_HOME": str(self.top / "home" / "config"),
+            "CACHE_RUN_TRACE": "off",  # the section about watched commands says --trace on
             "CCACHE_DIR": str(self.top / "caches" / "ccache"),
             "CCACHE_CONFIGPATH": str(self.top / "home" / "ccache.conf"),
         }

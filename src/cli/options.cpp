@@ -67,8 +67,8 @@ constexpr auto table_of_options() {
       Option{scope, 0, "scope", text, "NAME", false, kKeyGroup,
              "use the scope NAME: its results are apart from those\nof other scopes"},
       Option{trace, 0, "trace", choice, "off|auto|on", false, kKeyGroup,
-             "watch the command: what it reads is in the key, what\nit writes is stored (auto: "
-             "where the kernel allows it)"},
+             "watch the command: what it reads is in the key, what\nit writes is stored (auto, the "
+             "default: where the\nkernel allows it)"},
       Option{output, 'o', "output", made, "PATH", true, kResultGroup,
              "store PATH, which the command creates, and restore\nit on a hit: a file, directory "
              "or quoted glob"},

@@ -47,7 +47,7 @@ struct KeySettings {
   bool ignore_unmatched = false;
   std::vector<std::string> variables;           ///< names or globs
   std::vector<std::string> left_out_variables;  ///< of "!NAME", without the '!'
-  TraceUse trace = TraceUse::off;
+  TraceUse trace = TraceUse::automatic;
   bool no_default_variables = false;
   std::vector<std::string> texts;  ///< of --key
   InputUse standard_input = InputUse::own;

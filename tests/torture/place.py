@@ -68,6 +68,8 @@ class Place:
             "PATH": f"{programs}:/usr/bin:/bin", "LC_ALL": "C", "HOME": str(self.top / "home"),
             "TMPDIR": str(self.top / "tmp"), "XDG_CONFIG_HOME": str(self.top / "home"),
             "CACHE_RUN_CACHE_DIR": str(self.cache), "COUNT_FILE": str(self.count_file), "CACHE_RUN": self.binary,
+            # Scenarios that watch their commands say so.
+            "CACHE_RUN_TRACE": "off",
             # A leak check cannot run under strace.
             "ASAN_OPTIONS": "detect_leaks=0", "TSAN_OPTIONS": os.environ.get("TSAN_OPTIONS", ""),
         }
