@@ -54,12 +54,20 @@ constexpr auto kShowing = std::to_array<std::string_view>({
 constexpr auto kConstantDevices =
     std::to_array<std::string_view>({"/dev/null", "/dev/zero", "/dev/full", "/dev/tty"});
 
-// Programs that take random bytes at each start, whatever they do.
+// Programs that take random bytes, whatever they do. More programs begin with these names.
 constexpr auto kRandom = std::to_array<std::string_view>({
     "perl",   // the seed of its hash tables
+    "cargo",  // seeds and names of temporary files, as rustup's stand-in for it
     "cmake",  // names of temporary files
     "ctest",  // the same
-    "rsync"   // names of temporary files
+    "rsync",  // names of temporary files
+    "rustc",  // as cargo
+    "rustup",
+    "clang",  // LLVM: names of temporary files
+    "lld",
+    "ld.lld",
+    "llvm-",
+    "rust-lld",
 });
 
 bool is_below_any(std::string_view path, auto& directories) {

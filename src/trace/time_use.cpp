@@ -66,6 +66,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"ld.gold", Ignores::all},
     {"ld.lld", Ignores::all},
     {"lld", Ignores::all},
+    {"rust-lld", Ignores::all},
     {"mold", Ignores::all},
     {"ar", Ignores::times, "uUo", true},
     {"ranlib", Ignores::times, "U"},
@@ -127,6 +128,7 @@ constexpr auto kPrograms = std::to_array<Program>({
     {"chmod", Ignores::times},
     {"touch", Ignores::times, "r"},
     {"rsync", Ignores::of_ways},
+    {"cargo", Ignores::of_ways},
     {"cmake", Ignores::of_cmake},
     {"tar", Ignores::of_targets, "uhN", true},  // what it packs it asks for by lstat(2)
     {"zip", Ignores::of_first_operand, "ufot"},
