@@ -57,6 +57,11 @@ bool is_of_new_cache(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+/// Returns whether a cache whose making is not over has no member of this name.
+bool is_of_used_cache(std::string_view name) {
+  return name == "CACHEDIR.TAG" || !is_of_new_cache(name);
+}
+
 /// Returns whether `text` is empty or has only zero bytes. A power loss may leave a small file so:
 /// the file system kept its name and lost its contents.
 bool is_blank(std::string_view text) {
@@ -147,8 +152,8 @@ void furnish(const AnchoredPath& directory) {
     const AnchoredPath path = directory.in(name);
     if (!make_directories(path, kPrivate)) throw_errno("create", path.text());
   }
-  // A cache that only lost its mark may be a copy, and then it was not made here.
-  const bool is_new = !stands_at(directory.in("CACHEDIR.TAG"));
+  // A cache that only lost its marks may be a copy, and then it was not made here.
+  const bool is_new = first_member(directory, is_of_used_cache).empty();
   write_new_file(directory, "CACHEDIR.TAG", kTag);
   write_new_file(directory, "format", kFormat);
   // Another process that looks now knows this name only in a directory with a format.
