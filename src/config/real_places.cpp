@@ -34,8 +34,12 @@ bool is_directory(const std::string& path) {
 /// Follows the names of a path one after the other, as the kernel does.
 class Walk {
  public:
-  /// Returns the place that the absolute path `path` leads to, or nullopt if nobody can know.
-  std::optional<std::string> to(std::string path) {
+  using Standing = RealPlaces::Standing;
+
+  explicit Walk(Standing at = {}) : at_(std::move(at)) {}
+
+  /// Goes on along `path`. Returns where that leads to, or nullopt if nobody can know.
+  std::optional<Standing> to(std::string path) {
     rest_ = std::move(path);
     while (!rest_.empty()) {
       const std::size_t slash = std::min(rest_.find('/'), rest_.size());
@@ -43,7 +47,7 @@ class Walk {
       rest_.erase(0, slash + 1);
       if (!take(name)) return std::nullopt;
     }
-    return place_;
+    return at_;
   }
 
   /// Returns the places of all names that were met.
@@ -53,28 +57,32 @@ class Walk {
   bool take(const std::string& name) {
     if (name.empty() || name == ".") return true;
     if (name == "..") {
-      place_ = parent_directory(place_);
+      at_.place = parent_directory(at_.place);
       // The missing directory may become a link, and its parent another one.
-      return !is_missing_;
+      return !at_.is_missing;
     }
-    std::string next = join_path(place_, name);
+    std::string next = join_path(at_.place, name);
     met_.push_back(next);
     if (const auto text = link_target(next)) {
-      if (text->starts_with('/')) place_ = "/";
+      if (text->starts_with('/')) at_.place = "/";
       rest_ = *text + "/" + rest_;
-      return ++links_ <= kMostLinks;
+      return ++at_.links <= kMostLinks;
     }
-    is_missing_ = is_missing_ || !exists(next);
-    place_ = std::move(next);
+    at_.is_missing = at_.is_missing || !exists(next);
+    at_.place = std::move(next);
     return true;
   }
 
-  std::string place_ = "/";
+  Standing at_;
   std::string rest_;
   std::vector<std::string> met_;
-  int links_ = 0;
-  bool is_missing_ = false;
 };
+
+std::optional<RealPlaces::Standing> standing_at(const std::string& path) {
+  if (path.starts_with('/')) return Walk().to(path);
+  const auto here = working_directory();
+  return here ? Walk().to(*here + "/" + path) : std::nullopt;
+}
 
 /// Returns the glob without its last name, "" if it has one name only.
 std::string_view without_last_name(std::string_view glob) {
@@ -85,20 +93,37 @@ std::string_view without_last_name(std::string_view glob) {
 }  // namespace
 
 std::optional<std::string> real_place(const std::string& path) {
-  if (path.starts_with('/')) return Walk().to(path);
-  const auto here = working_directory();
-  return here ? Walk().to(*here + "/" + path) : std::nullopt;
+  auto standing = standing_at(path);
+  return standing ? std::optional(std::move(standing->place)) : std::nullopt;
 }
 
-const std::optional<std::string>& RealPlaces::of_directory(const std::string& path) {
-  const auto [known, is_new] = known_.try_emplace(path);
-  if (is_new) known->second = real_place(path);
+/// Returns where `path` leads to. Goes on from the directory above, which is often known.
+const std::optional<RealPlaces::Standing>& RealPlaces::at(const std::string& path) {
+  std::vector<std::string> unknown;
+  std::string one = path;
+  auto known = known_.find(one);
+  for (; known == known_.end(); known = known_.find(one)) {
+    std::string above = parent_directory(one);
+    if (above == one) break;
+    unknown.push_back(std::exchange(one, std::move(above)));
+  }
+  if (known == known_.end()) known = known_.emplace(one, standing_at(one)).first;
+  for (; !unknown.empty(); unknown.pop_back()) {
+    const std::optional<Standing>& above = known->second;
+    auto below = above ? Walk(*above).to(std::string(last_name(unknown.back()))) : std::nullopt;
+    known = known_.emplace(std::move(unknown.back()), std::move(below)).first;
+  }
   return known->second;
 }
 
+std::optional<std::string> RealPlaces::behind(const std::string& path) {
+  const std::optional<Standing>& standing = at(path);
+  return standing ? std::optional(standing->place) : std::nullopt;
+}
+
 std::optional<std::string> RealPlaces::of(const std::string& path) {
-  const std::optional<std::string>& above = of_directory(parent_directory(path));
-  return above ? std::optional(join_path(*above, last_name(path))) : std::nullopt;
+  const std::optional<Standing>& above = at(parent_directory(path));
+  return above ? std::optional(join_path(above->place, last_name(path))) : std::nullopt;
 }
 
 std::vector<std::string> places_on_the_way(const std::string& path) {

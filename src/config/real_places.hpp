@@ -12,16 +12,25 @@ namespace cache_run {
 /// there. Returns nullopt if nobody can know: see leads_below().
 std::optional<std::string> real_place(const std::string& path);
 
-/// The real places of many paths. It asks about each directory once.
+/// The real places of many paths. It looks at each name of them once.
 class RealPlaces {
  public:
-  /// Returns the place of a directory, as real_place() does.
-  const std::optional<std::string>& of_directory(const std::string& path);
+  /// Where a path leads to, and what says whether a longer one leads on from there.
+  struct Standing {
+    std::string place = "/";
+    int links = 0;
+    bool is_missing = false;  ///< a name on the way was missing
+  };
+
+  /// Returns the place that a path leads to, as real_place() does.
+  std::optional<std::string> behind(const std::string& path);
   /// Returns the place of what has the path. Follows no link there, only those above it.
   std::optional<std::string> of(const std::string& path);
 
  private:
-  std::unordered_map<std::string, std::optional<std::string>> known_;
+  const std::optional<Standing>& at(const std::string& path);
+
+  std::unordered_map<std::string, std::optional<Standing>> known_;
 };
 
 /// Returns the places that `path` goes through if all symbolic links are followed: directories,

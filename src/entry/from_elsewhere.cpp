@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "entry/from_elsewhere.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -17,6 +18,8 @@
 #include "store/birthplace.hpp"
 #include "store/secret.hpp"
 #include "store/store.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/folded_names.hpp"
 #include "sys/holes.hpp"
@@ -76,28 +79,79 @@ std::uint64_t home_of(const Entry& entry, const std::string& secret) {
   return home | 1U;
 }
 
-/// What the payloads of a result take more than their files have.
-class Amounts {
- public:
-  /// Adds a payload. Returns whether both sums still fit.
-  bool add(const Payload& payload) {
-    unpacked_ = sum_of(unpacked_, payload.packed.of_contents);
-    holes_ = sum_of(holes_, total_size(payload.holes));
-    return unpacked_ <= kMost && !has_vast_holes();
+constexpr std::uint64_t kVast = std::uint64_t{1} << 30U;
+
+/// Returns the sum, which is at most the largest number.
+std::uint64_t sum_of(std::uint64_t one, std::uint64_t other) {
+  return one + std::min(other, UINT64_MAX - one);
+}
+
+/// Calls `use` with what a hit reads or writes: streams, their order, and files that are no links.
+template <typename Use>
+void each_payload(const Entry& entry, const Use& use) {
+  use(entry.streams);
+  use(entry.order);
+  for (const Output& output : entry.outputs) {
+    if (output.link_of == 0) use(output.contents);
   }
-  [[nodiscard]] bool has_vast_holes() const { return holes_ > kMost; }
+}
 
- private:
-  static constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;
+/// Returns the size of all blobs that a result names more than once, without the first time.
+std::uint64_t repeated_size(const Entry& entry) {
+  std::set<std::string_view> named;
+  std::uint64_t total = 0;
+  each_payload(entry, [&](const Payload& one) {
+    const bool is_repeated = one.blob && !named.insert(one.blob->view()).second;
+    if (is_repeated) total = sum_of(total, data_size(one));
+  });
+  return total;
+}
 
-  /// Returns the sum, which is at most the largest number.
-  static std::uint64_t sum_of(std::uint64_t one, std::uint64_t other) {
-    return one + std::min(other, UINT64_MAX - one);
+/// Returns how many bytes of the blobs of a result are holes of their files. Stops where it is
+/// vast.
+std::uint64_t holes_in_blobs(const Entry& entry, const Store& store) {
+  std::uint64_t total = 0;
+  each_payload(entry, [&](const Payload& one) {
+    if (!one.blob || total > kVast) return;
+    const Fd blob = open_file(store.blob_path(*one.blob), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    struct stat status {};
+    if (!blob || fstat(blob.get(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const std::uint64_t holes = size_of_holes(blob.get(), status, kVast);
+    if (holes <= kVast) total += holes;  // otherwise open_blob() says that the blob is damaged
+  });
+  return total;
+}
+
+/// Returns the size of all beginnings of a path that end before a slash.
+std::uint64_t size_of_beginnings(std::string_view path) {
+  std::uint64_t total = 0;
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    if (path[at] == '/') total += at;
   }
+  return total;
+}
 
-  std::uint64_t unpacked_ = 0;
-  std::uint64_t holes_ = 0;
-};
+/// Returns the size of the ways to all outputs and to what links lead to: of a/b/c, those of a and
+/// of a/b. Stops above `most`.
+std::uint64_t size_of_ways(const std::vector<Output>& outputs, std::uint64_t most) {
+  std::uint64_t total = 0;
+  for (const Output& output : outputs) {
+    if (total > most) break;
+    total = sum_of(total, size_of_beginnings(output.path));
+    total = sum_of(total, size_of_beginnings(output.target));
+  }
+  return total;
+}
+
+/// Returns whether size_of_ways() may be larger than `most`. Takes little time.
+bool may_have_long_ways(const std::vector<Output>& outputs, std::uint64_t most) {
+  std::uint64_t total = 0;
+  for (const Output& output : outputs) {
+    const std::uint64_t size = output.path.size() + output.target.size();
+    total = sum_of(total, size * size / 2);
+  }
+  return total > most;
+}
 
 /// Returns `path` without "..", which must each follow a name in `directories`. Returns nullopt
 /// otherwise: what stands elsewhere may be a link.
@@ -155,12 +209,26 @@ bool is_from_elsewhere(const Entry& entry, const Store& store) {
 }
 
 std::string vast_part(const Entry& entry, const Store& store) {
-  Amounts amounts;
-  bool fits = amounts.add(entry.streams);
-  for (const Output& output : entry.outputs) fits = fits && amounts.add(output.contents);
+  constexpr std::uint64_t kLongWays = std::uint64_t{128} << 20U;
+  std::uint64_t unpacked = 0;
+  std::uint64_t holes = 0;
+  std::uint64_t data = 0;
+  each_payload(entry, [&](const Payload& one) {
+    unpacked = sum_of(unpacked, one.packed.of_contents);
+    holes = sum_of(holes, total_size(one.holes));
+    data = sum_of(data, data_size(one));
+  });
+  const bool has_long_ways = may_have_long_ways(entry.outputs, kLongWays);
+  if (data <= kVast && holes <= kVast && !has_long_ways) return {};
   // It takes system calls to see that a cache was copied.
-  if (fits || (!store.is_fallback() && !is_copied(store))) return {};
-  return amounts.has_vast_holes() ? "has over 1 GiB of holes" : "unpacks to over 1 GiB";
+  if (!store.is_fallback() && !is_copied(store)) return {};
+  if (unpacked > kVast) return "unpacks to over 1 GiB";
+  if (holes > kVast) return "has over 1 GiB of holes";
+  if (repeated_size(entry) > kVast) return "has over 1 GiB of the same files";
+  if (holes_in_blobs(entry, store) > kVast) return "has over 1 GiB of holes in its files";
+  if (has_long_ways && size_of_ways(entry.outputs, kLongWays) > kLongWays)
+    return "has too long paths";
+  return {};
 }
 
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {

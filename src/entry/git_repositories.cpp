@@ -111,14 +111,14 @@ class GitPlaces {
 
   void add_made(const Output& output) {
     const bool is_directory = output.type == OutputType::directory;
-    const auto place = is_directory ? places_.of_directory(output.path) : places_.of(output.path);
+    const auto place = is_directory ? places_.behind(output.path) : places_.of(output.path);
     repositories_.add_made(place ? *place : place_as_spelled(here_, output.path));
   }
 
   /// Returns whether a file in `directory` would be in a repository. `path` is that of the output.
   [[nodiscard]] bool hold(const std::string& path, const std::string& directory) {
     const std::string spelled = place_as_spelled(here_, directory);
-    const std::string place = places_.of_directory(directory).value_or(spelled);
+    const std::string place = places_.behind(directory).value_or(spelled);
     const std::optional<std::string_view> top = top_of(path);
     // What the call calls ".git" is its own, wherever it is.
     const bool is_own_git = names_git(path) && names_git_above(path);
@@ -131,7 +131,7 @@ class GitPlaces {
     const std::string_view behind = place;
     if (names_git(behind.substr(is_here ? here_.size() : 0))) return true;
     if (top && ends_in_git(*top)) {
-      const auto& named = places_.of_directory(std::string(*top));
+      const auto named = places_.behind(std::string(*top));
       if (named && ends_in_git(*named) && is_within(place, *named)) return false;
     }
     return repositories_.contain(place, is_here ? here_ : "/", true);

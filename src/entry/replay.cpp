@@ -12,7 +12,7 @@ void require_blobs(const Entry& entry, const Store& store, FileDigests& digests)
   if (entry.streams.blob) open_blob(store, entry.streams, digests);
   if (entry.order.blob) open_blob(store, entry.order, digests);
   for (const Output& output : entry.outputs) {
-    if (output.contents.blob) open_blob(store, output.contents, digests);
+    if (output.contents.blob && output.link_of == 0) open_blob(store, output.contents, digests);
   }
 }
 

@@ -59,8 +59,9 @@ std::string first_within(const std::vector<Output>& outputs, std::span<const Fil
 std::string first_below(const std::vector<Output>& outputs, const std::string& directory) {
   const auto wanted = real_place(directory);
   if (!wanted) return {};
+  RealPlaces places;
   for (const Output& output : outputs) {
-    const auto place = real_place(output.path);
+    const auto place = places.behind(output.path);
     if (place && is_within_folded(*place, *wanted)) return output.path;
   }
   return {};
@@ -79,18 +80,20 @@ bool leads_into(const std::string& path, const std::string& directory) {
 std::string first_in_place_of(const std::vector<Output>& outputs, const std::string& directory) {
   const auto wanted = real_place(directory);
   if (!wanted) return {};
+  RealPlaces places;
   for (const Output& output : outputs) {
     if (output.type == OutputType::directory) continue;
-    const auto place = real_place(output.path);
+    const auto place = places.behind(output.path);
     if (place && is_within_folded(*wanted, *place)) return output.path;
   }
   return {};
 }
 
 std::string first_behind_missing(const std::vector<Output>& outputs) {
+  RealPlaces places;
   for (const Output& output : outputs) {
     const bool may_be = output.path.find("..") != std::string::npos;
-    if (may_be && !real_place(output.path)) return output.path;
+    if (may_be && !places.behind(output.path)) return output.path;
   }
   return {};
 }

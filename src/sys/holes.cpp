@@ -73,20 +73,26 @@ std::vector<Hole> holes_of(int fd, const struct stat& status) {
   return holes;
 }
 
-bool has_vast_holes(int fd, const struct stat& status) {
-  constexpr std::uint64_t kVast = std::uint64_t{1} << 30U;
+std::uint64_t size_of_holes(int fd, const struct stat& status, std::uint64_t most) {
   const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (static_cast<std::uint64_t>(status.st_blocks) * kBlock + kVast >= size) return false;
+  if (static_cast<std::uint64_t>(status.st_blocks) * kBlock >= size) return 0;
   std::uint64_t total = 0;
   std::uint64_t at = 0;
-  while (at < size && total <= kVast) {
+  while (at < size && total <= most) {
     const auto hole = next_hole(fd, at, size);
     if (!hole) break;
     total += hole->size;
     at = hole->offset + hole->size;
   }
   lseek(fd, 0, SEEK_SET);
-  return total > kVast;
+  return total;
+}
+
+bool has_vast_holes(int fd, const struct stat& status) {
+  constexpr std::uint64_t kVast = std::uint64_t{1} << 30U;
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (static_cast<std::uint64_t>(status.st_blocks) * kBlock + kVast >= size) return false;
+  return size_of_holes(fd, status, kVast) > kVast;
 }
 
 std::uint64_t total_size(std::span<const Hole> holes) {

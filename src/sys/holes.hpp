@@ -31,6 +31,10 @@ constexpr std::size_t kMostHoles = 10'000;
 /// them, and throws Error if a signal such as SIGINT asks to end meanwhile.
 std::vector<Hole> holes_of(int fd, const struct stat& status);
 
+/// Returns how many bytes of the open file are holes, as the file system says. Stops above `most`.
+/// `status` is what fstat(2) says about the file. Asks as holes_of() does, and reads nothing.
+std::uint64_t size_of_holes(int fd, const struct stat& status, std::uint64_t most);
+
 /// Returns whether the file system says that more than 1 GiB of the open file are holes. `status`
 /// is what fstat(2) says about it. Asks as holes_of() does, and reads nothing.
 bool has_vast_holes(int fd, const struct stat& status);

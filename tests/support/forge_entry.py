@@ -3,6 +3,7 @@
 """What somebody who may write into a cache can do to a stored result; the checksum is made right.
 
 forge_entry.py FILE text OLD NEW: replaces the last OLD by NEW, which is as long. Both may have escapes (\\x00).
+forge_entry.py FILE all OLD NEW: replaces all of them.
 forge_entry.py FILE first OLD NEW: replaces the first OLD. There the result of a watched command has what it removes.
 forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
 forge_entry.py FILE read COUNT: sets how many bytes of standard input the run read.
@@ -40,6 +41,13 @@ def with_text(body, old, new, find=bytes.rfind):
     if at < 0 or len(old) != len(new):
         sys.exit("the entry cannot be forged that way")
     return body[:at] + new + body[at + len(old):]
+
+
+def with_all(body, old, new):
+    old, new = (codecs.escape_decode(text.encode())[0] for text in (old, new))
+    if old not in body or len(old) != len(new):
+        sys.exit("the entry cannot be forged that way")
+    return body.replace(old, new)
 
 
 def with_times(body, started, duration):
@@ -96,6 +104,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "first": with_first_text, "times": with_times, "read": with_read, "home": with_home, "body": with_body, "names": with_names}[way](body, *values)
+body = {"text": with_text, "all": with_all, "first": with_first_text, "times": with_times, "read": with_read, "home": with_home, "body": with_body, "names": with_names}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

@@ -2,7 +2,7 @@
 # Sourced before case.sh, which changes the directory: the word for made-up results.
 FORGE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/forge_entry.py
 
-# forge text OLD NEW | first OLD NEW | times STARTED DURATION | read COUNT | home: what forge_entry.py does, to the one entry.
+# forge text OLD NEW | all OLD NEW | first OLD NEW | times STARTED DURATION | read COUNT | home: what forge_entry.py does, to the one entry.
 forge() {
   local ended=0
   /usr/bin/python3 -S -E "$FORGE" "$(only_entry)" "$@" || ended=$?
@@ -25,4 +25,12 @@ escaped() {
   local bytes
   mapfile -t bytes < <(fold -w 2 <<<"$1")
   printf '\\x%s' "${bytes[@]}"
+}
+# numbers NUMBER BYTES: its bytes, lowest first, as an argument of `forge text`.
+numbers() {
+  local number=$1 i
+  for ((i = 0; i < $2; i++)); do
+    printf '\\x%02x' $((number & 255))
+    number=$((number >> 8))
+  done
 }

@@ -23,13 +23,6 @@ hits 0 "${fallback[@]}"
 
 # Five such blobs, one behind the other: LEB128 is as long for both sizes, as are the 8 bytes of a number.
 blob=$(blobs)
-numbers() { # NUMBER BYTES: its bytes, lowest first
-  local number=$1 i
-  for ((i = 0; i < $2; i++)); do
-    printf '\\x%02x' $((number & 255))
-    number=$((number >> 8))
-  done
-}
 leb128() {
   local number=$1
   while ((number > 127)); do

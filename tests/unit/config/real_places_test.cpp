@@ -91,5 +91,38 @@ TEST_CASE("real places: outputs that leave") {
   CHECK(output_stays_below("/x", "/"));
 }
 
+TEST_CASE("real places: those of many paths are those of each") {
+  const Tree tree;
+  RealPlaces places;
+  for (const char* const path : {"inner/deep/x/y",
+                                 "inner/x",
+                                 ".",
+                                 "",
+                                 "..",
+                                 "../other",
+                                 "/",
+                                 "/x",
+                                 "a//b/./c/",
+                                 "inward/x",
+                                 "inward/../x",
+                                 "outward/../x",
+                                 "outward",
+                                 "dangling/x",
+                                 "dangling/..",
+                                 "circle",
+                                 "circle/x",
+                                 "new/a/b",
+                                 "new/a/../b",
+                                 "inner/../inner/deep",
+                                 "absolute/deep",
+                                 "x/..//y"}) {
+    CAPTURE(path);
+    CHECK(places.behind(path) == real_place(path));
+    CHECK(places.behind(tree.path(path)) == real_place(tree.path(path)));
+  }
+  CHECK(places.of("outward") == tree.path("outward"));
+  CHECK(places.of("outward/x") == real_place("../other/x"));
+}
+
 }  // namespace
 }  // namespace cache_run
