@@ -5,6 +5,7 @@
 #include <array>
 #include <climits>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -46,12 +47,26 @@ std::string bytes_of(const Payload& payload, const Store& store, FileDigests& di
 constexpr std::uint64_t kMostElsewhereOfOne = std::uint64_t{16} << 20U;
 constexpr std::uint64_t kMostElsewhere = std::uint64_t{64} << 20U;  // of a result
 
-/// Returns whether a result that may be somebody else's has more in its depfiles than a call should
-/// take into memory. It takes system calls to see that a cache was copied.
-bool is_too_much(std::uint64_t size, std::uint64_t total, const Store& store) {
-  if (size <= kMostElsewhereOfOne && total <= kMostElsewhere) return false;
-  return store.is_fallback() || is_copied(store);
-}
+/// Bounds the depfiles that a call takes into memory. A result that may be somebody else's has less
+/// room. It takes system calls to see that a cache was copied.
+class Room {
+ public:
+  explicit Room(const Store& store) : store_(store) {}
+
+  /// Returns whether one more depfile of this size has room.
+  [[nodiscard]] bool fits(std::uint64_t size) {
+    if (size > kMostOfSmallFile) return false;
+    if (size <= kMostElsewhereOfOne && taken_ + size <= kMostElsewhere) return true;
+    if (!is_own_) is_own_ = !store_.is_fallback() && !is_copied(store_);
+    return *is_own_;
+  }
+  void take(std::uint64_t size) { taken_ += size; }
+
+ private:
+  const Store& store_;
+  std::uint64_t taken_ = 0;
+  std::optional<bool> is_own_;
+};
 
 /// The base directories of a result and of the call.
 struct Trees {
@@ -60,22 +75,35 @@ struct Trees {
   bool named = false;  ///< absolute paths are those of the tree in which the command runs
 };
 
+/// Where the bytes of a result are.
+struct Cache {
+  const Store& store;
+  FileDigests& digests;
+};
+
 /// Replaces the contents of `output` by those of this tree. Returns false if that is impossible.
 /// `declared` says that the output is a depfile for certain.
-bool map_output(Output& output, bool declared, const Trees& trees, const Store& store,
-                FileDigests& digests) {
-  if (!declared && output.contents.size > kMostOfSmallFile) return true;
-  const std::string recorded = bytes_of(output.contents, store, digests);
-  if (!declared && trees.there.text_in_key(recorded) == recorded) return true;
-  auto mapped = mapped_depfile(recorded, trees.there, trees.here);
+bool map_output(Output& output, bool declared, const Trees& trees, const Cache& cache, Room& room) {
+  const std::uint64_t size = output.contents.size;
+  if (!room.fits(std::min<std::uint64_t>(size, kMostOfSmallFile))) return false;
+  if (!declared && size > kMostOfSmallFile) return true;
+  const std::string recorded = bytes_of(output.contents, cache.store, cache.digests);
+  if (!declared && trees.there.text_in_key(recorded) == recorded) {
+    room.take(recorded.size());
+    return true;
+  }
+  auto mapped = mapped_depfile(recorded, trees.there, trees.here, [&](std::size_t most) {
+    return most <= recorded.size() || room.fits(most);
+  });
   if (!mapped) return false;
+  room.take(std::max(recorded.size(), mapped->size()));
   if (*mapped == recorded) return true;
   // The paths may have come from elsewhere, such as a file of arguments. Then they may be right in
   // this tree, or wrong.
   if (!trees.named) return false;
   output.contents = {};
   output.contents.size = mapped->size();
-  output.contents.bytes = std::move(*mapped);
+  output.contents.bytes = *std::move(mapped);
   return true;
 }
 
@@ -95,7 +123,7 @@ bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool n
                   const BaseDirectory& here, const Store& store, FileDigests& digests) {
   if (entry.base.empty() || entry.base == here.record()) return true;
   if (entry.base.size() > kMostOfBase) return false;
-  std::uint64_t total = 0;
+  Room room(store);
   const Trees trees{
       .there = BaseDirectory::recorded(entry.base), .here = here, .named = names_base};
   return std::all_of(entry.outputs.begin(), entry.outputs.end(), [&](Output& output) {
@@ -104,10 +132,8 @@ bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool n
     if (output.type != OutputType::file || (!declared && !has_depfile_suffix(output.path))) {
       return true;
     }
-    total += std::min<std::uint64_t>(output.contents.size, kMostOfSmallFile);
-    if (is_too_much(output.contents.size, total, store)) return false;
     try {
-      return map_output(output, declared, trees, store, digests);
+      return map_output(output, declared, trees, {store, digests}, room);
     } catch (const Lost&) {
       return true;
     } catch (const Damaged&) {

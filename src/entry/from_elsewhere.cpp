@@ -226,9 +226,8 @@ std::string vast_part(const Entry& entry, const Store& store) {
   if (holes > kVast) return "has over 1 GiB of holes";
   if (repeated_size(entry) > kVast) return "has over 1 GiB of the same files";
   if (holes_in_blobs(entry, store) > kVast) return "has over 1 GiB of holes in its files";
-  if (has_long_ways && size_of_ways(entry.outputs, kLongWays) > kLongWays)
-    return "has too long paths";
-  return {};
+  const bool is_short = !has_long_ways || size_of_ways(entry.outputs, kLongWays) <= kLongWays;
+  return is_short ? "" : "has too long paths";
 }
 
 std::string objection_to_elsewhere(const std::vector<Output>& outputs) {

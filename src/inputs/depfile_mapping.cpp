@@ -70,14 +70,16 @@ Digest sum_of_paths(std::string_view text) {
 /// Maps one word after the other.
 class Mapper {
  public:
-  Mapper(std::string_view text, const BaseDirectory& there, const BaseDirectory& here)
-      : text_(text), there_(there), here_(here) {}
+  Mapper(std::string_view text, const BaseDirectory& there, const BaseDirectory& here,
+         const FitsMapped& fits)
+      : text_(text), there_(there), here_(here), fits_(fits) {}
 
-  /// Throws Error if a word cannot be mapped.
+  /// Throws Error if a word cannot be mapped, or if the text does not fit.
   std::string map() {
     each_word_of_depfile(text_, kName, [&](const DepfileWord& word) {
       take_rest_before(word.begin);
       take(word);
+      if (!fits_(mapped_.size())) throw Error("it becomes too large");
     });
     take_rest_before(text_.size());
     // The escapes may have gone wrong: the parser must read exactly what was written.
@@ -115,6 +117,7 @@ class Mapper {
   std::string_view text_;
   const BaseDirectory& there_;
   const BaseDirectory& here_;
+  const FitsMapped& fits_;
   std::size_t at_ = 0;
   std::string mapped_;
   PathSum paths_;
@@ -123,9 +126,9 @@ class Mapper {
 }  // namespace
 
 std::optional<std::string> mapped_depfile(std::string_view text, const BaseDirectory& there,
-                                          const BaseDirectory& here) {
+                                          const BaseDirectory& here, const FitsMapped& fits) {
   try {
-    return Mapper(text, there, here).map();
+    return Mapper(text, there, here, fits).map();
   } catch (const Error&) {
     return std::nullopt;
   }

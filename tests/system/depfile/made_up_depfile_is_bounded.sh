@@ -37,3 +37,26 @@ caches=(--cache-dir "$CASE/none" --read-only --fallback-dir "$CACHE")
 in_tree two measured 12
 expect_contains <(head -n 1 y.Po) "$PWD/a"
 sanitized || [ "$(cat "$CASE/memory")" -lt 150000 ] || fail "$(cat "$CASE/memory") KiB of memory"
+
+# Where long paths take the places of short ones, a text of a MiB would grow to thirty.
+cd "$top"
+printf -v name '%0250d' 0
+mkdir short
+mkdir -p "$name/$name/$name/$name/$name/$name/$name/$name/$name/$name"
+in_base() {
+  # shellcheck disable=SC2016 # for the other shell
+  "$@" "${caches[@]}" --base-dir . -o z.Po -- counted sh -c '(echo "z.o: \\"; yes "$1 \\" | head -n 12000; echo) >z.Po' sh "$PWD/a"
+}
+caches=()
+cd short
+in_base expect_miss
+cd "$top/$name/$name/$name/$name/$name/$name/$name/$name/$name/$name"
+caches=(--cache-dir "$CASE/none" --read-only --fallback-dir "$CACHE")
+in_base expect_miss
+rm z.Po
+MEMORY_FILE=$CASE/memory in_base call peak_memory "$CACHE_RUN" --check
+expect_status 1
+sanitized || [ "$(cat "$CASE/memory")" -lt 150000 ] || fail "$(cat "$CASE/memory") KiB of memory"
+caches=()
+in_base expect_hit
+[ "$(stat -c %s z.Po)" -gt 30000000 ] || fail "the own cache has mapped nothing"

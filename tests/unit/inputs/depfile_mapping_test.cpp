@@ -9,9 +9,12 @@ namespace {
 using namespace std::string_literals;  // NOLINT(google-build-using-namespace)
 
 /// The text in a tree at `here` of a depfile that was written below /w/one; "-" if there is none.
-std::string mapped(const std::string& text, const std::string& here = "/t") {
+/// It must not have more than `most` bytes.
+std::string mapped(const std::string& text, const std::string& here = "/t",
+                   std::size_t most = 1000) {
   const BaseDirectory there = BaseDirectory::recorded("/w/one");
-  return mapped_depfile(text, there, BaseDirectory::recorded(here)).value_or("-");
+  const auto fits = [most](std::size_t size) { return size <= most; };
+  return mapped_depfile(text, there, BaseDirectory::recorded(here), fits).value_or("-");
 }
 
 TEST_CASE("depfile mapping: paths below the base move, and all else stays") {
@@ -38,14 +41,21 @@ TEST_CASE("depfile mapping: what cannot be mapped gives no text") {
   CHECK(mapped("x: /w/one/a.h\n", "") == "-");
 }
 
+TEST_CASE("depfile mapping: a text grows no further than it may") {
+  const std::string text = "x: /w/one/a /w/one/b\n";
+  CHECK(mapped(text, "/" + std::string(98, 't'), 206) != "-");
+  CHECK(mapped(text, "/" + std::string(98, 't'), 150) == "-");
+}
+
 TEST_CASE("depfile mapping: a base of two spellings is recorded with both") {
   const std::string record = "/w/one\0/home/link"s;
   CHECK(BaseDirectory::recorded(record).record() == record);
   CHECK(BaseDirectory().record().empty());
   CHECK(BaseDirectory::recorded("/w/one").record() == "/w/one");
   const BaseDirectory there = BaseDirectory::recorded(record);
-  CHECK(mapped_depfile("x: /home/link/a /w/one/b\n", there, BaseDirectory::recorded("/t")) ==
-        "x: /t/a /t/b\n");
+  const auto mapped = mapped_depfile("x: /home/link/a /w/one/b\n", there,
+                                     BaseDirectory::recorded("/t"), [](auto) { return true; });
+  CHECK(mapped == "x: /t/a /t/b\n");
 }
 
 }  // namespace
