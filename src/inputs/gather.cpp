@@ -29,6 +29,12 @@ constexpr unsigned kNullMinor = 3;
 
 constexpr std::string_view kHowToLeaveOut = "leave it out (--auto-inputs off, -i '!GLOB')";
 
+/// Returns how much work it is to look at a path, in bytes. A name takes as long as some bytes.
+std::uint64_t work_of(std::string_view path) {
+  constexpr std::uint64_t kLeast = 64;
+  return path.size() + kLeast;
+}
+
 std::string_view special_name(mode_t mode) {
   if (S_ISFIFO(mode)) return "FIFO";
   return S_ISSOCK(mode) ? "socket" : "device";
@@ -94,7 +100,24 @@ void Gathering::add_within(const std::string& path, ObservationKind kind, NamedL
   limits_ = nullptr;
 }
 
+void Gathering::bound_work() {
+  constexpr std::uint64_t kMost = std::uint64_t{32} << 20U;
+  constexpr std::uint64_t kTimes = 4;
+  work_left_ = kMost;
+  for (const Observation& seen : found_) work_left_ += kTimes * work_of(seen.path);
+}
+
+void Gathering::do_work(std::uint64_t amount) {
+  if (amount > work_left_) {
+    throw Unkeyable(
+        "arguments name the same directories too many times: to cache the call, leave them out "
+        "with --auto-inputs files");
+  }
+  work_left_ -= amount;
+}
+
 bool Gathering::walk(const std::string& path, ObservationKind kind) {
+  do_work(work_of(path));
   if (!counts(path)) return false;
   struct stat status {};
   if (lstat_now(path, status)) {
@@ -143,6 +166,7 @@ void Gathering::add_directory(const std::string& path, ObservationKind kind,
   // A cache directory never counts. Links may lead to a directory again; one walk enters it once.
   if (is_cache(status) || !entered_.emplace(status.st_dev, status.st_ino, kind).second) return;
   unfixed_.refuse(path, status.st_dev);
+  trees_.insert(path);
   Observation listing{.path = path, .kind = ObservationKind::listing, .value = {}, .identity = {}};
   std::vector<std::string> members;
   for (const DirectoryMember& member : read_directory(path)) {
@@ -183,10 +207,9 @@ const std::optional<std::vector<DirectoryMember>>& Gathering::searched(const std
       is_cache(status)) {
     return members;
   }
-  const bool is_tree = std::any_of(found_.begin(), found_.end(), [&](const Observation& seen) {
-    return seen.kind == ObservationKind::listing && seen.path == path;
-  });
-  if (!is_tree) members = read_directory(path);
+  if (!trees_.contains(path)) members = read_directory(path);
+  constexpr std::uint64_t kOfMember = 8;
+  if (members) do_work(members->size() * kOfMember);
   return members;
 }
 
@@ -219,6 +242,8 @@ void Gathering::add_libraries(const std::string& path, const std::vector<std::st
                               ObservationKind kind, NamedLimits& limits) {
   const auto& members = searched(path);
   if (!members || is_of_system(path)) return;
+  constexpr std::uint64_t kWordsOfByte = 8;
+  do_work(members->size() * words.size() / kWordsOfByte);
   for (const DirectoryMember& member : *members) {
     const bool counts = is_library_name(member.name) ||
                         std::any_of(words.begin(), words.end(), [&](const std::string& word) {

@@ -3,11 +3,14 @@
 
 #include <sys/stat.h>
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include "inputs/directory.hpp"
@@ -40,6 +43,10 @@ class Gathering {
   /// Adds the observations of a path that an argument names, as add() does. Also throws Unkeyable
   /// if they exceed `limits`.
   void add_named(const std::string& path, ObservationKind kind, NamedLimits& limits);
+  /// Bounds the work of all that is added from here on, which arguments name: one word may name a
+  /// directory thousands of times, by as many spellings. What was added before counts as work that
+  /// may be done some times more. Beyond that, all functions throw Unkeyable.
+  void bound_work();
   /// Adds the observations of `path`, as add() does, within `limits`, which have begun. All bytes
   /// count.
   void add_within(const std::string& path, ObservationKind kind, NamedLimits& limits);
@@ -76,6 +83,7 @@ class Gathering {
   void add_file(const std::string& path, ObservationKind kind, const struct stat& status);
   void keep(Observation observation);
   const std::optional<std::vector<DirectoryMember>>& searched(const std::string& path);
+  void do_work(std::uint64_t amount);
   [[nodiscard]] bool counts(const std::string& path) const;
   [[nodiscard]] bool is_cache(const struct stat& status) const;
 
@@ -87,9 +95,11 @@ class Gathering {
   std::set<std::tuple<dev_t, ino_t, ObservationKind>> entered_;
   UnfixedFiles unfixed_;
   std::map<std::string, std::optional<std::vector<DirectoryMember>>> searched_;  ///< by directory
-  std::size_t depth_ = 0;          ///< number of directories around the present path
-  std::string root_;               ///< the path that add() got
-  NamedLimits* limits_ = nullptr;  ///< of the present add(); nullptr: none
+  std::unordered_set<std::string> trees_;  ///< directories that were added with all below them
+  std::size_t depth_ = 0;                  ///< number of directories around the present path
+  std::string root_;                       ///< the path that add() got
+  NamedLimits* limits_ = nullptr;          ///< of the present add(); nullptr: none
+  std::uint64_t work_left_ = std::numeric_limits<std::uint64_t>::max();  ///< in bytes of paths
 };
 
 }  // namespace cache_run

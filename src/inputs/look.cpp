@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <unordered_set>
 #include <utility>
 
 #include "inputs/gather.hpp"
@@ -43,34 +44,49 @@ bool is_standard_stream(std::string_view path) {
   return path == "/dev/stdin" || path == "/dev/stdout" || path == "/dev/stderr";
 }
 
-/// Adds the file or directory that an argument names, if there is one. With `only_files`, adds no
-/// directory. `declared` has the declared inputs. What lies below one of them has no limits.
-void gather_text(const std::string& text, ObservationKind kind, bool only_files,
-                 const Exempt& declared, NamedLimits& limits, Gathering& gathering) {
-  struct stat status {};
-  if (text.empty() || lstat(text.c_str(), &status) != 0) return;
-  if (only_files && stat(text.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return;
-  const std::string path = tidy_path(text);
-  if (is_standard_stream(path)) return;
-  if (declared.is_output(path)) {
-    gathering.add(path, kind);
-  } else {
-    gathering.add_named(path, kind, limits);
+/// Adds what texts of arguments name, once each. What lies below one of the declared inputs has no
+/// limits. All arguments of the constructor must outlive it.
+class NamedInputs {
+ public:
+  NamedInputs(ObservationKind kind, const Exempt& declared, NamedLimits& limits,
+              Gathering& gathering)
+      : kind_(kind), declared_(declared), limits_(limits), gathering_(gathering) {}
+
+  /// Adds the file or directory of this name, if there is one. With `only_files`, adds no
+  /// directory.
+  void add(const std::string& text, bool only_files) {
+    struct stat status {};
+    if (text.empty() || lstat(text.c_str(), &status) != 0) return;
+    if (only_files && stat(text.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return;
+    std::string path = tidy_path(text);
+    if (is_standard_stream(path)) return;
+    const auto [place, is_new] = added_.insert(std::move(path));
+    if (!is_new) return;
+    if (declared_.is_output(*place)) {
+      gathering_.add(*place, kind_);
+    } else {
+      gathering_.add_named(*place, kind_, limits_);
+    }
   }
-}
+
+ private:
+  ObservationKind kind_;
+  const Exempt& declared_;
+  NamedLimits& limits_;
+  Gathering& gathering_;
+  std::unordered_set<std::string> added_;  ///< tidy paths
+};
 
 /// Adds what arguments name.
 void gather_named(const InputSet& set, const Exempt& exempt, NamedLimits& limits,
                   Gathering& gathering) {
   if (set.auto_inputs == AutoInputs::off) return;
+  gathering.bound_work();
   const bool only_files = set.auto_inputs == AutoInputs::files;
   const Exempt declared(exempt.directory(), set.declared);
-  for (const std::string& text : set.named) {
-    gather_text(text, set.kind, only_files, declared, limits, gathering);
-  }
-  for (const std::string& text : set.named_files) {
-    gather_text(text, set.kind, true, declared, limits, gathering);
-  }
+  NamedInputs named(set.kind, declared, limits, gathering);
+  for (const std::string& text : set.named) named.add(text, only_files);
+  for (const std::string& text : set.named_files) named.add(text, true);
   if (only_files) return;
   for (const std::string& path : set.header_directories) {
     gathering.add_header_names(tidy_path(path));
