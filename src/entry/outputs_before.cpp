@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 #include "inputs/directory.hpp"
 #include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
+#include "sys/environment.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 
@@ -42,13 +45,32 @@ std::optional<std::vector<Attribute>> access_lists_if_readable(const std::string
 }  // namespace
 
 OutputsBefore::OutputsBefore(const std::vector<std::string>& places,
-                             const std::vector<OutputLink>& links, FileDigests& digests)
+                             const std::vector<OutputLink>& links, FileDigests& digests,
+                             std::size_t most_behind_links)
     : digests_(&digests) {
   for (const std::string& path : places) look_at(path);
-  for (const OutputLink& link : links) look_at(link.place);
+  for (const OutputLink& link : links) look_behind_link(link.place, most_behind_links);
+}
+
+/// Looks at what a link in the place of an output leads to. Whoever made the link may be somebody
+/// else, and may have chosen the largest directory of the machine. What is not looked at counts as
+/// there before, so a result with it is not stored.
+void OutputsBefore::look_behind_link(const std::string& place, std::size_t most) {
+  const auto here = working_directory();
+  const auto there = real_path(place);
+  // No command makes all that stands around it anew.
+  if (here && there && is_within(*here, *there)) {
+    unreadable_.insert(place);
+    return;
+  }
+  most_found_ = found_.size() + most;
+  look_at(place);
+  if (found_.size() > most_found_) unreadable_.insert(place);
+  most_found_ = std::numeric_limits<std::size_t>::max();
 }
 
 void OutputsBefore::look_at(const std::string& path) {
+  if (found_.size() > most_found_) return;
   struct stat status {};
   if (!lstat_now(path, status)) {
     if (errno != ENOENT && errno != ENOTDIR) unreadable_.insert(path);

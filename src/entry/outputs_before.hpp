@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <cstddef>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,10 +25,12 @@ class OutputsBefore {
   /// Knows of nothing, so all that is there later is new.
   OutputsBefore() = default;
   /// Looks at `places`, which output_places() gave: files, and directories with all below them.
-  /// Looks also at what `links` lead to. Reads a file only if a later write may leave its identity
-  /// unchanged, because its file system keeps whole seconds. `digests` must outlive this object.
+  /// Looks also at what `links` lead to, unless that has more than `most_behind_links` members, or
+  /// is a directory around the working directory. Reads a file only if a later write may leave its
+  /// identity unchanged, because its file system keeps whole seconds. `digests` must outlive this
+  /// object.
   OutputsBefore(const std::vector<std::string>& places, const std::vector<OutputLink>& links,
-                FileDigests& digests);
+                FileDigests& digests, std::size_t most_behind_links = kMostBehindLinks);
 
   /// Adds what stood at `path` before a watched command wrote it. Is called after the run, for
   /// paths that nobody knew of before it.
@@ -67,10 +71,14 @@ class OutputsBefore {
     std::optional<Digest> digest;  // only if the identity says too little
   };
 
+  static constexpr std::size_t kMostBehindLinks = 200'000;
+
+  void look_behind_link(const std::string& place, std::size_t most);
   void look_at(const std::string& path);
   [[nodiscard]] bool could_look_at(std::string path) const;
 
   FileDigests* digests_ = nullptr;
+  std::size_t most_found_ = std::numeric_limits<std::size_t>::max();
   std::map<std::string, Before> found_;  // by path
   std::set<std::string> unreadable_;     // directories, and what could not be inspected
   std::set<std::string> others_;

@@ -46,8 +46,9 @@ class Recording {
       return error.what();
     }
   }
-  void look_before(const Lines& declared) {
-    before_ = OutputsBefore(output_places(declared), {}, digests_);
+  void look_before(const Lines& declared, const std::vector<OutputLink>& links = {},
+                   std::size_t most_behind_links = 100) {
+    before_ = OutputsBefore(output_places(declared), links, digests_, most_behind_links);
   }
   Store& store() { return store_; }
 
@@ -182,6 +183,21 @@ TEST_CASE("outputs: large files become blobs and so do many small ones") {
   }
   CHECK(inline_bytes == 1024UL * 1024);  // an entry is read whole, so it stays small
   CHECK(outputs.back().contents.blob == digest_of(small));
+}
+
+TEST_CASE("outputs: of many files behind a link, none counts as written") {
+  Recording recording;
+  std::filesystem::create_directories("tree");
+  for (const char* const name : {"tree/a", "tree/b", "tree/c"}) write_file(name, "old");
+  std::filesystem::create_symlink("tree", "link");
+  const auto links = output_links({"link"});
+  for (const std::size_t most : {2U, 3U}) {
+    CAPTURE(most);
+    recording.look_before({"link"}, links, most);
+    for (const char* const name : {"tree/a", "tree/b", "tree/c"}) write_file(name, "new text");
+    const std::string refusal = recording.refusal({"tree"});
+    CHECK((refusal.find("was there before") == std::string::npos) == (most == 3));
+  }
 }
 
 }  // namespace
