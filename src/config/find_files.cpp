@@ -19,7 +19,6 @@
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kName = "cache-run.toml";
 constexpr off_t kMostBytes = 1 << 20;
 
 /// Returns whether a file of this user may count: root can change all files anyway. `owned` means
@@ -115,7 +114,8 @@ class Search {
   /// Adds the file of a project in the directory "./PREFIX" to found() if it counts. Returns
   /// whether the search ends with it.
   bool take_project(const std::string& prefix) {
-    return take(fmt::format("{}{}", prefix.empty() ? "./" : prefix, kName), prefix, true);
+    return take(fmt::format("{}{}", prefix.empty() ? "./" : prefix, kConfigurationName), prefix,
+                true);
   }
 
   std::vector<FoundFile> found() && { return std::move(found_); }
@@ -193,13 +193,15 @@ std::string user_file() {
   // XDG Base Directory Specification: programs must ignore a relative path here.
   const auto config_home = variable("XDG_CONFIG_HOME");
   if (config_home && config_home->starts_with('/')) {
-    return fmt::format("{}/cache-run/{}", *config_home, kName);
+    return fmt::format("{}/cache-run/{}", *config_home, kConfigurationName);
   }
   const auto home = home_directory();
-  return home ? fmt::format("{}/.config/cache-run/{}", *home, kName) : std::string{};
+  return home ? fmt::format("{}/.config/cache-run/{}", *home, kConfigurationName) : std::string{};
 }
 
-bool is_configuration_name(std::string_view name) { return may_be_one_name(name, kName); }
+bool is_configuration_name(std::string_view name) {
+  return may_be_one_name(name, kConfigurationName);
+}
 
 std::vector<std::string> warnings_of(const std::vector<MetFile>& met) {
   std::vector<std::string> warnings;
@@ -212,7 +214,7 @@ std::vector<std::string> warnings_of(const std::vector<MetFile>& met) {
 
 std::vector<FoundFile> find_files(const std::string& system_directory, std::vector<MetFile>& met) {
   Search search(met);
-  search.take(fmt::format("{}/{}", system_directory, kName));
+  search.take(fmt::format("{}/{}", system_directory, kConfigurationName));
   if (const std::string path = user_file(); !path.empty()) search.take(path);
   const auto here = working_directory();
   if (!here) return std::move(search).found();

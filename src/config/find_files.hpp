@@ -7,6 +7,9 @@
 
 namespace cache_run {
 
+/// The name of a project's configuration file.
+inline constexpr std::string_view kConfigurationName = "cache-run.toml";
+
 /// A configuration file that counts for this call.
 struct FoundFile {
   std::string path;    ///< absolute, or relative to the working directory; used in messages

@@ -45,6 +45,13 @@ export XDG_CONFIG_HOME=$PWD/out/link/home/.config
 # shellcheck disable=SC2034 # read by refused
 STANDS='ln -s ../elsewhere link'
 refused behind 'mkdir -p evil; ln -s evil link'
+# A link where a project's file is looked for may lead to an output, which is missing or there.
+STANDS=
+ln -s out/tree/text cache-run.toml
+refused dangling 'mkdir -p tree; echo "strict = false" >tree/text'
+rm cache-run.toml
+STANDS='mkdir -p tree; echo "quiet = true" >tree/text; ln -s tree/text cache-run.toml'
+refused standing 'mkdir -p tree; echo "valid_if = \"true\"" >tree/text'
 # Elsewhere the seed serves.
 STANDS=
 printf '#!/bin/sh\nprintf x >>"$COUNT_FILE"\nmkdir -p out/home/.config\necho text >out/home/.config/file.toml\n' >make_it

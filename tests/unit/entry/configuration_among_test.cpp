@@ -32,5 +32,32 @@ TEST_CASE("configuration among: a name counts that some file system takes for it
   CHECK(first_configuration({directory("d"), directory("d/Cache-Run")}) == "d/Cache-Run");
 }
 
+TEST_CASE("configuration among: what a link in the place of a project's file leads to counts") {
+  const Scratch scratch;
+  std::filesystem::create_directories("d/e");
+  const auto is_refused = [](const std::string& path, const std::string& target) {
+    std::filesystem::remove("d/cache-run.toml");
+    std::filesystem::create_symlink(target, "d/cache-run.toml");
+    return first_configuration({directory("d/e"), file("d/e/a", ""), file(path, "")}) == path;
+  };
+  for (const char* const target :
+       {"e/c", "../d/e/c", "e/./c", "e/../e/c", "e/new/../c", "new/../e/c", "e/c/x", "e/C"}) {
+    CAPTURE(target);
+    CHECK(is_refused("d/e/c", target));
+    CHECK(is_refused("d/e/c", scratch.path(std::string("d/") + target)));
+  }
+  std::filesystem::create_symlink("c", "d/e/link");
+  CHECK(is_refused("d/e/c", "e/link"));
+  CHECK(is_refused("d/e/c", "new/../e/link"));
+  CHECK_FALSE(is_refused("d/e/c", "e/other"));
+  CHECK_FALSE(is_refused("d/e/c", "c"));
+  // A link elsewhere is not seen.
+  std::filesystem::remove("d/cache-run.toml");
+  std::filesystem::create_directory("d/f");
+  std::filesystem::create_symlink("../e/c", "d/f/cache-run.toml");
+  CHECK(first_configuration({file("d/e/c", "")}).empty());
+  CHECK(first_configuration({file("d/f/a", ""), file("d/e/c", "")}) == "d/e/c");
+}
+
 }  // namespace
 }  // namespace cache_run
