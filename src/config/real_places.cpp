@@ -36,7 +36,7 @@ class Walk {
  public:
   using Standing = RealPlaces::Standing;
 
-  explicit Walk(Standing at = {}) : at_(std::move(at)) {}
+  explicit Walk(Standing at = {}) : at_(std::move(at)) { at_.met.clear(); }
 
   /// Goes on along `path`. Returns where that leads to, or nullopt if nobody can know.
   std::optional<Standing> to(std::string path) {
@@ -51,7 +51,7 @@ class Walk {
   }
 
   /// Returns the places of all names that were met.
-  std::vector<std::string> met() && { return std::move(met_); }
+  std::vector<std::string> met() && { return std::move(at_.met); }
 
  private:
   bool take(const std::string& name) {
@@ -62,7 +62,7 @@ class Walk {
       return !at_.is_missing;
     }
     std::string next = join_path(at_.place, name);
-    met_.push_back(next);
+    at_.met.push_back(next);
     if (const auto text = link_target(next)) {
       if (text->starts_with('/')) at_.place = "/";
       rest_ = *text + "/" + rest_;
@@ -75,13 +75,20 @@ class Walk {
 
   Standing at_;
   std::string rest_;
-  std::vector<std::string> met_;
 };
 
 std::optional<RealPlaces::Standing> standing_at(const std::string& path) {
   if (path.starts_with('/')) return Walk().to(path);
   const auto here = working_directory();
   return here ? Walk().to(*here + "/" + path) : std::nullopt;
+}
+
+/// Returns whether one of these places is in a .git below `directory`.
+bool have_git(const std::vector<std::string>& places, const std::string& directory) {
+  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
+    // The project itself may lie below a .git.
+    return is_within(place, directory) && names_git(place.substr(directory.size()));
+  });
 }
 
 /// Returns the glob without its last name, "" if it has one name only.
@@ -97,7 +104,7 @@ std::optional<std::string> real_place(const std::string& path) {
   return standing ? std::optional(std::move(standing->place)) : std::nullopt;
 }
 
-/// Returns where `path` leads to. Goes on from the directory above, which is often known.
+/// Goes on from the directory above, which is often known.
 const std::optional<RealPlaces::Standing>& RealPlaces::at(const std::string& path) {
   std::vector<std::string> unknown;
   std::string one = path;
@@ -140,11 +147,35 @@ bool leads_below(const std::string& path, const std::string& directory) {
 }
 
 bool leads_into_git(const std::string& path, const std::string& directory) {
-  const std::vector<std::string> places = places_on_the_way(path);
-  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
-    // The project itself may lie below a .git.
-    return is_within(place, directory) && names_git(place.substr(directory.size()));
-  });
+  return have_git(places_on_the_way(path), directory);
+}
+
+bool Confinement::is_left_by(const std::string& path) {
+  const auto place = places_.behind(path);
+  return !place || directory_.empty() || !is_within(*place, directory_) || meets_git(path);
+}
+
+/// Returns whether a name on the way leads into a .git. The path must lead somewhere.
+bool Confinement::meets_git(const std::string& path) {
+  std::vector<std::string> unknown;
+  std::string one = path;
+  bool has_met = false;
+  for (;;) {
+    if (const auto known = met_git_.find(one); known != met_git_.end()) {
+      has_met = known->second;
+      break;
+    }
+    std::string above = parent_directory(one);
+    const bool is_first = above == one;
+    unknown.push_back(std::exchange(one, std::move(above)));
+    if (is_first) break;
+  }
+  for (; !unknown.empty(); unknown.pop_back()) {
+    const auto& standing = places_.at(unknown.back());
+    has_met = has_met || (standing && have_git(standing->met, directory_));
+    met_git_.emplace(std::move(unknown.back()), has_met);
+  }
+  return has_met;
 }
 
 bool output_stays_below(const std::string& declared, const std::string& directory) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace cache_run {
@@ -19,7 +20,8 @@ class RealPlaces {
   struct Standing {
     std::string place = "/";
     int links = 0;
-    bool is_missing = false;  ///< a name on the way was missing
+    bool is_missing = false;            ///< a name on the way was missing
+    std::vector<std::string> met = {};  ///< the places that the last name of the path went through
   };
 
   /// Returns the place that a path leads to, as real_place() does.
@@ -27,10 +29,29 @@ class RealPlaces {
   /// Returns the place of what has the path. Follows no link there, only those above it.
   std::optional<std::string> of(const std::string& path);
 
- private:
+  /// Returns what is known of a path. If that is nullopt, nobody can know where it leads to.
   const std::optional<Standing>& at(const std::string& path);
 
+ private:
   std::unordered_map<std::string, std::optional<Standing>> known_;
+};
+
+/// Tells of many paths whether they lead out of a directory. It looks at each name of them once.
+class Confinement {
+ public:
+  /// `directory` must be a path as real_path() returns it.
+  explicit Confinement(std::string directory) : directory_(std::move(directory)) {}
+
+  /// Returns whether a path does not lead below the directory, or leads into a .git there: see
+  /// leads_below() and leads_into_git().
+  bool is_left_by(const std::string& path);
+
+ private:
+  bool meets_git(const std::string& path);
+
+  std::string directory_;
+  RealPlaces places_;
+  std::unordered_map<std::string, bool> met_git_;
 };
 
 /// Returns the places that `path` goes through if all symbolic links are followed: directories,

@@ -21,6 +21,7 @@
 #include "entry/names_elsewhere.hpp"
 #include "entry/traced_places.hpp"
 #include "entry/within_caches.hpp"
+#include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "process/stream.hpp"
 #include "run/further_descriptors.hpp"
@@ -61,16 +62,6 @@ bool makes_links(const Entry& entry, const std::vector<OutputLink>& links,
   });
 }
 
-/// Returns whether `path` or a directory above it matches `glob`.
-bool is_of_glob(const std::string& glob, std::string_view path) {
-  while (!matches(glob, path)) {
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string_view::npos) return false;
-    path = path.substr(0, slash);
-  }
-  return true;
-}
-
 /// Returns the path of the first output of a confined glob that leaves its directory through a
 /// link, or goes into a .git, "" if none does. Names decide what a glob matches, and a directory of
 /// the run may have become a link since. No other confined output leaves: see first_overreach().
@@ -78,10 +69,10 @@ std::string first_astray(const std::vector<Output>& outputs,
                          const std::vector<ConfinedOutput>& confined) {
   for (const ConfinedOutput& one : confined) {
     const std::string glob = tidy_path(one.declared);
+    Confinement confinement(one.directory);
     for (const Output& output : outputs) {
-      const std::string above = parent_directory(output.path);
-      if (is_of_glob(glob, output.path) &&
-          (!leads_below(above, one.directory) || leads_into_git(above, one.directory))) {
+      if (may_expand_to_part(glob, output.path) &&
+          confinement.is_left_by(parent_directory(output.path))) {
         return output.path;
       }
     }

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 
+#include "config/real_places.hpp"
 #include "inputs/pattern.hpp"
 #include "sys/error.hpp"
 #include "sys/file.hpp"
@@ -56,17 +57,31 @@ const char* unread_socket() {
   return recv(0, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0 ? "" : "a socket with data";
 }
 
-/// Returns the name of the stream whose file lies below `directory`, "" if none does.
-std::string_view stream_below(const std::string& directory, const std::vector<OutputFile>& files) {
-  struct stat status {};
-  if (stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return {};
-  const auto real = real_path(directory);
-  for (const OutputFile& file : files) {
-    const auto path = link_target(fmt::format("/proc/self/fd/{}", file.number));
-    if (real && path && is_within(*path, *real)) return file.stream;
+/// Where the files of streams lie. Asks the kernel when it is asked first. `files` must outlive it.
+class FilePlaces {
+ public:
+  explicit FilePlaces(const std::vector<OutputFile>& files) : files_(files) {}
+
+  /// Returns the name of the stream whose file lies below `directory`, "" if none does.
+  std::string_view stream_below(const std::string& directory) {
+    struct stat status {};
+    if (stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) return {};
+    const auto real = known_.behind(directory);
+    for (std::size_t i = places_.size(); i < files_.size(); ++i) {
+      const std::string link = fmt::format("/proc/self/fd/{}", files_[i].number);
+      places_.push_back(link_target(link).value_or(""));
+    }
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (real && is_within(places_[i], *real)) return files_[i].stream;
+    }
+    return {};
   }
-  return {};
-}
+
+ private:
+  const std::vector<OutputFile>& files_;
+  std::vector<std::string> places_;  ///< in the order of the files
+  RealPlaces known_;
+};
 
 }  // namespace
 
@@ -119,9 +134,10 @@ void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Obser
 void refuse_files_among_outputs(const std::vector<OutputFile>& files,
                                 const std::vector<std::string>& outputs) {
   if (files.empty()) return;
+  FilePlaces places(files);
   for (const std::string& path : output_places(outputs)) {
     std::string_view stream = stream_to(path, files);
-    if (stream.empty()) stream = stream_below(path, files);
+    if (stream.empty()) stream = places.stream_below(path);
     if (stream.empty()) continue;
     throw Unkeyable(fmt::format(
         "{} leads to the output '{}' (do not declare it: a hit writes the stream again)", stream,

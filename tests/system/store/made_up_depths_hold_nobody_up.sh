@@ -19,6 +19,16 @@ traced lstat,newfstatat,statx,readlink,readlinkat "$CACHE_RUN" "${fallback[@]}" 
 looks=$(wc -l <"$CASE/trace")
 [ "$looks" -lt 4000 ] || fail "$looks looks at 100 directories"
 expect_runs 1
+# So it is if a project's file declares them by a glob, which must not lead out of the project.
+rm -r "$CACHE" d
+printf 'output = ["d/**"]\n' >cache-run.toml
+call=(counted mkdir -p "${call[-1]}")
+expect_miss "${call[@]}"
+traced lstat,newfstatat,statx,readlink,readlinkat "$CACHE_RUN" "${call[@]}" >"$OUT" 2>"$ERR"
+looks=$(wc -l <"$CASE/trace")
+[ "$looks" -lt 4000 ] || fail "$looks looks at 100 directories of a glob"
+expect_runs 2
+rm cache-run.toml
 
 nested 1000
 expect_miss "${call[@]}"

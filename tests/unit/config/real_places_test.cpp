@@ -91,6 +91,26 @@ TEST_CASE("real places: outputs that leave") {
   CHECK(output_stays_below("/x", "/"));
 }
 
+TEST_CASE("real places: paths that leave a directory") {
+  const Tree tree;
+  std::filesystem::create_directories("inner/.git/hooks");
+  Tree::link("inner/.git", "hidden");
+  for (const char* const directory : {"", "inner"}) {
+    std::string top = tree.path(directory);
+    if (top.ends_with('/')) top.pop_back();
+    Confinement confinement(top);
+    for (const char* const path :
+         {"inner/deep/x", "inner", "inner/.git/hooks/x", "inner/.git", "inner/.git/../x", "hidden",
+          "hidden/hooks", "hidden/..", "hidden/../x", "outward/x", ".", "..", "/", "inward/x",
+          "new/GIT~1/x", "new/x", "circle", "dangling/../x", "absolute/.git/x"}) {
+      CAPTURE(directory);
+      CAPTURE(path);
+      const bool leaves = !leads_below(path, top) || leads_into_git(path, top);
+      CHECK(confinement.is_left_by(path) == leaves);
+    }
+  }
+}
+
 TEST_CASE("real places: those of many paths are those of each") {
   const Tree tree;
   RealPlaces places;
