@@ -2,7 +2,6 @@
 #include "process/attention.hpp"
 
 #include <poll.h>
-#include <sys/epoll.h>
 #include <unistd.h>
 
 #include <array>
@@ -11,15 +10,9 @@
 
 #include "process/child.hpp"
 #include "process/descriptors.hpp"
-#include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
-
-bool wait_at(const Fd& both, int source) {
-  epoll_event event{.events = EPOLLIN, .data = {.fd = source}};
-  return epoll_ctl(both.get(), EPOLL_CTL_ADD, source, &event) == 0;
-}
 
 /// Returns the events of a listener now, after `milliseconds` at most (-1: for ever).
 std::int16_t events_of(int listener, int milliseconds) {
@@ -45,35 +38,13 @@ std::int16_t events_of(int listener, int milliseconds) {
 
 }  // namespace
 
-Attention::Attention(SignalGate& gate, const Watch* watch) : gate_(gate), watch_(watch) {
-  if (watch == nullptr) return;
-  both_ = Fd(epoll_create1(EPOLL_CLOEXEC));
-  if (!both_ || !wait_at(both_, gate.fd())) throw_errno("wait for", "calls of the command");
-}
-
-void Attention::add(Fd listener) noexcept {
-  const bool waits = wait_at(both_, listener.get());
-  listener_ = std::move(listener);
-  if (!waits) leave_calls();
-}
-
-bool Attention::serve_call() {
-  if (!listener_) return true;
-  std::array<epoll_event, 2> ready{};
-  const int count = epoll_wait(both_.get(), ready.data(), ready.size(), 0);
-  bool signals = false;
-  for (int i = 0; i < count; ++i) {
-    const epoll_event& one = ready.at(static_cast<std::size_t>(i));
-    if (one.data.fd == gate_.fd()) {
-      signals = true;
-    } else if ((one.events & EPOLLIN) != 0) {
-      watch_->serve(listener_.get());
-    } else {
-      // No watched process is left.
-      forget_listener();
-    }
+void Attention::serve_call(const pollfd& calls) {
+  if ((calls.revents & POLLIN) != 0) {
+    watch_->serve(listener_.get());
+  } else if (calls.revents != 0) {
+    // No watched process is left.
+    listener_.reset();
   }
-  return signals;
 }
 
 bool Attention::watches() const {
@@ -89,12 +60,6 @@ void Attention::leave_calls() noexcept {
     _exit(0);
   }
   if (child > 0) await_end(child);
-  forget_listener();
-}
-
-void Attention::forget_listener() noexcept {
-  // A process that lets calls go may hold the listener, so closing does not remove it there.
-  epoll_ctl(both_.get(), EPOLL_CTL_DEL, listener_.get(), nullptr);
   listener_.reset();
 }
 

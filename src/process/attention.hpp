@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <poll.h>
+
+#include <utility>
+
 #include "process/signals.hpp"
 #include "process/watch.hpp"
 #include "sys/fd.hpp"
@@ -8,20 +12,26 @@
 namespace cache_run {
 
 /// What needs an answer at any moment while a command runs: signals, and the stopped calls of a
-/// watched command. One descriptor stands for both, so whoever waits for anything waits for it.
+/// watched command. Whoever waits for anything waits for both.
 class Attention {
  public:
-  /// `watch` is nullptr, or must outlive this value. Throws Error.
-  Attention(SignalGate& gate, const Watch* watch);
+  /// `watch` is nullptr, or must outlive this value.
+  Attention(SignalGate& gate, const Watch* watch) : gate_(gate), watch_(watch) {}
 
-  /// Adds the stopped calls of a command that has started. Never throws: if there is no room, a
-  /// process lets all calls go on unseen.
-  void add(Fd listener) noexcept;
+  /// Adds the stopped calls of a command that has started.
+  void add(Fd listener) noexcept { listener_ = std::move(listener); }
 
-  /// Returns the descriptor, which is readable while something needs an answer.
-  [[nodiscard]] int fd() const { return both_ ? both_.get() : gate_.fd(); }
-  /// Answers a call that is stopped now. Returns whether signals may wait at the gate.
-  bool serve_call();
+  /// Returns what to poll. A wake-up by the listener itself comes on the processor of the stopped
+  /// call. One by an epoll(7) descriptor, which could stand for both, comes on any.
+  [[nodiscard]] pollfd signals() const {
+    return {.fd = gate_.fd(), .events = POLLIN, .revents = 0};
+  }
+  [[nodiscard]] pollfd calls() const {
+    return {.fd = listener_.get(), .events = POLLIN, .revents = 0};
+  }
+  /// Answers the call that poll(2) has just found. Is called before anything else can serve it:
+  /// without a stopped call, this would wait for one.
+  void serve_call(const pollfd& calls);
   [[nodiscard]] SignalGate& gate() { return gate_; }
   /// Returns whether watched processes are left. Their calls need answers to their end.
   [[nodiscard]] bool watches() const;
@@ -30,12 +40,9 @@ class Attention {
   void leave_calls() noexcept;
 
  private:
-  void forget_listener() noexcept;
-
   SignalGate& gate_;
   const Watch* watch_;
   Fd listener_;
-  Fd both_;  // an epoll(7) descriptor for the gate and the listener
 };
 
 }  // namespace cache_run

@@ -133,19 +133,21 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
   const std::array<pollfd, 2> unread = readers();
   const std::array<pollfd, 2> input = feed_ != nullptr ? feed_->watched() : kNothing;
   // poll(2) ignores the -1 of a closed stream.
-  std::array<pollfd, 8> watched{
+  std::array<pollfd, 9> watched{
       unread[0],
       unread[1],
-      {.fd = attention_.fd(), .events = POLLIN, .revents = 0},
+      attention_.signals(),
       {.fd = channels_.front().pipe.read_end(), .events = POLLIN, .revents = 0},
       {.fd = channels_.size() > 1 ? channels_.back().pipe.read_end() : -1,
        .events = POLLIN,
        .revents = 0},
       room_for_backlog(),
       input[0],
-      input[1]};
+      input[1],
+      attention_.calls()};
   if (feed_ != nullptr) milliseconds = feed_->patience(milliseconds);
   if (poll(watched.data(), watched.size(), any_kept() ? 0 : milliseconds) < 0) return;
+  attention_.serve_call(watched[8]);
   stop_unread({watched[0], watched[1]});
   if (watched[5].revents != 0) pass_backlog();
   for (std::size_t i = 0; i < channels_.size(); ++i) {
@@ -158,7 +160,7 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
 }
 
 void Tee::serve(Child& child) {
-  if (!attention_.serve_call() || !child.serve(attention_.gate())) return;
+  if (!child.serve(attention_.gate())) return;
   bool resized = false;
   for (Channel& channel : channels_) {
     if (!channel.open || !channel.size) continue;
@@ -207,14 +209,16 @@ void Tee::hand_out(Channel& channel, std::string_view bytes, Child& child) {
 bool Tee::wait_for_room(Channel& channel, std::string_view bytes, Child& child) {
   for (;;) {
     const std::array<pollfd, 2> unread = readers();
-    std::array<pollfd, 4> waiting = {unread[0],
+    std::array<pollfd, 5> waiting = {unread[0],
                                      unread[1],
                                      {.fd = channel.target.fd(), .events = POLLOUT, .revents = 0},
-                                     {.fd = attention_.fd(), .events = POLLIN, .revents = 0}};
+                                     attention_.signals(),
+                                     attention_.calls()};
     // Somebody asked cache-run to end, and the command is dead. Then a slow reader must not hold up
     // the end.
     const bool must_end = child.may_give_up();
     const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience());
+    attention_.serve_call(waiting[4]);
     if (waiting[3].revents != 0) serve(child);
     if (ready == 0 && must_end) stop(channel, EPIPE);
     if (ready == 0 && !must_end && evade(channel, bytes)) return false;

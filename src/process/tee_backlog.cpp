@@ -39,10 +39,11 @@ void Tee::pass_backlog() {
 /// if the reader is slow.
 void Tee::end_backlog(Child& child) {
   while (has_backlog()) {
-    std::array<pollfd, 2> waiting = {
-        {room_for_backlog(), {.fd = attention_.fd(), .events = POLLIN, .revents = 0}}};
+    std::array<pollfd, 3> waiting = {
+        {room_for_backlog(), attention_.signals(), attention_.calls()}};
     const bool must_end = child.may_give_up();
     const int ready = poll(waiting.data(), waiting.size(), must_end ? 0 : patience());
+    attention_.serve_call(waiting[2]);
     if (waiting[1].revents != 0) serve(child);
     if (ready == 0 && must_end) stop(channel_of(slow_.backlog->next().stream), EPIPE);
     if (ready == 0 && !must_end) give_up();

@@ -163,7 +163,7 @@ void Supervisor::learn_used(const Tracee& tracee, const Place& place, Learned wh
     what = as_used({.tracee = tracee, .place = place, .how = how, .listed = listed}, what);
   }
   learn(place, what);
-  if (has(without(what, learned), Learned::details)) {
+  if (place.is_there() && has(without(what, learned), Learned::details)) {
     facts_.note_time_reader(place.path, tracee.program());
   }
 }

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# A stopped call costs few system calls of cache-run: wait for it, take it, read its path, look there, let it go on. One
+# more look comes at the end.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+! sanitized || skip "a sanitizer makes system calls of its own"
+strace -o "$CASE/trace" true 2>/dev/null || skip "strace cannot trace here"
+
+# own_calls COUNT LINE: the calls of cache-run itself while a shell carries out LINE as many times, where i is the number.
+own_calls() {
+  local command=("$CACHE_RUN" --trace on --refresh -- sh -c "i=0; while [ \$i -lt $1 ]; do $2; i=\$((i + 1)); done; exit 0")
+  "${command[@]}"
+  strace -o "$CASE/calls" -- "${command[@]}"
+  wc -l <"$CASE/calls"
+}
+# expect_at_most CALLS LINE WHAT
+expect_at_most() {
+  local few many
+  few=$(own_calls 100 "$2")
+  many=$(own_calls 300 "$2")
+  [ $((many - few)) -le $((200 * $1 + 10)) ] || fail "200 times $3: $((many - few)) system calls"
+}
+
+# shellcheck disable=SC2016
+expect_at_most 6 'test -e "/usr/bin/absent$i"' "a new absent path"
