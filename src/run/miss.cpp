@@ -146,11 +146,12 @@ void require_rights(const Call& call, const Question& question) {
 
 /// Returns whether the run must start in a new tick of the file clock. Within one tick, a file
 /// written before the run looks like one that the run wrote. That concerns the inputs that a
-/// depfile will name. An old file in the place of an output may look like one that the run left. A
-/// directory that was just written may seem to be unchanged.
+/// depfile will name. A watch waits only if the command meets such a file. An old file in the place
+/// of an output may look like one that the run left. A directory that was just written may seem to
+/// be unchanged.
 bool needs_new_tick(const Action& action, const OutputsBefore& before,
                     const DirectoryBefore& directory) {
-  return discovers_inputs(action) || before.were_just_written() || directory.was_just_written();
+  return !action.depfile.empty() || before.were_just_written() || directory.was_just_written();
 }
 
 /// Returns how to wait for another run. Runs with outputs take turns, because they all write the

@@ -344,11 +344,10 @@ void Question::discover(FileTime started) {
   forget_declared();
 }
 
-std::vector<OwnTime> Question::discover(const Traced& traced, FileTime started,
-                                        OwnTimes own_times) {
+std::vector<OwnTime> Question::discover(const Traced& traced, OwnTimes own_times) {
   look_anew();
   progress_.begin("reading what the command read");
-  TracedInputs found = traced_inputs(traced, action_, exempt(), digests_, started, own_times);
+  TracedInputs found = traced_inputs(traced, action_, exempt(), digests_, own_times);
   progress_.end();
   digests_.flush();
   Dependencies& discovered = action_.inputs.discovered;

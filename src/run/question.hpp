@@ -104,7 +104,7 @@ class Question {
   void discover(FileTime started);
   /// Adds what a watched command asked for. key() then includes it. Returns the times that the run
   /// itself changed. Throws Error as traced_inputs().
-  std::vector<OwnTime> discover(const Traced& traced, FileTime started, OwnTimes own_times);
+  std::vector<OwnTime> discover(const Traced& traced, OwnTimes own_times);
   /// Returns whether the command of discover() gave a path below the base directory in full.
   [[nodiscard]] bool was_base_named() const { return was_base_named_; }
   /// Returns what counts neither as an input nor as an output of a watched command.

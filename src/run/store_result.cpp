@@ -275,7 +275,7 @@ std::optional<NotStored> try_to_store(const Call& call, Question& question, cons
     if (!question.action().depfile.empty()) question.discover(run.started);
     if (run.traced) {
       const OwnTimes which = own_times_of(call.settings);
-      const std::vector<OwnTime> own = question.discover(*run.traced, run.started, which);
+      const std::vector<OwnTime> own = question.discover(*run.traced, which);
       if (!own.empty() && which == OwnTimes::count) {
         // The next run of a build tool changes nothing, so it is stored.
         return NotStored{.reason = {Cause::own_times, own_time_text(own)},

@@ -65,12 +65,11 @@ bool is_time_of_writing(const FileIdentity& identity) {
 class InputsOfTrace {
  public:
   InputsOfTrace(const Traced& traced, const Action& action, const ExemptPaths& exempt,
-                FileTime started, OwnTimes own_times)
+                OwnTimes own_times)
       : traced_(traced),
         base_(action.base),
         exempt_(exempt),
         declared_(action.directory, declared_places(action)),
-        started_(started),
         own_times_(own_times) {}
 
   void add(const std::string& path, const Fact& fact) {
@@ -157,7 +156,7 @@ class InputsOfTrace {
     const bool may_be_other =
         S_ISREG(then.mode) && then.error == 0 &&
         has(asked.learned, Learned::contents | Learned::status | Learned::details) &&
-        may_have_changed_since(then.identity, started_);
+        may_have_changed_since(then.identity, traced_.started);
     if (is_other || may_be_other) throw_changed(asked.path);
   }
 
@@ -174,7 +173,6 @@ class InputsOfTrace {
   const BaseDirectory& base_;
   const ExemptPaths& exempt_;
   Exempt declared_;
-  FileTime started_;
   OwnTimes own_times_;
   TracedInputs found_;
   UnfixedFiles unfixed_;
@@ -185,8 +183,8 @@ class InputsOfTrace {
 }  // namespace
 
 TracedInputs traced_inputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
-                           FileDigests& digests, FileTime started, OwnTimes own_times) {
-  InputsOfTrace inputs(traced, action, exempt, started, own_times);
+                           FileDigests& digests, OwnTimes own_times) {
+  InputsOfTrace inputs(traced, action, exempt, own_times);
   for (const auto& [path, fact] : traced.facts) inputs.add(path, fact);
   return std::move(inputs).finish(digests);
 }

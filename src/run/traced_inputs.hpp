@@ -40,12 +40,12 @@ struct TracedInputs {
   std::vector<OwnTime> own_times;  ///< sorted by path
 };
 
-/// Returns the inputs of a run that began at `started`. Leaves out exempt paths, caches of tools,
+/// Returns the inputs of a run. Leaves out exempt paths, caches of tools,
 /// and declared outputs that the command did not read. Reads the files that the command read.
 /// Throws Caused if something else changed one of the paths meanwhile, Error if a file cannot be
 /// read.
 TracedInputs traced_inputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
-                           FileDigests& digests, FileTime started, OwnTimes own_times);
+                           FileDigests& digests, OwnTimes own_times);
 
 /// Returns the absolute path of an input, as a trace has it.
 std::string path_in_trace(const std::string& path, const Action& action);

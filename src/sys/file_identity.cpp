@@ -36,14 +36,18 @@ FileTime file_clock() {
   return nanoseconds(now);
 }
 
-FileTime next_tick_of_file_clock() {
-  // Linux 6.13 and later stamp some files by the fine clock, which is ahead of the coarse one. So
-  // the coarse clock must pass the present time of the fine one.
+FileTime fine_file_clock() {
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);
+  return nanoseconds(now);
+}
+
+FileTime next_tick_of_file_clock() {
+  // The coarse clock must pass the present time of the fine one.
+  const FileTime now = fine_file_clock();
   constexpr timespec kPause{.tv_sec = 0, .tv_nsec = 200'000};
   constexpr int kMostPauses = 250;  // 50 ms: the clock may be set back meanwhile
-  for (int i = 0; i < kMostPauses && file_clock() <= nanoseconds(now); ++i) {
+  for (int i = 0; i < kMostPauses && file_clock() <= now; ++i) {
     nanosleep(&kPause, nullptr);
   }
   return file_clock();

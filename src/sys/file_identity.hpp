@@ -41,6 +41,10 @@ inline FileNumber number_of(const struct stat& status) { return {status.st_dev, 
 /// (CLOCK_REALTIME_COARSE).
 FileTime file_clock();
 
+/// Returns the present time by the clock with which Linux 6.13 and later stamp some files. It is
+/// ahead of the coarse one.
+FileTime fine_file_clock();
+
 /// Waits until the clock that stamps files has moved on, and returns its new time. A file that was
 /// written before the call has an older time. A file that is written afterwards has not.
 ///

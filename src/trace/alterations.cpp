@@ -47,7 +47,7 @@ void Supervisor::change(const Place& place, ChangedPaths::How how) {
 /// Notes that the command makes or removes a name, for which it needs rights in the directory. What
 /// it makes may get its group or an ACL from there.
 void Supervisor::learn_directory(const Place& place, Learned what) {
-  const Place above = walk_.to("/", parent_directory(place.path), false);
+  const Place above = find_place("/", parent_directory(place.path), false);
   if (above.is_there() && kernel_file(above.path) == KernelFile::ordinary) {
     learn(above, Learned::existence | what);
   }
@@ -97,7 +97,7 @@ void Supervisor::learn_moved(const Place& place) {
     case S_IFDIR:
       learn(place, kKept | Learned::names);
       for (const DirectoryMember& member : read_directory(place.path)) {
-        learn_moved(walk_.to(place.path, member.name, false));
+        learn_moved(find_place(place.path, member.name, false));
       }
       return;
     default:

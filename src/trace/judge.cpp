@@ -125,7 +125,7 @@ void Supervisor::judge_address(const StoppedCall& call, const char* verb, std::u
     const bool harmless =
         std::find(kHarmlessSockets.begin(), kHarmlessSockets.end(), path) != kHarmlessSockets.end();
     const Tracee tracee(call.thread());
-    const Place where = walk_.to(tracee.working_directory(), path, true);
+    const Place where = find_place(tracee.working_directory(), path, true);
     if (!where.is_there()) return learn(where, Learned::existence);
     if (!harmless) refusals_.add(Cause::ipc, fmt::format("{} the socket '{}'", verb, path));
   }
@@ -142,7 +142,7 @@ void Supervisor::note_socket(const StoppedCall& call) {
   const std::string_view text(&un.sun_path[0], size - offsetof(sockaddr_un, sun_path));
   if (un.sun_family != AF_UNIX || text.front() == '\0') return;
   const std::string_view path = text.substr(0, text.find('\0'));
-  const Place where = walk_.to(tracee.working_directory(), path, false);
+  const Place where = find_place(tracee.working_directory(), path, false);
   learn(where, Learned::existence);
   if (!where.is_there()) change(where, ChangedPaths::How::made);
 }

@@ -104,7 +104,7 @@ void Supervisor::enter(const Place& place) {
   if (!place.is_there()) return;
   for (std::string above = parent_directory(place.path); !is_within(start_, above);
        above = parent_directory(above)) {
-    learn(walk_.to("/", above, false), Learned::existence);
+    learn(find_place("/", above, false), Learned::existence);
   }
 }
 
@@ -174,7 +174,7 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
 void Supervisor::read(const Tracee& tracee, const Place& place) {
   const auto source = source_of_compiled(place.path);
   if (source) {
-    const Place beside = walk_.to("/", *source, true);
+    const Place beside = find_place("/", *source, true);
     if (beside.is_there()) {
       learn(place, Learned::existence);
       return learn(beside, Learned::existence | Learned::contents);
@@ -193,7 +193,7 @@ void Supervisor::execute(const Place& place) {
     if (!next.is_there() || !S_ISREG(next.status.st_mode)) return;
     const std::string interpreter = next_program(next.path);
     if (interpreter.empty()) return;
-    next = walk_.to("/", interpreter, true);
+    next = find_place("/", interpreter, true);
     next.is_named_in_full = true;
   }
 }

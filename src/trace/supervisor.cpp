@@ -13,6 +13,7 @@
 #include "sys/environment.hpp"
 #include "sys/path.hpp"
 #include "trace/filter.hpp"
+#include "trace/kernel_files.hpp"
 #include "trace/made_up_name.hpp"
 #include "trace/own_paths.hpp"
 
@@ -112,6 +113,18 @@ std::optional<std::string> Supervisor::base(const Tracee& tracee, int descriptor
   return path;
 }
 
+/// Returns where a path leads. See Walk::to().
+Place Supervisor::find_place(std::string_view start, std::string_view path, bool follow) {
+  Place found = walk_.to(start, path, follow);
+  if (!found.is_there() || !first_tick_.may_have_seen(found.status)) return found;
+  // The kernel makes up times of its own files. What the command has changed is looked at no more.
+  if (kernel_file(found.path) != KernelFile::ordinary || changes_.are_behind(found.path)) {
+    return found;
+  }
+  first_tick_.await_end();
+  return walk_.to(start, path, follow);
+}
+
 /// Returns the place of a path argument. Returns nullopt if there is nothing to learn from it.
 std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments where, bool follow) {
   const Tracee tracee(call.thread());
@@ -129,7 +142,7 @@ std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments wh
   }
   path = without_own_names(tracee, start, *std::move(path));
   if (!path) return std::nullopt;
-  Place found = walk_.to(start, *path, follow);
+  Place found = find_place(start, *path, follow);
   found.is_named_in_full = is_full;
   // The links on the way count, whatever they lead to: a device, a file of the kernel.
   facts_.cross(found);
@@ -140,7 +153,7 @@ std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments wh
 std::optional<Place> Supervisor::open_file_place(const StoppedCall& call) {
   const auto path = base(Tracee(call.thread()), call.number(0));
   if (!path) return std::nullopt;
-  return walk_.to("/", *path, false);
+  return find_place("/", *path, false);
 }
 
 void Supervisor::learn(const Place& place, Learned what) {
@@ -194,6 +207,7 @@ Traced Supervisor::finish() {
                   "took signals that let calls of files fail under the watch (EINTR)");
   }
   traced.refusals = refusals_.all();
+  traced.started = first_tick_.after_start();
   traced.stops = stops_;
   return traced;
 }

@@ -8,11 +8,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "process/watch.hpp"
 #include "trace/changed_paths.hpp"
 #include "trace/facts.hpp"
+#include "trace/first_tick.hpp"
 #include "trace/interruptions.hpp"
 #include "trace/refusals.hpp"
 #include "trace/stopped_call.hpp"
@@ -31,6 +33,7 @@ struct Traced {
   /// Of each directory that was read, the names that the command did not change.
   std::map<std::string, std::string> other_names = {};
   std::vector<TraceRefusals::One> refusals;
+  FileTime started = 0;   ///< a file with a later time changed while the command ran
   std::size_t stops = 0;  ///< system calls that were looked at
 };
 
@@ -59,6 +62,7 @@ class Supervisor {
   void look_for_interrupted(int listener) noexcept;
 
   // Where the paths of a call lead.
+  Place find_place(std::string_view start, std::string_view path, bool follow);
   std::optional<Place> place(const StoppedCall& call, PathArguments where, bool follow);
   std::optional<std::string> base(const Tracee& tracee, int descriptor);
   std::optional<Place> open_file_place(const StoppedCall& call);
@@ -98,6 +102,7 @@ class Supervisor {
   Digests digests_;
   std::string start_;  ///< the working directory at the start, without links
   std::vector<sock_filter> filter_;
+  FirstTick first_tick_;
   Walk walk_;
   Facts facts_;
   ChangedPaths changes_;
