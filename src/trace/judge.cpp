@@ -87,7 +87,7 @@ void Supervisor::judge(const StoppedCall& call, const WatchedCall& row) {
     case CallKind::timer:
       return interruptions_.expect(call, row);
     case CallKind::machine_name:
-      if (may_show_machine_name(Tracee(call.thread()))) facts_.learn_from_kernel(kMachineName);
+      if (may_show_machine_name(tracee_of(call))) facts_.learn_from_kernel(kMachineName);
       return;
     case CallKind::end:
       return;

@@ -67,8 +67,15 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   const bool has_path = row.first.text >= 0;
   // The way of fchdir(2) was looked at when the directory was opened.
   if (!has_path && row.kind != CallKind::attributes) return;
-  const auto where =
-      has_path ? place(call, row.first, follows_link(row, call.data())) : open_file_place(call);
+  std::optional<Place> where;
+  if (has_path) {
+    const auto found = way(call, row.first);
+    if (!found) return;
+    where = row.kind == CallKind::execute ? std::nullopt : seen_place(*found);
+    if (!where) where = place(*found, follows_link(row, call.data()));
+  } else {
+    where = open_file_place(call);
+  }
   if (!where) return;
   if (row.kind == CallKind::execute) {
     judge_program(call, row, *where);
@@ -77,11 +84,11 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   if (kernel_file(where->path) != KernelFile::ordinary) return;
   switch (row.kind) {
     case CallKind::stat:
-      return learn_used(Tracee(call.thread()), *where, Learned::existence | kStatus,
+      return learn_used(tracee_of(call), *where, Learned::existence | kStatus,
                         follows_link(row, call.data()) ? Asks::of_target : Asks::of_name);
     case CallKind::access:
       if (call.number(row.first.text + 1) == F_OK) return learn(*where, Learned::existence);
-      return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::rights,
+      return learn_used(tracee_of(call), *where, Learned::existence | Learned::rights,
                         Asks::of_target);
     case CallKind::enter:
       return enter(*where);
@@ -111,8 +118,11 @@ void Supervisor::enter(const Place& place) {
 void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags) {
   const bool makes_new = (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;
   const bool follow = (flags & O_NOFOLLOW) == 0 && !makes_new;
-  const auto where = place(call, row.first, follow);
-  if (!where) return;
+  const auto found = way(call, row.first);
+  if (!found) return;
+  const bool may_change = is_writing(flags) || (flags & O_CREAT) != 0;
+  auto where = may_change ? std::nullopt : seen_place(*found);
+  if (!where) where = place(*found, follow);
   if (!where->is_there()) {
     if (kernel_file(where->path) != KernelFile::ordinary) return;
     const bool is_free = makes_anew(flags) && where->error == ENOENT && !where->ended_early;
@@ -127,10 +137,10 @@ void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint
     if (kernel_file(where->path) != KernelFile::ordinary) return;
     if (makes_new || S_ISDIR(where->status.st_mode)) return learn(*where, Learned::existence);
     // The command can ask the descriptor for the status and the target.
-    return learn_used(Tracee(call.thread()), *where, Learned::existence | Learned::target | kStatus,
+    return learn_used(tracee_of(call), *where, Learned::existence | Learned::target | kStatus,
                       Asks::of_target);
   }
-  open_existing(Tracee(call.thread()), *where, flags);
+  open_existing(tracee_of(call), *where, flags);
 }
 
 void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::uint64_t flags) {
@@ -201,7 +211,7 @@ void Supervisor::execute(const Place& place) {
 void Supervisor::list(const StoppedCall& call) {
   const auto where = open_file_place(call);
   if (!where || kernel_file(where->path) != KernelFile::ordinary) return;
-  const bool sorts = sorts_names(Tracee(call.thread()), where->path);
+  const bool sorts = sorts_names(tracee_of(call), where->path);
   learn(*where, Learned::existence | Learned::names | (sorts ? Learned::nothing : Learned::order));
 }
 

@@ -59,7 +59,9 @@ void Supervisor::serve(int listener) noexcept {
 
 void Supervisor::answer(int listener, const StoppedCall& call, const WatchedCall* row) noexcept {
   try {
+    programs_.note_call(call.thread());
     if (row != nullptr) {
+      if (row->kind == CallKind::execute) programs_.note_execution(call.thread());
       look(call, *row);
     } else if (!is_native_call(call.data().arch, call.data().nr)) {
       refusals_.add(Cause::foreign_call, "made a system call of another architecture");
@@ -125,28 +127,64 @@ Place Supervisor::find_place(std::string_view start, std::string_view path, bool
   return walk_.to(start, path, follow);
 }
 
-/// Returns the place of a path argument. Returns nullopt if there is nothing to learn from it.
-std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments where, bool follow) {
+/// Returns a path argument. Returns nullopt if there is nothing to learn from it.
+std::optional<Supervisor::Way> Supervisor::way(const StoppedCall& call, PathArguments where) {
   const Tracee tracee(call.thread());
   std::optional<std::string> path = tracee.text(call.data().args[where.text]);
   if (!path) return std::nullopt;
   const int directory = where.directory >= 0 ? call.number(where.directory) : AT_FDCWD;
   // An empty path is the open file or directory itself, which the command has asked for before.
   if (path->empty()) return std::nullopt;
-  std::string start = "/";
-  const bool is_full = path->starts_with('/');
-  if (!is_full) {
+  Way way{.start = "/", .path = {}, .is_full = path->starts_with('/')};
+  if (!way.is_full) {
     auto found = base(tracee, directory);
     if (!found) return std::nullopt;
-    start = *std::move(found);
+    way.start = *std::move(found);
   }
-  path = without_own_names(tracee, start, *std::move(path));
+  path = without_own_names(tracee, way.start, *std::move(path));
   if (!path) return std::nullopt;
-  Place found = find_place(start, *path, follow);
-  found.is_named_in_full = is_full;
+  way.path = *std::move(path);
+  return way;
+}
+
+/// Returns the place to which a path argument leads, and notes the links on its way.
+Place Supervisor::place(const Way& way, bool follow) {
+  Place found = find_place(way.start, way.path, follow);
+  found.is_named_in_full = way.is_full;
   // The links on the way count, whatever they lead to: a device, a file of the kernel.
   facts_.cross(found);
   return found;
+}
+
+/// Returns the place to which a path argument led at its first sight. Returns nullopt if it is not
+/// known, may be a link, or was changed by the command. The first sight counts, so another look
+/// would decide nothing. If somebody else changes the path, the look after the end finds it.
+std::optional<Place> Supervisor::seen_place(const Way& way) const {
+  Place place;
+  place.path = way.path.starts_with('/') ? way.path : join_path(way.start, way.path);
+  place.is_named_in_full = way.is_full;
+  const std::string_view name = last_name(place.path);
+  // No link and no ".." is on the way to a directory that the walk remembers.
+  if (place.path.ends_with('/') || name == "." || name == ".." ||
+      !walk_.remembers_directory(parent_directory(place.path)) || changes_.are_behind(place.path)) {
+    return std::nullopt;
+  }
+  const auto fact = facts_.all().find(place.path);
+  if (fact == facts_.all().end() || !has(fact->second.learned, Learned::existence)) {
+    return std::nullopt;
+  }
+  const PathState& state = fact->second.state;
+  if ((state.error != 0 && state.error != ENOENT) || S_ISLNK(state.mode)) return std::nullopt;
+  place.error = state.error;
+  place.status.st_mode = state.mode;
+  place.status.st_dev = state.identity.device;
+  place.status.st_ino = state.identity.inode;
+  return place;
+}
+
+std::optional<Place> Supervisor::place(const StoppedCall& call, PathArguments where, bool follow) {
+  const auto found = way(call, where);
+  return found ? std::optional(place(*found, follow)) : std::nullopt;
 }
 
 /// Returns the place of the open file in argument 0.

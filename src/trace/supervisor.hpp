@@ -16,6 +16,7 @@
 #include "trace/facts.hpp"
 #include "trace/first_tick.hpp"
 #include "trace/interruptions.hpp"
+#include "trace/programs.hpp"
 #include "trace/refusals.hpp"
 #include "trace/stopped_call.hpp"
 #include "trace/time_use.hpp"
@@ -61,7 +62,19 @@ class Supervisor {
   void look(const StoppedCall& call, const WatchedCall& row);
   void look_for_interrupted(int listener) noexcept;
 
+  /// Returns the thread of a call. The program that it executes is remembered.
+  Tracee tracee_of(const StoppedCall& call) { return Tracee(call.thread(), &programs_); }
+
   // Where the paths of a call lead.
+  /// A path argument, before anybody looks where it leads.
+  struct Way {
+    std::string start;  ///< the directory from which it starts; "/" if it is absolute
+    std::string path;
+    bool is_full = false;  ///< the command gave it as an absolute path
+  };
+  std::optional<Way> way(const StoppedCall& call, PathArguments where);
+  Place place(const Way& way, bool follow);
+  [[nodiscard]] std::optional<Place> seen_place(const Way& way) const;
   Place find_place(std::string_view start, std::string_view path, bool follow);
   std::optional<Place> place(const StoppedCall& call, PathArguments where, bool follow);
   std::optional<std::string> base(const Tracee& tracee, int descriptor);
@@ -103,6 +116,7 @@ class Supervisor {
   std::string start_;  ///< the working directory at the start, without links
   std::vector<sock_filter> filter_;
   FirstTick first_tick_;
+  Programs programs_;
   Walk walk_;
   Facts facts_;
   ChangedPaths changes_;

@@ -129,8 +129,7 @@ std::optional<std::vector<std::string>> Tracee::command_line() const {
 }
 
 std::string Tracee::program() const {
-  const auto path = link_target(fmt::format("/proc/{}/exe", thread_));
-  return path ? std::string(last_name(*path)) : "";
+  return programs_ != nullptr ? programs_->of(thread_) : Programs().of(thread_);
 }
 
 bool Tracee::gains_no_rights() const {

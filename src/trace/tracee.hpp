@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sys/error.hpp"
+#include "trace/programs.hpp"
 
 namespace cache_run {
 
@@ -22,7 +23,9 @@ class Unreadable : public Error {
 /// A watched thread, as seen from outside. It waits while this value is used.
 class Tracee {
  public:
-  explicit Tracee(pid_t thread) : thread_(thread) {}
+  /// `programs` is nullptr, or remembers the program, and must outlive this value.
+  explicit Tracee(pid_t thread, Programs* programs = nullptr)
+      : thread_(thread), programs_(programs) {}
 
   /// Returns the text at an address, up to its NUL byte. Returns nullopt if the kernel will refuse
   /// the address (EFAULT) or the length (ENAMETOOLONG). Throws Unreadable.
@@ -54,6 +57,7 @@ class Tracee {
 
  private:
   pid_t thread_;
+  Programs* programs_;
 };
 
 }  // namespace cache_run

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trace/walk.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -24,6 +25,12 @@ std::string next_name(std::string& path) {
   std::string name = path.substr(start, end - start);
   path.erase(0, end);
   return name;
+}
+
+/// Returns what stands before the last name of an absolute path; "" if it ends with a slash.
+std::string_view directory_part(std::string_view path) {
+  if (!path.starts_with('/') || path.ends_with('/')) return {};
+  return path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
 }
 
 std::string below(const std::string& directory, std::string_view name) {
@@ -64,8 +71,20 @@ struct Walk::Step {
   }
 };
 
+bool Walk::remembers_directory(std::string_view path) const {
+  if (path == "/") return true;
+  const auto known = known_.find(path);
+  return known != known_.end() && !known->second.is_link;
+}
+
 Place Walk::to(std::string_view start, std::string_view path, bool follow) {
-  Step step{.here = path.starts_with('/') ? "/" : std::string(start),
+  // Most paths begin with a directory that is remembered.
+  const std::string_view above = directory_part(path);
+  const bool is_known = !above.empty() && remembers_directory(above);
+  if (is_known) path.remove_prefix(above.size());
+  Step step{.here = std::string(is_known                ? above
+                                : path.starts_with('/') ? "/"
+                                                        : start),
             .rest = std::string(path),
             .follow = follow,
             .place = {}};

@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +41,8 @@ class Walk {
   /// Goes through a link at the end of the path if `follow` or a slash behind it says so.
   Place to(std::string_view start, std::string_view path, bool follow);
 
+  /// Returns whether `path` is remembered as a directory. Then no link leads there.
+  [[nodiscard]] bool remembers_directory(std::string_view path) const;
   /// Forgets all directories and links. Is called before one of them is moved or removed.
   void forget() { known_.clear(); }
 
@@ -48,11 +52,19 @@ class Walk {
     std::string target;
   };
   struct Step;
+  /// Finds a std::string by a part of a path.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
 
   void go_through(Step& step, const std::string& next);
   const Known* known_step(const Step& step, const std::string& next) const;
 
-  std::unordered_map<std::string, Known> known_;  // a directory or link on a way, by its path
+  std::unordered_map<std::string, Known, Hash, std::equal_to<>>
+      known_;  // a directory or link on a way, by its path
 };
 
 }  // namespace cache_run
