@@ -185,10 +185,10 @@ std::string order_in(const std::string& directory, const ExemptPaths& exempt) {
   return text_of_members(read_directory_unsorted(directory), directory, exempt);
 }
 
-std::string inherited_text(const std::string& directory, const struct stat& status) {
-  if (!S_ISDIR(status.st_mode)) return {};
+std::string inherited_text(const std::string& directory, mode_t mode, gid_t group) {
+  if (!S_ISDIR(mode)) return {};
   std::string text;
-  if ((status.st_mode & S_ISGID) != 0) text = fmt::format("group {}", status.st_gid);
+  if ((mode & S_ISGID) != 0) text = fmt::format("group {}", group);
   // Most directories have none, and a value would need room.
   if (lgetxattr(directory.c_str(), kDefaultAccessList, nullptr, 0) <= 0) return text;
   const auto list = ExtendedAttributes(directory).value(kDefaultAccessList);
@@ -247,7 +247,7 @@ PathState look_at_path(const AskedPath& asked, const ExemptPaths& exempt) {
   }
   if (has(asked.learned, Learned::attributes)) state.attributes = attributes_text(asked.path);
   if (has(asked.learned, Learned::inherited)) {
-    state.inherited = inherited_text(asked.path, status);
+    state.inherited = inherited_text(asked.path, state.mode, state.group);
   }
   if (has(asked.learned, Learned::writable)) {
     state.is_writable = may_write(asked.path, state.mode);

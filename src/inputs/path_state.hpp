@@ -50,7 +50,7 @@ std::string order_in(const std::string& directory, const ExemptPaths& exempt);
 
 /// Returns a text for what new files in a directory get: its group if it is set-group-ID, and its
 /// default ACL. Returns "" if it gives them nothing.
-std::string inherited_text(const std::string& directory, const struct stat& status);
+std::string inherited_text(const std::string& directory, mode_t mode, gid_t group);
 
 /// Returns whether this process may write the file, or make and remove names in the directory.
 bool may_write(const std::string& path, mode_t mode);

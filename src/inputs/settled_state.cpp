@@ -12,11 +12,12 @@
 namespace cache_run {
 namespace {
 
-/// Returns whether lstat(2) tells only the identity of what was learned.
+/// Returns whether lstat(2) tells only the identity of what was learned. What a directory gives to
+/// new files is looked at. A hit makes files there, so the directory never has an old identity.
 bool depends_on_identity(const AskedPath& asked, mode_t mode) {
   if (is_told_by_kernel(asked.path)) return false;
   return (S_ISREG(mode) && has(asked.learned, Learned::contents)) ||
-         is_more_than_lstat(asked.learned, mode);
+         is_more_than_lstat(without(asked.learned, Learned::inherited), mode);
 }
 
 /// Returns the state without what an earlier look has read. Each look must give the same text.
@@ -49,7 +50,10 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
   text.append(context).append(paths.exempt().text());
   Observations seen;
   for (const AskedPath& one : asked) {
-    const PathState state = as_lstat_tells(one, paths.status_of(one.path));
+    PathState state = as_lstat_tells(one, paths.status_of(one.path));
+    if (has(one.learned, Learned::inherited)) {
+      state.inherited = inherited_text(one.path, state.mode, state.group);
+    }
     text.append(one.path).push_back('\0');
     append_raw(text, one.learned);
     // The identity below stands for what lstat(2) does not tell.

@@ -19,6 +19,7 @@
 #include "store/birthplace.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
+#include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "trace/walk.hpp"
 
@@ -151,7 +152,15 @@ AskedPaths& Question::asked_paths() {
   const auto add = [&](const std::string& path) {
     if (auto place = real_place(path)) places.push_back(std::move(*place));
   };
-  for (const Store* const store : call_.caches->all()) add(store->directory());
+  for (const Store* const store : call_.caches->all()) {
+    // The kernel knows the path of an open directory, and nobody has to walk there.
+    auto place = link_target(fmt::format("/proc/self/fd/{}", store->descriptor()));
+    if (place && place->starts_with('/') && !place->ends_with(" (deleted)")) {
+      places.push_back(*std::move(place));
+    } else {
+      add(store->directory());
+    }
+  }
   std::string report;
   if (!action_.report.empty() && !is_descriptor(action_.report)) {
     report = real_place(action_.report).value_or("");

@@ -63,7 +63,7 @@ void Facts::learn(const Place& place, Learned what) {
         orders ? sorted_members(fact.state.order) : names_in(place.path, {{}, {}, {}});
   }
   if (has(what, Learned::inherited) && !has(fact.learned, Learned::inherited)) {
-    fact.state.inherited = inherited_text(place.path, place.status);
+    fact.state.inherited = inherited_text(place.path, place.status.st_mode, place.status.st_gid);
   }
   if (place.is_there() && has(what, Learned::writable) && !has(fact.learned, Learned::writable)) {
     fact.state.is_writable = may_write(place.path, fact.state.mode);
