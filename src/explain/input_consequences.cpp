@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -156,9 +157,35 @@ bool is_glob(const KeyChange& change) {
          has_label(change.after, key_label::kMatches);
 }
 
+/// Returns whether both keys have, or lack, parts that say the same of some path.
+bool say_the_same(const std::optional<KeyPart>& one, const std::optional<KeyPart>& other) {
+  if (!one || !other) return !one && !other;
+  return one->label == other->label && one->value == other->value;
+}
+
+/// Removes changes of relative paths that are there under the absolute path, too: an argument names
+/// the file, and a watched command asked for it.
+void drop_repeated(std::vector<KeyChange>& changes) {
+  const auto is_repeated = [&](const KeyChange& change) {
+    const std::string& path = any_part(change).name;
+    if (aspect_of(change) != Aspect::input || path.starts_with('/')) return false;
+    return std::any_of(changes.begin(), changes.end(), [&](const KeyChange& other) {
+      const std::string& whole = any_part(other).name;
+      return aspect_of(other) == Aspect::input && whole.starts_with('/') &&
+             whole.ends_with("/" + path) && say_the_same(change.before, other.before) &&
+             say_the_same(change.after, other.after);
+    });
+  };
+  std::vector<KeyChange> others;
+  std::copy_if(changes.begin(), changes.end(), std::back_inserter(others),
+               [&](const KeyChange& change) { return !is_repeated(change); });
+  changes = std::move(others);
+}
+
 }  // namespace
 
 void drop_input_consequences(std::vector<KeyChange>& changes) {
+  drop_repeated(changes);
   // A dropped change needs no look of its own: its cause reaches everything that it reaches.
   // Changes before `i` may be dropped, too, so `i` moves with its element.
   for (std::size_t i = 0; i < changes.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "entry/changeable_places.hpp"
 #include "entry/replay.hpp"
 #include "entry/restore.hpp"
 #include "entry/staged_names.hpp"
@@ -160,6 +161,7 @@ bool could_replay(const Call& call, Search& search) {
       OutputDirectories directories(usable.entry->outputs, usable.entry->absent,
                                     search.question().action().outputs);
       require_fit_places(usable.entry->outputs, directories);
+      require_changeable_places(*usable.entry);
       require_blobs(*usable.entry, *usable.from, search.question().digests());
     });
   });

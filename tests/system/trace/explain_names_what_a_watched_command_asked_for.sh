@@ -46,3 +46,13 @@ id=$(cat "$OUT")
 run show "$id"
 expect_status 0
 for line in "$PWD/i/x.h" "$PWD/d" "$PWD/l"; do expect_contains "$OUT" "$line"; done
+
+# A file that an argument names is told once.
+echo one >f
+call=(-i "!$COUNT_FILE" -- counted cat f)
+run "${call[@]}"
+expect_status 0
+explained 'echo two >f' "input $PWD/f: contents changed"
+echo three >f
+run explain "${call[@]}"
+expect_equal "$(grep -c 'contents changed' "$OUT")" 1 "changes of the file"

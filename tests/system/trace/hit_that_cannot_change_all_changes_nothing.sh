@@ -42,6 +42,8 @@ expect_equal "$(unshare --mount bash -c '
 expect_contains "$ERR" 'cannot be changed: it is a mount or immutable'
 remake
 if chattr +i d 2>/dev/null; then
+  run explain -i "!$COUNT_FILE" "${OPTIONS[@]}" -- counted bash -c "$edits"
+  expect_contains "$OUT" 'miss: counted-'
   watched bash -c "$edits" 2>/dev/null
   chattr -i d
   expect_equal "$(cat a b)" $'one,one\ntwo\none,one' 'with an immutable directory'
