@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# The recipes of README.md and docs/seed-cache.md, as they stand there: a second call is a hit, and a change of what each
+# The recipes of README.md, docs/recipes.md and docs/seed-cache.md, as they stand there: a second call is a hit, and a change of what each
 # rests on is a miss.
 # shellcheck disable=SC2016 # for shells and make
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/traced.sh"
+unset CACHE_RUN_TRACE
 
 pages=${BASH_SOURCE[0]%/*}/../../..
 [[ $pages = /* ]] || fail "the test needs its full path"
@@ -16,7 +19,10 @@ done
 printf '#!/bin/sh\nprintf . >>"%s"\necho "$@"\n' "$COUNT_FILE" >bin/curl
 chmod +x bin/*
 export PATH="$PWD/bin:$PATH"
-recipe() { grep -h -o "^    $1.*" "$pages/README.md" "$pages/docs/seed-cache.md" | head -n 1; }
+# What counts the runs is no output.
+mkdir -p "$XDG_CONFIG_HOME/cache-run"
+printf 'input = ["!%s"]\n' "$COUNT_FILE" >"$XDG_CONFIG_HOME/cache-run/cache-run.toml"
+recipe() { grep -h -o "^    $1.*" "$pages/README.md" "$pages/docs/recipes.md" "$pages/docs/seed-cache.md" | head -n 1; }
 count_change() { # NUMBER LINE: how many programs that count LINE runs
   count_runs
   local before=$RUNS
@@ -39,22 +45,62 @@ count_change 1 'rm *.o; make -j4'
 echo 'int x;' >b.h
 settle
 count_change 2 'rm *.o; make -j4'
-: >0.h # it could come earlier in the search path
+: >0.h # nothing looks for it
 settle
-count_change 5 'rm *.o; make -j4'
+count_change 1 'rm *.o; make -j4'
 cd ..
 
 mkdir script && cd script
 mkdir lib
 echo 'def f(x): return x' >lib/m.py
-printf 'import sys\nfrom lib import m\nopen(sys.argv[2], "w").write(m.f(open(sys.argv[1]).read()))\n' >plot.py
+printf 'from lib import m\nopen("plot.png", "w").write(m.f(open("data.csv").read()))\n' >plot.py
 echo 1 >data.csv
 settle
-count_change 1 "$(recipe 'cache-run -i lib')"
-count_change 0 "$(recipe 'cache-run -i lib')"
+plot='cache-run python3 plot.py'
+grep -qx "    $plot" "$pages/README.md" || fail "README.md has another recipe"
+count_change 1 "$plot"
+rm plot.png
+count_change 0 "$plot"
+expect_equal "$(cat plot.png)" 1 plot
 echo 'def f(x): return x + x' >lib/m.py
 settle
-count_change 1 "$(recipe 'cache-run -i lib')"
+count_change 1 "$plot"
+# Without a watch the same files must be named.
+declared=$(recipe 'cache-run --trace off -i data.csv')
+printf 'import sys\nfrom lib import m\nopen(sys.argv[2], "w").write(m.f(open(sys.argv[1]).read()))\n' >plot.py
+export PYTHONDONTWRITEBYTECODE=1
+rm -rf lib/__pycache__
+settle
+count_change 1 "$declared"
+count_change 0 "rm plot.png; $declared"
+echo 'def f(x): return x' >lib/m.py
+settle
+count_change 1 "$declared"
+echo 2 >data.csv
+count_change 1 "$declared"
+cd ..
+
+mkdir suite && cd suite
+printf 'import unittest\nfrom m import f\nclass T(unittest.TestCase):\n  def test(self): self.assertEqual(f(), 1)\n' >test_m.py
+echo 'def f(): return 2' >m.py
+settle
+suite=$(recipe 'cache-run --cache-exit all -- python3')
+failing() { # NUMBER: how many programs the failing suite runs
+  count_runs
+  local before=$RUNS status=0
+  bash -c "$suite" >"$OUT" 2>"$ERR" || status=$?
+  count_runs
+  expect_equal "$((RUNS - before)) $status" "$1 1" "runs and status of the suite"
+}
+failing 1
+failing 0
+echo 'def f(): return 1' >m.py
+settle
+count_runs
+before=$RUNS
+bash -c "$suite" >"$OUT" 2>"$ERR" || fail "the suite fails"
+count_runs
+expect_equal $((RUNS - before)) 1 "runs of the mended suite"
 cd ..
 
 echo b >access.log

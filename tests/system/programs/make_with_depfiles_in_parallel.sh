@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The make recipe of the README: a header rebuilds what includes it and nothing else, and a clean rebuild compiles nothing.
+# The make recipe of docs/recipes.md: a header rebuilds what includes it and nothing else, and a clean rebuild compiles nothing.
 # shellcheck disable=SC2016 # lines for shells to read
 set -eu
-readme=$(realpath "${0%/*}/../../../README.md")
+page=$(realpath "${0%/*}/../../../docs/recipes.md")
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-recipe=$(grep -A1 '^    %.o: %.c$' "$readme" | sed 's/^    //')
-case $recipe in *$'\t'cache-run*--depfile*) ;; *) fail "the README has no recipe with a depfile" ;; esac
+recipe=$(grep -A1 '^    %.o: %.c$' "$page" | sed 's/^    //')
+case $recipe in *$'\t'cache-run*--depfile*) ;; *) fail "the page has no recipe with a depfile" ;; esac
 mkdir "$CASE/path"
 ln -s "$CACHE_RUN" "$CASE/path/cache-run"
 export PATH="$CASE/path:$PATH"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # One blob may be in the places of any number of outputs, and so fill a disk. Blobs that a seed, or a copied cache, names
 # again may have 1 GiB together, and so may the holes of all its blobs. Otherwise the command runs.
+# shellcheck disable=SC2016 # $ is for another program
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/forged.sh"

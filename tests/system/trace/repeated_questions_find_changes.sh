@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A question that a command has asked before is not looked at again. What others change between two such questions is found
 # at the end, and what the command changes itself counts as it does at first.
+# shellcheck disable=SC2016 # $ is for another program
 set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
