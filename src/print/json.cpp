@@ -4,37 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "sys/hex.hpp"
+#include "sys/utf8.hpp"
 
 namespace cache_run {
 namespace {
 
-using Printed = nlohmann::ordered_json;
-using Replaced = Printed::error_handler_t;
-
-/// Returns the value as one line. `invalid` decides the treatment of bytes that are not UTF-8.
-std::string text_of(const Printed& value, Replaced invalid) {
-  constexpr int kCompact = -1;
-  return value.dump(kCompact, ' ', false, invalid);
-}
-
-/// Converts a value into one of the JSON library.
-struct Converter {
-  Printed operator()(std::monostate /*null*/) const { return nullptr; }
-  Printed operator()(const Json::Array& elements) const {
-    Printed list = Printed::array();
-    for (const Json& element : elements) list.push_back(std::visit(*this, element.value()));
-    return list;
-  }
-  Printed operator()(const Json::Object& members) const {
-    Printed object = Printed::object();
-    for (const auto& [name, member] : members) object[name] = std::visit(*this, member.value());
-    return object;
-  }
-  Printed operator()(const auto& value) const { return value; }
-};
+using Printed = nlohmann::json;
 
 /// Returns the number of bytes if `text` begins with DEL or a C1 control character (U+0080 to
 /// U+009F), else 0. `text` must be valid UTF-8 and not empty.
@@ -47,11 +26,57 @@ std::size_t size_of_control(std::string_view text) {
   return is_c1 ? 2 : 0;
 }
 
-/// Returns whether the bytes are valid UTF-8: then the library replaces and ignores nothing.
-bool is_valid(const std::string& bytes) {
-  const Printed value(bytes);
-  return text_of(value, Replaced::replace) == text_of(value, Replaced::ignore);
+/// Appends a text of the JSON library. JSON allows DEL and C1 in strings, but terminals obey them.
+/// They can stand only in strings, so the escape \u00NN may replace them everywhere. The library
+/// escapes other control characters.
+void append_escaped(std::string_view piece, std::string& text) {
+  while (!piece.empty()) {
+    std::size_t plain = size_of_ascii(piece);
+    while (plain < piece.size() && size_of_control(piece.substr(plain)) == 0) {
+      ++plain;
+      plain += size_of_ascii(piece.substr(plain));
+    }
+    text += piece.substr(0, plain);
+    piece.remove_prefix(plain);
+    if (piece.empty()) break;
+    const std::size_t size = size_of_control(piece);
+    // In UTF-8, the second byte of a C1 character equals its code.
+    const auto code = static_cast<unsigned char>(piece[size - 1]);
+    fmt::format_to(std::back_inserter(text), "\\u00{:02x}", code);
+    piece.remove_prefix(size);
+  }
 }
+
+/// Appends a value as one line. Only what is neither list nor object goes through the JSON library:
+/// its own lists of a million members take seconds.
+struct Printer {
+  std::string& text;
+
+  void operator()(const Json::Array& elements) const {
+    text += '[';
+    for (const Json& element : elements) {
+      if (&element != &elements.front()) text += ',';
+      std::visit(*this, element.value());
+    }
+    text += ']';
+  }
+  void operator()(const Json::Object& members) const {
+    text += '{';
+    for (const Json::Member& member : members) {
+      if (&member != &members.front()) text += ',';
+      (*this)(member.first);
+      text += ':';
+      std::visit(*this, member.second.value());
+    }
+    text += '}';
+  }
+  void operator()(std::monostate /*null*/) const { text += "null"; }
+  void operator()(const auto& scalar) const {
+    constexpr int kCompact = -1;
+    const Printed printed(scalar);
+    append_escaped(printed.dump(kCompact, ' ', false, Printed::error_handler_t::replace), text);
+  }
+};
 
 std::string hex_of(const std::string& bytes) {
   // hex_text() takes unsigned bytes, and a char may be negative.
@@ -85,12 +110,12 @@ void Json::push_back(Json element) { std::get<Array>(value_).push_back(std::move
 
 void put(Json& object, const std::string& name, const std::string& bytes) {
   object[name] = bytes;
-  if (!is_valid(bytes)) object[name + "_hex"] = hex_of(bytes);
+  if (!is_utf8(bytes)) object[name + "_hex"] = hex_of(bytes);
 }
 
 void put(Json& object, const std::string& name, const std::vector<std::string>& texts) {
   object[name] = texts;
-  if (std::all_of(texts.begin(), texts.end(), is_valid)) return;
+  if (std::all_of(texts.begin(), texts.end(), is_utf8)) return;
   Json list = Json::array();
   for (const std::string& bytes : texts) list.push_back(hex_of(bytes));
   object[name + "_hex"] = std::move(list);
@@ -101,16 +126,8 @@ double seconds(std::chrono::nanoseconds time) {
 }
 
 std::string text_of(const Json& value) {
-  std::string text = text_of(std::visit(Converter(), value.value()), Replaced::replace);
-  // JSON allows DEL and C1 in strings, but terminals obey them. They can stand only in strings, so
-  // the escape \u00NN may replace them everywhere. The library escapes other control characters.
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t size = size_of_control({text.data() + at, text.size() - at});
-    if (size == 0) continue;
-    // In UTF-8, the second byte of a C1 character equals its code.
-    const auto code = static_cast<unsigned char>(text[at + size - 1]);
-    text.replace(at, size, fmt::format("\\u00{:02x}", code));
-  }
+  std::string text;
+  std::visit(Printer{text}, value.value());
   return text;
 }
 

@@ -72,7 +72,12 @@ Screen screen_of_output() {
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
-  while (!text.empty()) width += take_width(text);
+  while (!text.empty()) {
+    const std::size_t plain = size_of_ascii(text);
+    width += plain;
+    text.remove_prefix(plain);
+    if (!text.empty()) width += take_width(text);
+  }
   return width;
 }
 

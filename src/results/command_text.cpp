@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "inputs/base_directory.hpp"
+#include "results/key_words.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
@@ -37,7 +38,9 @@ std::string quoted_word(std::string_view word) {
 std::string command_line_text(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) {
-    text += fmt::format("{}{}", text.empty() ? "" : " ", quoted_word(word));
+    if (!text.empty()) text += ' ';
+    text += quoted_word(std::string_view(word).substr(0, kMostShown));
+    if (word.size() > kMostShown || text.size() > kMostShown) return text + "…";
   }
   return text;
 }

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "action/key_text.hpp"
-#include "inputs/base_directory.hpp"
 #include "print/sizes.hpp"
 #include "print/table.hpp"
 #include "print/times.hpp"
@@ -17,7 +17,6 @@
 #include "results/entry_json.hpp"
 #include "results/key_words.hpp"
 #include "results/summaries.hpp"
-#include "sys/printable.hpp"
 #include "sys/time_span.hpp"
 
 namespace cache_run {
@@ -76,25 +75,36 @@ Table facts_of(const EntryDetails& shown, const KeyParts& key) {
   return table;
 }
 
+// Nobody reads more rows of a table, and somebody may have made up a key of millions of parts.
+constexpr std::size_t kMostRows = 100'000;
+
+/// Returns the last row of a table that does not have `all` rows.
+std::string omitted_words(std::size_t all) {
+  return fmt::format("  ... and {} more (--json has all)", all - kMostRows);
+}
+
 /// Returns a table of the key parts from `begin` to `end`. `program` is that of words_of().
 Table table_of(KeyParts::const_iterator begin, KeyParts::const_iterator end,
                const std::string& program) {
   Table table = rows(2);
-  std::for_each(begin, end, [&](const KeyPart& part) {
+  const auto all = static_cast<std::size_t>(end - begin);
+  const std::span<const KeyPart> shown(begin, std::min(all, kMostRows));
+  for (const KeyPart& part : shown) {
     KeyWords words = words_of(part, program);
     table.add({"  " + words.what, std::move(words.value)});
-  });
+  }
+  if (all > kMostRows) table.add({omitted_words(all), ""});
   return table;
 }
 
 std::vector<std::string> row_of(const Output& output) {
-  const std::string path = "  " + printable(with_base_named(output.path));
+  const std::string path = "  " + shown(output.path);
   const std::string mode = fmt::format("{:04o}", output.mode);
   switch (output.type) {
     case OutputType::directory:
       return {path, mode, "directory"};
     case OutputType::symlink:
-      return {path, "", "link to " + printable(with_base_named(output.target))};
+      return {path, "", "link to " + shown(output.target)};
     case OutputType::file:
       break;
   }
@@ -110,7 +120,11 @@ std::string text_of(const EntryDetails& shown, const Screen& screen) {
   const auto inputs = action == key.end() ? action : action + 1;
   const std::string program = program_in(key);
   Table outputs = rows(3);
-  for (const Output& output : shown.entry.outputs) outputs.add(row_of(output));
+  const std::span<const Output> all(shown.entry.outputs);
+  for (const Output& output : all.first(std::min(all.size(), kMostRows))) {
+    outputs.add(row_of(output));
+  }
+  if (all.size() > kMostRows) outputs.add({omitted_words(all.size()), "", ""});
   return facts_of(shown, key).text(screen) +
          section("Key", table_of(key.begin(), action, program), screen) +
          section("Inputs", table_of(inputs, key.end(), program), screen) +

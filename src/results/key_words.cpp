@@ -172,7 +172,9 @@ KeyWords raw_words_of(const KeyPart& part, const std::string& program) {
 
 }  // namespace
 
-std::string shown(std::string_view text) { return printable(with_base_named(text)); }
+std::string shown(std::string_view text) {
+  return printable(with_base_named(beginning_of(text, kMostShown)));
+}
 
 std::string prefix_words(std::string_view size) {
   return size == "1" ? "the first byte" : fmt::format("the first {} bytes", shown(size));
@@ -201,9 +203,12 @@ std::string_view way_of_argument(std::string_view label) {
 }
 
 KeyWords words_of(const KeyPart& part, const std::string& program) {
+  constexpr std::size_t kMostOfWords = 8 * kMostShown;  // escapes make texts longer
   const KeyWords raw = raw_words_of(part, program);
   // Somebody may have made up this key, so digests and numbers may hold control characters.
-  return {.what = printable(raw.what), .value = printable(raw.value)};
+  // They may also have any size.
+  return {.what = printable(beginning_of(raw.what, kMostOfWords)),
+          .value = printable(beginning_of(raw.value, kMostOfWords))};
 }
 
 }  // namespace cache_run

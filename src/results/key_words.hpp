@@ -19,7 +19,11 @@ struct KeyWords {
 /// The number of hex digits that people see of a digest.
 constexpr std::size_t kShownOfDigest = 8;
 
+/// People see so many bytes of a text of a key.
+constexpr std::size_t kMostShown = 64UL * 1024;
+
 /// Returns a text of a key as people see it: with "<base>" for the base directory, and printable().
+/// Of more than kMostShown bytes returns the beginning, and how many there are.
 std::string shown(std::string_view text);
 
 /// Returns words for that many bytes at the beginning of standard input: "the first 2 bytes".

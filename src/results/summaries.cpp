@@ -40,15 +40,17 @@ bool is_meant(const Summary& summary, const ResultFilter& filter, FileTime now) 
   return age && *age >= *filter.older_than;
 }
 
-/// Sets command and scope of `summary` from a key text. Stops before the inputs, to save time.
+/// Sets command and scope of `summary` from a key text. Stops before the inputs, to save time. A
+/// command with more bytes than execve(2) takes is made up, and is left out.
 void read_key(std::string_view text, Summary& summary) {
+  constexpr std::size_t kMostOfCommand = std::size_t{8} << 20U;
   KeyText command;
   while (const auto part = take_part(text)) {
     if (part->label == key_label::kAction) break;
     if (is_of_command(*part)) command.add(part->label, part->name, part->value);
     if (part->label == key_label::kScope) summary.scope = part->value;
   }
-  summary.command_key = command.text();
+  if (command.text().size() <= kMostOfCommand) summary.command_key = command.text();
 }
 
 /// One reading of all results of a cache. `store` and `filter` must outlive it.

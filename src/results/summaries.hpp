@@ -21,7 +21,7 @@ class Store;
 /// The facts about a stored result for a list. A list may have 100,000 results, so it is small.
 struct Summary {
   std::string id;
-  std::string command_key;  ///< the key text of the command's parts only
+  std::string command_key;  ///< the key text of the command's parts only; empty if it is made up
   std::string scope;
   int status = 0;
   FileTime started = 0;  ///< the start of the run, in ns since 1970

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "sys/utf8.hpp"
 
@@ -43,6 +44,10 @@ std::string without_middle(std::string_view text, std::size_t most, std::size_t 
 std::string printable(std::string_view text) {
   std::string shown;
   while (!text.empty()) {
+    const std::size_t plain = size_of_ascii(text);
+    shown += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto character = first_character(text);
     const std::string_view bytes = text.substr(0, character ? character->size : 1);
     text.remove_prefix(bytes.size());
@@ -51,10 +56,16 @@ std::string printable(std::string_view text) {
       continue;
     }
     for (const char byte : bytes) {
-      shown += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
+      fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned char>(byte));
     }
   }
   return shown;
+}
+
+std::string beginning_of(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && goes_on(text[most])) --most;
+  return fmt::format("{}… ({} bytes)", text.substr(0, most), text.size());
 }
 
 std::string with_short_names(std::string_view text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,10 @@ namespace cache_run {
 /// Returns `text` in a form that is safe for a terminal, because names of files may hold any bytes.
 /// Each byte of a control character, or of invalid UTF-8, becomes \xNN.
 std::string printable(std::string_view text);
+
+/// Returns `text` if it has no more than `most` bytes, else its beginning and how many bytes it
+/// has. Somebody may have made up a key that has hundreds of megabytes.
+std::string beginning_of(std::string_view text, std::size_t most);
 
 /// Returns `text`, which is a message, without the middle of each long name in single quotes. A
 /// path may have thousands of bytes, and people need its beginning and its end. A message that is

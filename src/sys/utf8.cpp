@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sys/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace cache_run {
@@ -45,6 +46,22 @@ std::optional<Utf8Character> first_character(std::string_view text) {
   }
   if (code < form.least || !is_character(code)) return std::nullopt;
   return Utf8Character{.code = code, .size = size};
+}
+
+std::size_t size_of_ascii(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(),
+                                [](char letter) { return letter < ' ' || letter > '~'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+bool is_utf8(std::string_view text) {
+  for (;;) {
+    text.remove_prefix(size_of_ascii(text));
+    if (text.empty()) return true;
+    const auto character = first_character(text);
+    if (!character) return false;
+    text.remove_prefix(character->size);
+  }
 }
 
 }  // namespace cache_run

@@ -18,4 +18,11 @@ struct Utf8Character {
 /// invalid.
 std::optional<Utf8Character> first_character(std::string_view text);
 
+/// Returns how many bytes at the beginning of `text` are ASCII characters other than controls. Most
+/// texts have no others, and this takes little time.
+std::size_t size_of_ascii(std::string_view text);
+
+/// Returns whether all of `text` is UTF-8.
+bool is_utf8(std::string_view text);
+
 }  // namespace cache_run

@@ -9,6 +9,8 @@ forge_entry.py FILE times STARTED DURATION: sets these numbers, in ns.
 forge_entry.py FILE read COUNT: sets how many bytes of standard input the run read.
 forge_entry.py FILE home: sets the number `home` to one that stat(1) of the cache directory tells everybody.
 forge_entry.py FILE body TEXT: replaces all behind the checksum; the file may be another one of a cache.
+forge_entry.py FILE argument SIZE TEXT: the first argument in the key becomes TEXT again and again, SIZE bytes in all.
+forge_entry.py FILE inputs COUNT: the key has so many more inputs, which do not exist.
 forge_entry.py FILE names COUNT PREFIX: makes an input set of so many paths that begin with PREFIX.
 Ends with 77 where xxHash cannot be loaded.
 """
@@ -87,6 +89,40 @@ def with_body(body, text):
     return text.replace("\\n", "\n").encode()
 
 
+def field_of(body, number):
+    """Where the offset in this field of the table begins."""
+    table = struct.unpack_from("<I", body)[0]
+    fields = table - struct.unpack_from("<i", body, table)[0] + 4
+    return table + struct.unpack_from("<H", body, fields + 2 * number)[0]
+
+
+def with_key(body, change):
+    """The key is the first field. The new one stands at the end of the body."""
+    at = field_of(body, 0)
+    begin = at + struct.unpack_from("<I", body, at)[0]
+    size = struct.unpack_from("<I", body, begin)[0]
+    key = change(bytes(body[begin + 4:begin + 4 + size]))
+    forged = bytearray(body + b"\0" * (-len(body) % 8))
+    struct.pack_into("<I", forged, at, len(forged) - at)
+    return bytes(forged) + struct.pack("<I", len(key)) + key + b"\0" * (-(4 + len(key)) % 8)
+
+
+def with_argument(body, size, text):
+    size, text = int(size), codecs.escape_decode(text.encode())[0]
+
+    def change(key):
+        begin = key.index(b"\nargument 1:1 ") + len(b"\nargument 1:1 ")
+        colon = key.index(b":", begin)
+        end = colon + 1 + int(key[begin:colon])
+        return key[:begin] + b"%d:" % size + (text * (size // len(text) + 1))[:size] + key[end:]
+
+    return with_key(body, change)
+
+
+def with_inputs(body, count):
+    return with_key(body, lambda key: key + b"".join(b"absent %d:input%d 0:\n" % (len(str(number)) + 5, number) for number in range(int(count))))
+
+
 def with_names(body, count, prefix):
     paths = (f"{prefix}{number}" for number in range(int(count)))
     return ("s0:\n" + "".join(f"p{len(path)}:{path}\n" for path in paths)).encode()
@@ -104,6 +140,6 @@ with open(path, "rb") as file:
 magic, checksum, body = whole[:CHECKSUM], whole[CHECKSUM:BODY], whole[BODY:]
 if checksum != checksum_of(body):
     sys.exit("the entry has another form, or is damaged")
-body = {"text": with_text, "all": with_all, "first": with_first_text, "times": with_times, "read": with_read, "home": with_home, "body": with_body, "names": with_names}[way](body, *values)
+body = {"text": with_text, "all": with_all, "first": with_first_text, "times": with_times, "read": with_read, "home": with_home, "body": with_body, "argument": with_argument, "inputs": with_inputs, "names": with_names}[way](body, *values)
 with open(path, "wb") as file:
     file.write(magic + checksum_of(body) + body)

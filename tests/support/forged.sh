@@ -2,7 +2,7 @@
 # Sourced before case.sh, which changes the directory: the word for made-up results.
 FORGE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/forge_entry.py
 
-# forge text OLD NEW | all OLD NEW | first OLD NEW | times STARTED DURATION | read COUNT | home: what forge_entry.py does, to the one entry.
+# forge text OLD NEW | all OLD NEW | first OLD NEW | times STARTED DURATION | read COUNT | home | argument SIZE TEXT | inputs COUNT: what forge_entry.py does, to the one entry.
 forge() {
   local ended=0
   /usr/bin/python3 -S -E "$FORGE" "$(only_entry)" "$@" || ended=$?
