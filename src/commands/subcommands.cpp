@@ -16,6 +16,7 @@
 #include "commands/list.hpp"
 #include "commands/main_program.hpp"
 #include "commands/purge.hpp"
+#include "commands/remote.hpp"
 #include "commands/show.hpp"
 #include "commands/stats.hpp"
 #include "commands/trace.hpp"
@@ -27,10 +28,10 @@ namespace cache_run {
 namespace {
 
 constexpr std::array kRows = {
-    &kRunSubcommand,         &kListSubcommand,   &kShowSubcommand,  &kExplainSubcommand,
-    &kStatsSubcommand,       &kTraceSubcommand,  &kPurgeSubcommand, &kVerifySubcommand,
-    &kDoctorSubcommand,      &kConfigSubcommand, &kKeySubcommand,   &kHashSubcommand,
-    &kCompletionsSubcommand,
+    &kRunSubcommand,    &kListSubcommand,        &kShowSubcommand,  &kExplainSubcommand,
+    &kStatsSubcommand,  &kTraceSubcommand,       &kPurgeSubcommand, &kVerifySubcommand,
+    &kDoctorSubcommand, &kConfigSubcommand,      &kKeySubcommand,   &kHashSubcommand,
+    &kRemoteSubcommand, &kCompletionsSubcommand,
 };
 
 }  // namespace

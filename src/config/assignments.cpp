@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::string_view kPrefix = "CACHE_RUN_";
 constexpr std::string_view kDisable = "CACHE_RUN_DISABLE";
+constexpr std::string_view kRemoteToken = "CACHE_RUN_REMOTE_TOKEN";  // a secret, so no option
 
 /// Adds an assignment for each line of `text` that is not empty.
 void add_lines(const Option& option, std::string_view text, const std::string& place,
@@ -129,7 +130,7 @@ std::vector<std::string> warnings_of_misspelt_variables() {
   std::vector<std::string> warnings;
   for (const auto& [name, value] : all_variables()) {
     if (!name.starts_with(kPrefix)) continue;
-    if (name == kDisable || option_of_variable(name) != nullptr) continue;
+    if (name == kDisable || name == kRemoteToken || option_of_variable(name) != nullptr) continue;
     const std::string near = nearest(name, all_variable_names());
     if (near.empty()) continue;
     warnings.push_back(fmt::format("the variable {} sets no option: did you mean {}?", name, near));

@@ -50,6 +50,7 @@ SettingValue statuses(const std::bitset<kStatuses>& set) { return statuses_text(
 SettingValue auto_inputs(AutoInputs which) { return std::string(name_of(which)); }
 SettingValue trace_use(TraceUse use) { return std::string(name_of(use)); }
 SettingValue output_times(OutputTimes which) { return std::string(name_of(which)); }
+SettingValue remote_mode(RemoteMode mode) { return text_or_nothing(std::string(name_of(mode))); }
 SettingValue input_mode(ObservationKind kind) { return std::string(name_of(kind)); }
 
 std::string any_text(std::string_view text, std::string_view /*place*/) {
@@ -57,6 +58,17 @@ std::string any_text(std::string_view text, std::string_view /*place*/) {
 }
 std::string directory_or_nothing(std::string_view text, std::string_view place) {
   return text.empty() ? std::string() : directory_value(text, place);
+}
+
+/// Accepts the path of a file. Throws UsageError for a relative path in a file or a variable: it
+/// would change with the working directory.
+std::string full_path(std::string_view text, std::string_view place) {
+  std::string path = directory_value(text, place);
+  if (!path.starts_with('/') && !place.starts_with("--")) {
+    throw UsageError(
+        fmt::format("{}: '{}' depends on the working directory: write it in full", place, text));
+  }
+  return path;
 }
 
 /// Sets or takes back one use of standard input. The flags --stdin and --no-stdin exclude each
@@ -149,6 +161,10 @@ constexpr auto kFields = std::to_array<Field>({
         Id::cache_dir, [](auto& all) -> auto& { return all.place.cache_dir; }),
     field<directory_or_nothing, text_or_nothing>(
         Id::fallback_dir, [](auto& all) -> auto& { return all.place.fallback_dir; }),
+    field<remote_mode_value, remote_mode>(
+        Id::remote_mode, [](auto& all) -> auto& { return all.remote.mode; }),
+    field<full_path, text_or_nothing>(
+        Id::remote_key, [](auto& all) -> auto& { return all.remote.key; }),
     field<flag_value, flag>(
         Id::no_memo, [](auto& all) -> auto& { return all.place.no_memo; }),
     field<report_value, text_or_nothing>(
@@ -197,17 +213,6 @@ std::string variable_name(std::string_view text, std::string_view place) {
   return text_value(text, place);
 }
 
-/// Adds a directory of --trust. Throws UsageError for a relative directory in a file or a variable:
-/// it would change with the working directory.
-void add_trusted(Settings& settings, std::string_view text, const std::string& place) {
-  std::string directory = directory_value(text, place);
-  if (!directory.starts_with('/') && !place.starts_with("--")) {
-    throw UsageError(
-        fmt::format("{}: '{}' depends on the working directory: write it in full", place, text));
-  }
-  settings.place.trusted.push_back(std::move(directory));
-}
-
 constexpr auto kListFields = std::to_array<ListField>({
     {Id::input,
      [](Settings& all, std::string_view text, const std::string& place) {
@@ -252,7 +257,12 @@ constexpr auto kListFields = std::to_array<ListField>({
         Id::output, [](auto& all) -> auto& { return all.result.outputs; }),
     list_field<allow_value>(
         Id::allow, [](auto& all) -> auto& { return all.result.allowed; }),
-    {Id::trust, add_trusted, [](Settings& all) { all.place.trusted.clear(); }},
+    list_field<full_path>(
+        Id::trust, [](auto& all) -> auto& { return all.place.trusted; }),
+    list_field<remote_value>(
+        Id::remote, [](auto& all) -> auto& { return all.remote.urls; }),
+    list_field<full_path>(
+        Id::remote_trust, [](auto& all) -> auto& { return all.remote.trusted; }),
 });
 
 template <typename Fields>

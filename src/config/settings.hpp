@@ -12,6 +12,7 @@
 #include "config/argument_rule.hpp"
 #include "config/assignment.hpp"
 #include "config/output_times.hpp"
+#include "config/remote_use.hpp"
 #include "config/trace_use.hpp"
 #include "inputs/input_set.hpp"
 #include "inputs/observation.hpp"
@@ -100,6 +101,7 @@ struct UseSettings {
   std::string off_place;   ///< the place that switches the cache off; empty unless `no_cache`
   std::string off_reason;  ///< with Refusal::by_rule: the text of `uncached`
   bool check = false;
+  bool pull = false;  ///< with `check`: of `remote pull`, which asks remotes
   bool warm = false;
   bool no_wait = false;
   bool strict = false;
@@ -123,12 +125,23 @@ struct PlaceSettings {
   bool operator==(const PlaceSettings&) const = default;
 };
 
+/// The settings that name the remotes: caches of other machines that this one shares.
+struct RemoteSettings {
+  std::vector<std::string> urls;  ///< for remote_place(), the nearest first
+  RemoteMode mode = RemoteMode::automatic;
+  std::string key;                   ///< the file with the key that signs; empty: none
+  std::vector<std::string> trusted;  ///< files with public keys
+
+  bool operator==(const RemoteSettings&) const = default;
+};
+
 /// All settings of one call. The parts are the groups of --help.
 struct Settings {
   KeySettings key;
   ResultSettings result;
   UseSettings use;
   PlaceSettings place;
+  RemoteSettings remote;
 
   bool operator==(const Settings&) const = default;
 };

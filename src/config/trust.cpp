@@ -21,6 +21,10 @@ bool needs_trust(const Assignment& said) {
     case OptionId::check:
     case OptionId::fallback_dir:
     case OptionId::report:
+    case OptionId::remote:
+    case OptionId::remote_key:
+    case OptionId::remote_mode:
+    case OptionId::remote_trust:
     case OptionId::remove_outputs:
     case OptionId::trust:
     case OptionId::valid_if:

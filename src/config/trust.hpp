@@ -13,7 +13,7 @@ namespace cache_run {
 /// Returns the first assignment of a project's file that needs trust; nullptr if none does. The
 /// file may be the work of somebody else, as in a clone. These assignments need trust:
 /// - programs that cache-run runs (valid_if, run);
-/// - places that cache-run believes or writes (cache_dir, fallback_dir, report);
+/// - places that cache-run believes or writes (cache_dir, fallback_dir, report, remote);
 /// - success without a run (check, warm);
 /// - removal of what is there (remove_outputs);
 /// - trust itself.

@@ -12,6 +12,7 @@
 #include "run/cause_of.hpp"
 #include "run/hit.hpp"
 #include "run/miss.hpp"
+#include "run/remote_lookup.hpp"
 #include "run/report_file.hpp"
 #include "run/store_result.hpp"
 #include "store/run_lock.hpp"
@@ -81,12 +82,17 @@ void run_again(Call& call, Streams streams, RunLock& inherited, const AnchoredPa
   RunLock& lock = other ? *other : inherited;
   Search search(call, question);
   // Another process may have renewed the result before this one got the lock.
-  if (!call.settings.use.refresh && could_replay(call, search)) return lock.release_stored();
+  if (!call.settings.use.refresh &&
+      (could_replay(call, search) || could_replay_from_remote(call, search))) {
+    return lock.release_stored();
+  }
   const RunOutcome outcome = run_and_store(call, question, lock, streams);
   publish_report(call);
   if (!call.report.stored) return;
   if (outcome.upkeep_is_due) look_after(call.store(), limits_of(call.settings.result));
   lock.release_stored();
+  leave_for_remotes(call, question, *call.report.duration);
+  send_to_remotes(call);
 }
 
 /// Renews the result. Reports failures as well, because only the journal shows what happened here.

@@ -67,7 +67,8 @@ void open_to_run(Call& call) {
   // This check comes before anything in the cache can change.
   require_output_streams();
   call.output_files = output_files();
-  const bool only_reads = call.settings.use.read_only || call.settings.use.check;
+  const UseSettings& use = call.settings.use;
+  const bool only_reads = use.read_only || (use.check && !use.pull);
   open_call(call, only_reads ? Access::read_only : Access::read_write);
   require_input(call);
 }

@@ -38,6 +38,8 @@ std::string call_json(const CallReport& report) {
   put(object, "reason", report.reason.text);
   object["from"] = nullptr;
   if (!report.from.empty()) put(object, "from", report.from);
+  object["remote"] = nullptr;
+  if (!report.from_remote.empty()) put(object, "remote", report.from_remote);
   object["age"] = seconds_or_null(report.age);
   object["duration"] = seconds_or_null(report.duration);
   object["saved"] = report.outcome == Outcome::hit ? seconds_or_null(report.duration) : Json();

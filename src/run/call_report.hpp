@@ -23,6 +23,7 @@ struct CallReport {
   Reason reason;                                     ///< why it is a miss or uncached
   std::string from;                                  ///< the cache whose result was used
   bool from_fallback = false;                        ///< `from` is the fallback
+  std::string from_remote = {};                      ///< the remote that a hit is from; else empty
   std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
   std::optional<std::chrono::nanoseconds> duration;  ///< of the run, now or replayed
   std::optional<Ending> ending;                      ///< nullopt for an uncached call

@@ -2,6 +2,7 @@
 #include "run/conclusion.hpp"
 
 #include "action/program.hpp"
+#include "run/remote_lookup.hpp"
 #include "run/store_result.hpp"
 #include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
@@ -45,6 +46,7 @@ Ending carry_out(const Conclusion& conclusion, const Call& call) {
       break;
   }
   if (conclusion.upkeep_is_due) look_after(call.store(), limits_of(call.settings.result));
+  if (call.report.stored) send_to_remotes(call);
   if (!conclusion.problem.empty()) say_error(conclusion.problem);
   return conclusion.ending;
 }

@@ -22,6 +22,7 @@
 #include "run/further_descriptors.hpp"
 #include "run/hit.hpp"
 #include "run/lost_rights.hpp"
+#include "run/remote_lookup.hpp"
 #include "run/session_values.hpp"
 #include "run/store_result.hpp"
 #include "run/tree_bound.hpp"
@@ -255,6 +256,7 @@ Conclusion miss(Call& call, Search& search) {
   if (lock.waited() && !call.settings.use.refresh) {
     if (const auto ending = replay(call, search, &lock)) return {.ending = *ending};
   }
+  if (const auto ending = replay_from_remote(call, search, &lock)) return {.ending = *ending};
   // A result that could not be restored may have left what its run asked for, which is nothing that
   // this run asks for.
   if (question.action().traced) question.ask_as_declared();
@@ -266,6 +268,7 @@ Conclusion miss(Call& call, Search& search) {
     if (cause == Cause::status || cause == Cause::signal) lock.note_failure();
     // The reader of what is left of the output may wait for a call that waits for the lock.
     call.report.stored ? lock.release_stored() : lock.release_unstored();
+    if (call.report.stored) leave_for_remotes(call, question, *call.report.duration);
     return conclusion_of(outcome);
   } catch (const NotStarted& problem) {
     // The command did not run, so it may still take the place of this process.

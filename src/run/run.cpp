@@ -13,6 +13,7 @@
 #include "run/hit.hpp"
 #include "run/miss.hpp"
 #include "run/question.hpp"
+#include "run/remote_lookup.hpp"
 #include "run/report_target.hpp"
 #include "run/search.hpp"
 #include "run/uncached.hpp"
@@ -32,6 +33,15 @@ std::optional<Ending> look_up(Call& call, Search& search) {
   }
   if (!call.settings.use.check && !call.settings.use.warm) return replay(call, search);
   return could_replay(call, search) ? std::optional(Ending{}) : std::nullopt;
+}
+
+/// Asks the remotes for the result of a call that may not run the command. Returns nullopt if none
+/// has it. A check looks at the own cache only, unless it is one of `remote pull`.
+std::optional<Ending> look_up_elsewhere(Call& call, Search& search) {
+  const UseSettings& use = call.settings.use;
+  if (!use.check) return replay_from_remote(call, search, nullptr);
+  const bool is_there = use.pull && could_replay_from_remote(call, search);
+  return is_there ? std::optional(Ending{}) : std::nullopt;
 }
 
 /// Concludes a miss that may not run the command. With --check the status reports the miss, with
@@ -54,12 +64,13 @@ Conclusion answer(Call& call, Question& question) {
   const Settings& settings = call.settings;
   const bool may_run = !settings.use.check && !settings.use.only_cached;
   Search search(call, question);
-  const std::optional<Ending> hit = look_up(call, search);
+  std::optional<Ending> hit = look_up(call, search);
   // With a problem the search saw only the fallback. No cache can store a result, so the command
   // runs uncached.
   if (!hit && !call.caches->problem.empty()) {
     return without_cache(call, Error(call.caches->problem));
   }
+  if (!hit && !may_run) hit = look_up_elsewhere(call, search);
   // A stale hit starts a renewal, unless the command may not run.
   if (hit && (!call.report.stale || !may_run)) return {.ending = *hit};
   // A miss with --warm runs in the background too. The call ends before that run does.

@@ -29,6 +29,7 @@
 #include "run/input_sets.hpp"
 #include "run/journal_line.hpp"
 #include "run/length_wait.hpp"
+#include "run/remote_lookup.hpp"
 #include "run/traced_outputs.hpp"
 #include "run/tree_paths.hpp"
 #include "run/watched_run.hpp"
@@ -129,6 +130,7 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
 /// runs of the action did. If there is none, the key has the whole input, or one that is unread.
 bool Search::find_by_input(Found& found, const std::function<bool(Found&)>& use,
                            PipedInput& input) {
+  if (remotes_ != nullptr) remotes_->fetch_inputs(question_.unread_name());
   ConsumedLengths own;
   const ConsumedLengths lengths = known_lengths(
       question_, call_.caches->all(), call_.settings.key.max_standard_input, &lengths_used_, &own);
@@ -295,6 +297,7 @@ Found Search::add_traced_places(const Entry& here, bool from_elsewhere,
 
 Found Search::find_by_key(const Store& store) {
   const Key& key = question_.key();
+  if (remotes_ != nullptr && &store == &call_.store()) remotes_->fetch_result(key.name);
   const auto bytes = read_small_file(store.result_path(key.name), &result_used_);
   // read_small_file() leaves errno from opening the file.
   if (!bytes && store.is_fallback() && errno == EACCES) {
@@ -385,6 +388,9 @@ void Search::settle_on_set(std::size_t place, const Store& store) {
 }
 
 Found Search::find_by_sets(const Store& store) {
+  if (remotes_ != nullptr && &store == &call_.store()) {
+    remotes_->fetch_inputs(question_.declared_name());
+  }
   // Each set is the list of inputs that a depfile gave. One set may lead to a key with a result.
   const DiscoveredSets sets = known_sets(question_, store, &sets_used_);
   Found best = nothing_found(Cause::absent, "no result yet");

@@ -10,6 +10,8 @@
 
 namespace cache_run {
 
+class RemoteLookup;
+
 /// A search for the result of a question in the caches of its call.
 class Search {
  public:
@@ -21,6 +23,8 @@ class Search {
   /// Sets the time at which the call began to wait for another run. find_any() then accepts a
   /// result of any age whose run ended later.
   void waited_since(FileTime time) { waited_since_ = time; }
+  /// Lets the search ask remotes for what it looks for in the own cache; nullptr: no longer.
+  void ask_remotes(RemoteLookup* remotes) { remotes_ = remotes; }
   /// Returns whether the result that the search read last has both streams as one.
   [[nodiscard]] bool found_together() const { return found_together_; }
 
@@ -61,6 +65,7 @@ class Search {
   Call& call_;
   Question& question_;
   std::optional<FileTime> waited_since_;
+  RemoteLookup* remotes_ = nullptr;
   bool found_together_ = false;
   FileTime result_used_ = 0;   // time stamp of the result before this use
   FileTime lengths_used_ = 0;  // time stamp of the own file of input lengths; 0: none

@@ -18,9 +18,11 @@ std::string hit_line(const CallReport& report) {
   if (report.duration) {
     times += fmt::format("{}saved {}", times.empty() ? "" : ", ", span_text(*report.duration));
   }
+  std::string from;
+  if (report.from_fallback) from = fmt::format(" from {}", report.from);
+  if (!report.from_remote.empty()) from = fmt::format(" from {}", report.from_remote);
   return fmt::format("hit {}{}{}{}", report.id, times.empty() ? "" : fmt::format(" ({})", times),
-                     report.from_fallback ? fmt::format(" from {}", report.from) : "",
-                     report.refreshing ? ", refreshing in the background" : "");
+                     from, report.refreshing ? ", refreshing in the background" : "");
 }
 
 std::string miss_line(const CallReport& report) {

@@ -33,7 +33,7 @@ constexpr mode_t kOpenToOthers = 077;
 bool is_ours(std::string_view name) {
   static constexpr std::array kNames = std::to_array<std::string_view>(
       {"results", "inputs", "calls", "blobs", "locks", "tmp", "CACHEDIR.TAG", "counters", "journal",
-       "journal.old", "journal.lock", "history", "index", "birthplace", "secret", "."});
+       "journal.old", "journal.lock", "history", "index", "birthplace", "secret", "remote", "."});
   return name == ".." || name.starts_with("format") || name.starts_with("digests.mdb") ||
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }

@@ -19,6 +19,7 @@ namespace cache_run {
 ///     CACHEDIR.TAG  birthplace  format  counters  digests.mdb  journal  journal.old  journal.lock
 ///     secret   history   results/3f/NAME-<40 hex>   inputs/3f/NAME-<40 hex>   blobs/9a/<128 hex>
 ///     calls/3f/<32 hex>   locks/NAME-<40 hex>   tmp/   index/3f
+///     remote/outbox/NAME-<40 hex>   remote/...
 /// No symbolic link in the directory is followed.
 class Store {
  public:

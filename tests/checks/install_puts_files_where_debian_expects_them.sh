@@ -22,6 +22,7 @@ installed() { # PREFIX ZSH_FOLDER: exactly these files are below $tree/staged
   found=$(cd "$tree/staged" && find . ! -type d -printf '%m %P\n' | LC_ALL=C sort -k 2)
   diff --label expected --label installed -u - <(printf '%s\n' "$found") <<LIST || complain "wrong files below $1"
 755 $1/bin/cache-run
+755 $1/bin/cache-run-remote
 644 $1/share/bash-completion/completions/cache-run
 644 $1/share/doc/cache-run/CHANGELOG.md
 644 $1/share/doc/cache-run/README.md

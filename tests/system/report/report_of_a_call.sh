@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-members='list(it) == ["report", "outcome", "id", "command", "reason", "from", "age", "duration", "saved", "status", "signal", "stored", "not_stored", "refreshing", "remarks", "key"] and it["report"] == 1'
+members='list(it) == ["report", "outcome", "id", "command", "reason", "from", "remote", "age", "duration", "saved", "status", "signal", "stored", "not_stored", "refreshing", "remarks", "key"] and it["report"] == 1'
 name='__import__("re").fullmatch("counted-[0-9a-f]{40}", it["id"])'
 run --report "$CASE/report" counted sh -c 'exit 0'
 expect_silent

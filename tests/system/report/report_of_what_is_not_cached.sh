@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-members='list(it) == ["report", "outcome", "id", "command", "reason", "from", "age", "duration", "saved", "status", "signal", "stored", "not_stored", "refreshing", "remarks", "key"] and it["outcome"] == "uncached" and it["id"] == "" and it["key"] == [] and it["stored"] is False'
+members='list(it) == ["report", "outcome", "id", "command", "reason", "from", "remote", "age", "duration", "saved", "status", "signal", "stored", "not_stored", "refreshing", "remarks", "key"] and it["outcome"] == "uncached" and it["id"] == "" and it["key"] == [] and it["stored"] is False'
 mkfifo pipe
 for options in '' --check --warm --strict --only-cached --read-only; do
   rm -f "$CASE/report"

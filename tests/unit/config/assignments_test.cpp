@@ -12,6 +12,13 @@ namespace cache_run {
 namespace {
 
 /// A value that differs from the default and from `other`, as --NAME and the variable take it.
+/// What makes any word a value that the option takes.
+std::string start_of_value(const Option& option) {
+  if (option.id == OptionId::remote) return "file:///";
+  const bool is_full = option.id == OptionId::remote_key || option.id == OptionId::remote_trust;
+  return is_full ? "/" : "";
+}
+
 std::string sample(const Option& option, bool other = false) {
   switch (option.type) {
     case ValueType::flag:
@@ -26,7 +33,7 @@ std::string sample(const Option& option, bool other = false) {
     case ValueType::size:
       return other ? "70" : "30";
     default:
-      return other ? "other" : "some";
+      return start_of_value(option) + (other ? "other" : "some");
   }
 }
 
@@ -111,18 +118,20 @@ TEST_CASE("assignments: every option can be said anew in a stronger place") {
 
 TEST_CASE("assignments: lists add up weakest first") {
   Given given;
+  const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
   for (const Option& option : all_options()) {
     if (!option.repeatable || option.id == OptionId::trust) continue;  // see below
     if (option.type == ValueType::choice) continue;                    // takes its own words only
     CAPTURE(option.name);
-    const std::string key = key_of(option);
+    const std::string start = start_of_value(option);
+    const std::string key = key_of(option) + " = '" + start;
     const std::string word = "--" + std::string(option.name);
-    given.system_file(key + " = 's'\n[[rule]]\ncommand = 'c'\n" + key + " = 'sr'");
-    given.user_file(key + " = 'u'\n[[rule]]\ncommand = '?'\n" + key + " = 'ur'");
-    given.project_file("[[rule]]\ncommand = 'c'\n" + key + " = 'r'\n[[rule]]\ncommand = 'd'\n" +
-                       key + " = 'no'\n[[rule]]\ncommand = 'c'\n" + key + " = 'rr'");
-    const WithVariable variable(variable_of(option), "v\n\nw\n");
-    Settings made = given.settings({word, "x", word, "y", "c"});
+    given.system_file(key + "s'\n[[rule]]\ncommand = 'c'\n" + key + "sr'");
+    given.user_file(key + "u'\n[[rule]]\ncommand = '?'\n" + key + "ur'");
+    given.project_file("[[rule]]\ncommand = 'c'\n" + key + "r'\n[[rule]]\ncommand = 'd'\n" + key +
+                       "no'\n[[rule]]\ncommand = 'c'\n" + key + "rr'");
+    const WithVariable variable(variable_of(option), start + "v\n\n" + start + "w\n");
+    Settings made = given.settings({word, start + "x", word, start + "y", "c"});
     made.key.inputs_of_rules.clear();  // only those of rules may be missing without a warning
     given.system_file("");
     given.user_file("");
@@ -131,7 +140,7 @@ TEST_CASE("assignments: lists add up weakest first") {
     Words words;
     for (const char* const value : {"s", "sr", "u", "ur", "r", "rr", "v", "w", "x", "y"}) {
       words.push_back(word);
-      words.emplace_back(value);
+      words.emplace_back(start + value);
     }
     words.emplace_back("c");
     CHECK(made == given.settings(words));
@@ -140,15 +149,17 @@ TEST_CASE("assignments: lists add up weakest first") {
 
 TEST_CASE("assignments: a replacing key forgets weaker places and not stronger ones") {
   Given given;
+  const WithVariable trust("CACHE_RUN_TRUST", given.path(""));
   for (const Option& option : all_options()) {
     if (!option.repeatable || option.id == OptionId::trust) continue;  // see below
     if (option.type == ValueType::choice) continue;                    // takes its own words only
     CAPTURE(option.name);
     const std::string key = key_of(option);
-    const std::string word = "--" + std::string(option.name) + "=";
-    given.system_file(key + " = 's'");
-    given.user_file(key + "_replace = ['u', 'v']");
-    given.project_file(key + " = 'p'");
+    const std::string start = start_of_value(option);
+    const std::string word = "--" + std::string(option.name) + "=" + start;
+    given.system_file(key + " = '" + start + "s'");
+    given.user_file(key + "_replace = ['" + start + "u', '" + start + "v']");
+    given.project_file(key + " = '" + start + "p'");
     const Settings made = given.settings({word + "x", "c"});
     given.user_file(key + "_replace = []");
     const Settings emptied = given.settings({word + "x", "c"});

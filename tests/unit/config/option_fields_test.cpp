@@ -22,7 +22,7 @@ std::string text_for(const Option& option) {
     case ValueType::size:
       return "5 kB";
     default:
-      return "/text";
+      return option.id == OptionId::remote ? "file:///text" : "/text";
   }
 }
 

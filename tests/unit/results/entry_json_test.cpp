@@ -48,7 +48,7 @@ TEST_CASE("description: a hit has all members in the documented order") {
   CHECK(
       call_json(report) ==
       R"({"report":1,"outcome":"hit","id":"wc-00","command":["wc","-l"],"reason":"",)"
-      R"("from":"/seed","age":12.0,"duration":1.25,"saved":1.25,"status":3,"signal":null,"stored":false,)"
+      R"("from":"/seed","remote":null,"age":12.0,"duration":1.25,"saved":1.25,"status":3,"signal":null,"stored":false,)"
       R"("not_stored":"","refreshing":true,"remarks":["one","two"],"key":[)"
       R"({"part":"version","name":"","value":"1"},)"
       R"({"part":"command","name":"/usr/bin/wc","value":"wc"},)"
@@ -60,11 +60,12 @@ TEST_CASE("description: a hit has all members in the documented order") {
 }
 
 TEST_CASE("description: what is unknown is null or empty and never left out") {
-  CHECK(call_json({}) ==
-        R"({"report":1,"outcome":"uncached","id":"","command":[],"reason":"","from":null,)"
-        R"("age":null,"duration":null,"saved":null,"status":null,"signal":null,"stored":false,)"
-        R"("not_stored":"","refreshing":false,"remarks":[],"key":[]})"
-        "\n");
+  CHECK(
+      call_json({}) ==
+      R"({"report":1,"outcome":"uncached","id":"","command":[],"reason":"","from":null,"remote":null,)"
+      R"("age":null,"duration":null,"saved":null,"status":null,"signal":null,"stored":false,)"
+      R"("not_stored":"","refreshing":false,"remarks":[],"key":[]})"
+      "\n");
   CallReport miss;
   miss.outcome = Outcome::miss;
   miss.duration = 2s;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "config/remote_place.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "config/quantities.hpp"
+#include "config/values.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr auto kSchemes = std::to_array<std::string_view>({"file", "http", "https"});
+constexpr std::size_t kMostOfNamespace = 64;
+
+bool is_fit_namespace(std::string_view name) {
+  return !name.empty() && name.size() <= kMostOfNamespace &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+std::string file_value(std::string_view text, std::string_view place) {
+  std::string path = directory_value(text, place);
+  if (!path.starts_with('/')) throw_bad_value(text, place, "a full path");
+  return path;
+}
+
+std::string namespace_value(std::string_view text, std::string_view place) {
+  if (!is_fit_namespace(text)) {
+    throw_bad_value(text, place, "a namespace: a-z, 0-9 and -, at most 64 letters");
+  }
+  return std::string(text);
+}
+
+RemoteLayout layout_value(std::string_view text, std::string_view place) {
+  if (text == "subdirs") return RemoteLayout::subdirs;
+  if (text == "flat") return RemoteLayout::flat;
+  throw_bad_value(text, place, "one of subdirs, flat");
+}
+
+std::chrono::nanoseconds timeout_value(std::string_view text, std::string_view place) {
+  const auto time = duration_value(text, place);
+  if (time <= std::chrono::nanoseconds::zero()) throw_bad_value(text, place, "longer than 0");
+  return time;
+}
+
+/// Sets the parameter `name` of a URL. Returns false if there is no such parameter.
+bool set_parameter(RemotePlace& remote, std::string_view name, std::string_view value,
+                   std::string_view place) {
+  if (name == "ns") {
+    remote.name_space = namespace_value(value, place);
+  } else if (name == "layout") {
+    remote.layout = layout_value(value, place);
+  } else if (name == "read-only") {
+    remote.read_only = value.empty() || flag_value(value, place);
+  } else if (name == "unsigned") {
+    remote.is_unsigned = value.empty() || flag_value(value, place);
+  } else if (name == "timeout") {
+    remote.timeout = timeout_value(value, place);
+  } else if (name == "min-duration") {
+    remote.min_duration = duration_value(value, place);
+  } else if (name == "max-size") {
+    remote.max_size = size_bound_value(value, place);
+  } else if (name == "token-file") {
+    remote.token_file = file_value(value, place);
+  } else if (name == "ca") {
+    remote.ca_file = file_value(value, place);
+  } else if (name == "cert") {
+    remote.certificate = file_value(value, place);
+  } else if (name == "cert-key") {
+    remote.private_key = file_value(value, place);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// Sets the parameters "NAME=VALUE&NAME=VALUE" of a URL. With a template for names, other ones are
+/// the server's, and stay in the address.
+void set_parameters(RemotePlace& remote, std::string_view text, std::string_view place) {
+  const bool is_template = remote.address.find("{name}") != std::string::npos;
+  char before = '?';
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find('&'));
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+    const std::string_view name = one.substr(0, one.find('='));
+    const std::string_view value = name == one ? "" : one.substr(name.size() + 1);
+    const std::string where = fmt::format("{}: parameter {}", place, name);
+    if (set_parameter(remote, name, value, where)) continue;
+    if (!is_template) {
+      throw UsageError(fmt::format("{}: a remote has no parameter '{}'", place, name));
+    }
+    remote.address += fmt::format("{}{}", before, one);
+    before = '&';
+  }
+}
+
+/// Throws UsageError if the URL names a user or a password. The message does not repeat it.
+void refuse_credentials(std::string_view after_scheme, std::string_view place) {
+  const std::string_view host = after_scheme.substr(0, after_scheme.find('/'));
+  if (host.find('@') == std::string_view::npos) return;
+  throw UsageError(fmt::format(
+      "{}: the URL of a remote may hold no user and no password: put them into ~/.netrc", place));
+}
+
+}  // namespace
+
+RemotePlace remote_place(std::string_view url, std::string_view place) {
+  constexpr std::string_view kMark = "://";
+  const std::size_t mark = url.find(kMark);
+  const std::string_view scheme = url.substr(0, mark == std::string_view::npos ? 0 : mark);
+  const bool is_known = std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end();
+  if (!is_known) {
+    throw UsageError(
+        fmt::format("{}: a remote must begin with file://, http:// or https://", place));
+  }
+  const std::string_view after = url.substr(mark + kMark.size());
+  const std::string_view where = after.substr(0, after.find('?'));
+  refuse_credentials(after, place);
+  RemotePlace remote;
+  remote.scheme = scheme;
+  remote.text = fmt::format("{}://{}", scheme, where);
+  remote.address = scheme == "file" ? std::string(where) : remote.text;
+  while (remote.address.size() > 1 && remote.address.ends_with('/')) remote.address.pop_back();
+  if (scheme == "file" && !where.starts_with('/')) {
+    throw UsageError(fmt::format("{}: write file:///DIRECTORY with a full path", place));
+  }
+  if (where.empty() || where.starts_with(scheme == "file" ? "//" : "/")) {
+    throw UsageError(fmt::format("{}: the URL of a remote names no place", place));
+  }
+  if (where.size() < after.size()) set_parameters(remote, after.substr(where.size() + 1), place);
+  return remote;
+}
+
+std::string remote_value(std::string_view text, std::string_view place) {
+  static_cast<void>(remote_place(text, place));
+  return std::string(text);
+}
+
+}  // namespace cache_run

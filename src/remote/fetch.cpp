@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "remote/fetch.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "entry/blobs_of.hpp"
+#include "entry/codec.hpp"
+#include "hash/hasher.hpp"
+#include "inputs/consumed_lengths.hpp"
+#include "inputs/discovered.hpp"
+#include "store/pending_files.hpp"
+#include "store/publish.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/file.hpp"
+#include "sys/holes.hpp"
+#include "upkeep/upkeep.hpp"
+
+namespace cache_run {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+/// Marks a result as one from elsewhere: no home_for() is this number, or by a chance of 1 to 2^63.
+constexpr std::uint64_t kElsewhere = 1;
+
+Limits limits_of_task(const RemoteTask& task) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 60U;
+  return {
+      .max_size = task.max_size <= kMost ? static_cast<std::int64_t>(task.max_size) : Limits::kNone,
+      .max_age = task.max_age};
+}
+
+/// Returns whether a payload, unpacked and with its holes, takes far more than its bytes.
+bool is_vast(const Payload& payload) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;
+  return payload.packed.of_contents > kMost || total_size(payload.holes) > kMost;
+}
+
+/// Throws Useless if a result is larger than this machine wants, or is made up to be vast.
+void refuse_large(const Entry& entry, const RemotePlace& place, const RemoteTask& task) {
+  std::uint64_t sum = 0;
+  const auto add = [&](const Payload& payload) {
+    const std::uint64_t size = payload.blob ? stored_size(payload) : payload.bytes.size();
+    if (is_vast(payload) || size > place.max_size || size > task.max_entry_size ||
+        sum > task.max_entry_size - size) {
+      throw Useless(fmt::format("{}: a result is too large", place.text));
+    }
+    sum += size;
+  };
+  add(entry.streams);
+  for (const Output& output : entry.outputs) add(output.contents);
+}
+
+bool has_blob(const Store& store, const Payload& blob) {
+  struct stat status {};
+  return look_at_file(store.blob_path(*blob.blob), status) && S_ISREG(status.st_mode) &&
+         static_cast<std::uint64_t>(status.st_size) == stored_size(blob);
+}
+
+/// Returns whether the own cache has a whole result that is not older.
+bool has_as_new(const Store& store, const std::string& name, const Entry& entry) {
+  const auto bytes = read_small_file(store.result_path(name));
+  const auto own = bytes ? decode(*bytes) : std::nullopt;
+  if (!own || own->key_text != entry.key_text || own->started < entry.started) return false;
+  const auto blobs = blobs_of(*own);
+  return std::all_of(blobs.begin(), blobs.end(),
+                     [&](const Payload* blob) { return has_blob(store, *blob); });
+}
+
+/// Fetches one blob into a temporary file. Returns nullopt if the remote does not have it. Throws
+/// Useless if its bytes are wrong.
+std::optional<TempFile> fetch_blob(Remote& remote, const Store& store, const Payload& blob,
+                                   Deadline deadline) {
+  TempFile file(store.temporary_directory(), "blob-");
+  Hasher hasher;
+  std::uint64_t left = stored_size(blob);
+  const auto take = [&](std::string_view bytes) {
+    if (bytes.size() > left) throw Useless("a file of a result is too long");
+    left -= bytes.size();
+    hasher.update(bytes);
+    if (!write_fully(file.fd(), bytes)) throw_errno("write", file.path());
+  };
+  const ObjectName name{.kind = ObjectKind::blobs, .digits = blob.blob->hex()};
+  if (!remote.engine().get(name, take, deadline)) return std::nullopt;
+  if (left != 0 || hasher.finish() != *blob.blob) {
+    throw Useless(fmt::format("{}: a file of a result is damaged", remote.place().text));
+  }
+  constexpr mode_t kReadOnly = 0400;
+  fchmod(file.fd(), kReadOnly);
+  return file;
+}
+
+/// Adds sets that are not there yet in front, because one of them may lead to a result.
+std::string merged_sets(const DiscoveredSets& theirs, const std::optional<std::string>& ours) {
+  DiscoveredSets sets = ours ? decode_sets(*ours).value_or(DiscoveredSets{}) : DiscoveredSets{};
+  for (auto set = theirs.rbegin(); set != theirs.rend(); ++set) {
+    if (std::find(sets.begin(), sets.end(), *set) == sets.end()) put_first(sets, *set);
+  }
+  return encode_sets(sets);
+}
+
+std::string merged_lengths(const ConsumedLengths& theirs, const std::optional<std::string>& ours) {
+  ConsumedLengths all =
+      ours ? decode_lengths(*ours).value_or(ConsumedLengths{}) : ConsumedLengths{};
+  for (const std::uint64_t prefix : theirs.prefixes) put_first(all, prefix);
+  all.whole = all.whole || theirs.whole;
+  return encode_lengths(all);
+}
+
+/// Returns the file of inputs with what `payload` adds; nullopt if it is of no use.
+std::optional<std::string> merged(std::string_view payload,
+                                  const std::optional<std::string>& ours) {
+  if (const auto lengths = decode_lengths(payload)) return merged_lengths(*lengths, ours);
+  const auto sets = decode_sets(payload);
+  // Each name makes calls look at a file.
+  if (!sets || names_in(*sets) > kMostElsewhere) return std::nullopt;
+  return merged_sets(*sets, ours);
+}
+
+}  // namespace
+
+Fetch::Fetch(Client& client, const RemoteTask& task, std::function<void(milliseconds)> more)
+    : client_(client), task_(task), more_(std::move(more)), deadline_(Clock::now() + task.budget) {}
+
+RemoteAnswer Fetch::inputs(const std::string& name) {
+  return ask_each([&](Remote& remote) { return fetch_inputs(remote, name); });
+}
+
+RemoteAnswer Fetch::result(const std::string& name) {
+  return ask_each([&](Remote& remote) { return fetch_result(remote, name); });
+}
+
+RemoteAnswer Fetch::ask_each(const std::function<bool(Remote&)>& ask) {
+  RemoteAnswer answer = RemoteAnswer::failed;
+  for (Remote& remote : client_.remotes()) {
+    if (!remote.reads()) continue;
+    if (asked_.insert(&remote).second) {
+      change_standing(remote.standing(), [](Standing& standing) { return ++standing.lookups; });
+    }
+    bool found = false;
+    const Attempt attempt = client_.attempt(remote, [&](Engine&) { found = ask(remote); });
+    if (found) {
+      origin_ = remote.place().text;
+      return RemoteAnswer::found;
+    }
+    if (attempt == Attempt::done || attempt == Attempt::useless) answer = RemoteAnswer::absent;
+  }
+  return answer;
+}
+
+bool Fetch::fetch_inputs(Remote& remote, const std::string& name) {
+  const auto payload = client_.get_signed(remote, object_of(ObjectKind::inputs, name),
+                                          kMostBytesElsewhere, deadline_);
+  if (!payload) return false;
+  const AnchoredPath path = client_.store().inputs_path(name);
+  const auto bytes = merged(*payload, read_small_file(path));
+  if (!bytes) return false;
+  publish_bytes(client_.store(), *bytes, path);
+  return true;
+}
+
+Deadline Fetch::blob_deadline(const Entry& entry) const {
+  // A transfer is worth as long as a run takes.
+  constexpr std::uint64_t kMostRun = 86'400'000'000'000;
+  const std::chrono::nanoseconds run(std::min(entry.duration, kMostRun));
+  return std::max(deadline_, Clock::now() + run);
+}
+
+bool Fetch::fetch_blobs(Remote& remote, const Entry& entry, PendingFiles& pending,
+                        std::uint64_t& got) {
+  const Deadline deadline = blob_deadline(entry);
+  more_(std::chrono::duration_cast<milliseconds>(deadline - Clock::now()));
+  for (const Payload* const blob : blobs_of(entry)) {
+    if (has_blob(client_.store(), *blob)) continue;
+    auto file = fetch_blob(remote, client_.store(), *blob, deadline);
+    if (!file) throw Useless(fmt::format("{}: a file of a result is gone", remote.place().text));
+    got += stored_size(*blob);
+    pending.add(*std::move(file), client_.store().blob_path(*blob->blob), stored_size(*blob));
+  }
+  return true;
+}
+
+bool Fetch::fetch_result(Remote& remote, const std::string& name) {
+  const auto payload = client_.get_signed(remote, object_of(ObjectKind::results, name),
+                                          remote.place().max_size, deadline_);
+  if (!payload) return false;
+  auto entry = decode(*payload);
+  // Another version of cache-run may have another format.
+  if (!entry) throw Useless(fmt::format("{}: a result is of another format", remote.place().text));
+  refuse_large(*entry, remote.place(), task_);
+  if (has_as_new(client_.store(), name, *entry)) return false;
+  std::uint64_t got = payload->size();
+  PendingFiles pending(client_.store());
+  fetch_blobs(remote, *entry, pending, got);
+  entry->home = kElsewhere;
+  pending.add(encode(*entry), client_.store().result_path(name));
+  const Limits limits = limits_of_task(task_);
+  if (publish_within(limits, pending)) look_after(client_.store(), limits);
+  change_standing(remote.standing(), [&](Standing& standing) {
+    standing.bytes_got += got;
+    return ++standing.hits;
+  });
+  return true;
+}
+
+}  // namespace cache_run

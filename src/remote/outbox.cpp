@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "remote/outbox.hpp"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "remote/names.hpp"
+#include "store/publish.hpp"
+#include "store/result_id.hpp"
+#include "store/store.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/file_identity.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::size_t kMostOfItem = 4096;  // bytes
+
+/// Returns the lines of a file in the outbox that are names of lists.
+std::vector<std::string> lists_in(std::string_view text) {
+  std::vector<std::string> lists;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (is_id(line)) lists.emplace_back(line);
+  }
+  return lists;
+}
+
+}  // namespace
+
+void put_into_outbox(const Store& store, const OutboxItem& item) {
+  std::string text;
+  for (const std::string& list : item.lists) text += list + "\n";
+  publish_bytes(store, text, outbox_directory(store).in(item.name));
+}
+
+std::vector<OutboxItem> outbox_of(const Store& store) {
+  const AnchoredPath directory = outbox_directory(store);
+  const DirectoryMembers members = open_members(directory);
+  if (members == nullptr) return {};
+  std::vector<std::pair<FileTime, std::string>> names;
+  while (const dirent* member = readdir(members.get())) {  // NOLINT(concurrency-mt-unsafe)
+    const std::string name = &member->d_name[0];
+    struct stat status {};
+    if (!is_id(name) || !look_at_file(directory.in(name), status)) continue;
+    names.emplace_back(identity_of(status).modified, name);
+  }
+  std::sort(names.begin(), names.end());
+  std::vector<OutboxItem> items;
+  for (const auto& [time, name] : names) {
+    const auto text = read_small_file(directory.in(name), nullptr, kMostOfItem);
+    items.push_back({.name = name, .lists = lists_in(text.value_or(""))});
+  }
+  return items;
+}
+
+void drop_from_outbox(const Store& store, const std::string& name) {
+  remove_file(outbox_directory(store).in(name));
+}
+
+}  // namespace cache_run

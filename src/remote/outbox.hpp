@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cache_run {
+
+class Store;
+
+/// A result that waits for being sent, and the lists of inputs that lead to it.
+struct OutboxItem {
+  std::string name;                ///< of the result, NAME-<40 hex>
+  std::vector<std::string> lists;  ///< names of files in the folder `inputs`
+};
+
+/// The most results that wait. Later ones are not sent.
+constexpr std::size_t kMostWaiting = 10'000;
+
+/// Puts a result into the outbox. Only names are there: the files stay where they are. Throws
+/// Error.
+void put_into_outbox(const Store& store, const OutboxItem& item);
+
+/// Returns what waits, the oldest first.
+std::vector<OutboxItem> outbox_of(const Store& store);
+
+/// Removes an item. Ignores failures.
+void drop_from_outbox(const Store& store, const std::string& name);
+
+}  // namespace cache_run

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "remote/send.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "entry/blobs_of.hpp"
+#include "entry/codec.hpp"
+#include "hash/hasher.hpp"
+#include "remote/outbox.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kBufferSize = 256UL * 1024;
+
+/// Returns the time that an object of this size may take: it never comes to an end at less than 64
+/// KiB/s.
+Deadline deadline_for(std::uint64_t size, Deadline until) {
+  constexpr std::uint64_t kLeastSpeed = std::uint64_t{64} << 10U;
+  constexpr std::uint64_t kMostSeconds = 3600;
+  const std::chrono::seconds time(5 + std::min(size / kLeastSpeed, kMostSeconds));
+  return std::min(until, Clock::now() + time);
+}
+
+/// Takes the lock of the one sender. Returns none if another process has it until `patience`.
+Fd take_sender_lock(const Store& store, Deadline patience) {
+  constexpr std::chrono::milliseconds kPause(20);
+  const AnchoredPath path = sender_lock_path(store);
+  static_cast<void>(make_directories(path.parent(), 0700));
+  Fd file = open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK);
+  while (file && flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (Clock::now() >= patience) return {};
+    std::this_thread::sleep_for(kPause);
+  }
+  return file;
+}
+
+/// Returns whether the blob's file has the right bytes. A damaged one must not reach others.
+bool is_whole(int file, const Payload& blob) {
+  Hasher hasher;
+  std::vector<char> buffer(kBufferSize);
+  std::uint64_t done = 0;
+  for (;;) {
+    const ssize_t got = pread(file, buffer.data(), buffer.size(), static_cast<off_t>(done));
+    if (got < 0) return false;
+    if (got == 0) break;
+    hasher.update({buffer.data(), static_cast<std::size_t>(got)});
+    done += static_cast<std::uint64_t>(got);
+  }
+  return done == stored_size(blob) && hasher.finish() == *blob.blob;
+}
+
+/// One pass over the outbox.
+class Pass {
+ public:
+  Pass(Client& client, Deadline until) : client_(client), until_(until) {}
+
+  /// Sends one result to all remotes. Returns whether it may leave the outbox.
+  bool send(const OutboxItem& item) {
+    const auto bytes = read_small_file(client_.store().result_path(item.name));
+    const auto entry = bytes ? decode(*bytes) : std::nullopt;
+    // What came from elsewhere is there already. What needs this machine's mark is of no use there.
+    if (!entry || entry->home != 0) return true;
+    bool is_done = true;
+    for (Remote& remote : client_.remotes()) {
+      if (!remote.writes() || !wants(remote.place(), *entry, bytes->size())) continue;
+      is_done = send_to(remote, item, *entry, *bytes) && is_done;
+    }
+    return is_done;
+  }
+
+  [[nodiscard]] std::uint64_t sent() const { return sent_; }
+
+ private:
+  static bool wants(const RemotePlace& place, const Entry& entry, std::uint64_t size) {
+    if (entry.duration < static_cast<std::uint64_t>(place.min_duration.count())) return false;
+    const auto blobs = blobs_of(entry);
+    return size <= place.max_size &&
+           std::all_of(blobs.begin(), blobs.end(),
+                       [&](const Payload* blob) { return stored_size(*blob) <= place.max_size; });
+  }
+
+  /// Returns whether this remote needs the result no more.
+  bool send_to(Remote& remote, const OutboxItem& item, const Entry& entry,
+               const std::string& bytes) {
+    if (given_up_.contains(&remote)) return false;
+    std::uint64_t size = 0;
+    const Attempt attempt = client_.attempt(remote, [&](Engine& engine) {
+      for (const Payload* const blob : blobs_of(entry)) size += send_blob(engine, *blob);
+      for (const std::string& list : item.lists) size += send_list(remote, list);
+      client_.put_signed(remote, object_of(ObjectKind::results, item.name), bytes,
+                         deadline_for(bytes.size(), until_));
+      size += bytes.size();
+    });
+    if (attempt == Attempt::useless) return true;
+    if (attempt != Attempt::done) {
+      given_up_.insert(&remote);
+      return false;
+    }
+    ++sent_;
+    change_standing(remote.standing(), [&](Standing& standing) {
+      standing.bytes_sent += size;
+      return ++standing.sent;
+    });
+    return true;
+  }
+
+  std::uint64_t send_blob(Engine& engine, const Payload& blob) {
+    const std::uint64_t size = stored_size(blob);
+    const ObjectName name{.kind = ObjectKind::blobs, .digits = blob.blob->hex()};
+    if (engine.has(name, size, deadline_for(0, until_))) return 0;
+    const Fd file =
+        open_file(client_.store().blob_path(*blob.blob), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    if (!file || !is_whole(file.get(), blob)) throw Useless("a file of the result is gone");
+    const Source source{.size = size, .read = [&](std::span<char> buffer, std::uint64_t offset) {
+                          const ssize_t got = pread(file.get(), buffer.data(), buffer.size(),
+                                                    static_cast<off_t>(offset));
+                          if (got < 0) throw Useless("a file of the result cannot be read");
+                          return static_cast<std::size_t>(got);
+                        }};
+    engine.put(name, source, deadline_for(size, until_));
+    return size;
+  }
+
+  std::uint64_t send_list(Remote& remote, const std::string& list) {
+    const auto bytes = read_small_file(client_.store().inputs_path(list));
+    if (!bytes || bytes->size() > remote.place().max_size) return 0;
+    client_.put_signed(remote, object_of(ObjectKind::inputs, list), *bytes,
+                       deadline_for(bytes->size(), until_));
+    return bytes->size();
+  }
+
+  Client& client_;
+  Deadline until_;
+  std::set<const Remote*> given_up_;
+  std::uint64_t sent_ = 0;
+};
+
+/// Sends what waits, until nothing new comes. Returns how many results stay.
+std::uint64_t empty_outbox(Client& client, Deadline until, std::uint64_t& sent) {
+  Pass pass(client, until);
+  std::set<std::string> kept;
+  for (;;) {
+    std::vector<OutboxItem> items = outbox_of(client.store());
+    while (items.size() > kMostWaiting) {
+      drop_from_outbox(client.store(), items.back().name);
+      items.pop_back();
+    }
+    bool is_new = false;
+    for (const OutboxItem& item : items) {
+      if (kept.contains(item.name) || Clock::now() >= until) continue;
+      is_new = true;
+      if (pass.send(item)) {
+        drop_from_outbox(client.store(), item.name);
+      } else {
+        kept.insert(item.name);
+      }
+    }
+    sent = pass.sent();
+    if (!is_new) return items.size();
+  }
+}
+
+}  // namespace
+
+SendTotals send_all(Client& client, Deadline patience, Deadline until) {
+  SendTotals totals;
+  for (;;) {
+    const Fd lock = take_sender_lock(client.store(), patience);
+    if (!lock) {
+      totals.is_busy = true;
+      totals.waiting = outbox_of(client.store()).size();
+      return totals;
+    }
+    std::uint64_t sent = 0;
+    totals.waiting = empty_outbox(client, until, sent);
+    totals.sent += sent;
+    // A call that came meanwhile has left its result to this process.
+    flock(lock.get(), LOCK_UN);
+    if (outbox_of(client.store()).size() <= totals.waiting || Clock::now() >= until) return totals;
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "run/remote_lookup.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "config/remote_use.hpp"
+#include "remote/names.hpp"
+#include "remote/outbox.hpp"
+#include "remote/standing.hpp"
+#include "run/hit.hpp"
+#include "run/question.hpp"
+#include "run/search.hpp"
+#include "store/store.hpp"
+#include "sys/error.hpp"
+#include "sys/file.hpp"
+
+namespace cache_run {
+namespace {
+
+constexpr std::chrono::seconds kLookupBudget(2);
+
+/// Returns whether a remote for which `wants` is true may be asked now: its breaker is closed.
+template <typename Wants>
+bool may_reach(const Call& call, const Wants& wants) {
+  const std::vector<std::string>& urls = call.settings.remote.urls;
+  return std::any_of(urls.begin(), urls.end(), [&](const std::string& url) {
+    const RemotePlace place = remote_place(url, "--remote");
+    if (!wants(place)) return false;
+    const AnchoredPath path = standing_path(call.store(), place.text, place.name_space);
+    return !is_open(read_standing(path), milliseconds_now());
+  });
+}
+
+/// Returns whether a call may ask a remote. With a cache that is only read there is no place for
+/// the answer.
+bool may_ask_any(const Call& call) {
+  const Store& store = call.store();
+  if (call.settings.remote.urls.empty() || call.settings.use.refresh) return false;
+  if (store.access() == Access::read_only || store.is_fallback()) return false;
+  return may_reach(call,
+                   [&](const RemotePlace& place) { return may_ask(call.settings.remote, place); });
+}
+
+/// Lets a search ask the remotes as long as this lives.
+class AskingSearch {
+ public:
+  AskingSearch(Search& search, RemoteLookup& lookup) : search_(search) {
+    search_.ask_remotes(&lookup);
+  }
+  ~AskingSearch() { search_.ask_remotes(nullptr); }
+  AskingSearch(const AskingSearch&) = delete;
+  AskingSearch& operator=(const AskingSearch&) = delete;
+  AskingSearch(AskingSearch&&) = delete;
+  AskingSearch& operator=(AskingSearch&&) = delete;
+
+ private:
+  Search& search_;
+};
+
+}  // namespace
+
+std::string RemoteLookup::origin_of(const std::string& name) const {
+  return name == found_ ? origin_ : std::string();
+}
+
+void RemoteLookup::start() {
+  call_.store().furnish_again();
+  const auto warn = [this](std::string_view text) {
+    const std::string line(text);
+    call_.report.remarks.push_back(line);
+    // With --verbose the status line shows all remarks, so a warning would repeat this one.
+    if (!call_.log.verbose()) call_.log.warning(line);
+  };
+  const auto note = [this](std::string_view text) { call_.report.remarks.emplace_back(text); };
+  RemoteTask task = remote_task(call_.settings, call_.store());
+  task.budget = kLookupBudget;
+  try {
+    helper_ = std::make_unique<RemoteHelper>(task, warn, note);
+  } catch (const Error& problem) {
+    warn(fmt::format("the remote is not used: {}", problem.what()));
+    is_over_ = true;
+  }
+}
+
+void RemoteLookup::fetch(std::string_view kind, const std::string& name) {
+  if (is_over_ || !asked_.insert(fmt::format("{} {}", kind, name)).second) return;
+  if (!helper_) start();
+  if (is_over_) return;
+  const RemoteAnswer answer = helper_->ask(kind, name);
+  is_over_ = answer == RemoteAnswer::failed;
+  if (answer != RemoteAnswer::found || kind != "result") return;
+  found_ = name;
+  origin_ = helper_->origin();
+}
+
+RemoteTask remote_task(const Settings& settings, const Store& store) {
+  return {.directory = store.directory(),
+          .identity = store.identity(),
+          .settings = settings.remote,
+          .max_size = settings.result.max_size,
+          .max_entry_size = std::min(settings.result.max_entry_size, settings.result.max_size),
+          .max_age = settings.result.max_age,
+          .budget = {},
+          .quiet = settings.place.quiet};
+}
+
+std::optional<Ending> replay_from_remote(Call& call, Search& search, RunLock* lock) {
+  if (!may_ask_any(call)) return std::nullopt;
+  RemoteLookup lookup(call);
+  const AskingSearch asking(search, lookup);
+  const std::optional<Ending> ending = replay(call, search, lock);
+  if (ending) call.report.from_remote = lookup.origin_of(call.report.id);
+  return ending;
+}
+
+bool could_replay_from_remote(Call& call, Search& search) {
+  if (!may_ask_any(call)) return false;
+  RemoteLookup lookup(call);
+  const AskingSearch asking(search, lookup);
+  const bool could = could_replay(call, search);
+  if (could) call.report.from_remote = lookup.origin_of(call.report.id);
+  return could;
+}
+
+void leave_for_remotes(const Call& call, Question& question, std::chrono::nanoseconds duration) {
+  const std::vector<std::string>& urls = call.settings.remote.urls;
+  const bool is_wanted = std::any_of(urls.begin(), urls.end(), [&](const std::string& url) {
+    const RemotePlace place = remote_place(url, "--remote");
+    return may_send(call.settings.remote, place) && duration >= place.min_duration;
+  });
+  if (!is_wanted) return;
+  OutboxItem item{.name = question.key().name, .lists = {}};
+  if (discovers_inputs(question.action())) item.lists.push_back(question.declared_name());
+  if (question.action().standard_input) item.lists.push_back(question.unread_name());
+  try {
+    put_into_outbox(call.store(), item);
+  } catch (const Error& problem) {
+    call.log.warning(fmt::format("the result is not sent: {}", problem.what()));
+  }
+}
+
+void send_to_remotes(const Call& call) noexcept {
+  try {
+    const Store& store = call.store();
+    const bool is_wanted = may_reach(call, [&](const RemotePlace& place) {
+      return may_send(call.settings.remote, place) &&
+             call.report.duration.value_or(std::chrono::nanoseconds()) >= place.min_duration;
+    });
+    if (!is_wanted) return;
+    // A process that sends holds the lock, and looks once more before it ends.
+    const Fd lock = open_file(sender_lock_path(store), O_RDWR | O_NOFOLLOW | O_NONBLOCK);
+    if (lock && flock(lock.get(), LOCK_EX | LOCK_NB) != 0) return;
+    if (lock) flock(lock.get(), LOCK_UN);
+    start_sender(remote_task(call.settings, store), store.descriptor());
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the result waits
+  }
+}
+
+}  // namespace cache_run

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "config/remote_place.hpp"
+
+#include <doctest/doctest.h>
+
+#include "config/settings.hpp"
+#include "sys/error.hpp"
+
+namespace cache_run {
+namespace {
+
+TEST_CASE("remote place: the parts of a URL") {
+  const RemotePlace place = remote_place(
+      "https://host:8443/a/b/?ns=app-1&layout=flat&read-only&timeout=5&min-duration=2s&max-size=1M",
+      "--remote");
+  CHECK(place.scheme == "https");
+  CHECK(place.address == "https://host:8443/a/b");
+  CHECK(place.text == "https://host:8443/a/b/");
+  CHECK(place.name_space == "app-1");
+  CHECK(place.layout == RemoteLayout::flat);
+  CHECK(place.read_only);
+  CHECK_FALSE(place.is_unsigned);
+  CHECK(place.timeout == std::chrono::seconds(5));
+  CHECK(place.min_duration == std::chrono::seconds(2));
+  CHECK(place.max_size == 1U << 20U);
+  CHECK(remote_place("file:///mnt/x", "--remote").address == "/mnt/x");
+  CHECK(remote_place("file:///", "--remote").address == "/");
+}
+
+TEST_CASE("remote place: with a template other parameters are the server's") {
+  const RemotePlace place = remote_place("http://h/v8/{name}?team=a&ns=x&slug=b", "--remote");
+  CHECK(place.address == "http://h/v8/{name}?team=a&slug=b");
+  CHECK(place.name_space == "x");
+  CHECK_THROWS_AS(static_cast<void>(remote_place("http://h/v8/?team=a", "--remote")), UsageError);
+}
+
+TEST_CASE("remote place: the mode says who asks and who sends") {
+  const RemotePlace place = remote_place("http://h/x", "--remote");
+  const RemotePlace open = remote_place("http://h/x?unsigned=1", "--remote");
+  const RemotePlace fixed = remote_place("http://h/x?unsigned=1&read-only=1", "--remote");
+  RemoteSettings settings;
+  CHECK(may_ask(settings, place));
+  CHECK_FALSE(may_send(settings, place));
+  CHECK(may_send(settings, open));
+  CHECK_FALSE(may_send(settings, fixed));
+  settings.key = "/key";
+  CHECK(may_send(settings, place));
+  settings.mode = RemoteMode::read;
+  CHECK(may_ask(settings, place));
+  CHECK_FALSE(may_send(settings, place));
+  settings.mode = RemoteMode::write;
+  CHECK_FALSE(may_ask(settings, place));
+  CHECK(may_send(settings, place));
+  CHECK_FALSE(may_send(settings, fixed));
+  settings.mode = RemoteMode::off;
+  CHECK_FALSE(may_ask(settings, place));
+  CHECK_FALSE(may_send(settings, place));
+}
+
+}  // namespace
+}  // namespace cache_run
