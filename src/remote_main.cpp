@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -133,6 +133,8 @@ int carry_out_verb(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
   using namespace cache_run;  // NOLINT(google-build-using-namespace): this is the program
   int status = kOwnStatus;
+  // A server that closes its connection must not end this program.
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   try {
     status = carry_out_verb({argv + 1, argv + argc});
   } catch (const std::exception& problem) {

@@ -14,6 +14,7 @@
 #include "config/assignments.hpp"
 #include "config/origins.hpp"
 #include "doctor/cache_checks.hpp"
+#include "doctor/remote_check.hpp"
 #include "doctor/watch_check.hpp"
 #include "sys/environment.hpp"
 #include "sys/error.hpp"
@@ -100,6 +101,7 @@ std::vector<DoctorCheck> check_all(const CommandLine& line) {
     check_switches(settings, all_origins(said), checks);
     check_watching(settings, checks);
     check_cache(settings, checks);
+    check_remote_settings(settings.remote, checks);
   } catch (const UsageError& problem) {
     checks.push_back({"configuration", CheckState::problem, problem.what(),
                       "every call ends with 125 until you correct this"});

@@ -52,7 +52,7 @@ template <typename Value>
 void set_up(CURL* handle, CURLoption option, Value value) {
   // NOLINTNEXTLINE(*-vararg,google-readability-casting): a macro of curl
   const CURLcode code = curl_easy_setopt(handle, option, value);
-  if (code != CURLE_OK) throw Refused(curl_easy_strerror(code));
+  if (code != CURLE_OK) throw Refused(std::string(curl_easy_strerror(code)));
 }
 
 void add_header(HeaderList& list, const char* line) {

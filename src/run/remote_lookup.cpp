@@ -38,13 +38,18 @@ bool may_reach(const Call& call, const Wants& wants) {
 }
 
 /// Returns whether a call may ask a remote. With a cache that is only read there is no place for
-/// the answer.
-bool may_ask_any(const Call& call) {
+/// the answer. The report tells of remotes that are away.
+bool may_ask_any(Call& call) {
   const Store& store = call.store();
-  if (call.settings.remote.urls.empty() || call.settings.use.refresh) return false;
+  const RemoteSettings& settings = call.settings.remote;
+  if (settings.urls.empty() || call.settings.use.refresh) return false;
+  if (settings.mode == RemoteMode::off || settings.mode == RemoteMode::write) return false;
   if (store.access() == Access::read_only || store.is_fallback()) return false;
-  return may_reach(call,
-                   [&](const RemotePlace& place) { return may_ask(call.settings.remote, place); });
+  if (may_reach(call, [&](const RemotePlace& place) { return may_ask(settings, place); })) {
+    return true;
+  }
+  call.report.remarks.emplace_back("no remote is asked for a while after an outage");
+  return false;
 }
 
 /// Lets a search ask the remotes as long as this lives.

@@ -26,6 +26,9 @@ expect_equal "$(standing outages)" 1 "outages"
 traced execve "$CACHE_RUN" counted echo 7 >"$OUT" 2>"$ERR"
 expect_lacks "$CASE/trace" cache-run-remote
 
+expect_miss -v counted echo again
+expect_contains "$ERR" "; no remote is asked for a while after an outage"
+
 # What is stored meanwhile waits. `push` says what is left.
 export CACHE_RUN_REMOTE_MODE=rw
 expect_miss counted echo 8

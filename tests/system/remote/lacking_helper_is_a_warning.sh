@@ -17,6 +17,8 @@ expect_hit counted echo hello
 run remote stats
 expect_status 125
 expect_contains "$ERR" "cannot execute '$CASE/bin/cache-run-remote'"
+run doctor
+expect_contains "$OUT" "cache-run-remote' is missing"
 # The program by itself says whose it is.
 call "$helper" serve
 expect_status 125

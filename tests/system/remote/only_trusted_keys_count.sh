@@ -30,6 +30,9 @@ unset CACHE_RUN_REMOTE_KEY CACHE_RUN_REMOTE_MODE
 expect_miss counted echo one
 expect_warning "not believed"
 
+run doctor
+expect_contains "$OUT" "nothing of it is believed"
+
 # The public key alone lets a machine read, and it sends nothing.
 use_cache reader
 export CACHE_RUN_REMOTE_TRUST=$KEY.pub
@@ -63,6 +66,8 @@ use_directory_with 'unsigned=1&ns=open'
 use_cache open
 expect_miss counted echo four
 push
+run doctor
+expect_contains "$OUT" "decides what hits show (unsigned=1)"
 use_cache open2
 expect_hit counted echo four
 # Such an object counts nowhere else.

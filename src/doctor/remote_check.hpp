@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "config/settings.hpp"
+#include "doctor/cache_checks.hpp"
+
+namespace cache_run {
+
+/// Checks what the settings say of remotes. Asks no remote: `cache-run remote check` does that.
+void check_remote_settings(const RemoteSettings& settings, Checks& checks);
+
+}  // namespace cache_run
