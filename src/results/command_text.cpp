@@ -39,7 +39,8 @@ std::string command_line_text(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) {
     if (!text.empty()) text += ' ';
-    text += quoted_word(std::string_view(word).substr(0, kMostShown));
+    const std::string_view whole = word;
+    text += quoted_word(whole.substr(0, kMostShown));
     if (word.size() > kMostShown || text.size() > kMostShown) return text + "…";
   }
   return text;

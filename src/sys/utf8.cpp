@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "sys/utf8.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace cache_run {
@@ -49,9 +48,9 @@ std::optional<Utf8Character> first_character(std::string_view text) {
 }
 
 std::size_t size_of_ascii(std::string_view text) {
-  const auto end = std::find_if(text.begin(), text.end(),
-                                [](char letter) { return letter < ' ' || letter > '~'; });
-  return static_cast<std::size_t>(end - text.begin());
+  std::size_t size = 0;
+  while (size < text.size() && text[size] >= ' ' && text[size] <= '~') ++size;
+  return size;
 }
 
 bool is_utf8(std::string_view text) {

@@ -9,6 +9,7 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 fallback=(--cache-dir "$CASE/none" --read-only --fallback-dir "$CACHE")
+# shellcheck disable=SC2016 # for the other shell
 make='mkdir tree; for i in 1 2 3 4 5 6 7 8; do cp data tree/$i; done'
 head -c 300000 /dev/urandom >data
 call=(-i data -o tree counted sh -c "$make")
