@@ -25,8 +25,8 @@ bool is_from_elsewhere(const Entry& entry, const Store& store);
 /// Returns what is vast in a result that may be somebody else's, "" if nothing is. More than 1 GiB
 /// must not unpack, be holes of outputs or blobs, or come from blobs that were named before.
 /// Whoever made it up paid a few MiB for each 10 GiB, or nothing, and a later call reads holes as
-/// input. The paths of all directories on the way to outputs must not be longer than 128 MiB
-/// together. The walks through deep trees take that time, and more.
+/// input. The paths of all directories on the way to outputs must not have more than 128 MiB
+/// together, because a hit looks at each of them.
 std::string vast_part(const Entry& entry, const Store& store);
 
 /// Returns why a result from elsewhere may not be restored; "" if it may. It may have no
