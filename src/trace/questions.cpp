@@ -23,6 +23,9 @@ constexpr int kMostInterpreters = 5;  // Linux allows four below a script
 
 bool is_empty_file_flag(std::uint64_t flags) { return (flags & O_TMPFILE) == O_TMPFILE; }
 
+/// Returns whether the name must be free.
+bool is_exclusive(std::uint64_t flags) { return (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0; }
+
 bool is_writing(std::uint64_t flags) {
   return (flags & O_ACCMODE) != O_RDONLY || (flags & O_TRUNC) != 0;
 }
@@ -46,6 +49,42 @@ bool tells_ids(std::string_view program) {
 
 }  // namespace
 
+/// Returns whether a question about a path that was seen before can tell nothing more.
+bool Supervisor::tells_nothing_new(const StoppedCall& call, const WatchedCall& row, const Way& way,
+                                   const Fact& seen) {
+  if (way.is_full && !seen.is_named_in_full) return false;
+  if (!seen.state.is_there()) return true;
+  Learned what = Learned::existence;
+  switch (row.kind) {
+    case CallKind::stat:
+      what = what | kStatus;
+      break;
+    case CallKind::access:
+      if (call.number(row.first.text + 1) != F_OK) what = what | Learned::rights;
+      break;
+    case CallKind::read_link:
+      break;
+    default:
+      return false;
+  }
+  return without(what, seen.learned) == Learned::nothing;
+}
+
+/// Returns the place that a question is about. Returns nullopt if it tells nothing new.
+std::optional<Place> Supervisor::asked_place(const StoppedCall& call, const WatchedCall& row) {
+  // The way of fchdir(2) was looked at when the directory was opened.
+  if (row.first.text < 0) {
+    return row.kind == CallKind::attributes ? open_file_place(call) : std::nullopt;
+  }
+  const auto found = way(call, row.first);
+  if (!found) return std::nullopt;
+  const Facts::Map::value_type* const seen =
+      row.kind == CallKind::execute ? nullptr : seen_at(*found);
+  if (seen == nullptr) return place(*found, follows_link(row, call.data()));
+  if (tells_nothing_new(call, row, *found, seen->second)) return std::nullopt;
+  return seen_place(*found, *seen);
+}
+
 void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
   switch (row.kind) {
     case CallKind::open:
@@ -64,18 +103,7 @@ void Supervisor::ask(const StoppedCall& call, const WatchedCall& row) {
     default:
       break;
   }
-  const bool has_path = row.first.text >= 0;
-  // The way of fchdir(2) was looked at when the directory was opened.
-  if (!has_path && row.kind != CallKind::attributes) return;
-  std::optional<Place> where;
-  if (has_path) {
-    const auto found = way(call, row.first);
-    if (!found) return;
-    where = row.kind == CallKind::execute ? std::nullopt : seen_place(*found);
-    if (!where) where = place(*found, follows_link(row, call.data()));
-  } else {
-    where = open_file_place(call);
-  }
+  const auto where = asked_place(call, row);
   if (!where) return;
   if (row.kind == CallKind::execute) {
     judge_program(call, row, *where);
@@ -115,32 +143,32 @@ void Supervisor::enter(const Place& place) {
   }
 }
 
+void Supervisor::open_absent(const Place& place, std::uint64_t flags) {
+  if (kernel_file(place.path) != KernelFile::ordinary) return;
+  const bool is_free = makes_anew(flags) && place.error == ENOENT && !place.ended_early;
+  learn(place, is_free ? Learned::place | Learned::writable : Learned::existence);
+  if ((flags & O_CREAT) == 0 || place.error != ENOENT) return;
+  if (!place.ended_early) learn_directory(place, Learned::inherited | Learned::writable);
+  change(place, is_exclusive(flags) ? ChangedPaths::How::made : ChangedPaths::How::contents);
+}
+
 void Supervisor::open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags) {
-  const bool makes_new = (flags & O_CREAT) != 0 && (flags & O_EXCL) != 0;
+  const bool makes_new = is_exclusive(flags);
   const bool follow = (flags & O_NOFOLLOW) == 0 && !makes_new;
   const auto found = way(call, row.first);
   if (!found) return;
   const bool may_change = is_writing(flags) || (flags & O_CREAT) != 0;
-  auto where = may_change ? std::nullopt : seen_place(*found);
-  if (!where) where = place(*found, follow);
-  if (!where->is_there()) {
-    if (kernel_file(where->path) != KernelFile::ordinary) return;
-    const bool is_free = makes_anew(flags) && where->error == ENOENT && !where->ended_early;
-    learn(*where, is_free ? Learned::place | Learned::writable : Learned::existence);
-    if ((flags & O_CREAT) != 0 && where->error == ENOENT) {
-      if (!where->ended_early) learn_directory(*where, Learned::inherited | Learned::writable);
-      change(*where, makes_new ? ChangedPaths::How::made : ChangedPaths::How::contents);
-    }
-    return;
-  }
+  const Facts::Map::value_type* const seen = may_change ? nullptr : seen_at(*found);
+  const Place where = seen != nullptr ? seen_place(*found, *seen) : place(*found, follow);
+  if (!where.is_there()) return open_absent(where, flags);
   if (makes_new || (flags & O_PATH) != 0 || is_empty_file_flag(flags)) {
-    if (kernel_file(where->path) != KernelFile::ordinary) return;
-    if (makes_new || S_ISDIR(where->status.st_mode)) return learn(*where, Learned::existence);
+    if (kernel_file(where.path) != KernelFile::ordinary) return;
+    if (makes_new || S_ISDIR(where.status.st_mode)) return learn(where, Learned::existence);
     // The command can ask the descriptor for the status and the target.
-    return learn_used(tracee_of(call), *where, Learned::existence | Learned::target | kStatus,
+    return learn_used(tracee_of(call), where, Learned::existence | Learned::target | kStatus,
                       Asks::of_target);
   }
-  open_existing(tracee_of(call), *where, flags);
+  open_existing(tracee_of(call), where, flags);
 }
 
 void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::uint64_t flags) {

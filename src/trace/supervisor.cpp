@@ -156,29 +156,33 @@ Place Supervisor::place(const Way& way, bool follow) {
   return found;
 }
 
-/// Returns the place to which a path argument led at its first sight. Returns nullopt if it is not
-/// known, may be a link, or was changed by the command. The first sight counts, so another look
-/// would decide nothing. If somebody else changes the path, the look after the end finds it.
-std::optional<Place> Supervisor::seen_place(const Way& way) const {
-  Place place;
-  place.path = way.path.starts_with('/') ? way.path : join_path(way.start, way.path);
-  place.is_named_in_full = way.is_full;
-  const std::string_view name = last_name(place.path);
-  // No link and no ".." is on the way to a directory that the walk remembers.
-  if (place.path.ends_with('/') || name == "." || name == ".." ||
-      !walk_.remembers_directory(parent_directory(place.path)) || changes_.are_behind(place.path)) {
-    return std::nullopt;
-  }
-  const auto fact = facts_.all().find(place.path);
-  if (fact == facts_.all().end() || !has(fact->second.learned, Learned::existence)) {
-    return std::nullopt;
-  }
+/// Returns the first sight of what a path argument leads to. Returns nullptr if there was none, if
+/// it may be a link, or if the command changed it. The first sight counts, so another look would
+/// decide nothing. If somebody else changes the path, the look after the end finds it.
+const Facts::Map::value_type* Supervisor::seen_at(const Way& way) const {
+  const bool is_whole = way.path.starts_with('/');
+  const std::string joined = is_whole ? std::string() : join_path(way.start, way.path);
+  const std::string& path = is_whole ? way.path : joined;
+  const auto fact = facts_.all().find(path);
+  if (fact == facts_.all().end() || !has(fact->second.learned, Learned::existence)) return nullptr;
   const PathState& state = fact->second.state;
-  if ((state.error != 0 && state.error != ENOENT) || S_ISLNK(state.mode)) return std::nullopt;
-  place.error = state.error;
-  place.status.st_mode = state.mode;
-  place.status.st_dev = state.identity.device;
-  place.status.st_ino = state.identity.inode;
+  if ((!state.is_there() && state.error != ENOENT) || S_ISLNK(state.mode)) return nullptr;
+  // No link is on the way to a directory that the walk remembers.
+  if (!walk_.remembers_directory(parent_directory(path)) || changes_.are_behind(path)) {
+    return nullptr;
+  }
+  return &*fact;
+}
+
+/// Returns the place of a path argument as it was at its first sight.
+Place Supervisor::seen_place(const Way& way, const Facts::Map::value_type& seen) {
+  Place place;
+  place.path = seen.first;
+  place.is_named_in_full = way.is_full;
+  place.error = seen.second.state.error;
+  place.status.st_mode = seen.second.state.mode;
+  place.status.st_dev = seen.second.state.identity.device;
+  place.status.st_ino = seen.second.state.identity.inode;
   return place;
 }
 

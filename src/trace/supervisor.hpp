@@ -74,7 +74,8 @@ class Supervisor {
   };
   std::optional<Way> way(const StoppedCall& call, PathArguments where);
   Place place(const Way& way, bool follow);
-  [[nodiscard]] std::optional<Place> seen_place(const Way& way) const;
+  [[nodiscard]] const Facts::Map::value_type* seen_at(const Way& way) const;
+  static Place seen_place(const Way& way, const Facts::Map::value_type& seen);
   Place find_place(std::string_view start, std::string_view path, bool follow);
   std::optional<Place> place(const StoppedCall& call, PathArguments where, bool follow);
   std::optional<std::string> base(const Tracee& tracee, int descriptor);
@@ -82,9 +83,13 @@ class Supervisor {
 
   // Questions: what a call will learn.
   void ask(const StoppedCall& call, const WatchedCall& row);
+  std::optional<Place> asked_place(const StoppedCall& call, const WatchedCall& row);
+  static bool tells_nothing_new(const StoppedCall& call, const WatchedCall& row, const Way& way,
+                                const Fact& seen);
   void learn(const Place& place, Learned what);
   void learn_used(const Tracee& tracee, const Place& place, Learned what, Asks how);
   void open(const StoppedCall& call, const WatchedCall& row, std::uint64_t flags);
+  void open_absent(const Place& place, std::uint64_t flags);
   void open_existing(const Tracee& tracee, const Place& place, std::uint64_t flags);
   void read(const Tracee& tracee, const Place& place);
   void execute(const Place& place);

@@ -52,8 +52,9 @@ std::uint64_t signals_of(std::string_view status, std::string_view name) {
 
 std::optional<std::string> Tracee::text(std::uint64_t address) const {
   std::string text;
-  std::array<char, PATH_MAX> chunk;  // NOLINT(*-member-init): it is filled before use
-  // A page at a time: the next page may not be mapped, and the text may end before it.
+  std::array<char, 256> chunk;  // NOLINT(*-member-init): it is filled before use
+  // Not beyond a page: the next one may not be mapped, and the text may end before it. Most paths
+  // are short.
   while (text.size() < PATH_MAX) {
     const std::size_t size = std::min<std::uint64_t>(bytes_to_page_end(address), chunk.size());
     const ssize_t got = read_memory(thread_, address, chunk.data(), size);

@@ -27,10 +27,14 @@ std::string next_name(std::string& path) {
   return name;
 }
 
-/// Returns what stands before the last name of an absolute path; "" if it ends with a slash.
+/// Returns the directory in which the last name of an absolute path stands. Returns "" if the last
+/// name is none of a file.
 std::string_view directory_part(std::string_view path) {
-  if (!path.starts_with('/') || path.ends_with('/')) return {};
-  return path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
+  if (!path.starts_with('/')) return {};
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = path.substr(slash + 1);
+  if (name.empty() || name == "." || name == "..") return {};
+  return path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
 std::string below(const std::string& directory, std::string_view name) {
@@ -81,13 +85,17 @@ Place Walk::to(std::string_view start, std::string_view path, bool follow) {
   // Most paths begin with a directory that is remembered.
   const std::string_view above = directory_part(path);
   const bool is_known = !above.empty() && remembers_directory(above);
-  if (is_known) path.remove_prefix(above.size());
-  Step step{.here = std::string(is_known                ? above
-                                : path.starts_with('/') ? "/"
-                                                        : start),
-            .rest = std::string(path),
+  Step step{.here = std::string(path.starts_with('/') ? "/" : start),
+            .rest = {},
             .follow = follow,
             .place = {}};
+  if (is_known) {
+    step.here = above;
+    step.is_last = true;
+    go_through(step, std::string(path));
+  } else {
+    step.rest = path;
+  }
   while (!step.has_ended) {
     const std::string name = next_name(step.rest);
     step.is_last = step.rest.find_first_not_of('/') == std::string::npos;

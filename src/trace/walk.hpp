@@ -54,7 +54,7 @@ class Walk {
   struct Step;
   /// Finds a std::string by a part of a path.
   struct Hash {
-    using is_transparent = void;
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): a name of C++
     std::size_t operator()(std::string_view text) const {
       return std::hash<std::string_view>()(text);
     }

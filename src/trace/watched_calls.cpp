@@ -210,6 +210,24 @@ constexpr auto kCalls = std::to_array<WatchedCall>({
     {SYS_renameat, "renameat", K::rename, at(0), at(2), -1, false},
 });
 
+constexpr int kEndOfNumbers =
+    1 + std::max_element(kCalls.begin(), kCalls.end(), [](const auto& one, const auto& other) {
+          return one.number < other.number;
+        }) -> number;
+constexpr std::uint8_t kNoRow = 255;
+static_assert(kCalls.size() < kNoRow);
+
+/// Returns the places of all calls in kCalls, by their numbers.
+constexpr auto rows_by_number() {
+  std::array<std::uint8_t, kEndOfNumbers> rows{};
+  rows.fill(kNoRow);
+  for (std::size_t row = kCalls.size(); row-- > 0;) {
+    rows[static_cast<std::size_t>(kCalls[row].number)] = static_cast<std::uint8_t>(row);
+  }
+  return rows;
+}
+constexpr auto kRows = rows_by_number();
+
 }  // namespace
 
 bool follows_link(const WatchedCall& row, const seccomp_data& call) {
@@ -224,9 +242,9 @@ bool comes_by_itself(unsigned signal) {
 std::span<const WatchedCall> watched_calls() { return kCalls; }
 
 const WatchedCall* find_watched_call(int number) {
-  const auto* const row = std::find_if(
-      kCalls.begin(), kCalls.end(), [number](const auto& call) { return call.number == number; });
-  return row == kCalls.end() ? nullptr : &*row;
+  if (number < 0 || number >= kEndOfNumbers) return nullptr;
+  const std::uint8_t row = kRows[static_cast<std::size_t>(number)];
+  return row == kNoRow ? nullptr : &kCalls[row];
 }
 
 }  // namespace cache_run
