@@ -29,6 +29,7 @@ for question in 'test -e d/x' 'test -L d/x' 'test -x d/x' 'ls d/x' 'readlink d/x
 done
 
 # What the command makes, moves and removes is there, or not, as without cache-run.
+# shellcheck disable=SC2016 # it is a text for another shell
 as_plain 'mkdir d; echo one >d/one' sh -c '
   for name in d d/one d/two d/three d/two/one; do test -e $name && echo "first $name"; done
   mv d/one d/two; mkdir d/three
