@@ -120,7 +120,8 @@ constexpr auto table_of_options() {
       Option{fallback_dir, 0, "fallback-dir", path, "DIR", false, kOtherGroup,
              "look in DIR, a second cache that is only read, if\nthe first cache has no result"},
       Option{remote, 0, "remote", text, "URL", true, kOtherGroup,
-             "share results by URL, after the cache has none: a\nWeb server, or file:///DIRECTORY"},
+             "share results by URL, after the cache has none: a\nWeb or Redis server, or "
+             "file:///DIRECTORY"},
       Option{remote_mode, 0, "remote-mode", choice, "r|rw|w|off", false, kOtherGroup,
              "read remotes, write them, or neither (default r, rw\nwith a key)"},
       Option{remote_key, 0, "remote-key", path, "FILE", false, kOtherGroup,

@@ -13,7 +13,8 @@
 namespace cache_run {
 namespace {
 
-constexpr auto kSchemes = std::to_array<std::string_view>({"file", "http", "https"});
+constexpr auto kSchemes =
+    std::to_array<std::string_view>({"file", "http", "https", "redis", "rediss"});
 constexpr std::size_t kMostOfNamespace = 64;
 
 bool is_fit_namespace(std::string_view name) {
@@ -65,6 +66,8 @@ bool set_parameter(RemotePlace& remote, std::string_view name, std::string_view 
     remote.max_size = size_bound_value(value, place);
   } else if (name == "token-file") {
     remote.token_file = file_value(value, place);
+  } else if (name == "user") {
+    remote.user = text_value(value, place);
   } else if (name == "ca") {
     remote.ca_file = file_value(value, place);
   } else if (name == "cert") {
@@ -97,6 +100,22 @@ void set_parameters(RemotePlace& remote, std::string_view text, std::string_view
   }
 }
 
+/// Sets what a URL of Redis says: "HOST", "HOST:PORT" or "HOST:PORT/DATABASE".
+void set_redis_place(RemotePlace& remote, std::string_view where, std::string_view place) {
+  constexpr std::uint64_t kMostOfRedis = std::uint64_t{16} << 20U;
+  const std::string_view host = where.substr(0, where.find('/'));
+  const std::string_view database =
+      host.size() < where.size() ? where.substr(host.size() + 1) : std::string_view();
+  constexpr std::string_view kDigits = "0123456789";
+  if (database.find_first_not_of(kDigits) != std::string_view::npos) {
+    throw_bad_value(database, place, "the number of a database of Redis");
+  }
+  const bool has_port = host.rfind(':') != std::string_view::npos && !host.ends_with(']');
+  remote.address = fmt::format("{}{}", host, has_port ? "" : ":6379");
+  remote.database = database;
+  remote.max_size = kMostOfRedis;
+}
+
 /// Throws UsageError if the URL names a user or a password. The message does not repeat it.
 void refuse_credentials(std::string_view after_scheme, std::string_view place) {
   const std::string_view host = after_scheme.substr(0, after_scheme.find('/'));
@@ -113,8 +132,8 @@ RemotePlace remote_place(std::string_view url, std::string_view place) {
   const std::string_view scheme = url.substr(0, mark == std::string_view::npos ? 0 : mark);
   const bool is_known = std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end();
   if (!is_known) {
-    throw UsageError(
-        fmt::format("{}: a remote must begin with file://, http:// or https://", place));
+    throw UsageError(fmt::format(
+        "{}: a remote must begin with file://, http://, https://, redis:// or rediss://", place));
   }
   const std::string_view after = url.substr(mark + kMark.size());
   const std::string_view where = after.substr(0, after.find('?'));
@@ -130,6 +149,7 @@ RemotePlace remote_place(std::string_view url, std::string_view place) {
   if (where.empty() || where.starts_with(scheme == "file" ? "//" : "/")) {
     throw UsageError(fmt::format("{}: the URL of a remote names no place", place));
   }
+  if (scheme.starts_with("redis")) set_redis_place(remote, where, place);
   if (where.size() < after.size()) set_parameters(remote, after.substr(where.size() + 1), place);
   return remote;
 }

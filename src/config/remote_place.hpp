@@ -18,7 +18,7 @@ enum class RemoteLayout : std::uint8_t {
 struct RemotePlace {
   std::string text;     ///< the URL without its parameters, for messages
   std::string scheme;   ///< such as "https"
-  std::string address;  ///< what the engine needs: a directory, or the URL without parameters
+  std::string address;  ///< what the engine needs: a directory, HOST:PORT, or the URL itself
   /// The part of the remote that a team uses (ns=). Each has results of its own.
   std::string name_space = "main";
   RemoteLayout layout = RemoteLayout::subdirs;
@@ -28,7 +28,9 @@ struct RemotePlace {
       std::chrono::seconds(1);  ///< until the first byte of an answer
   std::chrono::nanoseconds min_duration = std::chrono::milliseconds(100);  ///< of runs to send
   std::uint64_t max_size = std::uint64_t{64} << 20U;  ///< bytes of the largest object
-  std::string token_file;                             ///< holds a bearer token; "" for none
+  std::string token_file;  ///< holds a bearer token or a password; "" for none
+  std::string user;        ///< of Redis; "" for the default one
+  std::string database;    ///< of Redis: a number; "" for the first one
   std::string ca_file;
   std::string certificate;
   std::string private_key;

@@ -15,7 +15,8 @@ Source source_of(std::string_view text) {
 }
 
 std::unique_ptr<Engine> make_engine(const RemotePlace& place) {
-  return place.scheme == "file" ? make_file_engine(place) : make_http_engine(place);
+  if (place.scheme == "file") return make_file_engine(place);
+  return place.scheme.starts_with("redis") ? make_redis_engine(place) : make_http_engine(place);
 }
 
 std::string object_path(const RemotePlace& place, const ObjectName& object) {

@@ -11,8 +11,7 @@
 #include <vector>
 
 #include "remote/engine.hpp"
-#include "sys/environment.hpp"
-#include "sys/file.hpp"
+#include "remote/token.hpp"
 
 namespace cache_run {
 namespace {
@@ -52,7 +51,9 @@ template <typename Value>
 void set_up(CURL* handle, CURLoption option, Value value) {
   // NOLINTNEXTLINE(*-vararg,google-readability-casting): a macro of curl
   const CURLcode code = curl_easy_setopt(handle, option, value);
-  if (code != CURLE_OK) throw Refused(std::string(curl_easy_strerror(code)));
+  if (code == CURLE_OK) return;
+  const std::string text = curl_easy_strerror(code);
+  throw Refused{text};
 }
 
 void add_header(HeaderList& list, const char* line) {
@@ -131,7 +132,7 @@ class HttpEngine : public Engine {
     handle_.reset(curl_easy_init());
     multi_.reset(curl_multi_init());
     if (kStarted != CURLE_OK || !handle_ || !multi_) throw Refused("curl does not start");
-    token_ = token();
+    token_ = read_token(place_);
   }
 
   bool get(const ObjectName& object, const Sink& sink, Deadline deadline) override {
@@ -187,19 +188,6 @@ class HttpEngine : public Engine {
     const bool redirects = status > kLastGood && status < kBadRequest;
     throw Refused(said(fmt::format("it answers with status {}{}", status,
                                    redirects ? ", which leads elsewhere" : "")));
-  }
-
-  /// Returns the token for the header Authorization; "" for none. It is never in a message.
-  [[nodiscard]] std::string token() const {
-    std::string text;
-    if (!place_.token_file.empty()) {
-      auto read = read_small_file(place_.token_file);
-      if (!read) throw Refused(failure_text("read", place_.token_file, errno));
-      text = *std::move(read);
-    } else if (const auto given = variable("CACHE_RUN_REMOTE_TOKEN")) {
-      text = *given;
-    }
-    return text.substr(0, text.find_first_of("\r\n"));
   }
 
   [[nodiscard]] std::string url_of(const ObjectName& object) const {

@@ -130,7 +130,7 @@ bool Search::find_any(Found& found, const std::function<bool(Found&)>& use) {
 /// runs of the action did. If there is none, the key has the whole input, or one that is unread.
 bool Search::find_by_input(Found& found, const std::function<bool(Found&)>& use,
                            PipedInput& input) {
-  if (remotes_ != nullptr) remotes_->fetch_inputs(question_.unread_name());
+  ask_for_inputs(call_.store(), question_.unread_name());
   ConsumedLengths own;
   const ConsumedLengths lengths = known_lengths(
       question_, call_.caches->all(), call_.settings.key.max_standard_input, &lengths_used_, &own);
@@ -387,10 +387,13 @@ void Search::settle_on_set(std::size_t place, const Store& store) {
   if (place > 0 && !store.is_fallback()) try_to_put_first(question_, store);
 }
 
+/// Lets remotes add to a file of inputs in the own cache, if they may be asked.
+void Search::ask_for_inputs(const Store& store, const std::string& name) const {
+  if (remotes_ != nullptr && &store == &call_.store()) remotes_->fetch_inputs(name);
+}
+
 Found Search::find_by_sets(const Store& store) {
-  if (remotes_ != nullptr && &store == &call_.store()) {
-    remotes_->fetch_inputs(question_.declared_name());
-  }
+  ask_for_inputs(store, question_.declared_name());
   // Each set is the list of inputs that a depfile gave. One set may lead to a key with a result.
   const DiscoveredSets sets = known_sets(question_, store, &sets_used_);
   Found best = nothing_found(Cause::absent, "no result yet");

@@ -59,6 +59,7 @@ class Search {
   Found find_as_remembered(const Dependencies& set, const Store& store);
   void settle_on_set(std::size_t place, const Store& store);
   Found find_by_sets(const Store& store);
+  void ask_for_inputs(const Store& store, const std::string& name) const;
   void report_key(CallReport& report) const;
   void note_use(const Store& store) const;
 

@@ -27,6 +27,19 @@ TEST_CASE("remote place: the parts of a URL") {
   CHECK(remote_place("file:///", "--remote").address == "/");
 }
 
+TEST_CASE("remote place: a server of Redis has a port and a database") {
+  const RemotePlace place = remote_place("rediss://host/3?user=ci&max-size=1M", "--remote");
+  CHECK(place.address == "host:6379");
+  CHECK(place.database == "3");
+  CHECK(place.user == "ci");
+  CHECK(place.max_size == 1U << 20U);
+  CHECK(remote_place("redis://[::1]:7000", "--remote").address == "[::1]:7000");
+  CHECK(remote_place("redis://[::1]", "--remote").address == "[::1]:6379");
+  CHECK(remote_place("redis://h:1", "--remote").database.empty());
+  CHECK(remote_place("redis://h:1", "--remote").max_size == 16U << 20U);
+  CHECK_THROWS_AS(static_cast<void>(remote_place("redis://h/x", "--remote")), UsageError);
+}
+
 TEST_CASE("remote place: with a template other parameters are the server's") {
   const RemotePlace place = remote_place("http://h/v8/{name}?team=a&ns=x&slug=b", "--remote");
   CHECK(place.address == "http://h/v8/{name}?team=a&slug=b");
