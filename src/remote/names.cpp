@@ -35,10 +35,13 @@ AnchoredPath outbox_directory(const Store& store) { return store.path("remote/ou
 
 AnchoredPath sender_lock_path(const Store& store) { return store.path("remote/sender"); }
 
-AnchoredPath standing_path(const Store& store, std::string_view text, std::string_view name_space) {
+std::string number_of(std::string_view text, std::string_view name_space) {
   constexpr std::size_t kDigits = 32;
-  const Digest digest = digest_of(fmt::format("{}\n{}", name_space, text));
-  return store.path(fmt::format("remote/state-{}", digest.hex().substr(0, kDigits)));
+  return digest_of(fmt::format("{}\n{}", name_space, text)).hex().substr(0, kDigits);
+}
+
+AnchoredPath standing_path(const Store& store, std::string_view text, std::string_view name_space) {
+  return store.path(fmt::format("remote/state-{}", number_of(text, name_space)));
 }
 
 }  // namespace cache_run

@@ -42,9 +42,12 @@ std::string text_of(const ObjectName& name);
 //     remote/sender                 the lock of the one process that sends
 //     remote/state-<32 hex>         what is known of one remote: see standing.hpp
 
+/// Returns 32 hex digits for the remote with this text (RemotePlace::text) and namespace.
+std::string number_of(std::string_view text, std::string_view name_space);
+
 AnchoredPath outbox_directory(const Store& store);
 AnchoredPath sender_lock_path(const Store& store);
-/// Returns the path for the remote with this text (RemotePlace::text) and namespace.
+/// Returns the path for the remote with this number_of().
 AnchoredPath standing_path(const Store& store, std::string_view text, std::string_view name_space);
 
 }  // namespace cache_run

@@ -19,15 +19,16 @@ namespace {
 
 constexpr std::size_t kMostOfItem = 4096;  // bytes
 
-/// Returns the lines of a file in the outbox that are names of lists.
-std::vector<std::string> lists_in(std::string_view text) {
-  std::vector<std::string> lists;
+constexpr std::string_view kDone = "done ";
+
+/// Adds what the lines of a file in the outbox say to `item`.
+void read_item(std::string_view text, OutboxItem& item) {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (is_id(line)) lists.emplace_back(line);
+    if (is_id(line)) item.lists.emplace_back(line);
+    if (line.starts_with(kDone)) item.done.emplace_back(line.substr(kDone.size()));
   }
-  return lists;
 }
 
 }  // namespace
@@ -35,6 +36,7 @@ std::vector<std::string> lists_in(std::string_view text) {
 void put_into_outbox(const Store& store, const OutboxItem& item) {
   std::string text;
   for (const std::string& list : item.lists) text += list + "\n";
+  for (const std::string& remote : item.done) text += std::string(kDone) + remote + "\n";
   publish_bytes(store, text, outbox_directory(store).in(item.name));
 }
 
@@ -53,7 +55,9 @@ std::vector<OutboxItem> outbox_of(const Store& store) {
   std::vector<OutboxItem> items;
   for (const auto& [time, name] : names) {
     const auto text = read_small_file(directory.in(name), nullptr, kMostOfItem);
-    items.push_back({.name = name, .lists = lists_in(text.value_or(""))});
+    OutboxItem item{.name = name, .lists = {}, .done = {}};
+    read_item(text.value_or(""), item);
+    items.push_back(std::move(item));
   }
   return items;
 }

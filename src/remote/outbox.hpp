@@ -12,6 +12,7 @@ class Store;
 struct OutboxItem {
   std::string name;                ///< of the result, NAME-<40 hex>
   std::vector<std::string> lists;  ///< names of files in the folder `inputs`
+  std::vector<std::string> done;   ///< numbers of remotes that have it already: see number_of()
 };
 
 /// The most results that wait. Later ones are not sent.

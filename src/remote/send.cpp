@@ -71,17 +71,26 @@ class Pass {
  public:
   Pass(Client& client, Deadline until) : client_(client), until_(until) {}
 
-  /// Sends one result to all remotes. Returns whether it may leave the outbox.
-  bool send(const OutboxItem& item) {
+  /// Sends one result to all remotes that lack it. Returns whether it may leave the outbox.
+  bool send(OutboxItem item) {
     const auto bytes = read_small_file(client_.store().result_path(item.name));
     const auto entry = bytes ? decode(*bytes) : std::nullopt;
     // What came from elsewhere is there already. What needs this machine's mark is of no use there.
     if (!entry || entry->home != 0) return true;
     bool is_done = true;
+    const std::size_t had = item.done.size();
     for (Remote& remote : client_.remotes()) {
       if (!remote.writes() || !wants(remote.place(), *entry, bytes->size())) continue;
-      is_done = send_to(remote, item, *entry, *bytes) && is_done;
+      const std::string number = number_of(remote.place().text, remote.place().name_space);
+      if (std::find(item.done.begin(), item.done.end(), number) != item.done.end()) continue;
+      if (send_to(remote, item, *entry, *bytes)) {
+        item.done.push_back(number);
+      } else {
+        is_done = false;
+      }
     }
+    // A remote that works gets nothing twice because another one does not.
+    if (!is_done && item.done.size() > had) put_into_outbox(client_.store(), item);
     return is_done;
   }
 

@@ -140,7 +140,7 @@ void leave_for_remotes(const Call& call, Question& question, std::chrono::nanose
     return may_send(call.settings.remote, place) && duration >= place.min_duration;
   });
   if (!is_wanted) return;
-  OutboxItem item{.name = question.key().name, .lists = {}};
+  OutboxItem item{.name = question.key().name, .lists = {}, .done = {}};
   if (discovers_inputs(question.action())) item.lists.push_back(question.declared_name());
   if (question.action().standard_input) item.lists.push_back(question.unread_name());
   try {
