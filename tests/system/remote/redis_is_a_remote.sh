@@ -8,7 +8,8 @@ set -eu
 command -v redis-server >/dev/null || skip "redis-server is not installed"
 command -v openssl >/dev/null || skip "openssl is not installed"
 
-run_redis() { exec redis-server --bind 127.0.0.1 --port "$PORT" --save '' --dir "$CASE" "$@"; }
+mkdir "$CASE/redis" # what works below $CASE is stopped at the end
+run_redis() { exec redis-server --bind 127.0.0.1 --port "$PORT" --save '' --dir "$CASE/redis" "$@"; }
 redis() { redis-cli -p "$PORT" "$@" 2>/dev/null; }
 
 start_at_free_port run_redis
@@ -69,7 +70,7 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext su
   -keyout "$CASE/server.key" -out "$CASE/server.crt" 2>"$CASE/openssl.log"
 run_redis_tls() {
   exec redis-server --bind 127.0.0.1 --port 0 --tls-port "$PORT" --tls-cert-file "$CASE/server.crt" \
-    --tls-key-file "$CASE/server.key" --tls-auth-clients no --requirepass pass-word --save '' --dir "$CASE"
+    --tls-key-file "$CASE/server.key" --tls-auth-clients no --requirepass pass-word --save '' --dir "$CASE/redis"
 }
 start_at_free_port run_redis_tls
 echo pass-word >"$CASE/password"
