@@ -146,7 +146,7 @@ Entry placed_here(Entry entry, const BaseDirectory& base) {
 }
 
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& places,
-                                 const std::vector<std::string>& declared, bool from_elsewhere) {
+                                 const std::vector<std::string>& declared, Maker maker) {
   if (const Output* const output = first_undeclared(entry.outputs, places)) {
     return fmt::format("it would write '{}', which is not declared", output->path);
   }
@@ -156,8 +156,9 @@ std::string objection_to_outputs(const Entry& entry, const std::vector<std::stri
   if (const std::string path = first_repeated(entry); !path.empty()) {
     return fmt::format("it has two outputs '{}'", path);
   }
-  if (!from_elsewhere) return {};
+  if (maker == Maker::user) return {};
   for (const AbsentOutput& output : entry.absent) {
+    if (maker == Maker::trusted) break;
     if (output.directory) return fmt::format("it would remove the directory '{}'", output.path);
   }
   if (const std::string path = first_in_repository(entry.outputs, declared, entry.absent);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,12 +34,19 @@ std::string first_repeated(const Entry& entry);
 /// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);
 
+/// Who made a result.
+enum class Maker : std::uint8_t {
+  user,     ///< a run of this user with this cache
+  trusted,  ///< somebody whom this user trusts signed it
+  anybody
+};
+
 /// Returns why a hit may not restore the outputs of a result; empty if it may. `places` has what
 /// the call declares, and what links in these places lead to. An output that is not among them
 /// comes from no run: somebody made the result up. A result from elsewhere must also pass
 /// first_in_repository() with what is `declared` itself, and objection_to_elsewhere(). It removes
-/// no directory.
+/// no directory, unless it is of somebody whom this user trusts.
 std::string objection_to_outputs(const Entry& entry, const std::vector<std::string>& places,
-                                 const std::vector<std::string>& declared, bool from_elsewhere);
+                                 const std::vector<std::string>& declared, Maker maker);
 
 }  // namespace cache_run

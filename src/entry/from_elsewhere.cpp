@@ -51,11 +51,12 @@ void add_text(Hasher& hasher, std::string_view text) {
 }
 
 /// Returns a number that is never 0. Whoever sees it in a result of this cache can use it for the
-/// same contents only. If the result has outputs that no call declared, it is for the same places
-/// and the same key, too.
-std::uint64_t home_of(const Entry& entry, const std::string& secret) {
+/// same contents only, and for the same `who` made it. If the result has outputs that no call
+/// declared, it is for the same places and the same key, too.
+std::uint64_t home_of(const Entry& entry, const std::string& secret, std::string_view who = {}) {
   Hasher hasher;
   hasher.update(secret);
+  hasher.update(who);
   const bool traced = is_traced(entry);
   if (traced) add_text(hasher, entry.key_text);
   for (const AbsentOutput& output : entry.absent) {
@@ -78,6 +79,8 @@ std::uint64_t home_of(const Entry& entry, const std::string& secret) {
   std::memcpy(&home, sum.bytes.data(), sizeof home);
   return home | 1U;
 }
+
+constexpr std::string_view kTrusted = " trusted ";
 
 constexpr std::uint64_t kVast = std::uint64_t{1} << 30U;
 
@@ -206,6 +209,21 @@ bool is_from_elsewhere(const Entry& entry, const Store& store) {
   if (!do_lend_rights(entry.outputs) && !is_traced(entry)) return entry.home != 0;
   const auto secret = secret_of(store);
   return !secret || entry.home != home_of(entry, *secret);
+}
+
+std::uint64_t home_for_trusted(const Entry& entry, const Store& store) {
+  const auto secret = is_traced(entry) ? keep_secret(store) : std::nullopt;
+  return secret ? home_of(entry, *secret, kTrusted) : kElsewhere;
+}
+
+bool is_of_trusted(const Entry& entry, const Store& store) {
+  if (store.is_fallback() || entry.home == kElsewhere) return false;
+  const auto secret = secret_of(store);
+  return secret && entry.home == home_of(entry, *secret, kTrusted);
+}
+
+bool may_travel(const Entry& entry, const Store& store) {
+  return !do_lend_rights(entry.outputs) && !is_from_elsewhere(entry, store);
 }
 
 std::string vast_part(const Entry& entry, const Store& store) {

@@ -11,6 +11,9 @@ namespace cache_run {
 
 class Store;
 
+/// Marks a result as one from elsewhere: no home_for() is this number, or by a chance of 1 to 2^63.
+constexpr std::uint64_t kElsewhere = 1;
+
 /// Returns a number for this result, this cache directory and this user, which nobody else can
 /// make: see store/secret.hpp. Makes the secret of the cache if it has none. Returns 0 unless an
 /// output is set-user-ID or set-group-ID, or no call declared it: otherwise nobody needs it.
@@ -21,6 +24,17 @@ std::uint64_t home_for(const Entry& entry, const Store& store);
 /// Returns whether the result may be somebody else's. It is one of a fallback, or it needs a
 /// home_for() and a run of this user with this cache did not store it. The paths must be as stored.
 bool is_from_elsewhere(const Entry& entry, const Store& store);
+
+/// As home_for(), for a result that came with a signature of somebody whom this user trusts.
+/// Returns kElsewhere if it has no output that no call declared, or if there is no secret.
+std::uint64_t home_for_trusted(const Entry& entry, const Store& store);
+
+/// Returns whether a result from elsewhere has a home_for_trusted().
+bool is_of_trusted(const Entry& entry, const Store& store);
+
+/// Returns whether another machine may use this result: a run of this user with this cache stored
+/// it, and it has no set-user-ID or set-group-ID file.
+bool may_travel(const Entry& entry, const Store& store);
 
 /// Returns what is vast in a result that may be somebody else's, "" if nothing is. More than 1 GiB
 /// must not unpack, be holes of outputs or blobs, or come from blobs that were named before.

@@ -67,7 +67,9 @@ class Steps {
  private:
   std::optional<std::string> get(const ObjectName& name) {
     constexpr std::uint64_t kMost = 4096;
-    return client_.get_signed(remote_, name, kMost, Clock::now() + kPatience);
+    auto believed = client_.get_signed(remote_, name, kMost, Clock::now() + kPatience);
+    if (!believed) return std::nullopt;
+    return std::move(believed->payload);
   }
 
   template <typename Do>

@@ -103,8 +103,8 @@ Attempt Client::attempt(Remote& remote, const std::function<void(Engine&)>& use)
   }
 }
 
-std::optional<std::string> Client::get_signed(Remote& remote, const ObjectName& name,
-                                              std::uint64_t most, Deadline deadline) {
+std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& name,
+                                           std::uint64_t most, Deadline deadline) {
   std::string bytes;
   const std::uint64_t limit = kEnvelopeHead + most;
   const bool found = remote.engine().get(
@@ -120,7 +120,9 @@ std::optional<std::string> Client::get_signed(Remote& remote, const ObjectName& 
   if (!found || bytes.empty()) return std::nullopt;
   const Trust trust{.keys = trusted_, .is_unsigned = remote.place().is_unsigned};
   const Opened opened = open_envelope(bytes, remote.place().name_space, name, trust);
-  if (opened.state == EnvelopeState::believed) return std::string(opened.payload);
+  if (opened.state == EnvelopeState::believed) {
+    return Believed{.payload = std::string(opened.payload), .is_signed = opened.is_signed};
+  }
   change_standing(remote.standing(), [](Standing& standing) { return ++standing.unbelieved; });
   warn_once(remote, fmt::format("{}: an object is not believed: {}", remote.place().text,
                                 text_of(opened.state)));

@@ -45,6 +45,12 @@ class Remote {
   std::unique_ptr<Engine> engine_;
 };
 
+/// The payload of an object that is believed.
+struct Believed {
+  std::string payload;
+  bool is_signed = false;  ///< by somebody whom this user trusts
+};
+
 /// The remotes of a task, with its keys.
 class Client {
  public:
@@ -64,8 +70,8 @@ class Client {
 
   /// Fetches a signed object. Returns its payload; nullopt if the remote does not have it, or if it
   /// is not believed. Throws as the engine.
-  std::optional<std::string> get_signed(Remote& remote, const ObjectName& name, std::uint64_t most,
-                                        Deadline deadline);
+  std::optional<Believed> get_signed(Remote& remote, const ObjectName& name, std::uint64_t most,
+                                     Deadline deadline);
 
   /// Signs and stores an object. Throws as the engine.
   void put_signed(Remote& remote, const ObjectName& name, std::string_view payload,

@@ -70,16 +70,20 @@ Opened open_envelope(std::string_view bytes, std::string_view name_space, const 
   }
   bytes.remove_prefix(kSizeBytes);
   if (size != bytes.size()) return {};
-  const Opened believed{.state = EnvelopeState::believed, .payload = bytes};
+  Opened believed{.state = EnvelopeState::believed, .is_signed = false, .payload = bytes};
   const bool has_key = own != PublicKey{};
   const bool is_known =
       has_key && std::find(trust.keys.begin(), trust.keys.end(), own) != trust.keys.end();
   if (is_known) {
     const bool is_right = has_signed(own, signature, signed_text(bytes, name_space, name));
-    return is_right ? believed : Opened{.state = EnvelopeState::wrong, .payload = {}};
+    if (!is_right) return {.state = EnvelopeState::wrong, .is_signed = false, .payload = {}};
+    believed.is_signed = true;
+    return believed;
   }
   if (trust.is_unsigned) return believed;
-  return {.state = has_key ? EnvelopeState::unknown : EnvelopeState::bare, .payload = {}};
+  return {.state = has_key ? EnvelopeState::unknown : EnvelopeState::bare,
+          .is_signed = false,
+          .payload = {}};
 }
 
 std::string_view text_of(EnvelopeState state) {

@@ -38,6 +38,7 @@ enum class EnvelopeState : std::uint8_t {
 
 struct Opened {
   EnvelopeState state = EnvelopeState::broken;
+  bool is_signed = false;    ///< by a key of the trust
   std::string_view payload;  ///< a part of the bytes, if the envelope is believed
 };
 

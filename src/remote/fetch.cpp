@@ -11,6 +11,7 @@
 
 #include "entry/blobs_of.hpp"
 #include "entry/codec.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "hash/hasher.hpp"
 #include "inputs/consumed_lengths.hpp"
 #include "inputs/discovered.hpp"
@@ -26,9 +27,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
-
-/// Marks a result as one from elsewhere: no home_for() is this number, or by a chance of 1 to 2^63.
-constexpr std::uint64_t kElsewhere = 1;
 
 Limits limits_of_task(const RemoteTask& task) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 60U;
@@ -156,11 +154,11 @@ RemoteAnswer Fetch::ask_each(const std::function<bool(Remote&)>& ask) {
 }
 
 bool Fetch::fetch_inputs(Remote& remote, const std::string& name) {
-  const auto payload = client_.get_signed(remote, object_of(ObjectKind::inputs, name),
-                                          kMostBytesElsewhere, deadline_);
-  if (!payload) return false;
+  const auto believed = client_.get_signed(remote, object_of(ObjectKind::inputs, name),
+                                           kMostBytesElsewhere, deadline_);
+  if (!believed) return false;
   const AnchoredPath path = client_.store().inputs_path(name);
-  const auto bytes = merged(*payload, read_small_file(path));
+  const auto bytes = merged(believed->payload, read_small_file(path));
   if (!bytes) return false;
   publish_bytes(client_.store(), *bytes, path);
   return true;
@@ -188,18 +186,18 @@ bool Fetch::fetch_blobs(Remote& remote, const Entry& entry, PendingFiles& pendin
 }
 
 bool Fetch::fetch_result(Remote& remote, const std::string& name) {
-  const auto payload = client_.get_signed(remote, object_of(ObjectKind::results, name),
-                                          remote.place().max_size, deadline_);
-  if (!payload) return false;
-  auto entry = decode(*payload);
+  const auto believed = client_.get_signed(remote, object_of(ObjectKind::results, name),
+                                           remote.place().max_size, deadline_);
+  if (!believed) return false;
+  auto entry = decode(believed->payload);
   // Another version of cache-run may have another format.
   if (!entry) throw Useless(fmt::format("{}: a result is of another format", remote.place().text));
   refuse_large(*entry, remote.place(), task_);
   if (has_as_new(client_.store(), name, *entry)) return false;
-  std::uint64_t got = payload->size();
+  std::uint64_t got = believed->payload.size();
   PendingFiles pending(client_.store());
   fetch_blobs(remote, *entry, pending, got);
-  entry->home = kElsewhere;
+  entry->home = believed->is_signed ? home_for_trusted(*entry, client_.store()) : kElsewhere;
   pending.add(encode(*entry), client_.store().result_path(name));
   const Limits limits = limits_of_task(task_);
   if (publish_within(limits, pending)) look_after(client_.store(), limits);

@@ -17,6 +17,7 @@
 
 #include "entry/blobs_of.hpp"
 #include "entry/codec.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "hash/hasher.hpp"
 #include "remote/outbox.hpp"
 #include "sys/anchored_file.hpp"
@@ -75,8 +76,8 @@ class Pass {
   bool send(OutboxItem item) {
     const auto bytes = read_small_file(client_.store().result_path(item.name));
     const auto entry = bytes ? decode(*bytes) : std::nullopt;
-    // What came from elsewhere is there already. What needs this machine's mark is of no use there.
-    if (!entry || entry->home != 0) return true;
+    // What came from elsewhere is there already.
+    if (!entry || !may_travel(*entry, client_.store())) return true;
     bool is_done = true;
     const std::size_t had = item.done.size();
     for (Remote& remote : client_.remotes()) {

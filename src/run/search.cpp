@@ -275,13 +275,13 @@ Found Search::refuse_places(Entry& here, bool from_elsewhere) const {
 
 /// Adds the places of what a watched command wrote and no call declared. Returns why a hit cannot
 /// write there; a cause of none if it can. Only a run of this user with this cache may say what to
-/// write, and only in the directories of the call.
-Found Search::add_traced_places(const Entry& here, bool from_elsewhere,
+/// write, or somebody whom this user trusts, and only in the directories of the call.
+Found Search::add_traced_places(const Entry& here, Maker maker,
                                 std::vector<std::string>& places) const {
   const std::vector<std::string> traced = traced_places(here);
   const Action& action = question_.action();
   if (traced.empty() || !action.traced) return nothing_found(Cause::none, "");
-  if (from_elsewhere) {
+  if (maker == Maker::anybody) {
     return nothing_found(
         Cause::untrusted,
         fmt::format("it comes from elsewhere and would write '{}', which is not declared (-o)",
@@ -337,18 +337,19 @@ Found Search::find_by_key(const Store& store) {
                          fmt::format("its run used what no key can hold (--allow {})", word));
   }
   const bool from_elsewhere = is_from_elsewhere(*entry, store);
+  Maker maker = from_elsewhere ? Maker::anybody : Maker::user;
+  if (from_elsewhere && is_of_trusted(*entry, store)) maker = Maker::trusted;
   if (const std::string part = vast_part(*entry, store); !part.empty()) {
     return nothing_found(Cause::untrusted, "it comes from elsewhere and " + part);
   }
   // Paths below the base directory become paths of this tree.
   Entry here = placed_here(std::move(*entry), question_.action().base);
   std::vector<std::string> places = declared_places(question_.action());
-  if (Found refused = add_traced_places(here, from_elsewhere, places);
-      refused.reason.cause != Cause::none) {
+  if (Found refused = add_traced_places(here, maker, places); refused.reason.cause != Cause::none) {
     return refused;
   }
   const std::string objection =
-      objection_to_outputs(here, places, question_.action().outputs, from_elsewhere);
+      objection_to_outputs(here, places, question_.action().outputs, maker);
   // Somebody made this result up. Its outputs lie where nobody declared them, or lend or lead to
   // what nobody here gave.
   if (!objection.empty()) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "entry/declared_places.hpp"
 #include "run/acceptance.hpp"
 #include "run/call.hpp"
 #include "run/question.hpp"
@@ -53,8 +54,7 @@ class Search {
   Found find_with_or_without_links(const Store& store);
   Found find_in(const Store& store);
   Found find_by_key(const Store& store);
-  Found add_traced_places(const Entry& here, bool from_elsewhere,
-                          std::vector<std::string>& places) const;
+  Found add_traced_places(const Entry& here, Maker maker, std::vector<std::string>& places) const;
   Found refuse_places(Entry& here, bool from_elsewhere) const;
   Found find_as_remembered(const Dependencies& set, const Store& store);
   void settle_on_set(std::size_t place, const Store& store);

@@ -150,10 +150,11 @@ TEST_CASE("declared places: below a declared directory all directories are recor
 TEST_CASE("declared places: no result from elsewhere removes a directory") {
   Entry entry;
   entry.absent = {{.path = "o", .removed = true, .traced = true}};
-  CHECK(objection_to_outputs(entry, {"o"}, {"o"}, true).empty());
+  CHECK(objection_to_outputs(entry, {"o"}, {"o"}, Maker::anybody).empty());
   entry.absent[0].directory = true;
-  CHECK_FALSE(objection_to_outputs(entry, {"o"}, {"o"}, true).empty());
-  CHECK(objection_to_outputs(entry, {"o"}, {"o"}, false).empty());
+  CHECK_FALSE(objection_to_outputs(entry, {"o"}, {"o"}, Maker::anybody).empty());
+  CHECK(objection_to_outputs(entry, {"o"}, {"o"}, Maker::trusted).empty());
+  CHECK(objection_to_outputs(entry, {"o"}, {"o"}, Maker::user).empty());
 }
 
 }  // namespace
