@@ -20,7 +20,8 @@ Replay::Replay(const Entry& entry, const std::vector<std::string>& declared, con
                FileDigests& digests, Progress& progress, OutputTimes times, AnchoredPath record)
     : streams_(entry, store, digests),
       directories_(entry.outputs, entry.absent, declared),
-      restoration_(entry.outputs, directories_, store, digests, progress, times, std::move(record)),
+      restoration_(entry.outputs, directories_, store, digests, progress, times, std::move(record),
+                   entry.started),
       absent_(entry.absent),
       removes_(has_to_remove(entry.absent)) {
   require_changeable_places(entry);

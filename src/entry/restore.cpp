@@ -77,12 +77,13 @@ void require_fit_places(const std::vector<Output>& outputs, OutputDirectories& d
 
 Restoration::Restoration(const std::vector<Output>& outputs, OutputDirectories& directories,
                          const Store& store, FileDigests& digests, Progress& progress,
-                         OutputTimes times, AnchoredPath record)
+                         OutputTimes times, AnchoredPath record, FileTime started)
     : directories_(directories),
       store_(store),
       digests_(digests),
       progress_(progress),
       times_(times),
+      started_(started),
       names_(std::move(record)) {
   for (const Output& output : outputs) {
     throw_if_asked_to_end();
@@ -286,8 +287,8 @@ void Restoration::put(Link& link) {
 }
 
 void Restoration::commit() {
-  RestoredTimes times(times_,
-                      trees_.size() + staged_.size() + links_.size() + right_already_.size() > 1);
+  const std::size_t count = trees_.size() + staged_.size() + links_.size() + right_already_.size();
+  RestoredTimes times(times_, count > 1, started_);
   note_names();
   try {
     put_all(times);

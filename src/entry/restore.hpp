@@ -39,14 +39,14 @@ void require_fit_places(const std::vector<Output>& outputs, OutputDirectories& d
 /// places; if it fails, it leaves no trace. Then commit() renames them to their places.
 class Restoration {
  public:
-  /// Makes all outputs ready. All that it makes lies in `directories`. `record` is the path of the
-  /// record of temporary names, or empty: see StagedNames. All other arguments must outlive this
-  /// object. Throws Error if a blob is missing or damaged, if a file cannot be written, or after a
-  /// signal. Also throws it if a directory stands in the place of a file or link, or the other way
-  /// round. Throws SpecialInTheWay.
+  /// Makes all outputs ready. All that it makes lies in `directories`. `started` is the start of
+  /// the run. `record` is the path of the record of temporary names, or empty: see StagedNames. All
+  /// other arguments must outlive this object. Throws Error if a blob is missing or damaged, if a
+  /// file cannot be written, or after a signal. Also throws it if a directory stands in the place
+  /// of a file or link, or the other way round. Throws SpecialInTheWay.
   Restoration(const std::vector<Output>& outputs, OutputDirectories& directories,
               const Store& store, FileDigests& digests, Progress& progress,
-              OutputTimes times = OutputTimes::now, AnchoredPath record = {});
+              OutputTimes times = OutputTimes::now, AnchoredPath record = {}, FileTime started = 0);
 
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
@@ -107,6 +107,7 @@ class Restoration {
   FileDigests& digests_;
   Progress& progress_;
   OutputTimes times_;
+  FileTime started_;
   StagedNames names_;                         ///< before staged_, whose files it notes
   std::optional<std::size_t> most_nameless_;  ///< files without names, which stay open
   std::size_t nameless_ = 0;

@@ -27,8 +27,13 @@ bool RestoredTimes::set_to(const File& file, FileTime time) {
   return is_set || (errno == EPERM && set_to_present(file));
 }
 
+bool RestoredTimes::keeps_recorded(const Output& output) const {
+  if (output.modified == 0) return false;
+  return which_ == OutputTimes::recorded || (output.traced && output.modified < started_);
+}
+
 void RestoredTimes::give_to(const File& file, const Output& output) {
-  const bool as_recorded = which_ == OutputTimes::recorded && output.modified != 0;
+  const bool as_recorded = keeps_recorded(output);
   struct stat status {};
   const auto modified = [&]() -> std::optional<FileTime> {
     const bool is_there =

@@ -13,6 +13,7 @@
 #include "run/uncached.hpp"
 #include "store/store.hpp"
 #include "sys/anchored_file.hpp"
+#include "sys/environment.hpp"
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 
@@ -47,10 +48,20 @@ Command command_of(const Settings& settings, const std::vector<std::string>& wor
   return find_command(words);
 }
 
+/// Switches the cache off for a call that would be watched, but is below one that is. What its
+/// command reads counts there.
+Settings as_below_a_watch(Settings settings) {
+  if (settings.use.no_cache || settings.key.trace != TraceUse::automatic) return settings;
+  if (!variable(kWatchedVariable)) return settings;
+  settings.use.no_cache = true;
+  settings.use.off_place = "the call above that watches this one";
+  return settings;
+}
+
 }  // namespace
 
 Call::Call(Settings wanted, const std::vector<std::string>& words)
-    : settings(std::move(wanted)),
+    : settings(as_below_a_watch(std::move(wanted))),
       command(command_of(settings, words)),
       log(settings.place.quiet, settings.place.verbose) {
   report.command = words;

@@ -14,6 +14,7 @@
 #include "entry/outputs_before.hpp"
 #include "entry/record_streams.hpp"
 #include "entry/staged_names.hpp"
+#include "history/last_run.hpp"
 #include "inputs/pattern.hpp"
 #include "print/print.hpp"
 #include "process/start_watched.hpp"
@@ -138,11 +139,18 @@ Finished run_recorded(const Call& call, Streams streams, StreamRecorder& recorde
   }
 }
 
-/// Throws NotStarted if a watch is known to take rights from what the command starts.
-void require_rights(const Call& call, const Question& question) {
+/// Throws NotStarted if a watch is known to take rights from what the command starts, or to keep it
+/// from a watch of its own: calls below a watched one are uncached.
+void require_use_of_watch(const Call& call, const Question& question) {
   if (!question.action().traced) return;
   const std::string why = why_watch_takes_rights(call, question);
   if (!why.empty()) throw NotStarted(why, Cause::rights);
+  const std::vector<std::string>& allowed = call.settings.result.allowed;
+  if (std::find(allowed.begin(), allowed.end(), "all") != allowed.end()) return;
+  if (why_last_run_was_not_stored(call.store(), question.key().name) != word_of(Cause::nested)) {
+    return;
+  }
+  throw NotStarted("its last run called cache-run, and now those calls are watched", Cause::nested);
 }
 
 /// Returns whether the run must start in a new tick of the file clock. Within one tick, a file
@@ -262,7 +270,7 @@ Conclusion miss(Call& call, Search& search) {
   if (question.action().traced) question.ask_as_declared();
   warn_of_call(call, question);
   try {
-    require_rights(call, question);
+    require_use_of_watch(call, question);
     RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));
     const Cause cause = call.report.not_stored.cause;
     if (cause == Cause::status || cause == Cause::signal) lock.note_failure();
