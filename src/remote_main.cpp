@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -111,7 +112,11 @@ int push(const RemoteTask& task, const std::string& limit) {
 int carry_out_verb(const std::vector<std::string>& words) {
   const std::string verb = words.empty() ? "" : words[0];
   const RemoteTask task = read_task(kTaskDescriptor);
-  if (verb == "serve") return serve(task);
+  if (verb == "serve") {
+    // A call that is killed needs no answer any more.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // NOLINT(*-vararg)
+    return serve(task);
+  }
   if (verb == "send") return send_in_background(task);
   if (verb == "push") return push(task, words.size() > 1 ? words[1] : "");
   if (verb == "keygen" && words.size() > 1) {

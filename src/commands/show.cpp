@@ -102,9 +102,8 @@ class Asked {
 
   void extract(const std::string& directory) {
     progress_.begin("restoring outputs");
-    const bool copied = is_copied(store_);
-    if (copied) refuse_to_extract(directory);
-    if (copied || is_from_elsewhere(entry_, store_)) {
+    if (is_copied(store_) || is_from_elsewhere(entry_, store_)) {
+      refuse_to_extract(directory);
       limit_rights(entry_.outputs);
       for (Output& output : entry_.outputs) {
         output.attributes = without_access_lists(output.attributes);

@@ -223,7 +223,7 @@ bool is_of_trusted(const Entry& entry, const Store& store) {
 }
 
 bool may_travel(const Entry& entry, const Store& store) {
-  return !do_lend_rights(entry.outputs) && !is_from_elsewhere(entry, store);
+  return !do_lend_rights(entry.outputs) && !is_from_elsewhere(entry, store) && !is_copied(store);
 }
 
 std::string vast_part(const Entry& entry, const Store& store) {
@@ -239,7 +239,7 @@ std::string vast_part(const Entry& entry, const Store& store) {
   const bool has_long_ways = may_have_long_ways(entry.outputs, kLongWays);
   if (data <= kVast && holes <= kVast && !has_long_ways) return {};
   // It takes system calls to see that a cache was copied.
-  if (!store.is_fallback() && !is_copied(store)) return {};
+  if (!is_from_elsewhere(entry, store) && !is_copied(store)) return {};
   if (unpacked > kVast) return "unpacks to over 1 GiB";
   if (holes > kVast) return "has over 1 GiB of holes";
   if (repeated_size(entry) > kVast) return "has over 1 GiB of the same files";

@@ -33,7 +33,7 @@ std::uint64_t home_for_trusted(const Entry& entry, const Store& store);
 bool is_of_trusted(const Entry& entry, const Store& store);
 
 /// Returns whether another machine may use this result: a run of this user with this cache stored
-/// it, and it has no set-user-ID or set-group-ID file.
+/// it, as far as one can tell, and it has no set-user-ID or set-group-ID file.
 bool may_travel(const Entry& entry, const Store& store);
 
 /// Returns what is vast in a result that may be somebody else's, "" if nothing is. More than 1 GiB

@@ -165,10 +165,15 @@ bool Fetch::fetch_inputs(Remote& remote, const std::string& name) {
 }
 
 Deadline Fetch::blob_deadline(const Entry& entry) const {
-  // A transfer is worth as long as a run takes.
+  // A transfer is worth as long as a run takes, and comes to no end at less than 1 MiB/s.
   constexpr std::uint64_t kMostRun = 86'400'000'000'000;
+  constexpr std::uint64_t kLeastSpeed = std::uint64_t{1} << 20U;
+  std::uint64_t size = 0;
+  for (const Payload* const blob : blobs_of(entry)) size += stored_size(*blob);
   const std::chrono::nanoseconds run(std::min(entry.duration, kMostRun));
-  return std::max(deadline_, Clock::now() + run);
+  const std::chrono::nanoseconds least =
+      std::chrono::seconds(5) + std::chrono::seconds(std::min(size / kLeastSpeed, kMostRun));
+  return std::max(deadline_, Clock::now() + std::min(run, least));
 }
 
 bool Fetch::fetch_blobs(Remote& remote, const Entry& entry, PendingFiles& pending,

@@ -2,15 +2,16 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "remote/engine.hpp"
+#include "sys/anchored_file.hpp"
+#include "sys/anchored_path.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -28,17 +29,24 @@ void check_deadline(Deadline deadline, const std::string& path) {
 }
 
 /// A new file beside its later place, readable as the umask says. The destructor removes it, unless
-/// it got its name. It holds no lock, because file systems on the network may have none.
+/// it got its name. It holds no lock, because file systems on the network may have none. Others may
+/// write there, so it follows no link, and goes by the open directory.
 class NewFile {
  public:
-  explicit NewFile(const std::string& target)
-      : target_(target), path_(join_path(parent_directory(target), random_name(".new-"))) {
+  explicit NewFile(const AnchoredPath& target)
+      : directory_(open_file(target.parent(), O_PATH | O_DIRECTORY)), text_(target.text()) {
     constexpr unsigned kReadable = 0666;
+    if (!directory_) fail("create");
+    const Anchor here{.directory = directory_.get(), .owner = std::nullopt};
+    const std::string above = parent_directory(text_);
+    target_ = AnchoredPath(above, here, last_name(text_));
+    path_ = AnchoredPath(above, here, random_name(".new-"));
     file_ = open_file(path_, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, kReadable);
     if (!file_) fail("create");
+    is_left_ = true;
   }
   ~NewFile() {
-    if (!path_.empty()) unlink(path_.c_str());
+    if (is_left_) remove_opened_file(path_);
   }
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
@@ -50,21 +58,24 @@ class NewFile {
   }
   void publish() {
     if (!file_.close_checked()) fail("write");
-    if (rename(path_.c_str(), target_.c_str()) != 0) fail("rename");
-    path_.clear();
+    if (!rename_file(path_, target_)) fail("rename");
+    is_left_ = false;
   }
   /// Throws what the present errno means.
   [[noreturn]] void fail(std::string_view what) const {
     const int code = errno;
-    const std::string text = failure_text(what, target_, code);
+    const std::string text = failure_text(what, text_, code);
     if (code == EACCES || code == EPERM || code == EROFS) throw Refused(text);
     throw Outage(text, false);
   }
 
  private:
-  std::string target_;
-  std::string path_;
+  Fd directory_;
+  std::string text_;
+  AnchoredPath target_;
+  AnchoredPath path_;
   Fd file_;
+  bool is_left_ = false;
 };
 
 /// A directory that several machines or users can reach, as one on NFS.
@@ -73,7 +84,8 @@ class FileEngine : public Engine {
   explicit FileEngine(RemotePlace place) : place_(std::move(place)) {}
 
   bool get(const ObjectName& object, const Sink& sink, Deadline deadline) override {
-    const std::string path = path_of(object);
+    const Fd root = open_root();
+    const AnchoredPath path = path_of(object, root);
     const Fd file = open_object(path);
     if (!file) return false;
     std::vector<char> buffer(kFileBuffer);
@@ -81,17 +93,17 @@ class FileEngine : public Engine {
       check_deadline(deadline, path);
       const ssize_t got = read(file.get(), buffer.data(), buffer.size());
       if (got < 0 && errno == EINTR) continue;
-      if (got < 0) throw Outage(failure_text("read", path, errno), false);
+      if (got < 0) throw Outage(failure_text("read", path.text(), errno), false);
       if (got == 0) return true;
       sink({buffer.data(), static_cast<std::size_t>(got)});
     }
   }
 
   void put(const ObjectName& object, const Source& source, Deadline deadline) override {
-    require_root();
-    const std::string path = path_of(object);
-    if (!make_directories(parent_directory(path), kAllRights)) {
-      throw Refused(failure_text("create", parent_directory(path), errno));
+    const Fd root = open_root();
+    const AnchoredPath path = path_of(object, root);
+    if (!make_directories(path.parent(), kAllRights)) {
+      throw Refused(failure_text("create", parent_directory(path.text()), errno));
     }
     NewFile file(path);
     std::vector<char> buffer(kFileBuffer);
@@ -106,27 +118,28 @@ class FileEngine : public Engine {
   }
 
   bool has(const ObjectName& object, std::uint64_t size, Deadline /*deadline*/) override {
+    const Fd root = open_root();
     struct stat status {};
-    return lstat(path_of(object).c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+    return look_at_file(path_of(object, root), status) && S_ISREG(status.st_mode) &&
            static_cast<std::uint64_t>(status.st_size) == size;
   }
 
  private:
-  [[nodiscard]] std::string path_of(const ObjectName& object) const {
-    return join_path(place_.address, object_path(place_, object));
+  [[nodiscard]] AnchoredPath path_of(const ObjectName& object, const Fd& root) const {
+    const Anchor anchor{.directory = root.get(), .owner = std::nullopt};
+    return {place_.address, anchor, object_path(place_, object)};
   }
 
   /// Throws Outage if the directory is not there. It is never made: it may not be mounted yet.
-  void require_root() const {
-    struct stat status {};
-    if (stat(place_.address.c_str(), &status) != 0) {
-      throw Outage(failure_text("open", place_.address, errno), false);
-    }
-    if (!S_ISDIR(status.st_mode)) throw Refused("'" + place_.address + "' is no directory");
+  [[nodiscard]] Fd open_root() const {
+    Fd root = open_file(place_.address, O_PATH | O_DIRECTORY);
+    if (root) return root;
+    if (errno == ENOTDIR) throw Refused("'" + place_.address + "' is no directory");
+    throw Outage(failure_text("open", place_.address, errno), false);
   }
 
   /// Opens a regular file. Returns none if there is no such file.
-  [[nodiscard]] Fd open_object(const std::string& path) const {
+  [[nodiscard]] static Fd open_object(const AnchoredPath& path) {
     Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const int code = errno;
     struct stat status {};
@@ -134,11 +147,10 @@ class FileEngine : public Engine {
       const bool is_object = fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode);
       return is_object ? std::move(file) : Fd();
     }
-    if (code == EACCES) throw Refused(failure_text("open", path, code));
+    if (code == EACCES) throw Refused(failure_text("open", path.text(), code));
     if (code != ENOENT && code != ENOTDIR && code != ELOOP) {
-      throw Outage(failure_text("open", path, code), false);
+      throw Outage(failure_text("open", path.text(), code), false);
     }
-    require_root();
     return {};
   }
 

@@ -174,13 +174,10 @@ std::uint64_t empty_outbox(Client& client, Deadline until, std::uint64_t& sent) 
     }
     bool is_new = false;
     for (const OutboxItem& item : items) {
-      if (kept.contains(item.name) || Clock::now() >= until) continue;
+      if (Clock::now() >= until || !kept.insert(item.name).second) continue;
       is_new = true;
-      if (pass.send(item)) {
-        drop_from_outbox(client.store(), item.name);
-      } else {
-        kept.insert(item.name);
-      }
+      // A result that comes again meanwhile waits for the next sender.
+      if (pass.send(item)) drop_from_outbox(client.store(), item.name);
     }
     sent = pass.sent();
     if (!is_new) return items.size();

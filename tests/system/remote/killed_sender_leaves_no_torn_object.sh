@@ -25,7 +25,7 @@ killed_at() {
   [ -n "$(ls "$CACHE/remote/outbox")" ] || fail "nothing waits"
 }
 mkdir "$CASE/shared"
-for at in 'write 5' 'rename 1' 'rename 2'; do
+for at in 'write 5' 'renameat 1' 'renameat 2'; do
   # shellcheck disable=SC2086  # a system call and a number
   killed_at $at "file://$CASE/shared?min-duration=0"
 done

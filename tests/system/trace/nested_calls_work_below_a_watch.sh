@@ -12,7 +12,7 @@ unset CACHE_RUN_TRACE
 echo 'cat f' >part
 echo one >f
 printf '"%s" -v $1 -i "!%s" -- counted sh part\n' "$CACHE_RUN" "$COUNT_FILE" >inner.sh
-outer() { run -v -- sh inner.sh "$@"; }
+outer() { run -v -- sh inner.sh; }
 outer
 expect_status 0
 expect_stdout one

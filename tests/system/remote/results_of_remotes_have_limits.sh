@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# A result of a remote stays somebody else's in the own cache: show extracts no repository of it. A directory as a remote
+# leads nobody elsewhere by links of others. A copied cache signs nothing with the key of who uses it.
+set -eu
+# shellcheck source=/dev/null
+. "${0%/*}/../../support/case.sh"
+# shellcheck source=tests/support/remote.sh
+. "${0%/*}/../../support/remote.sh"
+
+use_directory
+use_cache writer
+make='mkdir -p out/b/objects out/b/refs; echo ref: refs/heads/main >out/b/HEAD; echo made >out/b/config'
+expect_miss -o out counted sh -c "$make"
+push
+rm -r out
+use_cache reader
+export CACHE_RUN_REMOTE_MODE=r
+expect_miss -o out counted sh -c "$make"
+rm -r out
+use_cache extracting
+CACHE_RUN_REMOTE_MODE=r run remote pull -o out -- counted sh -c "$make"
+id=$("$CACHE_RUN" list --json | grep -o 'counted-[0-9a-f]*' | head -n 1)
+[ "$id" ] || fail "nothing was pulled"
+run show --extract given "$id"
+expect_status 125
+expect_contains "$ERR" 'git repository'
+expect_absent given/b
+
+# Links in the directory lead nowhere.
+unset CACHE_RUN_REMOTE_MODE
+rm -r "$CASE/shared"
+mkdir -p "$CASE/shared/cr1" "$CASE/elsewhere"
+ln -s "$CASE/elsewhere" "$CASE/shared/cr1/main"
+use_cache linked
+expect_miss counted echo linked
+run remote push --timeout 5
+expect_equal "$(find "$CASE/elsewhere" -mindepth 1)" '' "what lies behind a link"
+
+# What a copied cache holds is not sent, whatever its outbox says.
+rm "$CASE/shared/cr1/main"
+use_cache origin
+CACHE_RUN_REMOTE="file:///nowhere?min-duration=0" expect_miss counted echo copied
+[ -n "$(ls "$CACHE/remote/outbox")" ] || fail "nothing waits"
+cp -r "$CACHE" "$CASE/cache-copy"
+use_cache copy
+push
+expect_equal "$(objects results)" '' "objects of a copied cache"
+
+# A directory in the place of a mark in the outbox is tried once.
+use_cache origin
+name=$(ls "$CACHE/remote/outbox")
+rm "$CACHE/remote/outbox/$name"
+mkdir -p "$CACHE/remote/outbox/$name/x"
+run remote push --timeout 5
+expect_contains "$OUT" 'sent 1 result, 1 left'
