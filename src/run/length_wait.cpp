@@ -42,7 +42,7 @@ bool LengthWait::reach_end(PipedInput& input) const {
 
 /// It takes system calls to see that a cache was copied, so nobody looks before it matters.
 bool LengthWait::goes_on(const PipedInput& input, bool is_own) const {
-  return is_own && input.has_waited(limited_) && !is_copied(store_);
+  return is_own && input.has_waited(limited_) && !may_have_lists_of_others(store_);
 }
 
 }  // namespace cache_run

@@ -211,14 +211,15 @@ Question::Asked Question::asked_with(const Dependencies& discovered, ListedBy by
   }
 }
 
-/// A copied cache may hold anybody's lists. It takes system calls to see that a cache was copied,
-/// so nobody looks unless there is much to read.
+/// A copied cache may hold anybody's lists, and so may one that asked a remote. It takes system
+/// calls to see that, so nobody looks unless there is much to read.
 Question::Asked Question::asked_with(const Dependencies& discovered, const Store& store) {
   if (store.is_fallback()) return asked_with(discovered, ListedBy::another);
   try {
     return asked_with(discovered, ListedBy::perhaps_another);
   } catch (const MuchUnread&) {
-    return asked_with(discovered, is_copied(store) ? ListedBy::another : ListedBy::user);
+    return asked_with(discovered,
+                      may_have_lists_of_others(store) ? ListedBy::another : ListedBy::user);
   }
 }
 

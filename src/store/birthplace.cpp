@@ -24,4 +24,8 @@ bool is_copied(const Store& store) {
   return here && read_small_file(store.path("birthplace")) != here;
 }
 
+bool may_have_lists_of_others(const Store& store) {
+  return is_copied(store) || stands_at(store.path("remote"));
+}
+
 }  // namespace cache_run

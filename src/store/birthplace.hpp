@@ -18,4 +18,8 @@ std::optional<std::string> place_of_birth(int directory);
 /// without this file. Returns false if the file system does not tell.
 bool is_copied(const Store& store);
 
+/// Returns whether the lists of inputs in a cache may be the word of somebody else: it was copied,
+/// or it has asked a remote.
+bool may_have_lists_of_others(const Store& store);
+
 }  // namespace cache_run

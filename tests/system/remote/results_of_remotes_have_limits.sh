@@ -53,3 +53,27 @@ rm "$CACHE/remote/outbox/$name"
 mkdir -p "$CACHE/remote/outbox/$name/x"
 run remote push --timeout 5
 expect_contains "$OUT" 'sent 1 result, 1 left'
+
+# A list that came by a remote makes no call read a vast file, also later.
+rm -r "$CASE/shared"
+use_directory
+echo a >made.h
+echo b >vast.h
+# shellcheck disable=SC2016 # $ is for the command
+listing=(--trace off --depfile d counted sh -c 'n=sm; [ -e ${n}all ] && echo "x: made.h vast.h" >d || echo "x: made.h" >d')
+touch small
+use_cache listing
+expect_miss "${listing[@]}"
+push
+rm small
+truncate -s 400G vast.h || exit 0
+use_cache listed
+for mode in r off; do
+  count_runs
+  CACHE_RUN_REMOTE_MODE=$mode call timeout 60 "$CACHE_RUN" --refresh --min-duration 1h "${listing[@]}"
+  expect_status 0
+  CACHE_RUN_REMOTE_MODE=$mode call timeout 60 "$CACHE_RUN" --min-duration 1h "${listing[@]}"
+  expect_status 0
+  expect_runs $((RUNS + 2))
+done
+[ -n "$(find "$CACHE/inputs" -type f)" ] || fail "no list came"
