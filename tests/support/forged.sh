@@ -10,12 +10,13 @@ forge() {
   [ $ended = 0 ] || fail "the entry cannot be forged: $*"
 }
 
-# replace_blob OLD NEW: the file NEW takes the place of the blob OLD, with its right name, and the one entry refers to it.
+# replace_blob OLD NEW [all]: the file NEW takes the place of the blob OLD, with its right name, and the one entry refers to
+# it; with `all`, wherever it referred to OLD.
 replace_blob() {
   local name
   name=$(b2sum <"$2")
   name=${name%% *}
-  forge text "$(escaped "${1##*/}")" "$(escaped "$name")"
+  forge "${3:-text}" "$(escaped "${1##*/}")" "$(escaped "$name")"
   mkdir -p "$CACHE/blobs/${name:0:2}"
   mv "$2" "$CACHE/blobs/${name:0:2}/$name"
   rm -f "$1"

@@ -20,7 +20,7 @@ for target in / .. "$PWD"; do
 done
 expect_runs 6
 # A directory beside it may be an output, as ever.
-mkdir "$CASE/work/beside"
+mkdir ../beside
 ln -sfn ../beside out
 expect_miss -o out counted sh -c 'echo new >out/file'
 rm ../beside/file

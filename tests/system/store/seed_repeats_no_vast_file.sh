@@ -31,17 +31,8 @@ refused() { # WHY: the command runs although the caches have a result, and what 
     rm -rf "$CASE/copy" tree
   fi
 }
-give() { # OLD NEW: the file NEW takes the place of the blob OLD, in all outputs
-  local name
-  name=$(b2sum <"$2")
-  name=${name%% *}
-  forge all "$(escaped "${1##*/}")" "$(escaped "$name")"
-  mkdir -p "$CACHE/blobs/${name:0:2}"
-  mv "$2" "$CACHE/blobs/${name:0:2}/$name"
-  rm "$1"
-}
 head -c 160000000 /dev/urandom >"$CASE/large"
-give "$(blobs)" "$CASE/large"
+replace_blob "$(blobs)" "$CASE/large" all
 forge all "$(numbers 300000 8)" "$(numbers 160000000 8)"
 refused 'has over 1 GiB of the same files'
 
@@ -54,9 +45,9 @@ call=(-i data -i other -o tree counted sh -c 'mkdir tree; cp data tree/1; cp oth
 expect_miss "${call[@]}"
 first=$(blobs | head -n 1)
 second=$(blobs | tail -n 1)
-give "$first" "$CASE/zeros"
+replace_blob "$first" "$CASE/zeros" all
 truncate -s 600000000 "$CASE/zeros"
 printf 1 | dd of="$CASE/zeros" conv=notrunc status=none
-give "$second" "$CASE/zeros"
+replace_blob "$second" "$CASE/zeros" all
 forge all "$(numbers 300000 8)" "$(numbers 600000000 8)"
 refused 'has over 1 GiB of holes in its files'
