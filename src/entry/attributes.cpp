@@ -36,11 +36,6 @@ Attribute attribute_of(const ExtendedAttributes& file, std::string name, const s
   return {.name = std::move(name), .value = std::move(*found)};
 }
 
-bool is_among(const std::vector<Attribute>& all, const std::string& name) {
-  return std::any_of(all.begin(), all.end(),
-                     [&](const Attribute& one) { return one.name == name; });
-}
-
 void add(const ExtendedAttributes& file, const std::vector<Attribute>& wanted) {
   for (const Attribute& one : wanted) {
     if (file.value(one.name) != one.value) file.set(one.name, one.value);
@@ -78,6 +73,11 @@ std::vector<Attribute> recorded_ones(const ExtendedAttributes& file, const std::
 }
 
 }  // namespace
+
+bool is_among(const std::vector<Attribute>& all, const std::string& name) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Attribute& one) { return one.name == name; });
+}
 
 bool is_recorded_attribute(std::string_view name) {
   const bool is_name = name.find('\0') == std::string_view::npos;

@@ -19,6 +19,9 @@ struct Attribute {
 /// users ("user."). Privileges such as file capabilities are never among them.
 bool is_recorded_attribute(std::string_view name);
 
+/// Returns whether an attribute of this name is in the list.
+bool is_among(const std::vector<Attribute>& all, const std::string& name);
+
 /// Returns whether a file can have these attributes: no more bytes than attributes_of() takes, and
 /// no name that is longer than the kernel takes.
 bool are_possible(const std::vector<Attribute>& attributes);

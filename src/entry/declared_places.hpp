@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "entry/entry.hpp"
+#include "entry/from_elsewhere.hpp"
 #include "inputs/base_directory.hpp"
 
 namespace cache_run {
@@ -33,13 +33,6 @@ std::string first_repeated(const Entry& entry);
 
 /// Returns the result with the paths that its outputs and link targets have in this tree.
 Entry placed_here(Entry entry, const BaseDirectory& base);
-
-/// Who made a result.
-enum class Maker : std::uint8_t {
-  user,     ///< a run of this user with this cache
-  trusted,  ///< somebody whom this user trusts signed it
-  anybody
-};
 
 /// Returns why a hit may not restore the outputs of a result; empty if it may. `places` has what
 /// the call declares, and what links in these places lead to. An output that is not among them

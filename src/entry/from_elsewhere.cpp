@@ -204,22 +204,24 @@ std::uint64_t home_for(const Entry& entry, const Store& store) {
   return secret ? home_of(entry, *secret) : 0;
 }
 
-bool is_from_elsewhere(const Entry& entry, const Store& store) {
-  if (store.is_fallback()) return true;
-  if (!do_lend_rights(entry.outputs) && !is_traced(entry)) return entry.home != 0;
+Maker maker_of(const Entry& entry, const Store& store) {
+  if (store.is_fallback()) return Maker::anybody;
+  if (!do_lend_rights(entry.outputs) && !is_traced(entry)) {
+    return entry.home == 0 ? Maker::user : Maker::anybody;
+  }
   const auto secret = secret_of(store);
-  return !secret || entry.home != home_of(entry, *secret);
+  if (!secret || entry.home == kElsewhere) return Maker::anybody;
+  if (entry.home == home_of(entry, *secret)) return Maker::user;
+  return entry.home == home_of(entry, *secret, kTrusted) ? Maker::trusted : Maker::anybody;
+}
+
+bool is_from_elsewhere(const Entry& entry, const Store& store) {
+  return maker_of(entry, store) != Maker::user;
 }
 
 std::uint64_t home_for_trusted(const Entry& entry, const Store& store) {
   const auto secret = is_traced(entry) ? keep_secret(store) : std::nullopt;
   return secret ? home_of(entry, *secret, kTrusted) : kElsewhere;
-}
-
-bool is_of_trusted(const Entry& entry, const Store& store) {
-  if (store.is_fallback() || entry.home == kElsewhere) return false;
-  const auto secret = secret_of(store);
-  return secret && entry.home == home_of(entry, *secret, kTrusted);
 }
 
 bool may_travel(const Entry& entry, const Store& store) {

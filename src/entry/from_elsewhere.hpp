@@ -29,8 +29,16 @@ bool is_from_elsewhere(const Entry& entry, const Store& store);
 /// Returns kElsewhere if it has no output that no call declared, or if there is no secret.
 std::uint64_t home_for_trusted(const Entry& entry, const Store& store);
 
-/// Returns whether a result from elsewhere has a home_for_trusted().
-bool is_of_trusted(const Entry& entry, const Store& store);
+/// Who made a result.
+enum class Maker : std::uint8_t {
+  user,     ///< a run of this user with this cache
+  trusted,  ///< somebody who signed it, and whom this user trusts
+  anybody
+};
+
+/// Returns who made a result. Only that of Maker::user is not from elsewhere. The paths must be as
+/// stored.
+Maker maker_of(const Entry& entry, const Store& store);
 
 /// Returns whether another machine may use this result: a run of this user with this cache stored
 /// it, as far as one can tell, and it has no set-user-ID or set-group-ID file.

@@ -26,19 +26,6 @@ namespace cache_run {
 namespace {
 
 constexpr std::size_t kMostHeldOpen = 16;  // a process may have few descriptors
-constexpr mode_t kForOwner = S_IRUSR | S_IWUSR | S_IXUSR;
-
-/// Returns whether the path is no name in a directory.
-bool is_itself(const std::string& path) {
-  const std::string_view name = last_name(path);
-  return name == "." || name == ".." || name == "/";
-}
-
-/// Returns where a path below the directory `above` goes on.
-const char* rest_below(const std::string& above, const std::string& path) {
-  if (above == ".") return path.c_str();
-  return path.c_str() + above.size() + (above == "/" ? 0 : 1);
-}
 
 }  // namespace
 
@@ -166,14 +153,7 @@ bool OutputDirectories::make(const std::string& path, mode_t mode) {
 void OutputDirectories::make_writable(const std::string& path) {
   Known* const known = open(path);
   if (known == nullptr || std::exchange(known->was_asked, true)) return;
-  // Whoever may write anywhere (root) needs no other mode. faccessat(2) looks at the real user, so
-  // another effective user may get a mode that he does not need.
-  struct stat status {};
-  if (faccessat(known->fd.get(), ".", R_OK | W_OK | X_OK, 0) == 0) return;
-  if (fstat(known->fd.get(), &status) != 0 || status.st_uid != geteuid()) return;
-  const mode_t mode = status.st_mode & kModeBits;
-  if ((mode & kForOwner) == kForOwner) return;
-  if (change_mode(known->fd.get(), mode | kForOwner)) known->mode = mode;
+  known->mode = open_for_owner(known->fd.get(), R_OK | W_OK | X_OK);
 }
 
 void OutputDirectories::keep_mode(const std::string& path) {

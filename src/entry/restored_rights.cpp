@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -24,9 +23,7 @@ std::vector<Attribute> with_standing(const std::vector<Attribute>& recorded,
                                      std::vector<Attribute> standing) {
   std::vector<Attribute> all = without_access_lists(recorded);
   for (Attribute& one : standing) {
-    const bool was_set = std::any_of(
-        all.begin(), all.end(), [&](const Attribute& other) { return other.name == one.name; });
-    if (!was_set) all.push_back(std::move(one));
+    if (!is_among(all, one.name)) all.push_back(std::move(one));
   }
   return all;
 }
@@ -60,10 +57,8 @@ std::string objection_to_rights(const Output& output, const struct stat& standin
   }
   if (!output.traced) return {};
   for (const Attribute& one : attributes_of(output.path)) {
-    const bool is_recorded =
-        std::any_of(output.attributes.begin(), output.attributes.end(),
-                    [&](const Attribute& other) { return other.name == one.name; });
-    if (!is_recorded) return fmt::format("it stands there with the attribute '{}'", one.name);
+    if (is_among(output.attributes, one.name)) continue;
+    return fmt::format("it stands there with the attribute '{}'", one.name);
   }
   return {};
 }

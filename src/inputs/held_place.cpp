@@ -43,11 +43,20 @@ std::string linkless_from(std::string_view pattern, const std::string& match) {
   return end == 0 ? "." : tidy_path(match.substr(0, end));
 }
 
+bool is_itself(const std::string& path) {
+  const std::string_view name = last_name(path);
+  return name == "." || name == ".." || name == "/";
+}
+
+const char* rest_below(const std::string& above, const std::string& path) {
+  if (above == ".") return path.c_str();
+  return path.c_str() + above.size() + (above == "/" ? 0 : 1);
+}
+
 Fd open_way_to(const std::string& path, const std::string& from) {
   Fd top = open_file(from, kWay);
   if (!top || path == from) return top;
-  const std::size_t skipped = from == "." ? 0 : from.size() + (from == "/" ? 0 : 1);
-  return open_linkless(top.get(), path.c_str() + skipped, kWay);
+  return open_linkless(top.get(), rest_below(from, path), kWay);
 }
 
 std::vector<OutputPlace> places_for(std::string_view declared) {
@@ -71,17 +80,15 @@ OutputPlace place_at(std::string path) {
 }
 
 HeldPlace hold(const OutputPlace& place) {
-  const std::string_view name = last_name(place.path);
-  // These directories are no names in another one.
-  const bool is_itself = name == "." || name == ".." || name == "/";
-  const std::string directory = is_itself ? place.path : parent_directory(place.path);
-  Fd opened = open_way_to(directory, is_itself ? directory : place.from);
+  const bool itself = is_itself(place.path);
+  const std::string directory = itself ? place.path : parent_directory(place.path);
+  Fd opened = open_way_to(directory, itself ? directory : place.from);
   struct stat status {};
   if (!opened || fstat(opened.get(), &status) != 0) return {};
   HeldPlace held{.directory = HeldDirectory(std::move(opened), number_of(status)), .path = {}};
   const Anchor anchor{.directory = held.directory.fd(), .owner = std::nullopt};
-  held.path = is_itself ? AnchoredPath(place.path, anchor, place.path.size())
-                        : held.directory.at(place.path);
+  held.path =
+      itself ? AnchoredPath(place.path, anchor, place.path.size()) : held.directory.at(place.path);
   return held;
 }
 

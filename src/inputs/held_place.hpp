@@ -36,6 +36,12 @@ constexpr int kWay = O_PATH | O_DIRECTORY;
 /// without links.
 std::string linkless_from(std::string_view pattern, const std::string& match);
 
+/// Returns whether `path` is no name in another directory: ".", ".." or "/" at its end.
+bool is_itself(const std::string& path);
+
+/// Returns how `path` goes on below the directory `above`, which must be a beginning of it.
+const char* rest_below(const std::string& above, const std::string& path);
+
 /// Opens the directory at `path`, just as a way. Follows no link in it below the directory `from`.
 /// Returns an empty Fd with errno.
 Fd open_way_to(const std::string& path, const std::string& from);

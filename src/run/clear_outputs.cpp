@@ -67,14 +67,7 @@ class OwnDirectory {
   /// Makes the directory writable for its owner. A failure shows when something is removed.
   void make_writable() {
     if (std::exchange(was_asked_, true)) return;
-    constexpr mode_t kForOwner = S_IWUSR | S_IXUSR;
-    struct stat status {};
-    // Whoever may write anywhere (root) needs no other mode.
-    if (faccessat(directory_.fd(), ".", W_OK | X_OK, 0) == 0) return;
-    if (fstat(directory_.fd(), &status) != 0) return;
-    const mode_t mode = status.st_mode & kModeBits;
-    if (status.st_uid != geteuid() || (mode & kForOwner) == kForOwner) return;
-    if (change_mode(directory_.fd(), mode | kForOwner)) mode_ = mode;
+    mode_ = open_for_owner(directory_.fd(), W_OK | X_OK);
   }
   /// Leaves the directory with the mode that it has now.
   void keep_mode() { mode_.reset(); }

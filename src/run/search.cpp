@@ -336,9 +336,8 @@ Found Search::find_by_key(const Store& store) {
     return nothing_found(Cause::unrepeatable,
                          fmt::format("its run used what no key can hold (--allow {})", word));
   }
-  const bool from_elsewhere = is_from_elsewhere(*entry, store);
-  Maker maker = from_elsewhere ? Maker::anybody : Maker::user;
-  if (from_elsewhere && is_of_trusted(*entry, store)) maker = Maker::trusted;
+  const Maker maker = maker_of(*entry, store);
+  const bool from_elsewhere = maker != Maker::user;
   if (const std::string part = vast_part(*entry, store); !part.empty()) {
     return nothing_found(Cause::untrusted, "it comes from elsewhere and " + part);
   }
