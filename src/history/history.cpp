@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <exception>
@@ -124,22 +125,24 @@ History history_to_go_on(const Store& store) {
 }
 
 /// Waits until no process has the file open for writing, at most 2 s. Only then does the kernel
-/// grant a read lease (fcntl(2), F_SETLEASE; otherwise EAGAIN). The lease is given up at once. If
-/// leases do not work here, waits 0.1 s instead.
-void wait_for_writers(const AnchoredPath& path) {
+/// grant a read lease (fcntl(2), F_SETLEASE; otherwise EAGAIN). If leases do not work here, waits
+/// 0.1 s instead. Returns the file with its lease. As long as it is open, no process opens the file
+/// for writing, not even one that looked its name up before.
+Fd without_writers(const AnchoredPath& path) {
   constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 5'000'000};
   constexpr timespec kWhile = {.tv_sec = 0, .tv_nsec = 100'000'000};
   constexpr int kTries = 400;
-  const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  // The kernel tells the holder of a lease of each process that would write. By default the signal
+  // for that is SIGIO, which ends a process. SIGURG does nothing.
+  fcntl(file.get(), F_SETSIG, SIGURG);
   for (int tries = 0; tries < kTries; ++tries) {
-    if (fcntl(file.get(), F_SETLEASE, F_RDLCK) == 0) {
-      fcntl(file.get(), F_SETLEASE, F_UNLCK);
-      return;
-    }
+    if (fcntl(file.get(), F_SETLEASE, F_RDLCK) == 0) break;
     const bool is_busy = errno == EAGAIN;
     nanosleep(is_busy ? &kPause : &kWhile, nullptr);
-    if (!is_busy) return;
+    if (!is_busy) break;
   }
+  return file;
 }
 
 /// Removes the counts of results that are no longer stored.
@@ -153,9 +156,9 @@ void forget_lost_results(const Store& store, History& history) {
 bool fold_old(const Store& store) {
   const AnchoredPath path = store.old_journal_path();
   if (!stands_at(path)) return true;
-  wait_for_writers(path);
+  const Fd leased = without_writers(path);
   History history = history_to_go_on(store);
-  for (;;) {  // a slow process may still append to the file: look again
+  for (;;) {  // without a lease, a slow process may still append to the file: look again
     const Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if (!file) return false;
     const auto text = read_small(file);
@@ -172,12 +175,13 @@ bool fold_old(const Store& store) {
 }
 
 /// Appends a random line to the journal, which readers skip. It makes each journal unique: two
-/// journals could have equal lines, and the checksum could not tell them apart.
-void sign(const AnchoredPath& journal) {
+/// journals could have equal lines, and the checksum could not tell them apart. Returns false if
+/// there is no journal, or no place for the line: it is left to the next fold then.
+bool sign(const AnchoredPath& journal) {
   const Fd file = open_file(journal, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  if (file && is_only_name(file.get(), journal)) {
-    write_fully(file.get(), random_name("folding ") + "\n");
-  }
+  if (!file) return errno != ENOENT;
+  if (!is_only_name(file.get(), journal)) return true;
+  return write_fully(file.get(), random_name("folding ") + "\n");
 }
 
 /// Folds the journal. After each step the files are in a state from which the next call can go on.
@@ -190,7 +194,7 @@ void fold(const Store& store) {
   if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return;
   store.furnish_again();
   if (!fold_old(store)) return;  // left by a killed process
-  sign(store.journal_path());
+  if (!sign(store.journal_path())) return;
   if (!rename_file(store.journal_path(), store.old_journal_path())) return;
   fold_old(store);
 }

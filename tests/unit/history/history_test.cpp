@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sched.h>
 #include <sys/file.h>
 
 #include <vector>
@@ -194,6 +195,23 @@ TEST_CASE("history: readers and writers meanwhile see and lose nothing") {
   }
   CHECK(end_of_child(writing) == 0);
   expect_folded(store, 500);
+}
+
+TEST_CASE("history: a journal that begins while others are folded is not taken for one of them") {
+  const Scratch scratch;
+  const Store store = store_with_result();
+  constexpr int kLines = 1'000;
+  const pid_t folding = start_child([&] {
+    while (!is_there("written")) fold_journal(store);
+    return 0;
+  });
+  for (int i = 0; i < kLines; ++i) {
+    while (is_there("cache/journal")) sched_yield();
+    append_hits(store, 1);
+  }
+  write_file("written", "");
+  CHECK(end_of_child(folding) == 0);
+  expect_folded(store, kLines);
 }
 
 TEST_CASE("history: a process that is about to write is waited for") {
