@@ -93,7 +93,7 @@ std::string find_program(const std::string& command, std::string_view path_list,
     std::string path = fmt::format("{}/{}", directory.empty() ? "." : directory, command);
     const int code = why_not_executable(path, seen);
     if (code == 0) return path;
-    if (code != ENOENT && code != ENOTDIR) refused = code;
+    if (!means_absent(code)) refused = code;
   }
   if (refused != 0) throw CannotStart(command, refused);
   if (command.find_first_of(" |&;<>()$`") != std::string::npos) {

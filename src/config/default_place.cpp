@@ -31,7 +31,7 @@ std::optional<std::string> xdg_cache_home() {
 std::optional<struct stat> nearest_existing(std::string& directory) {
   struct stat status {};
   while (stat(directory.c_str(), &status) != 0) {
-    if ((errno != ENOENT && errno != ENOTDIR) || directory == "/") return std::nullopt;
+    if (!means_absent(errno) || directory == "/") return std::nullopt;
     directory = parent_directory(directory);
   }
   return status;

@@ -18,7 +18,7 @@ namespace {
 /// Returns whether something is at `path`, or may be there.
 bool is_there(const std::string& path) {
   struct stat status {};
-  return lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+  return lstat(path.c_str(), &status) == 0 || !means_absent(errno);
 }
 
 /// Returns whether no hit removes what has this mode: it is neither a file nor a link, or not the
@@ -71,7 +71,7 @@ void remove_outputs(const std::vector<AbsentOutput>& absent, OutputDirectories& 
       throw Error(fmt::format("cannot remove '{}': it is neither file nor link", output.path));
     }
     const bool is_removed = output.directory ? remove_directory(place) : remove_file(place);
-    if (!is_removed && errno != ENOENT && errno != ENOTDIR) throw_errno("remove", output.path);
+    if (!is_removed && !means_absent(errno)) throw_errno("remove", output.path);
   }
 }
 

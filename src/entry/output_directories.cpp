@@ -98,7 +98,7 @@ OutputDirectories::Known* OutputDirectories::open(const std::string& path) {
   if (found != known_.end() && found->second.fd) return last_used(found->second);
   Fd fd = open_way(path);
   struct stat status {};
-  if (!fd && errno != ENOENT && errno != ENOTDIR) throw_errno("open directory", path);
+  if (!fd && !means_absent(errno)) throw_errno("open directory", path);
   if (!fd || fstat(fd.get(), &status) != 0) return nullptr;
   Known& known = found != known_.end() ? found->second : known_[path];
   if (known.number && *known.number != number_of(status)) {

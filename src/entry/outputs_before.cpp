@@ -73,7 +73,7 @@ void OutputsBefore::look_at(const std::string& path) {
   if (found_.size() > most_found_) return;
   struct stat status {};
   if (!lstat_now(path, status)) {
-    if (errno != ENOENT && errno != ENOTDIR) unreadable_.insert(path);
+    if (!means_absent(errno)) unreadable_.insert(path);
     return;
   }
   Before before{.identity = identity_of(status),

@@ -301,7 +301,7 @@ void add_absent(const std::string& path, const OutputsBefore& before,
 bool is_left(const std::string& path) {
   struct stat status {};
   if (lstat_now(path, status)) return true;
-  if (errno == ENOENT || errno == ENOTDIR) return false;
+  if (means_absent(errno)) return false;
   throw OutputUnfit(failure_text("inspect output", path, errno));
 }
 

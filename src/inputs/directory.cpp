@@ -65,7 +65,7 @@ std::vector<DirectoryMember> read_directory(const std::string& path) {
 
 std::vector<DirectoryMember> read_directory_unsorted(const std::string& path) {
   const DirectoryMembers directory(opendir(path.c_str()), &closedir);
-  if (directory == nullptr && (errno == ENOENT || errno == ENOTDIR)) return {};
+  if (directory == nullptr && means_absent(errno)) return {};
   return all_members(directory, path);
 }
 

@@ -122,7 +122,7 @@ bool Gathering::walk(const std::string& path, ObservationKind kind) {
   struct stat status {};
   if (lstat_now(path, status)) {
     add_existing(path, kind, status);
-  } else if (errno == ENOENT || errno == ENOTDIR) {
+  } else if (means_absent(errno)) {
     keep({.path = path, .kind = ObservationKind::absent, .value = {}, .identity = {}});
   } else {
     throw Unkeyable(failure_text("inspect", path, errno));
@@ -153,7 +153,7 @@ void Gathering::add_link(const std::string& path, ObservationKind kind) {
   if (stat_now(path, status)) {
     if (depth_ > 0 && S_ISDIR(status.st_mode) && leads_upwards(path, root_)) return;
     add_existing(path, kind, status);
-  } else if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) {
+  } else if (means_absent(errno) || errno == ELOOP) {
     // The link leads nowhere, or in a circle.
     keep({.path = path, .kind = ObservationKind::absent, .value = {}, .identity = {}});
   } else {

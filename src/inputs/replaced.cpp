@@ -4,9 +4,11 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <set>
 #include <string_view>
 
+#include "sys/error.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
@@ -32,7 +34,8 @@ class Walker {
       rest.erase(0, first_name(rest).size());
       struct stat status {};
       if (!unchanged_.contains(here)) {
-        if (!lstat_now(here, status)) return false;  // the observation has it as absent
+        // The observation has as absent what is not there.
+        if (!lstat_now(here, status)) return !means_absent(errno);
         if (is_new(status, done)) return true;
       }
       if (!S_ISLNK(status.st_mode)) {
@@ -72,8 +75,9 @@ class Walker {
 /// Returns whether an observed directory may have got or lost members at `start` or later.
 bool has_new_members(const Observation& seen, FileTime start) {
   struct stat status {};
-  return seen.kind == ObservationKind::listing && lstat_now(seen.path, status) &&
-         may_have_changed_since(identity_of(status), start);
+  if (seen.kind != ObservationKind::listing) return false;
+  if (!lstat_now(seen.path, status)) return !means_absent(errno);
+  return may_have_changed_since(identity_of(status), start);
 }
 
 /// Returns whether a file may have got its name at `start` or later. A rename changes the ctime,

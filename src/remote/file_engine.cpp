@@ -12,6 +12,7 @@
 #include "remote/engine.hpp"
 #include "sys/anchored_file.hpp"
 #include "sys/anchored_path.hpp"
+#include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
 #include "sys/path.hpp"
@@ -148,7 +149,7 @@ class FileEngine : public Engine {
       return is_object ? std::move(file) : Fd();
     }
     if (code == EACCES) throw Refused(failure_text("open", path.text(), code));
-    if (code != ENOENT && code != ENOTDIR && code != ELOOP) {
+    if (!means_absent(code) && code != ELOOP) {
       throw Outage(failure_text("open", path.text(), code), false);
     }
     return {};

@@ -159,7 +159,7 @@ class Remover {
     Fd directory = open_file(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     struct stat opened {};
     if (!directory) {
-      if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return false;
+      if (means_absent(errno) || errno == ELOOP) return false;
       throw Unkeyable(failure_text("read directory", path.text(), errno));
     }
     if (fstat(directory.get(), &opened) != 0 || number_of(opened) != number_of(status)) {

@@ -73,7 +73,7 @@ bool is_made_up_name(std::string_view name) {
 
 bool is_gone(const std::string& path) {
   struct stat status {};
-  return lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+  return lstat(path.c_str(), &status) != 0 && means_absent(errno);
 }
 
 /// Returns whether the depfile lists a temporary file of the command that was left behind. A file

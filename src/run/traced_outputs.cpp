@@ -5,10 +5,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "history/cause.hpp"
 #include "inputs/input_set.hpp"
+#include "sys/error.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 #include "trace/tool_caches.hpp"
@@ -28,11 +30,20 @@ void require_own(const std::string& path, const std::vector<std::string>& direct
                            path, path));
 }
 
+/// Throws Caused for a path that the kernel did not show after the run: what to restore is unknown.
+[[noreturn]] void throw_unknown(const std::string& path, int code) {
+  throw Caused(Cause::output_unfit, failure_text("inspect output", path, code));
+}
+
 /// Throws Caused if a file that stood there has another name. A hit would replace one name only,
 /// and the command wrote what both are.
 void require_one_name(const std::string& path) {
   struct stat status {};
-  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink < 2) return;
+  if (lstat(path.c_str(), &status) != 0) {
+    if (means_absent(errno)) return;
+    throw_unknown(path, errno);
+  }
+  if (!S_ISREG(status.st_mode) || status.st_nlink < 2) return;
   throw Caused(Cause::output_unfit,
                fmt::format("the command wrote to '{}', a file that has more than one name", path));
 }
@@ -61,6 +72,7 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
     const std::string& path = outcome.path;
     if (exempt.has(path) || is_of_tool_cache(path) || declared.is_output(path)) continue;
     require_own(path, directories);
+    if (outcome.change == Change::unknown) throw_unknown(path, outcome.error);
     const bool was_directory = S_ISDIR(outcome.mode);
     if (outcome.change == Change::removed) {
       outputs.removed.push_back(
@@ -73,7 +85,8 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
                      fmt::format("the command changed the directory '{}' itself", path));
       }
       struct stat now {};
-      if (lstat_now(path, now) && S_ISDIR(now.st_mode)) {
+      if (!lstat_now(path, now)) throw_unknown(path, errno);
+      if (S_ISDIR(now.st_mode)) {
         throw Caused(Cause::output_unfit,
                      fmt::format("the command put a directory in the place of '{}'", path));
       }

@@ -14,6 +14,8 @@ std::string errno_text(int code) {
   return text != nullptr ? text : fmt::format("error {}", code);
 }
 
+bool means_absent(int code) { return code == ENOENT || code == ENOTDIR; }
+
 std::string failure_text(std::string_view what, std::string_view path, int code) {
   return fmt::format("cannot {} '{}': {}", what, path, errno_text(code));
 }

@@ -31,6 +31,10 @@ class Unkeyable : public Error {
 /// Returns the English text of the errno value `code`, such as "No such file or directory".
 std::string errno_text(int code);
 
+/// Returns whether the errno value `code` of a look at a path says that nothing is there. After any
+/// other error nobody knows.
+bool means_absent(int code);
+
 /// Returns "cannot WHAT 'PATH': TEXT", where TEXT is errno_text(code).
 std::string failure_text(std::string_view what, std::string_view path, int code);
 

@@ -9,6 +9,7 @@
 
 #include "inputs/observation_text.hpp"
 #include "inputs/path_state.hpp"
+#include "sys/error.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
 
@@ -139,8 +140,12 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
     const Place now = place_at(path);
     const bool is_there = now.error == 0;
     Change change = Change::none;
+    int error = 0;
     bool has_other_attributes = false;
-    if (!before.was_there) {
+    if (!is_there && !means_absent(now.error)) {
+      change = Change::unknown;
+      error = now.error;
+    } else if (!before.was_there) {
       change = is_there ? Change::made : Change::temporary;
     } else if (!is_there) {
       change = Change::removed;
@@ -150,6 +155,7 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
     }
     outcomes.push_back({.path = path,
                         .change = change,
+                        .error = error,
                         .mode = before.mode,
                         .user = before.user,
                         .group = before.group,

@@ -20,6 +20,7 @@ enum class Change : std::uint8_t {
   written,    ///< it was there, and is another one or has other contents
   removed,    ///< it was there, and is gone
   temporary,  ///< it was absent, and is absent again
+  unknown,    ///< the kernel does not tell what is there now
 };
 
 /// The paths that a command changes, with their states before the first change.
@@ -60,6 +61,7 @@ class ChangedPaths {
   struct Outcome {
     std::string path;
     Change change;
+    int error = 0;    ///< why the change is unknown, as errno
     mode_t mode = 0;  ///< of what was there before, as its owner and group
     uid_t user = 0;
     gid_t group = 0;

@@ -48,6 +48,8 @@ std::string_view word_of(Change change) {
       return "made";
     case Change::written:
       return "written";
+    case Change::unknown:
+      return "unknown";
     default:
       return "removed";
   }

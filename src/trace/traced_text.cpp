@@ -50,6 +50,8 @@ std::string_view title_of(Change change) {
       return "made";
     case Change::written:
       return "wrote";
+    case Change::unknown:
+      return "changed, and cannot be inspected";
     default:
       return "removed";
   }
@@ -57,7 +59,8 @@ std::string_view title_of(Change change) {
 
 constexpr auto kTitles = std::to_array<std::string_view>(
     {"ran", "read", "listed", "asked for the status of", "asked whether there is",
-     "went through links", "looked for in vain", "made", "wrote", "removed"});
+     "went through links", "looked for in vain", "made", "wrote", "removed",
+     "changed, and cannot be inspected"});
 
 }  // namespace
 
