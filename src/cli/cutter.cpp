@@ -47,6 +47,10 @@ void Cutter::throw_unknown(std::string_view word) const {
     throw UsageError(fmt::format("unknown option '{}': did you mean '{}'?", word, near));
   }
   if (!known_.own.empty()) throw UsageError(fmt::format("unknown option '{}'", word));
+  if (!seen_.empty() && seen_.back()->id == OptionId::shell) {
+    throw UsageError(
+        fmt::format("unknown option '{}': put the whole line in quotes, as in -s 'ls -l'", word));
+  }
   throw UsageError(
       fmt::format("unknown option '{}' (see 'cache-run --help'; the command's own options follow "
                   "the command)",

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/command_line.hpp"
+#include "cli/nearest.hpp"
 #include "cli/parser.hpp"
 #include "commands/subcommand_call.hpp"
 #include "commands/subcommands.hpp"
@@ -17,6 +18,7 @@
 #include "run/run.hpp"
 #include "run/standard_streams.hpp"
 #include "run/uncached.hpp"
+#include "sys/cannot_start.hpp"
 #include "sys/error.hpp"
 #include "sys/log.hpp"
 
@@ -38,6 +40,30 @@ Ending run_line(const CommandLine& line) {
     settings.place.report.clear();
   }
   return run(std::move(settings), line.command);
+}
+
+/// Returns what the user may have meant by a command that is not found; "" if nothing is near.
+std::string meant_by(const CommandLine& line) {
+  const std::string& word = line.command.front();
+  if (line.after_dashes || word.find('/') != std::string::npos) return {};
+  std::vector<std::string> names = {"help"};
+  for (const Subcommand& subcommand : all_subcommands()) names.emplace_back(subcommand.name);
+  const std::string near = nearest(word, names);
+  if (near == "help") return "cache-run --help";
+  return near.empty() ? near : "cache-run " + near;
+}
+
+/// Does the work of run_line(). A command that is not found may be a subcommand, misspelt.
+Ending run_line_or_guess(const CommandLine& line) {
+  try {
+    return run_line(line);
+  } catch (const CannotStart& problem) {
+    const bool is_plain = problem.status() == kCommandNotFound && !line.command.empty();
+    const std::string meant = is_plain ? meant_by(line) : std::string();
+    if (meant.empty()) throw;
+    throw CannotStart(line.command.front(),
+                      fmt::format("command not found: did you mean '{}'?", meant));
+  }
 }
 
 Ending run_call(const SubcommandCall& call) { return run_line(call.line); }
@@ -66,7 +92,7 @@ Ending main_program(const std::vector<std::string>& words) {
   survive_failing_writes();
   const CommandLine line = parse_command_line(words);
   const SubcommandRow* const row = wants_words(line) ? nullptr : find_subcommand(line);
-  return row == nullptr ? run_line(line) : call_subcommand(*row, line);
+  return row == nullptr ? run_line_or_guess(line) : call_subcommand(*row, line);
 }
 
 }  // namespace cache_run

@@ -124,7 +124,7 @@ Ending verify_cache(const SubcommandCall& call) {
 }
 
 constexpr std::array<SubcommandOption, 2> kVerifyOptions = {{
-    {0, "dry-run", ValueType::flag, "", "report what is damaged; remove nothing"},
+    {'n', "dry-run", ValueType::flag, "", "report what is damaged; remove nothing"},
     kJsonOption,
 }};
 

@@ -145,7 +145,13 @@ TomlTable parse_toml(std::string_view text, std::string_view path) {
   }
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
-    throw_at(path, begin_of(parsed.error().source()), parsed.error().description());
+    const std::string_view problem = parsed.error().description();
+    // A bare 1d, 2GiB or 5% is the usual mistake.
+    const bool is_number = problem.find("integer") != std::string_view::npos ||
+                           problem.find("floating-point") != std::string_view::npos;
+    throw_at(path, begin_of(parsed.error().source()),
+             fmt::format("{}{}", problem,
+                         is_number ? " (write times and sizes in quotes, such as \"1d\")" : ""));
   }
   return converted_table(parsed.table());
 }

@@ -52,35 +52,6 @@ std::function<void(int)> waiting_notice(const Log& log) {
   };
 }
 
-/// Returns a hint for a path that a shell would have expanded.
-std::string_view tilde_hint(const std::string& path) {
-  return path.starts_with('~') ? " (cache-run does not expand ~)" : "";
-}
-
-/// Warns about inputs that are missing, which may be a mistake in the call.
-void warn_of_call(const Call& call, const Question& question) {
-  // A file that a depfile listed may be missing: the caller did not name it.
-  const std::vector<std::string>& listed = question.action().inputs.discovered.paths;
-  // A rule is for many commands, so its inputs may be missing, too.
-  const std::vector<std::string>& of_rules = call.settings.key.inputs_of_rules;
-  const auto is_of_rule = [&](const Observation& seen) {
-    return std::any_of(of_rules.begin(), of_rules.end(), [&](const std::string& declared) {
-      return tidy_path(declared) == seen.path;
-    });
-  };
-  for (const Observation& seen : question.inputs()) {
-    if (is_of_rule(seen)) continue;
-    if (seen.kind == ObservationKind::matches && seen.value == "0") {
-      call.log.warning(
-          fmt::format("input '{}' matches nothing{}", seen.path, tilde_hint(seen.path)));
-    } else if (seen.kind == ObservationKind::absent &&
-               std::find(listed.begin(), listed.end(), seen.path) == listed.end()) {
-      call.log.warning(
-          fmt::format("input '{}' does not exist{}", seen.path, tilde_hint(seen.path)));
-    }
-  }
-}
-
 /// Returns the words that may name a file which --remove-outputs must keep: those of the command,
 /// those of a text for a shell, and files that cache-run reads for the call.
 std::vector<std::string> files_to_keep(const Call& call) {
@@ -268,7 +239,6 @@ Conclusion miss(Call& call, Search& search) {
   // A result that could not be restored may have left what its run asked for, which is nothing that
   // this run asks for.
   if (question.action().traced) question.ask_as_declared();
-  warn_of_call(call, question);
   try {
     require_use_of_watch(call, question);
     RunOutcome outcome = run_and_store(call, question, lock, streams_for_caller(call));

@@ -12,6 +12,7 @@
 #include "run/conclusion.hpp"
 #include "run/hit.hpp"
 #include "run/miss.hpp"
+#include "run/missing_inputs.hpp"
 #include "run/question.hpp"
 #include "run/remote_lookup.hpp"
 #include "run/report_target.hpp"
@@ -63,6 +64,7 @@ Conclusion not_stored(Call& call) {
 Conclusion answer(Call& call, Question& question) {
   const Settings& settings = call.settings;
   const bool may_run = !settings.use.check && !settings.use.only_cached;
+  warn_of_missing_inputs(call, question);
   Search search(call, question);
   std::optional<Ending> hit = look_up(call, search);
   // With a problem the search saw only the fallback. No cache can store a result, so the command

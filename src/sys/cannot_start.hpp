@@ -8,6 +8,8 @@
 
 namespace cache_run {
 
+constexpr int kCommandNotFound = 127;  ///< exit status for a command that was not found
+
 /// Thrown if the command cannot be started.
 class CannotStart : public Error {
  public:

@@ -27,7 +27,7 @@ try() { # PART WHY DAMAGE: what is done to $file, the first of that part
   chmod u+w "$file"
   eval "$3"
   before=$(cache_state)
-  run verify --dry-run
+  run verify -n
   expect_status 1
   expect_contains "$OUT" "${file#"$CACHE/"}: $2 (not removed)"
   expect_equal "$(cache_state)" "$before" "the cache after --dry-run"

@@ -18,6 +18,8 @@ refused 'shell = "x"' '1:1: shell: unknown key here'
 refused 'verbose = "yes"' '1:11: verbose: a string is not accepted: give true or false'
 refused 'output = [\n "a",\n 1]' '3:2: output: an integer is not accepted'
 refused 'ttl = "1 parsec"' "1:7: ttl: '1 parsec' is not off, or a time such as 90s"
+refused 'ttl = 1d' "1:8: Error while parsing decimal integer: expected digit, saw 'd' (write times and sizes in quotes, such as \"1d\")"
+refused 'max_size = 1.5GiB' "1:15: Error while parsing floating-point: expected decimal digit, saw 'G' (write times and sizes in quotes, such as \"1d\")"
 refused 'ttl = -1' "1:7: ttl: '-1' is not off, or a time such as 90s"
 refused '[[rule]]\ncommand = "other"\nmax_entry_size = "1 PB"' "3:18: max_entry_size: '1 PB' is not off, or a size such as 500MB"
 refused '[[rule]]\nttl = 1' "1:1: rule: 'command' is missing"
