@@ -60,9 +60,9 @@ void Progress::show_if_due() {
     line += fmt::format(" {} of {} {}", grouped(things_), grouped(total_), unit_);
     if (bytes > 0) line += ',';
   }
-  constexpr double kMegabyte = 1e6;
+  constexpr double kMebibyte = 1024 * 1024;
   if (unit_.empty() || bytes > 0) {
-    line += fmt::format(" {:.0f} MB", static_cast<double>(bytes) / kMegabyte);
+    line += fmt::format(" {:.0f} MiB", static_cast<double>(bytes) / kMebibyte);
   }
   write_to_terminal(line);
   shown_ = true;

@@ -31,7 +31,7 @@ try directory 'mode 0755' 'chmod 755 "$CACHE"' 'chmod 700 "$CACHE"'
 try directory "'$CACHE/blobs' is a symbolic link" 'mv "$CACHE/blobs" blobs; ln -s "$PWD/blobs" "$CACHE/blobs"' \
   'rm "$CACHE/blobs"; mv blobs "$CACHE/blobs"'
 try directory "others may rename files in '$CASE'" 'chmod 777 "$CASE"' 'chmod 700 "$CASE"'
-try size '4.1 kB on disk of at most 1.0 kB' 'export CACHE_RUN_MAX_SIZE=1kB' 'unset CACHE_RUN_MAX_SIZE'
+try size '4.0 KiB on disk of at most 1000 B' 'export CACHE_RUN_MAX_SIZE=1kB' 'unset CACHE_RUN_MAX_SIZE'
 cp "$CACHE/digests.mdb" "$CASE/memo"
 try 'digest memo' 'damaged (' 'truncate -s 5000 "$CACHE/digests.mdb"' 'cp "$CASE/memo" "$CACHE/digests.mdb"'
 try 'digest memo' 'damaged (' 'head -c 9000 /dev/urandom >"$CACHE/digests.mdb"' 'cp "$CASE/memo" "$CACHE/digests.mdb"'

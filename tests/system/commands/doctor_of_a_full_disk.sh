@@ -14,11 +14,11 @@ expect_status 0
 run doctor
 expect_status 0
 grep -qE '^note +file system +tmpfs, in memory' "$OUT" || fail "tmpfs is not noted"
-grep -qE '^note +free space +.* of 3.1 MB' "$OUT" || fail "little space is not noted"
+grep -qE '^note +free space +.* of 3.0 MiB' "$OUT" || fail "little space is not noted"
 head -c 4000000 /dev/zero >"$MOUNTED/filler" 2>/dev/null || :
 run doctor
 expect_status 1
-grep -qE '^problem +free space +0 B of 3.1 MB' "$OUT" || fail "the full disk is no problem"
+grep -qE '^problem +free space +0 B of 3.0 MiB' "$OUT" || fail "the full disk is no problem"
 grep -qE '^problem +writing +.*No space left on device' "$OUT" || fail "nothing can be written and that is no problem"
 rm "$MOUNTED/filler"
 run doctor

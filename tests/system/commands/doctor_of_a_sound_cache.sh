@@ -21,7 +21,7 @@ expect_status 0
 expect_equal "$(state)" "$before" "the cache"
 expect_equal "$(ls -A "$CACHE/tmp")" '' "temporary files"
 expect_contains "$OUT" "'$CACHE', yours (uid $(id -u)), mode 0700, a cache of format 1"
-expect_contains "$OUT" '2 results, 0 input sets, 1 blob: 111 kB on disk of at most 11 GB'
+expect_contains "$OUT" '2 results, 0 input sets, 1 blob: 108 KiB on disk of at most 10 GiB'
 expect_contains "$OUT" 'set: CACHE_RUN_CACHE_DIR'
 grep -qE '^ok +digest memo +[1-9][0-9]* files? known' "$OUT" || fail "the memo's files are not told"
 grep -qE '^ok +free space .* of .*, room for [0-9]+ more files$' "$OUT" || fail "free space"

@@ -21,7 +21,7 @@ run counted echo text
 for answer in '' n nay; do
   answered "$answer" --all
   expect_status 1
-  expect_contains "$OUT" "Remove all 1 results, 4.1 kB, in '$CACHE'? [y/N]"
+  expect_contains "$OUT" "Remove all 1 results, 4.0 KiB, in '$CACHE'? [y/N]"
   expect_contains "$OUT" 'nothing was removed'
   only_entry >/dev/null
 done

@@ -9,15 +9,15 @@ run counted sh -c 'head -c 200000 /dev/zero'
 expect_equal "$(blobs | wc -l)" 2 "blobs"
 first=$("$CACHE_RUN" key -k one counted sh -c 'head -c 100000 /dev/zero')
 run purge --dry-run "$first"
-expect_contains "$OUT" '106 kB  counted sh -c'
-expect_contains "$OUT" '1 result would be removed, 4.1 kB would be freed'
+expect_contains "$OUT" '104 KiB  counted sh -c'
+expect_contains "$OUT" '1 result would be removed, 4.0 KiB would be freed'
 run purge "$first"
-expect_contains "$OUT" '1 result removed, 4.1 kB freed'
+expect_contains "$OUT" '1 result removed, 4.0 KiB freed'
 expect_equal "$(blobs | wc -l)" 2 "blobs"
 expect_hit -k two counted sh -c 'head -c 100000 /dev/zero'
 second=$("$CACHE_RUN" key -k two counted sh -c 'head -c 100000 /dev/zero')
 run purge "$second"
-expect_contains "$OUT" '1 result removed, 106 kB freed'
+expect_contains "$OUT" '1 result removed, 104 KiB freed'
 expect_equal "$(blobs | wc -l)" 1 "blobs"
 run verify --json
 expect_json "$OUT" 'it["damaged"] == it["incomplete"] == it["orphans"] == 0'

@@ -17,7 +17,7 @@ run purge --to-size 10G
 expect_status 0
 expect_stdout 'nothing to remove'
 run purge --dry-run --to-size $((5 * each - 1))
-expect_contains "$OUT" '1 result would be removed, 106 kB would be freed, 426 kB left'
+expect_contains "$OUT" '1 result would be removed, 104 KiB would be freed, 416 KiB left'
 expect_contains "$OUT" 'echo 5'
 expect_equal "$(on_disk)" $((5 * each)) "bytes on disk after --dry-run"
 run purge --to-size $((5 * each - 1))
@@ -28,7 +28,7 @@ expect_equal "$(left)" 'echo 1echo 2' "what is left"
 run purge --to-size $((2 * each)) --unused-for 150m
 expect_stdout 'nothing to remove'
 run purge --to-size 0 --name other
-expect_contains "$OUT" 'nothing to remove, 213 kB left: more than --to-size, but the other options choose no more results'
+expect_contains "$OUT" 'nothing to remove, 208 KiB left: more than --to-size, but the other options choose no more results'
 expect_equal "$(on_disk)" $((2 * each)) "bytes on disk"
 run purge --to-size 0
 expect_equal "$(on_disk)" 0 "bytes on disk"

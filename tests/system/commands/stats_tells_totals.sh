@@ -21,7 +21,7 @@ expect_status 0
 expect_silent
 for text in 'Hits             3 (60 %)' 'Misses           2' '2  no result for this key yet (absent)' \
   '1  exit status not in --cache-exit (status)' '1  something could not be part of a key (unkeyable)' \
-  'Removed          12 files, 35 kB' 'Results          1, 4.1 kB on disk'; do
+  'Removed          12 files, 34 KiB' 'Results          1, 4.0 KiB on disk'; do
   expect_contains "$OUT" "$text"
 done
 expect_equal "$(sed -n '/^By command/{n;p}' "$OUT" | cut -d' ' -f1)" counted "command that saved the most time"

@@ -15,7 +15,7 @@ expect_status 0
 expect_contains "$OUT" ": its blob $(basename "$lost" | head -c 40) is not there (removed)"
 expect_contains "$OUT" '1 result, 0 input sets and 1 blob'
 expect_contains "$OUT" '0 damaged, 1 incomplete, 1 removed'
-expect_contains "$OUT" '1 blob (200 kB) without a result'
+expect_contains "$OUT" '1 blob (195 KiB) without a result'
 [ -e "$kept" ] || fail "the orphan was removed"
 expect_equal "$(entries)" '' "results"
 expect_miss counted sh -c 'head -c 100000 /dev/zero'

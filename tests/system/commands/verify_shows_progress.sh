@@ -12,7 +12,7 @@ entry=$(grep -rl a-text "$CACHE/results")
 slowly() { traced openat2 -P "${entry#"$CACHE/"}" -e inject=openat2:delay_enter=1200000 "$@"; }
 slowly terminal "$CACHE_RUN" verify >"$OUT"
 expect_contains "$OUT" 'cache-run: verifying: '
-grep -qE 'verifying: [123] of 3 files, 3 MB' "$OUT" || fail "neither files nor bytes are counted"
+grep -qE 'verifying: [123] of 3 files, 3 MiB' "$OUT" || fail "neither files nor bytes are counted"
 tr '\r' '\n' <"$OUT" | grep -v verifying | grep -q 'all sound' || fail "the result is not on a line of its own"
 slowly terminal "$CACHE_RUN" -q verify >"$OUT"
 expect_lacks "$OUT" verifying

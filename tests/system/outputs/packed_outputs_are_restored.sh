@@ -30,6 +30,6 @@ expect_same_file "$OUT" "$CASE/made"
 run show "$id" --extract taken
 expect_same_file taken/out "$CASE/made"
 run list
-expect_lacks "$OUT" MB
+expect_lacks "$OUT" MiB
 run verify
 expect_status 0

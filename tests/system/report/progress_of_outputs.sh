@@ -7,14 +7,14 @@ set -eu
 can_slow
 call=(-o out counted sh -c 'head -c 1300000 /dev/zero >out; echo done')
 terminal "$CASE/slow" read -- "$CACHE_RUN" "${call[@]}" >"$OUT"
-expect_contains "$OUT" $'\r\e[Kcache-run: recording outputs: 1 MB'
+expect_contains "$OUT" $'\r\e[Kcache-run: recording outputs: 1 MiB'
 expect_equal "$(tail -c 4 "$OUT")" $'\r\e[K' "end of the output"
 slow=("$CASE/slow" read -P "$(blobs)" -- "$CACHE_RUN")
 terminal "${slow[@]}" --check "${call[@]}" >"$OUT"
-expect_contains "$OUT" $'\r\e[Kcache-run: checking the result: 1 MB'
+expect_contains "$OUT" $'\r\e[Kcache-run: checking the result: 1 MiB'
 rm out
 terminal "${slow[@]}" --read-only "${call[@]}" >"$OUT"
-expect_contains "$OUT" $'\r\e[Kcache-run: restoring outputs: 1 MB'
+expect_contains "$OUT" $'\r\e[Kcache-run: restoring outputs: 1 MiB'
 expect_contains "$OUT" $'\r\e[Kdone'
 expect_equal "$(stat -c %s out)" 1300000 "size of the restored output"
 rm out
@@ -31,4 +31,4 @@ blob=$(blobs)
 chmod u+w "$blob"
 flip_byte "$blob" 1000000
 terminal "${slow[@]}" --only-cached "${call[@]}" >"$OUT" || :
-expect_contains "$OUT" $'restoring outputs: 1 MB\r\e[Kcache-run: warning: blob'
+expect_contains "$OUT" $'restoring outputs: 1 MiB\r\e[Kcache-run: warning: blob'

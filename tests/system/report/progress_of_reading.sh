@@ -8,7 +8,7 @@ can_slow
 head -c 1300000 /dev/urandom >data
 slow=("$CASE/slow" read -P "$CASE/work/data" -- "$CACHE_RUN")
 terminal "${slow[@]}" counted wc -c data >"$OUT"
-expect_contains "$OUT" $'\r\e[Kcache-run: reading inputs: 1 MB'
+expect_contains "$OUT" $'\r\e[Kcache-run: reading inputs: 1 MiB'
 expect_contains "$OUT" $'\r\e[K1300000 data'
 touch data
 terminal "${slow[@]}" -q counted wc -c data >"$OUT"
