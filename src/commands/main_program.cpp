@@ -12,6 +12,7 @@
 #include "commands/subcommand_call.hpp"
 #include "commands/subcommands.hpp"
 #include "config/settings.hpp"
+#include "explain/nearest_part.hpp"
 #include "print/print.hpp"
 #include "process/signals.hpp"
 #include "run/report_file.hpp"
@@ -39,7 +40,7 @@ Ending run_line(const CommandLine& line) {
     Log(settings.place.quiet, settings.place.verbose).warning(problem);
     settings.place.report.clear();
   }
-  return run(std::move(settings), line.command);
+  return run(std::move(settings), line.command, nearest_part);
 }
 
 /// Returns what the user may have meant by a command that is not found; "" if nothing is near.

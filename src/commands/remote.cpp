@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "explain/nearest_part.hpp"
 #include "remote/helper.hpp"
 #include "run/remote_lookup.hpp"
 #include "run/run.hpp"
@@ -39,7 +40,7 @@ void require_words(const SubcommandCall& call, const std::string& verb) {
 Ending pull(Settings settings, const std::vector<std::string>& command) {
   settings.use.check = true;
   settings.use.pull = true;
-  return run(std::move(settings), command);
+  return run(std::move(settings), command, nearest_part);
 }
 
 Ending call_remote(const SubcommandCall& call) {

@@ -21,7 +21,6 @@
 namespace cache_run {
 namespace {
 
-constexpr std::size_t kMostCompared = 10'000;
 constexpr std::size_t kMostLookedFor = 16;  // with a depfile: results whose inputs are looked at
 constexpr std::size_t kMostTold = 5;        // results that are returned
 
@@ -190,14 +189,14 @@ bool has_own_result(const ComparedResults& results) {
   return !results.nearest.empty() && results.nearest.front().changes.empty();
 }
 
-ComparedResults compare_results(const Store& store, Question& question) {
+ComparedResults compare_results(const Store& store, Question& question, std::size_t most) {
   const bool has_depfile = discovers_inputs(question.action());
-  const std::size_t most = has_depfile ? kMostLookedFor : kMostTold;
+  const std::size_t kept = has_depfile ? kMostLookedFor : kMostTold;
   const KeyParts now = parts_of(question.key().text);
   std::vector<StoredFile> files = results_of_command(store, question.key().name);
   ComparedResults compared;
   compared.count = files.size();
-  files.resize(std::min(files.size(), kMostCompared));
+  files.resize(std::min(files.size(), most));
   for (StoredFile& file : files) {
     const auto entry = read_entry(store, file.name);
     if (!entry) continue;
@@ -210,7 +209,7 @@ ComparedResults compare_results(const Store& store, Question& question) {
                           .status = entry->status,
                           .changes = {}};
     compare(result, before, now);
-    keep(compared.nearest, std::move(result), most);
+    keep(compared.nearest, std::move(result), kept);
   }
   if (has_depfile) look_for_discovered(store, question, compared.nearest);
   if (compared.nearest.size() > kMostTold) compared.nearest.resize(kMostTold);

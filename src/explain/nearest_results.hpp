@@ -36,10 +36,10 @@ bool has_own_result(const ComparedResults& results);
 /// Returns the stored results of a command that are nearest to the call of `question`. Results
 /// belong to the command if their ids have its name. The nearest result has the fewest changes.
 /// Among equals, results of the call's own scope come first, then those that were used later.
-/// Compares only the 10,000 results that were used last.
+/// Compares only the `most` results that were used last.
 ///
 /// With a depfile, compares the 16 nearest again, each by the inputs that its own depfile listed.
 /// Leaves out a result if one of these inputs cannot be part of a key now.
-ComparedResults compare_results(const Store& store, Question& question);
+ComparedResults compare_results(const Store& store, Question& question, std::size_t most = 10'000);
 
 }  // namespace cache_run

@@ -93,6 +93,16 @@ std::string cut_to(std::string_view text, std::size_t width) {
   return fmt::format("{}…", text.substr(0, end));
 }
 
+std::string cut_in_the_middle(std::string_view text, std::size_t width) {
+  std::size_t left = width_of(text);
+  if (left <= width) return std::string(text);
+  const std::string beginning = cut_to(text, (width + 2) / 3);
+  const std::size_t room = width - width_of(beginning);
+  std::string_view end = text;
+  while (left > room) left -= take_width(end);
+  return beginning + std::string(end);
+}
+
 std::string bold(std::string_view text, const Screen& screen) {
   return screen.styled ? fmt::format("\033[1m{}\033[0m", text) : std::string(text);
 }

@@ -27,6 +27,11 @@ std::size_t width_of(std::string_view text);
 /// otherwise, in at most `width` columns.
 std::string cut_to(std::string_view text, std::size_t width);
 
+/// Returns `text` if it takes at most `width` columns. Returns its beginning and its end otherwise,
+/// with an ellipsis between them, in at most `width` columns. The end of a command or path says
+/// most, so it gets two thirds.
+std::string cut_in_the_middle(std::string_view text, std::size_t width);
+
 /// Returns `text` with the escape sequences for bold (ECMA-48), if `screen` may get bold text.
 std::string bold(std::string_view text, const Screen& screen);
 

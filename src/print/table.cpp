@@ -67,7 +67,8 @@ std::string Table::line_of(const Cells& cells, const std::vector<std::size_t>& w
   std::size_t owed = 0;  // blanks to add before the next text, so that no line ends in blanks
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool too_wide = columns_[i].flexible && width_of(cells[i]) > widths[i];
-    const std::string cell = too_wide ? cut_to(cells[i], widths[i]) : std::string(cells[i]);
+    const std::string cell =
+        too_wide ? cut_in_the_middle(cells[i], widths[i]) : std::string(cells[i]);
     const std::size_t padding = widths[i] - std::min(widths[i], width_of(cell));
     if (columns_[i].align == Align::right) owed += padding;
     if (!cell.empty()) line.append(std::exchange(owed, 0), ' ').append(cell);

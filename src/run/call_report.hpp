@@ -21,6 +21,7 @@ struct CallReport {
   std::string id;                                    ///< NAME-<40 hex>; empty if no key is known
   std::string key_text;                              ///< the labelled key; empty if there is none
   Reason reason;                                     ///< why it is a miss or uncached
+  std::string nearest = {};                          ///< where the nearest result differs, or ""
   std::string from;                                  ///< the cache whose result was used
   bool from_fallback = false;                        ///< `from` is the fallback
   std::string from_remote = {};                      ///< the remote that a hit is from; else empty

@@ -60,8 +60,18 @@ Conclusion not_stored(Call& call) {
   return {.next = Conclusion::Next::become};
 }
 
+/// Notes what keeps the nearest result from being used, while it can still be told.
+void note_nearest(Call& call, Question& question, NearestPart nearest_part) noexcept {
+  if (!call.log.verbose() || call.report.reason.cause != Cause::absent) return;
+  if (question.is_input_unread()) return;
+  try {
+    call.report.nearest = nearest_part(call.store(), question);
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the call goes on without it
+  }
+}
+
 /// Concludes a call whose key is known, as a hit or a miss.
-Conclusion answer(Call& call, Question& question) {
+Conclusion answer(Call& call, Question& question, NearestPart nearest_part) {
   const Settings& settings = call.settings;
   const bool may_run = !settings.use.check && !settings.use.only_cached;
   warn_of_missing_inputs(call, question);
@@ -75,6 +85,7 @@ Conclusion answer(Call& call, Question& question) {
   if (!hit && !may_run) hit = look_up_elsewhere(call, search);
   // A stale hit starts a renewal, unless the command may not run.
   if (hit && (!call.report.stale || !may_run)) return {.ending = *hit};
+  if (!hit) note_nearest(call, question, nearest_part);
   // A miss with --warm runs in the background too. The call ends before that run does.
   if (hit || (settings.use.warm && may_run)) {
     const bool may_store = call.store().access() == Access::read_write;
@@ -95,7 +106,7 @@ void keep_from_reporting(Call& call, const std::string& objection) {
 
 /// Opens the caches, computes the key and concludes the call as a hit, a miss or uncached. Throws
 /// CannotStart or InputLost: in these cases the command cannot run uncached either.
-Conclusion conclude(Call& call) {
+Conclusion conclude(Call& call, NearestPart nearest_part) {
   if (call.settings.use.no_cache) return switched_off(call);
   std::optional<Question> question;
   try {
@@ -114,11 +125,11 @@ Conclusion conclude(Call& call) {
   call.report = question->report();
   std::optional<Conclusion> conclusion;
   try {
-    conclusion = answer(call, *question);
+    conclusion = answer(call, *question, nearest_part);
   } catch (const NotWatchable& problem) {
     // The command did not run. The call goes on as one without --trace.
     forgo_watch(call, problem.what());
-    return conclude(call);
+    return conclude(call, nearest_part);
   }
   keep_from_reporting(call, objection_to_report(call, *question));
   return *std::move(conclusion);
@@ -126,7 +137,7 @@ Conclusion conclude(Call& call) {
 
 }  // namespace
 
-Ending run(Settings settings, const std::vector<std::string>& words) {
+Ending run(Settings settings, const std::vector<std::string>& words, NearestPart nearest_part) {
   Call call(std::move(settings), words);
   // This check comes before anything runs: the report of an uncached call is written before, too.
   const std::string objection = objection_to_report(call);
@@ -135,7 +146,7 @@ Ending run(Settings settings, const std::vector<std::string>& words) {
   }
   keep_from_reporting(call, objection);
   call.report_before = file_of_report(call.settings);
-  const Conclusion conclusion = conclude(call);
+  const Conclusion conclusion = conclude(call, nearest_part);
   // The report comes first, because carry_out() may replace this process by the command.
   const bool is_refused =
       conclusion.next == Conclusion::Next::fail && call.report.outcome == Outcome::uncached;

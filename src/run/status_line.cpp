@@ -3,14 +3,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <string_view>
 
+#include "print/screen.hpp"
 #include "print/times.hpp"
+#include "sys/printable.hpp"
 
 namespace cache_run {
 namespace {
 
 std::string span_text(std::chrono::nanoseconds time) { return duration_text(time.count()); }
+
+/// Returns the beginning of the id that people type, as `list` shows it.
+std::string short_id(const CallReport& report) {
+  constexpr std::size_t kShown = 8;
+  const std::size_t digits = report.id.rfind('-') + 1;  // npos + 1 is 0
+  return report.id.substr(0, digits + kShown);
+}
 
 std::string hit_line(const CallReport& report) {
   std::string times;
@@ -21,13 +32,14 @@ std::string hit_line(const CallReport& report) {
   std::string from;
   if (report.from_fallback) from = fmt::format(" from {}", report.from);
   if (!report.from_remote.empty()) from = fmt::format(" from {}", report.from_remote);
-  return fmt::format("hit {}{}{}{}", report.id, times.empty() ? "" : fmt::format(" ({})", times),
-                     from, report.refreshing ? ", refreshing in the background" : "");
+  return fmt::format("hit {}{}{}{}", short_id(report),
+                     times.empty() ? "" : fmt::format(" ({})", times), from,
+                     report.refreshing ? ", refreshing in the background" : "");
 }
 
-std::string miss_line(const CallReport& report) {
-  std::string line = fmt::format("miss {}", report.id);
-  if (!report.reason.text.empty()) line += fmt::format(" ({})", report.reason.text);
+/// Returns what became of the result of a miss.
+std::string fate(const CallReport& report) {
+  std::string line;
   if (report.stored) {
     line += ", stored";
     if (report.duration) line += fmt::format(" (ran {})", span_text(*report.duration));
@@ -37,6 +49,28 @@ std::string miss_line(const CallReport& report) {
     line += fmt::format(", not stored: {}", report.not_stored.text);
   }
   return line;
+}
+
+/// Returns the reason of a miss, in so many columns if that is possible.
+std::string reason_in(const CallReport& report, std::size_t width) {
+  constexpr std::string_view kDiffers = "nearest differs in ";
+  constexpr std::size_t kLeast = 10;  // less would say nothing
+  if (report.nearest.empty()) return report.reason.text;
+  const std::string whole = fmt::format("{}; {}{}", report.reason.text, kDiffers, report.nearest);
+  if (width_of(whole) <= width) return whole;
+  const std::size_t room = width - std::min(width, kDiffers.size());
+  if (room < kLeast) return report.reason.text;
+  return fmt::format("{}{}", kDiffers, cut_in_the_middle(report.nearest, room));
+}
+
+/// Returns the line of a miss. Of its parts, only the nearest result is cut.
+std::string miss_line(const CallReport& report) {
+  constexpr std::size_t kColumns = 100 - std::string_view("cache-run:  ()").size();
+  const std::string start = fmt::format("miss {}", short_id(report));
+  const std::string end = fate(report);
+  const std::size_t taken = width_of(start) + width_of(printable(end));
+  const std::string reason = reason_in(report, kColumns - std::min(kColumns, taken));
+  return fmt::format("{}{}{}", start, reason.empty() ? "" : fmt::format(" ({})", reason), end);
 }
 
 }  // namespace

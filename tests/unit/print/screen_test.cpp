@@ -28,6 +28,15 @@ TEST_CASE("screen: cut texts end in an ellipsis and are as wide as asked for") {
   CHECK(cut_to("ae\u0301bcd", 3) == "ae\u0301\u2026");
 }
 
+TEST_CASE("screen: text that is cut in the middle keeps more of its end") {
+  CHECK(cut_in_the_middle("abcdefghi", 9) == "abcdefghi");
+  CHECK(cut_in_the_middle("abcdefghi", 6) == "a\u2026fghi");
+  CHECK(cut_in_the_middle("abcdefghi", 1) == "\u2026");
+  CHECK(cut_in_the_middle("abcdefghi", 0).empty());
+  CHECK(cut_in_the_middle("abc\u6771\u4eac\u90fd", 6) == "a\u2026\u4eac\u90fd");
+  CHECK(width_of(cut_in_the_middle("abc\u6771\u4eac\u90fdxy", 7)) <= 7);
+}
+
 TEST_CASE("screen: bold is for where it is welcome") {
   CHECK(bold("x", {.is_terminal = true, .width = 80, .styled = true}) == "\033[1mx\033[0m");
   CHECK(bold("x", {.is_terminal = true, .width = 80, .styled = false}) == "x");

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "print/screen.hpp"
+
 namespace cache_run {
 namespace {
 
@@ -47,6 +49,26 @@ TEST_CASE("status line: a miss tells why and whether it is stored") {
   CHECK(status_line(miss) == "miss wc-00 (older than 5 s), stored (ran 1.2 s)");
   miss.remarks = {"a remark"};
   CHECK(status_line(miss) == "miss wc-00 (older than 5 s), stored (ran 1.2 s); a remark");
+}
+
+TEST_CASE("status line: the id is short, and the nearest result fits into 100 columns") {
+  CallReport miss;
+  miss.outcome = Outcome::miss;
+  miss.id = "wc-0123456789abcdef0123456789abcdef01234567";
+  miss.reason.text = "no result yet";
+  miss.stored = true;
+  miss.duration = 1200ms;
+  miss.nearest = "input data.csv";
+  CHECK(status_line(miss) ==
+        "miss wc-01234567 (no result yet; nearest differs in input data.csv), stored (ran 1.2 s)");
+  miss.nearest = "input some/directory/data.csv";
+  CHECK(status_line(miss) ==
+        "miss wc-01234567 (nearest differs in input some/directory/data.csv), stored (ran 1.2 s)");
+  miss.nearest = "input " + std::string(60, 'x') + "/data.csv";
+  const std::string cut = "cache-run: " + status_line(miss);
+  CHECK(width_of(cut) == 100);
+  CHECK(cut.find("x/data.csv), stored") != std::string::npos);
+  CHECK(cut.find("differs in input xxx") != std::string::npos);
 }
 
 TEST_CASE("status line: an uncached call tells why") {
