@@ -62,6 +62,7 @@ void explain(Call& call, Question& question, Explanation& explanation) {
   const bool usable = could_replay(call, search);
   CallReport& report = call.report;
   if (usable && !call.settings.use.refresh) {
+    call.report.lookup = std::chrono::steady_clock::now() - call.began;
     explanation.status = status_of_used(call);
     explanation.accepted = acceptance(call.settings, report, *explanation.status);
     return;

@@ -68,7 +68,12 @@ std::string hit_text(const Explanation& explanation) {
   std::string text = fmt::format("hit: {}\n", report.id);
   if (report.age && report.duration) {
     text += fmt::format("  {} old; it saves {}\n", duration_text(report.age->count()),
-                        duration_text(report.duration->count()));
+                        duration_text(time_saved(report)->count()));
+    if (report.lookup > *report.duration) {
+      text += fmt::format("  looking takes {}, longer than the run, which took {}\n",
+                          duration_text(report.lookup.count()),
+                          duration_text(report.duration->count()));
+    }
   }
   for (const std::string& line : explanation.accepted) text += fmt::format("  {}\n", line);
   return text;
@@ -144,7 +149,7 @@ std::string explanation_json(const Explanation& explanation) {
   put(object, "reason", report.reason.text);
   object["age"] = time(report.age);
   object["duration"] = time(report.duration);
-  object["saved"] = report.outcome == Outcome::hit ? time(report.duration) : Json();
+  object["saved"] = report.outcome == Outcome::hit ? time(time_saved(report)) : Json();
   object["status"] = explanation.status ? Json(*explanation.status) : Json();
   object["stale"] = report.stale;
   put(object, "accepted", explanation.accepted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct Call {
   /// The files that the command's output goes to; empty for a subcommand that asks about a call.
   std::vector<OutputFile> output_files;
   CallReport report;
+  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
   FileIdentity report_before;  ///< of the file of --report before anything ran; see report_target
   std::string unwatchable;     ///< why the command cannot be watched (--trace auto); else empty
 

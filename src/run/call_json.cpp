@@ -42,7 +42,7 @@ std::string call_json(const CallReport& report) {
   if (!report.from_remote.empty()) put(object, "remote", report.from_remote);
   object["age"] = seconds_or_null(report.age);
   object["duration"] = seconds_or_null(report.duration);
-  object["saved"] = report.outcome == Outcome::hit ? seconds_or_null(report.duration) : Json();
+  object["saved"] = report.outcome == Outcome::hit ? seconds_or_null(time_saved(report)) : Json();
   object["status"] = ending && !ending->by_signal ? Json(ending->code) : Json();
   object["signal"] = ending && ending->by_signal ? Json(ending->code) : Json();
   object["stored"] = report.stored;

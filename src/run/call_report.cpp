@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 
 #include "run/call.hpp"
@@ -12,6 +13,11 @@
 #include "run/status_line.hpp"
 
 namespace cache_run {
+
+std::optional<std::chrono::nanoseconds> time_saved(const CallReport& report) {
+  if (!report.duration) return std::nullopt;
+  return *report.duration - std::min(*report.duration, report.lookup);
+}
 
 void publish_report(const Call& call, bool is_refused) noexcept {
   if (call.caches) write_journal_line(call.report, call.settings, call.store());

@@ -27,14 +27,19 @@ struct CallReport {
   std::string from_remote = {};                      ///< the remote that a hit is from; else empty
   std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
   std::optional<std::chrono::nanoseconds> duration;  ///< of the run, now or replayed
-  std::optional<Ending> ending;                      ///< nullopt for an uncached call
-  bool stored = false;                               ///< the result of a miss is in the cache
-  Reason not_stored;                                 ///< why the result of a miss is not stored
-  bool stale = false;                                ///< the result of a hit is older than --stale
-  bool refreshing = false;                           ///< this call started a run in the background
-  bool in_background = false;                        ///< this call is a run in the background
-  std::vector<std::string> remarks;                  ///< notes on settings and caches
+  std::chrono::nanoseconds lookup{};  ///< what a hit took until it showed its first byte
+  std::optional<Ending> ending;       ///< nullopt for an uncached call
+  bool stored = false;                ///< the result of a miss is in the cache
+  Reason not_stored;                  ///< why the result of a miss is not stored
+  bool stale = false;                 ///< the result of a hit is older than --stale
+  bool refreshing = false;            ///< this call started a run in the background
+  bool in_background = false;         ///< this call is a run in the background
+  std::vector<std::string> remarks;   ///< notes on settings and caches
 };
+
+/// Returns the time that a hit saved: the duration of the run, less what the hit itself took. It is
+/// 0 if the run would have taken less. Returns nullopt without a duration.
+std::optional<std::chrono::nanoseconds> time_saved(const CallReport& report);
 
 struct Call;
 

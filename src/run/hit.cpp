@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -146,6 +147,7 @@ std::optional<Ending> replay(Call& call, Search& search, RunLock* lock) {
   if (!is_hit) return std::nullopt;
   if (lock != nullptr) lock->release_stored();
   // Beyond here bytes have been shown: there is no way back to running the command.
+  call.report.lookup = std::chrono::steady_clock::now() - call.began;
   call.report.ending = showing([&] { replay->show(); }, found.entry->status);
   leave_input(call, *found.entry);
   search.question().keep_call_memo();

@@ -28,7 +28,8 @@ Event event_of(const CallReport& report) {
 }
 
 JournalLine line_of(const CallReport& report) {
-  const std::chrono::nanoseconds time = report.duration.value_or(std::chrono::nanoseconds(0));
+  const auto duration = report.outcome == Outcome::hit ? time_saved(report) : report.duration;
+  const std::chrono::nanoseconds time = duration.value_or(std::chrono::nanoseconds(0));
   // Without a key the line has the name of the command.
   const bool keyed = !report.id.empty() || report.command.empty();
   return {.time = file_clock(),

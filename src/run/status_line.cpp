@@ -16,6 +16,13 @@ namespace {
 
 std::string span_text(std::chrono::nanoseconds time) { return duration_text(time.count()); }
 
+/// Returns what a hit saved, or that it took longer than the run.
+std::string saving_text(const CallReport& report) {
+  if (report.lookup <= *report.duration) return "saved " + span_text(*time_saved(report));
+  return fmt::format("saved nothing: looking took {}, the run took {}", span_text(report.lookup),
+                     span_text(*report.duration));
+}
+
 /// Returns the beginning of the id that people type, as `list` shows it.
 std::string short_id(const CallReport& report) {
   constexpr std::size_t kShown = 8;
@@ -27,7 +34,7 @@ std::string hit_line(const CallReport& report) {
   std::string times;
   if (report.age) times = span_text(*report.age) + " old";
   if (report.duration) {
-    times += fmt::format("{}saved {}", times.empty() ? "" : ", ", span_text(*report.duration));
+    times += fmt::format("{}{}", times.empty() ? "" : ", ", saving_text(report));
   }
   std::string from;
   if (report.from_fallback) from = fmt::format(" from {}", report.from);

@@ -4,10 +4,10 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-run -v counted sh -c 'echo text >&2'
+run -v counted sh -c 'sleep 0.3; echo text >&2'
 expect_equal "$(head -n 1 "$ERR")" text "first line"
 expect_equal "$(grep -cE '^cache-run: miss counted-[0-9a-f]{8} \(no result yet\), stored \(ran [0-9.]+ .*s\)$' "$ERR")" 1 "miss line"
-run --verbose counted sh -c 'echo text >&2'
+run --verbose counted sh -c 'sleep 0.3; echo text >&2'
 expect_equal "$(sed -n 2p "$ERR" | grep -cE '^cache-run: hit counted-[0-9a-f]{8} \([0-9.]+ .*s old, saved [0-9.]+ .*s\)$')" 1 "hit line"
 expect_equal "$(wc -l <"$ERR")" 2 "lines"
 run -v counted false
