@@ -3,11 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "action/key_text.hpp"
-#include "explain/difference_text.hpp"
+#include "explain/list_of_changes.hpp"
 #include "print/json.hpp"
 #include "print/times.hpp"
 #include "results/entry_json.hpp"
@@ -30,25 +29,6 @@ FileTime age_of(FileTime started) { return span_between(started, file_clock()); 
 std::string age_text(FileTime started) { return duration_text(age_of(started)); }
 
 // As JSON.
-
-void put_part(Json& object, const std::string& name, const std::optional<std::string>& text) {
-  object[name] = nullptr;
-  if (text) put(object, name, *text);
-}
-
-Json json_of(const KeyChange& change) {
-  const auto value = [](const std::optional<KeyPart>& part) {
-    return part ? std::optional(part->value) : std::nullopt;
-  };
-  const KeyPart& part = change.after ? *change.after : *change.before;
-  Json object;
-  put(object, "part", part.label);
-  put(object, "name", part.name);
-  put_part(object, "before", value(change.before));
-  put_part(object, "after", value(change.after));
-  put(object, "text", key_change_text(change));
-  return object;
-}
 
 Json json_of(const ComparedResult& result) {
   Json object;
@@ -79,29 +59,13 @@ std::string hit_text(const Explanation& explanation) {
   return text;
 }
 
-std::string changes_text(const std::vector<KeyChange>& changes) {
-  constexpr std::size_t kMost = 20;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(changes.size(), kMost); ++i) {
-    text += fmt::format("  {}\n", key_change_text(changes[i]));
-  }
-  if (changes.size() > kMost) {
-    text += fmt::format("  and {} more (--json lists all)\n", changes.size() - kMost);
-  }
-  return text;
-}
-
-std::string differences(std::size_t count) {
-  return fmt::format("{} difference{}", count, count == 1 ? "" : "s");
-}
-
 std::string others_text(const Explanation& explanation, std::size_t first) {
   const std::vector<ComparedResult>& nearest = explanation.results.nearest;
   std::string text;
   for (std::size_t i = first; i < nearest.size(); ++i) {
     const ComparedResult& other = nearest[i];
     text += fmt::format("  {}  {} old, exit status {}, {}\n", other.id, age_text(other.started),
-                        other.status, differences(other.changes.size()));
+                        other.status, count_of_differences(other.changes.size()));
   }
   if (text.empty()) return text;
   return fmt::format("Other results of {}:\n{}", name_of_id(explanation.report.id), text);
@@ -137,7 +101,8 @@ std::string explanation_json(const Explanation& explanation) {
   const auto time = [](const auto& span) { return span ? Json(seconds(*span)) : Json(); };
   Json changes = Json::array();
   if (is_for_changes(explanation)) {
-    for (const KeyChange& change : nearest.front().changes) changes.push_back(json_of(change));
+    for (const KeyChange& change : nearest.front().changes)
+      changes.push_back(json_of_change(change));
   }
   Json results = Json::array();
   for (const ComparedResult& result : nearest) results.push_back(json_of(result));
