@@ -12,6 +12,7 @@
 #include "doctor/checkup.hpp"
 #include "print/json.hpp"
 #include "print/print.hpp"
+#include "print/screen.hpp"
 #include "process/own_output.hpp"
 #include "sys/printable.hpp"
 
@@ -30,6 +31,11 @@ std::string_view name_of(CheckState state) {
       break;
   }
   return "problem";
+}
+
+Style style_of(CheckState state) {
+  if (state == CheckState::problem) return Style::bad;
+  return state == CheckState::ok ? Style::good : Style::doubtful;
 }
 
 std::ptrdiff_t number_of(CheckState state, const std::vector<DoctorCheck>& checks) {
@@ -54,13 +60,14 @@ std::string as_json(const std::vector<DoctorCheck>& checks) {
   return line_of(object);
 }
 
-std::string as_text(const std::vector<DoctorCheck>& checks) {
+std::string as_text(const std::vector<DoctorCheck>& checks, const Screen& screen) {
   constexpr std::size_t kStateWidth = 9;
   constexpr std::size_t kNameWidth = 15;
   std::string text;
   for (const DoctorCheck& check : checks) {
-    text += fmt::format("{:{}}{:{}}{}\n", name_of(check.state), kStateWidth, check.name, kNameWidth,
-                        printable(check.text));
+    const std::string state = fmt::format("{:{}}", name_of(check.state), kStateWidth);
+    text += fmt::format("{}{:{}}{}\n", in_style(state, style_of(check.state), screen), check.name,
+                        kNameWidth, printable(check.text));
     if (check.advice.empty()) continue;
     text += fmt::format("{:{}}{}\n", "", kStateWidth + kNameWidth, printable(check.advice));
   }
@@ -73,7 +80,8 @@ std::string as_text(const std::vector<DoctorCheck>& checks) {
 
 Ending examine(const SubcommandCall& call) {
   const std::vector<DoctorCheck> checks = check_all(call.line);
-  const std::string text = call.given.has("json") ? as_json(checks) : as_text(checks);
+  const std::string text =
+      call.given.has("json") ? as_json(checks) : as_text(checks, screen_of_output());
   return showing([&] { show_bytes(text, Stream::out); },
                  number_of(CheckState::problem, checks) == 0 ? 0 : 1);
 }

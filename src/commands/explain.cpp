@@ -10,6 +10,7 @@
 #include "explain/comparison.hpp"
 #include "explain/explain_call.hpp"
 #include "print/print.hpp"
+#include "print/screen.hpp"
 #include "results/find_result.hpp"
 #include "store/store.hpp"
 
@@ -44,7 +45,7 @@ Ending show_explanation(const SubcommandCall& call) {
   }
   const Explanation explanation = explain_call(settings_of(call.line), call.line.command);
   return print(call.given.has("json") ? explanation_json(explanation)
-                                      : explanation_text(explanation));
+                                      : explanation_text(explanation, screen_of_output()));
 }
 
 constexpr std::array kExplainOptions = {kJsonOption};

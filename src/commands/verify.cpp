@@ -11,6 +11,7 @@
 #include "print/counted.hpp"
 #include "print/json.hpp"
 #include "print/print.hpp"
+#include "print/screen.hpp"
 #include "print/sizes.hpp"
 #include "process/own_output.hpp"
 #include "store/store.hpp"
@@ -28,9 +29,10 @@ std::string place_of(const Finding& finding, const Store& store) {
   return path_of(store, finding.part, finding.name).member();
 }
 
-std::string text_of(const Finding& finding, const Store& store) {
-  return fmt::format("{} {}: {}{}\n", finding.damaged ? "damaged" : "incomplete",
-                     place_of(finding, store), finding.why,
+std::string text_of(const Finding& finding, const Store& store, const Screen& screen) {
+  const std::string state = finding.damaged ? in_style("damaged", Style::bad, screen)
+                                            : in_style("incomplete", Style::doubtful, screen);
+  return fmt::format("{} {}: {}{}\n", state, place_of(finding, store), finding.why,
                      finding.removed ? " (removed)" : " (not removed)");
 }
 
@@ -63,7 +65,7 @@ std::string as_json(const Verified& verified, Json findings) {
   return line_of(object);
 }
 
-std::string as_text(const Verified& verified) {
+std::string as_text(const Verified& verified, const Screen& screen) {
   const auto number_of = [&](StoreFolder part) {
     return verified.files.at(static_cast<std::size_t>(part));
   };
@@ -72,7 +74,7 @@ std::string as_text(const Verified& verified) {
       counted(number_of(StoreFolder::inputs), "input set", "input sets"),
       counted(number_of(StoreFolder::blobs), "blob", "blobs"), size_text(verified.bytes));
   if (verified.damaged + verified.incomplete == 0) {
-    text += "all sound\n";
+    text += in_style("all sound", Style::good, screen) + "\n";
   } else {
     text += fmt::format("{} damaged, {} incomplete, {} removed\n", verified.damaged,
                         verified.incomplete, verified.removed);
@@ -94,8 +96,9 @@ void show(std::string_view text) { show_bytes(text, Stream::out); }
 
 Verified verify_and_show(const Store& store, bool removes, bool quiet) {
   Progress progress(!quiet);
+  const Screen screen = screen_of_output();
   return verify(store, removes, progress,
-                [&](const Finding& finding) { show(text_of(finding, store)); });
+                [&](const Finding& finding) { show(text_of(finding, store, screen)); });
 }
 
 Verified verify_as_json(const Store& store, bool removes, bool quiet, Json& findings) {
@@ -115,7 +118,7 @@ Ending verify_cache(const SubcommandCall& call) {
     Json findings = Json::array();
     if (store && json) verified = verify_as_json(*store, removes, settings.place.quiet, findings);
     if (store && !json) verified = verify_and_show(*store, removes, settings.place.quiet);
-    show(json ? as_json(verified, std::move(findings)) : as_text(verified));
+    show(json ? as_json(verified, std::move(findings)) : as_text(verified, screen_of_output()));
   });
   // An ending that showing() chose, such as for a reader that has gone, comes before our status.
   const bool shown = !ending.by_signal && ending.code == 0;

@@ -43,9 +43,9 @@ Json json_of(const ComparedResult& result) {
 
 // As text.
 
-std::string hit_text(const Explanation& explanation) {
+std::string hit_text(const Explanation& explanation, const Screen& screen) {
   const CallReport& report = explanation.report;
-  std::string text = fmt::format("hit: {}\n", report.id);
+  std::string text = fmt::format("{}: {}\n", in_style("hit", Style::good, screen), report.id);
   if (report.age && report.duration) {
     text += fmt::format("  {} old; it saves {}\n", duration_text(report.age->count()),
                         duration_text(time_saved(report)->count()));
@@ -128,16 +128,18 @@ std::string explanation_json(const Explanation& explanation) {
   return line_of(object);
 }
 
-std::string explanation_text(const Explanation& explanation) {
+std::string explanation_text(const Explanation& explanation, const Screen& screen) {
   const CallReport& report = explanation.report;
   if (report.outcome == Outcome::uncached) {
-    return fmt::format("uncached: {}\n", printable(report.reason.text));
+    return fmt::format("{}: {}\n", in_style("uncached", Style::bad, screen),
+                       printable(report.reason.text));
   }
   std::string text;
   if (report.outcome == Outcome::hit) {
-    text = hit_text(explanation);
+    text = hit_text(explanation, screen);
   } else {
-    text = fmt::format("miss: {}\n  {}\n", report.id, printable(report.reason.text));
+    text = fmt::format("{}: {}\n  {}\n", in_style("miss", Style::doubtful, screen), report.id,
+                       printable(report.reason.text));
     if (!explanation.not_stored.empty()) {
       text += fmt::format("  its last run was not stored: {}\n",
                           printable(meaning_of(explanation.not_stored)));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "explain/nearest_results.hpp"
+#include "print/screen.hpp"
 #include "run/call_report.hpp"
 
 namespace cache_run {
@@ -36,6 +37,7 @@ constexpr int kExplainSchema = 1;
 std::string explanation_json(const Explanation& explanation);
 
 /// Returns the explanation for people. The text is printable(): it has no control characters.
-std::string explanation_text(const Explanation& explanation);
+/// The outcome has a colour if `screen` may get one.
+std::string explanation_text(const Explanation& explanation, const Screen& screen);
 
 }  // namespace cache_run

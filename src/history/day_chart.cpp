@@ -50,7 +50,7 @@ std::string bar(double share, std::size_t columns, const Screen& screen) {
   for (std::size_t i = 0; i < whole; ++i) text += blocks ? "█" : "#";
   text += kParts.at(part);
   const std::string blanks(columns - whole - (part > 0 ? 1 : 0), ' ');
-  return screen.styled ? fmt::format("\033[32m{}\033[0m{}", text, blanks) : text + blanks;
+  return in_style(text, Style::good, screen) + blanks;
 }
 
 }  // namespace

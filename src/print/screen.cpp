@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 
-#include "sys/environment.hpp"
 #include "sys/utf8.hpp"
 
 namespace cache_run {
@@ -64,10 +63,7 @@ Screen screen_of_output() {
   winsize size{};
   // Some terminals, such as serial lines, report 0 columns.
   const bool known = ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  // https://no-color.org: any value that is not empty switches colours off.
-  const bool styled =
-      variable("NO_COLOR").value_or("").empty() && variable("TERM").value_or("dumb") != "dumb";
-  return {.is_terminal = true, .width = known ? size.ws_col : kUsualWidth, .styled = styled};
+  return {.is_terminal = true, .width = known ? size.ws_col : kUsualWidth, .styled = may_style(1)};
 }
 
 std::size_t width_of(std::string_view text) {
@@ -103,8 +99,12 @@ std::string cut_in_the_middle(std::string_view text, std::size_t width) {
   return beginning + std::string(end);
 }
 
+std::string in_style(std::string_view text, Style style, const Screen& screen) {
+  return screen.styled ? in_style(text, style) : std::string(text);
+}
+
 std::string bold(std::string_view text, const Screen& screen) {
-  return screen.styled ? fmt::format("\033[1m{}\033[0m", text) : std::string(text);
+  return in_style(text, Style::bold, screen);
 }
 
 }  // namespace cache_run

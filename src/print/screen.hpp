@@ -5,13 +5,15 @@
 #include <string>
 #include <string_view>
 
+#include "sys/style.hpp"
+
 namespace cache_run {
 
 /// The properties of the place where text for people appears.
 struct Screen {
   bool is_terminal = false;
   std::size_t width = 0;  ///< columns of the terminal; 0 if there is none
-  bool styled = false;  ///< whether the terminal may get bold text: not with NO_COLOR or TERM=dumb
+  bool styled = false;    ///< whether the terminal may get styles: see may_style()
 };
 
 /// Returns the properties of standard output. A terminal of unknown width counts as 80 columns
@@ -32,7 +34,10 @@ std::string cut_to(std::string_view text, std::size_t width);
 /// most, so it gets two thirds.
 std::string cut_in_the_middle(std::string_view text, std::size_t width);
 
-/// Returns `text` with the escape sequences for bold (ECMA-48), if `screen` may get bold text.
+/// Returns `text` with the escape sequences of the style, if `screen` may get them.
+std::string in_style(std::string_view text, Style style, const Screen& screen);
+
+/// Returns `text` in bold, if `screen` may get that.
 std::string bold(std::string_view text, const Screen& screen);
 
 }  // namespace cache_run

@@ -3,16 +3,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
 #include "sys/file.hpp"
 #include "sys/printable.hpp"
 
 namespace cache_run {
 namespace {
 
-void say(std::string_view kind, std::string_view text) {
+void write_line(std::string_view kind, std::string_view text) {
   // A failure is ignored: if stderr cannot be written, there is no other place for a message.
-  static_cast<void>(
-      write_fully(2, fmt::format("cache-run: {}{}\n", kind, printable(with_short_names(text)))));
+  static_cast<void>(write_fully(2, fmt::format("cache-run: {}{}\n", kind, text)));
+}
+
+void say(std::string_view kind, std::string_view text) {
+  write_line(kind, printable(with_short_names(text)));
 }
 
 }  // namespace
@@ -25,8 +31,13 @@ void Log::notice(std::string_view text) const {
   if (!quiet_) say("", text);
 }
 
-void Log::status(std::string_view text) const {
-  if (verbose_) say("", text);
+void Log::status(std::string_view text, Style style) const {
+  if (!verbose_) return;
+  const std::string line = printable(with_short_names(text));
+  const std::string_view rest =
+      std::string_view(line).substr(std::min(line.find(' '), line.size()));
+  const std::string_view word(line.data(), line.size() - rest.size());
+  write_line(may_style(2) ? in_style(word, style) : std::string(word), rest);
 }
 
 void say_error(std::string_view text) { say("", text); }

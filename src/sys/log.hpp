@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "sys/style.hpp"
+
 namespace cache_run {
 
 /// The messages of cache-run itself, one line each. They go to stderr, because stdout belongs to
@@ -19,8 +21,9 @@ class Log {
   void warning(std::string_view text) const;
   /// Reports to a person at a terminal what cache-run does now. Writes nothing with --quiet.
   void notice(std::string_view text) const;
-  /// Writes the status line of a call. Writes nothing without --verbose.
-  void status(std::string_view text) const;
+  /// Writes the status line of a call. On a terminal, its first word has this style. Writes nothing
+  /// without --verbose.
+  void status(std::string_view text, Style style) const;
 
  private:
   bool quiet_;

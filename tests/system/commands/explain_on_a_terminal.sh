@@ -4,7 +4,7 @@ set -eu
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/case.sh"
 
-on() { terminal -c "$1" "$CACHE_RUN" "${@:2}" | tr -d '\r' >"$OUT"; }
+on() { TERM=dumb terminal -c "$1" "$CACHE_RUN" "${@:2}" | tr -d '\r' >"$OUT"; }
 on 80 -t counted echo
 expect_runs 1
 on 80 explain -t counted echo

@@ -36,12 +36,12 @@ TEST_CASE("table: a terminal gets titles, in bold where that is welcome") {
 
 TEST_CASE("table: the flexible column gives way to a narrow terminal") {
   CHECK(results().text(terminal(36)) == results().text(terminal(80)));
-  CHECK(results().text(terminal(35)).ends_with("sort gr\u00fcn 1234567\u2026\n"));
+  CHECK(results().text(terminal(35)).ends_with("sort \u2026\u00fcn 123456789\n"));
   CHECK(results().text(terminal(27)) ==
         "ID         SIZE  COMMAND\n"
         "cc-1     1.2 MB  cc -c a.c\n"
-        "sort-22     4 B  sort gr\u00fcn\u2026\n");
-  CHECK(results().text(terminal(5)).ends_with("sort gr\u2026\n"));  // some of it is always there
+        "sort-22     4 B  sor\u2026456789\n");
+  CHECK(results().text(terminal(5)).ends_with("so\u202656789\n"));  // some of it is always there
 }
 
 TEST_CASE("table: a flexible column in the middle is cut, too, and the next one aligned") {
@@ -50,7 +50,7 @@ TEST_CASE("table: a flexible column in the middle is cut, too, and the next one 
   table.add({"12", "100"});
   CHECK(table.text(terminal(14)) ==
         "A            B\n"
-        "12345678\u2026    1\n"
+        "12\u2026789012    1\n"
         "12         100\n");
 }
 
