@@ -103,8 +103,12 @@ int push(const RemoteTask& task, const std::string& limit) {
   Client client = client_for_people(task, store);
   const Deadline until = Clock::now() + time;
   const SendTotals totals = send_all(client, until, until);
-  fmt::print("sent {} {}, {} left\n", totals.sent, totals.sent == 1 ? "result" : "results",
-             totals.waiting);
+  if (totals.sent == 0 && totals.waiting == 0) {
+    fmt::print("nothing is left to send\n");
+  } else {
+    fmt::print("sent {} {}, {} left\n", totals.sent, totals.sent == 1 ? "result" : "results",
+               totals.waiting);
+  }
   if (totals.is_busy) Log(task.quiet, false).warning("another process still sends");
   return totals.waiting == 0 ? 0 : 1;
 }

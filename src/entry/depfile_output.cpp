@@ -51,7 +51,9 @@ constexpr std::uint64_t kMostElsewhere = std::uint64_t{64} << 20U;  // of a resu
 /// room. It takes system calls to see that a cache was copied.
 class Room {
  public:
-  explicit Room(const Store& store) : store_(store) {}
+  Room(const Store& store, bool from_elsewhere) : store_(store) {
+    if (from_elsewhere) is_own_ = false;
+  }
 
   /// Returns whether one more depfile of this size has room.
   [[nodiscard]] bool fits(std::uint64_t size) {
@@ -120,10 +122,11 @@ bool has_depfile_suffix(std::string_view path) {
 }
 
 bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool names_base,
-                  const BaseDirectory& here, const Store& store, FileDigests& digests) {
+                  const BaseDirectory& here, bool from_elsewhere, const Store& store,
+                  FileDigests& digests) {
   if (entry.base.empty() || entry.base == here.record()) return true;
   if (entry.base.size() > kMostOfBase) return false;
-  Room room(store);
+  Room room(store, from_elsewhere);
   const Trees trees{
       .there = BaseDirectory::recorded(entry.base), .here = here, .named = names_base};
   return std::all_of(entry.outputs.begin(), entry.outputs.end(), [&](Output& output) {

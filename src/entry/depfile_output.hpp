@@ -22,8 +22,10 @@ bool has_depfile_suffix(std::string_view path);
 /// result. Does nothing if the result was recorded below the same base directory. Returns false if
 /// the paths cannot be mapped: the call must not use the result then. They cannot unless the call
 /// names the base (`names_base`), because nobody knows where they came from. A blob that is lost or
-/// damaged stays for the replay to find. `outputs` must have their paths of this tree.
+/// damaged stays for the replay to find. `from_elsewhere`: somebody else may have made the result,
+/// so its depfiles have less room. `outputs` must have their paths of this tree.
 bool map_depfiles(Entry& entry, const std::vector<std::string>& depfiles, bool names_base,
-                  const BaseDirectory& here, const Store& store, FileDigests& digests);
+                  const BaseDirectory& here, bool from_elsewhere, const Store& store,
+                  FileDigests& digests);
 
 }  // namespace cache_run

@@ -49,6 +49,10 @@ std::optional<ConsumedLengths> decode_lengths(std::string_view bytes) {
   return body ? read_lengths(*body) : std::nullopt;
 }
 
+std::string mark_of_length(const std::optional<std::uint64_t>& prefix) {
+  return prefix ? std::to_string(*prefix) : "end";
+}
+
 void put_first(ConsumedLengths& lengths, std::uint64_t prefix) {
   std::vector<std::uint64_t>& prefixes = lengths.prefixes;
   std::erase(prefixes, prefix);

@@ -31,6 +31,9 @@ std::string encode_lengths(const ConsumedLengths& lengths);
 /// Returns the lengths; nullopt for bytes that are damaged, cut short or of another format.
 std::optional<ConsumedLengths> decode_lengths(std::string_view bytes);
 
+/// Returns a word for the length of what one run read: the bytes, or "end" without a prefix.
+std::string mark_of_length(const std::optional<std::uint64_t>& prefix);
+
 /// Moves `prefix` to the front, or inserts it there. Then drops prefixes from the end until
 /// kMostPrefixes are left.
 void put_first(ConsumedLengths& lengths, std::uint64_t prefix);

@@ -7,8 +7,10 @@
 #include <iterator>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "hash/framed.hpp"
+#include "hash/hasher.hpp"
 #include "sys/parse_number.hpp"
 
 namespace cache_run {
@@ -169,6 +171,12 @@ std::string encode_sets(const DiscoveredSets& sets) {
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes) {
   const auto body = unframed(kMagic, bytes);
   return body ? read_body(*body) : std::nullopt;
+}
+
+std::string mark_of_set(Dependencies set) {
+  constexpr std::size_t kDigits = 40;
+  set.looks.clear();
+  return digest_of(encode_sets({std::move(set)})).hex().substr(0, kDigits);
 }
 
 std::size_t names_in(const DiscoveredSets& sets) {

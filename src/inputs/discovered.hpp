@@ -42,6 +42,9 @@ std::string encode_sets(const DiscoveredSets& sets);
 /// several sets with more than kMostSetText.
 std::optional<DiscoveredSets> decode_sets(std::string_view bytes);
 
+/// Returns 40 hex digits that tell a set from others. What its paths looked like does not count.
+std::string mark_of_set(Dependencies set);
+
 /// Returns how many paths and variables all sets name together.
 std::size_t names_in(const DiscoveredSets& sets);
 

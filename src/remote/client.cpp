@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -103,10 +105,10 @@ Attempt Client::attempt(Remote& remote, const std::function<void(Engine&)>& use)
   }
 }
 
-std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& name,
-                                           std::uint64_t most, Deadline deadline) {
+std::optional<std::string> Client::get_envelope(Remote& remote, const ObjectName& name,
+                                                std::uint64_t most, Deadline deadline) {
   std::string bytes;
-  const std::uint64_t limit = kEnvelopeHead + most;
+  const std::uint64_t limit = most + std::min<std::uint64_t>(kEnvelopeHead, UINT64_MAX - most);
   const bool found = remote.engine().get(
       name,
       [&](std::string_view more) {
@@ -118,8 +120,15 @@ std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& nam
       deadline);
   // A server may have kept no byte of an upload that broke off.
   if (!found || bytes.empty()) return std::nullopt;
+  return bytes;
+}
+
+std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& name,
+                                           std::uint64_t most, Deadline deadline) {
+  const auto bytes = get_envelope(remote, name, most, deadline);
+  if (!bytes) return std::nullopt;
   const Trust trust{.keys = trusted_, .is_unsigned = remote.place().is_unsigned};
-  const Opened opened = open_envelope(bytes, remote.place().name_space, name, trust);
+  const Opened opened = open_envelope(*bytes, remote.place().name_space, name, trust);
   if (opened.state == EnvelopeState::believed) {
     return Believed{.payload = std::string(opened.payload), .is_signed = opened.is_signed};
   }
@@ -127,6 +136,24 @@ std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& nam
   warn_once(remote, fmt::format("{}: an object is not believed: {}", remote.place().text,
                                 text_of(opened.state)));
   return std::nullopt;
+}
+
+std::optional<std::string> Client::get_own(Remote& remote, const ObjectName& name,
+                                           std::uint64_t most, Deadline deadline) {
+  std::optional<std::string> bytes;
+  try {
+    bytes = get_envelope(remote, name, most, deadline);
+  } catch (const Refused&) {  // it may let this machine write only
+    return std::nullopt;
+  } catch (const Useless&) {
+    return std::nullopt;
+  }
+  if (!bytes) return std::nullopt;
+  Trust own{.keys = {}, .is_unsigned = !key_};
+  if (key_) own.keys.push_back(key_->own);
+  const Opened opened = open_envelope(*bytes, remote.place().name_space, name, own);
+  if (opened.state != EnvelopeState::believed) return std::nullopt;
+  return std::string(opened.payload);
 }
 
 void Client::put_signed(Remote& remote, const ObjectName& name, std::string_view payload,

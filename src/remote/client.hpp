@@ -73,6 +73,12 @@ class Client {
   std::optional<Believed> get_signed(Remote& remote, const ObjectName& name, std::uint64_t most,
                                      Deadline deadline);
 
+  /// Fetches an object that the key of this user has signed, or one without a signature if there is
+  /// no key. Returns its payload; nullopt if there is none, or if the remote does not give it.
+  /// Throws Outage.
+  std::optional<std::string> get_own(Remote& remote, const ObjectName& name, std::uint64_t most,
+                                     Deadline deadline);
+
   /// Signs and stores an object. Throws as the engine.
   void put_signed(Remote& remote, const ObjectName& name, std::string_view payload,
                   Deadline deadline);
@@ -82,6 +88,8 @@ class Client {
 
  private:
   void note(const std::string& text) const;
+  static std::optional<std::string> get_envelope(Remote& remote, const ObjectName& name,
+                                                 std::uint64_t most, Deadline deadline);
   void read_keys(const RemoteSettings& settings);
 
   const Store& store_;

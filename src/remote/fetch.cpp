@@ -13,8 +13,8 @@
 #include "entry/codec.hpp"
 #include "entry/from_elsewhere.hpp"
 #include "hash/hasher.hpp"
-#include "inputs/consumed_lengths.hpp"
 #include "inputs/discovered.hpp"
+#include "remote/input_lists.hpp"
 #include "store/pending_files.hpp"
 #include "store/publish.hpp"
 #include "sys/anchored_file.hpp"
@@ -95,33 +95,6 @@ std::optional<TempFile> fetch_blob(Remote& remote, const Store& store, const Pay
   return file;
 }
 
-/// Adds sets that are not there yet in front, because one of them may lead to a result.
-std::string merged_sets(const DiscoveredSets& theirs, const std::optional<std::string>& ours) {
-  DiscoveredSets sets = ours ? decode_sets(*ours).value_or(DiscoveredSets{}) : DiscoveredSets{};
-  for (auto set = theirs.rbegin(); set != theirs.rend(); ++set) {
-    if (std::find(sets.begin(), sets.end(), *set) == sets.end()) put_first(sets, *set);
-  }
-  return encode_sets(sets);
-}
-
-std::string merged_lengths(const ConsumedLengths& theirs, const std::optional<std::string>& ours) {
-  ConsumedLengths all =
-      ours ? decode_lengths(*ours).value_or(ConsumedLengths{}) : ConsumedLengths{};
-  for (const std::uint64_t prefix : theirs.prefixes) put_first(all, prefix);
-  all.whole = all.whole || theirs.whole;
-  return encode_lengths(all);
-}
-
-/// Returns the file of inputs with what `payload` adds; nullopt if it is of no use.
-std::optional<std::string> merged(std::string_view payload,
-                                  const std::optional<std::string>& ours) {
-  if (const auto lengths = decode_lengths(payload)) return merged_lengths(*lengths, ours);
-  const auto sets = decode_sets(payload);
-  // Each name makes calls look at a file.
-  if (!sets || names_in(*sets) > kMostElsewhere) return std::nullopt;
-  return merged_sets(*sets, ours);
-}
-
 }  // namespace
 
 Fetch::Fetch(Client& client, const RemoteTask& task, std::function<void(milliseconds)> more)
@@ -158,7 +131,7 @@ bool Fetch::fetch_inputs(Remote& remote, const std::string& name) {
                                            kMostBytesElsewhere, deadline_);
   if (!believed) return false;
   const AnchoredPath path = client_.store().inputs_path(name);
-  const auto bytes = merged(believed->payload, read_small_file(path));
+  const auto bytes = merged_lists(believed->payload, read_small_file(path));
   if (!bytes) return false;
   publish_bytes(client_.store(), *bytes, path);
   return true;

@@ -38,7 +38,7 @@ ObjectName object_of(ObjectKind kind, std::string_view id);
 std::string text_of(const ObjectName& name);
 
 // The files of a cache that remotes need:
-//     remote/outbox/NAME-<40 hex>   a result to send; the file names lists of inputs
+//     remote/outbox/NAME-<40 hex>   a result to send; a line for each list of inputs
 //     remote/sender                 the lock of the one process that sends
 //     remote/state-<32 hex>         what is known of one remote: see standing.hpp
 

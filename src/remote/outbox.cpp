@@ -2,6 +2,7 @@
 #include "remote/outbox.hpp"
 
 #include <dirent.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -26,7 +27,10 @@ void read_item(std::string_view text, OutboxItem& item) {
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (is_id(line)) item.lists.emplace_back(line);
+    const std::string_view id = line.substr(0, line.find(' '));
+    if (is_id(id) && id.size() < line.size()) {
+      item.lists.push_back({std::string(id), std::string(line.substr(id.size() + 1))});
+    }
     if (line.starts_with(kDone)) item.done.emplace_back(line.substr(kDone.size()));
   }
 }
@@ -35,7 +39,7 @@ void read_item(std::string_view text, OutboxItem& item) {
 
 void put_into_outbox(const Store& store, const OutboxItem& item) {
   std::string text;
-  for (const std::string& list : item.lists) text += list + "\n";
+  for (const OutboxList& list : item.lists) text += fmt::format("{} {}\n", list.name, list.own);
   for (const std::string& remote : item.done) text += std::string(kDone) + remote + "\n";
   publish_bytes(store, text, outbox_directory(store).in(item.name));
 }

@@ -8,11 +8,18 @@ namespace cache_run {
 
 class Store;
 
+/// A file of the folder `inputs` that leads to a result, and what of it an own run made. Other
+/// parts may have come from a remote, and nobody signs what others made.
+struct OutboxList {
+  std::string name;
+  std::string own;  ///< see own_part()
+};
+
 /// A result that waits for being sent, and the lists of inputs that lead to it.
 struct OutboxItem {
-  std::string name;                ///< of the result, NAME-<40 hex>
-  std::vector<std::string> lists;  ///< names of files in the folder `inputs`
-  std::vector<std::string> done;   ///< numbers of remotes that have it already: see number_of()
+  std::string name;  ///< of the result, NAME-<40 hex>
+  std::vector<OutboxList> lists;
+  std::vector<std::string> done;  ///< numbers of remotes that have it already: see number_of()
 };
 
 /// The most results that wait. Later ones are not sent.

@@ -19,6 +19,8 @@
 #include "entry/codec.hpp"
 #include "entry/from_elsewhere.hpp"
 #include "hash/hasher.hpp"
+#include "inputs/discovered.hpp"
+#include "remote/input_lists.hpp"
 #include "remote/outbox.hpp"
 #include "sys/anchored_file.hpp"
 #include "sys/file.hpp"
@@ -39,13 +41,24 @@ Deadline deadline_for(std::uint64_t size, Deadline until) {
   return std::min(until, Clock::now() + time);
 }
 
-/// Takes the lock of the one sender. Returns none if another process has it until `patience`.
-Fd take_sender_lock(const Store& store, Deadline patience) {
-  constexpr std::chrono::milliseconds kPause(20);
+/// Opens the lock file. In a copied cache a link or an empty directory may stand there: removes it.
+/// Throws Error.
+Fd open_sender_lock(const Store& store) {
+  constexpr int kFlags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
   const AnchoredPath path = sender_lock_path(store);
   static_cast<void>(make_directories(path.parent(), 0700));
-  Fd file = open_file(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK);
-  while (file && flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+  Fd file = open_file(path, kFlags);
+  if (!file && (remove_file(path) || remove_directory(path))) file = open_file(path, kFlags);
+  if (!file) throw_errno("open", path.text());
+  return file;
+}
+
+/// Takes the lock of the one sender. Returns none if another process has it until `patience`.
+/// Throws Error.
+Fd take_sender_lock(const Store& store, Deadline patience) {
+  constexpr std::chrono::milliseconds kPause(20);
+  Fd file = open_sender_lock(store);
+  while (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (Clock::now() >= patience) return {};
     std::this_thread::sleep_for(kPause);
   }
@@ -95,8 +108,6 @@ class Pass {
     return is_done;
   }
 
-  [[nodiscard]] std::uint64_t sent() const { return sent_; }
-
  private:
   static bool wants(const RemotePlace& place, const Entry& entry, std::uint64_t size) {
     if (entry.duration < static_cast<std::uint64_t>(place.min_duration.count())) return false;
@@ -113,7 +124,7 @@ class Pass {
     std::uint64_t size = 0;
     const Attempt attempt = client_.attempt(remote, [&](Engine& engine) {
       for (const Payload* const blob : blobs_of(entry)) size += send_blob(engine, *blob);
-      for (const std::string& list : item.lists) size += send_list(remote, list);
+      for (const OutboxList& list : item.lists) size += send_list(remote, list);
       client_.put_signed(remote, object_of(ObjectKind::results, item.name), bytes,
                          deadline_for(bytes.size(), until_));
       size += bytes.size();
@@ -123,7 +134,6 @@ class Pass {
       given_up_.insert(&remote);
       return false;
     }
-    ++sent_;
     change_standing(remote.standing(), [&](Standing& standing) {
       standing.bytes_sent += size;
       return ++standing.sent;
@@ -148,22 +158,33 @@ class Pass {
     return size;
   }
 
-  std::uint64_t send_list(Remote& remote, const std::string& list) {
-    const auto bytes = read_small_file(client_.store().inputs_path(list));
-    if (!bytes || bytes->size() > remote.place().max_size) return 0;
-    client_.put_signed(remote, object_of(ObjectKind::inputs, list), *bytes,
-                       deadline_for(bytes->size(), until_));
+  /// Sends what an own run listed, together with what this key has signed before.
+  std::uint64_t send_list(Remote& remote, const OutboxList& list) {
+    const auto file = read_small_file(client_.store().inputs_path(list.name));
+    const auto own = file ? own_part(*file, list.own) : std::nullopt;
+    if (!own) return 0;
+    const ObjectName name = object_of(ObjectKind::inputs, list.name);
+    const auto before = client_.get_own(remote, name, kMostBytesElsewhere, deadline_for(0, until_));
+    const auto bytes = merged_lists(*own, before);
+    if (!bytes || bytes->size() > remote.place().max_size || bytes == before) return 0;
+    client_.put_signed(remote, name, *bytes, deadline_for(bytes->size(), until_));
     return bytes->size();
   }
 
   Client& client_;
   Deadline until_;
   std::set<const Remote*> given_up_;
-  std::uint64_t sent_ = 0;
 };
 
+/// Returns how many results all processes have sent to the remotes.
+std::uint64_t sent_to_all(Client& client) {
+  std::uint64_t sum = 0;
+  for (const Remote& remote : client.remotes()) sum += read_standing(remote.standing()).sent;
+  return sum;
+}
+
 /// Sends what waits, until nothing new comes. Returns how many results stay.
-std::uint64_t empty_outbox(Client& client, Deadline until, std::uint64_t& sent) {
+std::uint64_t empty_outbox(Client& client, Deadline until) {
   Pass pass(client, until);
   std::set<std::string> kept;
   for (;;) {
@@ -179,7 +200,6 @@ std::uint64_t empty_outbox(Client& client, Deadline until, std::uint64_t& sent) 
       // A result that comes again meanwhile waits for the next sender.
       if (pass.send(item)) drop_from_outbox(client.store(), item.name);
     }
-    sent = pass.sent();
     if (!is_new) return items.size();
   }
 }
@@ -188,6 +208,7 @@ std::uint64_t empty_outbox(Client& client, Deadline until, std::uint64_t& sent) 
 
 SendTotals send_all(Client& client, Deadline patience, Deadline until) {
   SendTotals totals;
+  const std::uint64_t before = sent_to_all(client);
   for (;;) {
     const Fd lock = take_sender_lock(client.store(), patience);
     if (!lock) {
@@ -195,9 +216,8 @@ SendTotals send_all(Client& client, Deadline patience, Deadline until) {
       totals.waiting = outbox_of(client.store()).size();
       return totals;
     }
-    std::uint64_t sent = 0;
-    totals.waiting = empty_outbox(client, until, sent);
-    totals.sent += sent;
+    totals.waiting = empty_outbox(client, until);
+    totals.sent = sent_to_all(client) - before;
     // A call that came meanwhile has left its result to this process.
     flock(lock.get(), LOCK_UN);
     if (outbox_of(client.store()).size() <= totals.waiting || Clock::now() >= until) return totals;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 
+#include "remote/guarded_file.hpp"
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
@@ -21,7 +22,6 @@ namespace {
 
 constexpr std::string_view kSecretWord = "cache-run-secret-key-1";
 constexpr std::string_view kPublicWord = "cache-run-public-key-1";
-constexpr std::size_t kMostOfKeyFile = std::size_t{1} << 20U;
 
 struct FreeKey {
   void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
@@ -56,24 +56,6 @@ void write_new_text(const std::string& path, std::string_view text, unsigned mod
   const Fd file = open_file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
   if (!file) throw_errno("create", path);
   if (!write_fully(file.get(), text)) throw_errno("write", path);
-}
-
-/// Reads a file of keys. Throws Error if others have one of the rights in `forbidden`, or if it
-/// belongs to another user.
-std::string read_key_file(const std::string& path, mode_t forbidden, std::string_view verb) {
-  const Fd file = open_file(path, O_RDONLY | O_NONBLOCK);
-  struct stat status {};
-  if (!file || fstat(file.get(), &status) != 0) throw_errno("read", path);
-  if ((status.st_mode & forbidden) != 0) {
-    throw Error(
-        fmt::format("'{}' is a key that other users may {}: run 'chmod go-rwx' on it", path, verb));
-  }
-  if (status.st_uid != 0 && status.st_uid != geteuid()) {
-    throw Error(fmt::format("'{}' is a key of another user", path));
-  }
-  auto text = read_small(file, nullptr, kMostOfKeyFile);
-  if (!text) throw Error(fmt::format("'{}' is no file with a key", path));
-  return *std::move(text);
 }
 
 /// Returns the bytes of "WORD HEX", with anything after a blank; nullopt for another line.
@@ -132,7 +114,7 @@ void write_new_key(const std::string& path) {
 }
 
 SigningKey read_signing_key(const std::string& path) {
-  const std::string text = read_key_file(path, S_IRWXG | S_IRWXO, "read");
+  const std::string text = read_guarded_file(path, "a key", S_IRWXG | S_IRWXO, "read");
   std::string_view line = text;
   line = line.substr(0, line.find('\n'));
   const auto secret = key_in(line, kSecretWord);
@@ -141,7 +123,7 @@ SigningKey read_signing_key(const std::string& path) {
 }
 
 std::vector<PublicKey> read_public_keys(const std::string& path) {
-  const std::string text = read_key_file(path, S_IWGRP | S_IWOTH, "write");
+  const std::string text = read_guarded_file(path, "a key", S_IWGRP | S_IWOTH, "write");
   std::vector<PublicKey> keys;
   std::string_view rest = text;
   while (!rest.empty()) {

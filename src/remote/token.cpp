@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "remote/token.hpp"
 
-#include <cerrno>
-#include <utility>
+#include <sys/stat.h>
 
 #include "remote/engine.hpp"
+#include "remote/guarded_file.hpp"
 #include "sys/environment.hpp"
-#include "sys/file.hpp"
 
 namespace cache_run {
 
 std::string read_token(const RemotePlace& place) {
   std::string text;
   if (!place.token_file.empty()) {
-    auto read = read_small_file(place.token_file);
-    if (!read) throw Refused(failure_text("read", place.token_file, errno));
-    text = *std::move(read);
+    try {
+      text = read_guarded_file(place.token_file, "a token", S_IRWXG | S_IRWXO, "read");
+    } catch (const Error& problem) {
+      throw Refused(problem.what());
+    }
   } else if (const auto given = variable("CACHE_RUN_REMOTE_TOKEN")) {
     text = *given;
   }

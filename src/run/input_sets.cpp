@@ -22,6 +22,12 @@ void map_paths(Dependencies& set, const Map& map) {
             [](const AskedPath& one, const AskedPath& other) { return one.path < other.path; });
 }
 
+/// Lets paths below the base be relative to it, unless the set is right in one tree only.
+void to_paths_in_key(Dependencies& set, const BaseDirectory& base) {
+  if (!set.base.empty()) return;
+  map_paths(set, [&](const std::string& path) { return base.path_in_key(path); });
+}
+
 /// Returns the sets as they are stored; none if somebody else may have made up too many names.
 DiscoveredSets stored_sets(const Question& question, const Store& store, FileTime* used) {
   const bool is_fallback = store.is_fallback();
@@ -56,15 +62,16 @@ DiscoveredSets known_sets(const Question& question, const Store& store, FileTime
 }
 
 void keep_discovered(const Question& question, PendingFiles& pending) {
-  const Action& action = question.action();
   DiscoveredSets sets = known_sets(question, pending.store());
-  put_first(sets, action.inputs.discovered);
-  // Paths below the base become relative to it, unless the set is right in one tree only.
-  for (Dependencies& set : sets) {
-    if (!set.base.empty()) continue;
-    map_paths(set, [&](const std::string& path) { return action.base.path_in_key(path); });
-  }
+  put_first(sets, question.action().inputs.discovered);
+  for (Dependencies& set : sets) to_paths_in_key(set, question.action().base);
   pending.add(encode_sets(sets), pending.store().inputs_path(question.declared_name()));
+}
+
+Dependencies discovered_in_key(const Question& question) {
+  Dependencies set = question.action().inputs.discovered;
+  to_paths_in_key(set, question.action().base);
+  return set;
 }
 
 void try_to_put_first(const Question& question, const Store& store) noexcept {

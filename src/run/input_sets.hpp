@@ -26,6 +26,9 @@ DiscoveredSets known_sets(const Question& question, const Store& store, FileTime
 /// first. Throws Error.
 void keep_discovered(const Question& question, PendingFiles& pending);
 
+/// Returns the discovered set of the question as keep_discovered() stores it.
+Dependencies discovered_in_key(const Question& question);
+
 /// Stores the discovered sets, the set of the question first. Does nothing to a cache
 /// that is read-only. Ignores failures: later calls then look at more files.
 void try_to_put_first(const Question& question, const Store& store) noexcept;

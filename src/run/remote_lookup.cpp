@@ -10,10 +10,13 @@
 #include <utility>
 
 #include "config/remote_use.hpp"
+#include "inputs/consumed_lengths.hpp"
+#include "inputs/discovered.hpp"
 #include "remote/names.hpp"
 #include "remote/outbox.hpp"
 #include "remote/standing.hpp"
 #include "run/hit.hpp"
+#include "run/input_sets.hpp"
 #include "run/question.hpp"
 #include "run/search.hpp"
 #include "store/store.hpp"
@@ -141,8 +144,13 @@ void leave_for_remotes(const Call& call, Question& question, std::chrono::nanose
   });
   if (!is_wanted) return;
   OutboxItem item{.name = question.key().name, .lists = {}, .done = {}};
-  if (discovers_inputs(question.action())) item.lists.push_back(question.declared_name());
-  if (question.action().standard_input) item.lists.push_back(question.unread_name());
+  const Action& action = question.action();
+  if (discovers_inputs(action)) {
+    item.lists.push_back({question.declared_name(), mark_of_set(discovered_in_key(question))});
+  }
+  if (action.standard_input) {
+    item.lists.push_back({question.unread_name(), mark_of_length(action.standard_input->prefix)});
+  }
   try {
     put_into_outbox(call.store(), item);
   } catch (const Error& problem) {

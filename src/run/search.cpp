@@ -361,8 +361,8 @@ Found Search::find_by_key(const Store& store) {
     return refused;
   }
   const Action& action = question_.action();
-  if (!map_depfiles(here, depfiles_of(action), names_base(action), action.base, store,
-                    question_.digests())) {
+  if (!map_depfiles(here, depfiles_of(action), names_base(action), action.base, from_elsewhere,
+                    store, question_.digests())) {
     return nothing_found(Cause::depfile, std::string(kOtherTree));
   }
   found_together_ = here.together;

@@ -28,7 +28,11 @@ expect_warning "status 401"
 expect_miss counted echo hello once more
 expect_silent
 
+# A token that others may read is not used.
 echo s3cr3t-token >"$CASE/token"
+export CACHE_RUN_REMOTE="$url&ca=$CASE/server.crt&token-file=$CASE/token"
+expect_miss --remote-mode r counted echo hello with a token
+expect_warning "'$CASE/token' is a token that other users may read"
 chmod 600 "$CASE/token"
 : >"$COUNT_FILE"
 share_through "$url&ca=$CASE/server.crt&token-file=$CASE/token"

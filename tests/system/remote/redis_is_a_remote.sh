@@ -43,7 +43,7 @@ done
 
 # A user who may only read. What he stores is not sent, which `push` tells.
 redis acl setuser reader on '>s3cret-word' '~*' '+get' '+strlen' '+select' >/dev/null
-echo s3cret-word >"$CASE/password"
+(umask 077 && echo s3cret-word >"$CASE/password")
 export CACHE_RUN_REMOTE="redis://127.0.0.1:$PORT/0?min-duration=0&user=reader&token-file=$CASE/password"
 use_cache reading
 expect_hit "${call[@]}"

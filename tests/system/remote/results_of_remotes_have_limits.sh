@@ -46,6 +46,20 @@ use_cache copy
 push
 expect_equal "$(objects results)" '' "objects of a copied cache"
 
+# A link or a directory in the place of the lock of senders is removed.
+for make in 'ln -s elsewhere' mkdir; do
+  use_cache "locked${make%% *}"
+  CACHE_RUN_REMOTE="file:///nowhere?min-duration=0" expect_miss counted echo "$make"
+  rm -f "$CACHE/remote/sender"
+  $make "$CACHE/remote/sender"
+  run remote push --timeout 5
+  expect_status 0
+  expect_contains "$OUT" 'sent 1 result, 0 left'
+  # What the process in the background has sent is nothing to wait for.
+  run remote push --timeout 5
+  expect_stdout 'nothing is left to send'
+done
+
 # A directory in the place of a mark in the outbox is tried once.
 use_cache origin
 name=$(ls "$CACHE/remote/outbox")

@@ -25,6 +25,10 @@ run -v counted echo far
 expect_contains "$ERR" "from file://$CASE/far"
 expect_runs 2
 
+# No size is too large, if the URL says so.
+use_cache unlimited
+CACHE_RUN_REMOTE="$near&max-size=off" expect_hit counted echo both
+
 # The near one is away.
 mv "$CASE/near" "$CASE/away"
 use_cache writer
