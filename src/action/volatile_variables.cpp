@@ -77,6 +77,10 @@ constexpr auto kVolatile = std::to_array<std::string_view>({
     "TRAVIS_BUILD_*",
     "TRAVIS_JOB_*",
     "CIRCLE_BUILD_*",
+    // credentials, which a service gives anew to each job
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
     // hyperfine gives each run a value of another length
     "HYPERFINE_*",
     // cache-run

@@ -14,8 +14,9 @@ namespace cache_run {
 namespace {
 
 constexpr auto kSchemes =
-    std::to_array<std::string_view>({"file", "http", "https", "redis", "rediss"});
+    std::to_array<std::string_view>({"file", "http", "https", "redis", "rediss", "s3"});
 constexpr std::size_t kMostOfNamespace = 64;
+constexpr std::string_view kHostLetters = "abcdefghijklmnopqrstuvwxyz0123456789-.";
 
 bool is_fit_namespace(std::string_view name) {
   return !name.empty() && name.size() <= kMostOfNamespace &&
@@ -47,36 +48,70 @@ std::chrono::nanoseconds timeout_value(std::string_view text, std::string_view p
   return time;
 }
 
+bool or_flag(std::string_view text, std::string_view place) {
+  return text.empty() || flag_value(text, place);
+}
+
+std::string region_value(std::string_view text, std::string_view place) {
+  if (text.empty() || text.find_first_not_of(kHostLetters) != std::string_view::npos) {
+    throw_bad_value(text, place, "the name of a region, such as eu-central-1");
+  }
+  return std::string(text);
+}
+
+/// Accepts "https://HOST" and "https://HOST:PORT", also with http.
+std::string endpoint_value(std::string_view text, std::string_view place) {
+  const std::string_view host =
+      text.substr(std::min(text.size(), text.starts_with("https://") ? 8UL : 7UL));
+  const bool is_url = text.starts_with("http://") || text.starts_with("https://");
+  const bool is_host = !host.empty() && host.find_first_of("/@?#") == std::string_view::npos;
+  if (!is_url || !is_host) throw_bad_value(text, place, "https://HOST or https://HOST:PORT");
+  return std::string(text);
+}
+
+bool style_value(std::string_view text, std::string_view place) {
+  if (text == "virtual" || text == "path") return text == "virtual";
+  throw_bad_value(text, place, "one of path, virtual");
+}
+
+struct Parameter {
+  std::string_view name;
+  void (*set)(RemotePlace& remote, std::string_view value, std::string_view place);
+};
+
+/// Returns the parameter whose value `Read` reads into a member of the place.
+template <auto Read, auto Member>
+constexpr Parameter parameter(std::string_view name) {
+  return {name, [](RemotePlace& remote, std::string_view value, std::string_view place) {
+            remote.*Member = Read(value, place);
+          }};
+}
+
+constexpr auto kParameters = std::to_array<Parameter>({
+    parameter<namespace_value, &RemotePlace::name_space>("ns"),
+    parameter<layout_value, &RemotePlace::layout>("layout"),
+    parameter<or_flag, &RemotePlace::read_only>("read-only"),
+    parameter<or_flag, &RemotePlace::is_unsigned>("unsigned"),
+    parameter<timeout_value, &RemotePlace::timeout>("timeout"),
+    parameter<duration_value, &RemotePlace::min_duration>("min-duration"),
+    parameter<size_bound_value, &RemotePlace::max_size>("max-size"),
+    parameter<file_value, &RemotePlace::token_file>("token-file"),
+    parameter<text_value, &RemotePlace::user>("user"),
+    parameter<region_value, &RemotePlace::region>("region"),
+    parameter<endpoint_value, &RemotePlace::endpoint>("endpoint"),
+    parameter<style_value, &RemotePlace::bucket_in_host>("style"),
+    parameter<file_value, &RemotePlace::ca_file>("ca"),
+    parameter<file_value, &RemotePlace::certificate>("cert"),
+    parameter<file_value, &RemotePlace::private_key>("cert-key"),
+});
+
 /// Sets the parameter `name` of a URL. Returns false if there is no such parameter.
 bool set_parameter(RemotePlace& remote, std::string_view name, std::string_view value,
                    std::string_view place) {
-  if (name == "ns") {
-    remote.name_space = namespace_value(value, place);
-  } else if (name == "layout") {
-    remote.layout = layout_value(value, place);
-  } else if (name == "read-only") {
-    remote.read_only = value.empty() || flag_value(value, place);
-  } else if (name == "unsigned") {
-    remote.is_unsigned = value.empty() || flag_value(value, place);
-  } else if (name == "timeout") {
-    remote.timeout = timeout_value(value, place);
-  } else if (name == "min-duration") {
-    remote.min_duration = duration_value(value, place);
-  } else if (name == "max-size") {
-    remote.max_size = size_bound_value(value, place);
-  } else if (name == "token-file") {
-    remote.token_file = file_value(value, place);
-  } else if (name == "user") {
-    remote.user = text_value(value, place);
-  } else if (name == "ca") {
-    remote.ca_file = file_value(value, place);
-  } else if (name == "cert") {
-    remote.certificate = file_value(value, place);
-  } else if (name == "cert-key") {
-    remote.private_key = file_value(value, place);
-  } else {
-    return false;
-  }
+  const auto* const found = std::find_if(kParameters.begin(), kParameters.end(),
+                                         [&](const Parameter& one) { return one.name == name; });
+  if (found == kParameters.end()) return false;
+  found->set(remote, value, place);
   return true;
 }
 
@@ -116,6 +151,20 @@ void set_redis_place(RemotePlace& remote, std::string_view where, std::string_vi
   remote.max_size = kMostOfRedis;
 }
 
+/// Sets what a URL of S3 says: "BUCKET" or "BUCKET/PREFIX". Other letters would need an escape,
+/// about which servers and libraries disagree.
+void set_s3_place(RemotePlace& remote, std::string_view where, std::string_view place) {
+  constexpr std::string_view kPrefixLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  while (where.ends_with('/')) where.remove_suffix(1);
+  const std::string_view bucket = where.substr(0, where.find('/'));
+  if (bucket.find_first_not_of(kHostLetters) != std::string_view::npos ||
+      where.find_first_not_of(kPrefixLetters) != std::string_view::npos) {
+    throw_bad_value(where, place, "BUCKET/PREFIX of letters, digits and -._~");
+  }
+  remote.address = where;
+}
+
 /// Throws UsageError if the URL names a user or a password. The message does not repeat it.
 void refuse_credentials(std::string_view after_scheme, std::string_view place) {
   const std::string_view host = after_scheme.substr(0, after_scheme.find('/'));
@@ -133,7 +182,8 @@ RemotePlace remote_place(std::string_view url, std::string_view place) {
   const bool is_known = std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end();
   if (!is_known) {
     throw UsageError(fmt::format(
-        "{}: a remote must begin with file://, http://, https://, redis:// or rediss://", place));
+        "{}: a remote must begin with file://, http://, https://, redis://, rediss:// or s3://",
+        place));
   }
   const std::string_view after = url.substr(mark + kMark.size());
   const std::string_view where = after.substr(0, after.find('?'));
@@ -150,7 +200,10 @@ RemotePlace remote_place(std::string_view url, std::string_view place) {
     throw UsageError(fmt::format("{}: the URL of a remote names no place", place));
   }
   if (scheme.starts_with("redis")) set_redis_place(remote, where, place);
+  if (scheme == "s3") set_s3_place(remote, where, place);
   if (where.size() < after.size()) set_parameters(remote, after.substr(where.size() + 1), place);
+  // Buckets of two servers are two remotes.
+  if (!remote.endpoint.empty()) remote.text += " at " + remote.endpoint;
   return remote;
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,10 @@ enum class RemoteLayout : std::uint8_t {
 
 /// The parts of a URL of --remote.
 struct RemotePlace {
-  std::string text;     ///< the URL without its parameters, for messages
-  std::string scheme;   ///< such as "https"
-  std::string address;  ///< what the engine needs: a directory, HOST:PORT, or the URL itself
+  std::string text;    ///< the URL without its parameters, for messages
+  std::string scheme;  ///< such as "https"
+  std::string
+      address;  ///< what the engine needs: a directory, HOST:PORT, BUCKET/PREFIX, or the URL
   /// The part of the remote that a team uses (ns=). Each has results of its own.
   std::string name_space = "main";
   RemoteLayout layout = RemoteLayout::subdirs;
@@ -31,6 +33,10 @@ struct RemotePlace {
   std::string token_file;  ///< holds a bearer token or a password; "" for none
   std::string user;        ///< of Redis; "" for the default one
   std::string database;    ///< of Redis: a number; "" for the first one
+  std::string region;      ///< of S3; "" for that of the environment
+  std::string endpoint;    ///< of S3: the URL of a server; "" for Amazon's
+  /// Whether the bucket of S3 is a part of the host's name, instead of the first part of the path.
+  std::optional<bool> bucket_in_host;
   std::string ca_file;
   std::string certificate;
   std::string private_key;

@@ -16,6 +16,7 @@ Source source_of(std::string_view text) {
 
 std::unique_ptr<Engine> make_engine(const RemotePlace& place) {
   if (place.scheme == "file") return make_file_engine(place);
+  if (place.scheme == "s3") return make_s3_engine(place);
   return place.scheme.starts_with("redis") ? make_redis_engine(place) : make_http_engine(place);
 }
 

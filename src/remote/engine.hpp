@@ -80,6 +80,7 @@ std::unique_ptr<Engine> make_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_file_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_http_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_redis_engine(const RemotePlace& place);
+std::unique_ptr<Engine> make_s3_engine(const RemotePlace& place);
 
 /// Returns the path of an object in a remote: "cr1/main/results/3f/<40 hex>", or as one name.
 std::string object_path(const RemotePlace& place, const ObjectName& object);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <poll.h>
 
@@ -10,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "remote/curl_handle.hpp"
 #include "remote/engine.hpp"
 #include "remote/token.hpp"
 #include "sys/parse_number.hpp"
@@ -23,10 +23,6 @@ using std::chrono::milliseconds;
 /// The largest value. With larger ones, a few slow readers make a small server evict everything.
 constexpr std::size_t kValue = std::size_t{256} << 10U;
 constexpr std::size_t kMostOfReply = 4096;  // bytes of a line
-
-struct FreeHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
 
 /// A reply of the server. A value has been passed to a Sink.
 struct Reply {
@@ -45,19 +41,16 @@ class RedisConnection {
     if (!handle_) throw Refused("curl does not start");
     const bool is_secure = place.scheme == "rediss";
     const std::string url = fmt::format("{}://{}", is_secure ? "https" : "http", place.address);
-    constexpr int kPart = 5;
-    const auto connect = std::max(std::chrono::duration_cast<milliseconds>(place.timeout / kPart),
-                                  milliseconds(200));
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - Clock::now());
-    const std::int64_t most = std::max<std::int64_t>(1, std::min(connect, left).count());
-    set_up(CURLOPT_URL, url.c_str());
-    set_up(CURLOPT_CONNECT_ONLY, std::int64_t{1});
-    set_up(CURLOPT_NOSIGNAL, std::int64_t{1});
-    set_up(CURLOPT_NOPROXY, "*");
-    set_up(CURLOPT_CONNECTTIMEOUT_MS, most);
-    if (!place.ca_file.empty()) set_up(CURLOPT_CAINFO, place.ca_file.c_str());
-    if (!place.certificate.empty()) set_up(CURLOPT_SSLCERT, place.certificate.c_str());
-    if (!place.private_key.empty()) set_up(CURLOPT_SSLKEY, place.private_key.c_str());
+    const std::int64_t most =
+        std::max<std::int64_t>(1, std::min(connect_limit(place), left).count());
+    CURL* const handle = handle_.get();
+    set_up(handle, CURLOPT_URL, url.c_str());
+    set_up(handle, CURLOPT_CONNECT_ONLY, std::int64_t{1});
+    set_up(handle, CURLOPT_NOSIGNAL, std::int64_t{1});
+    set_up(handle, CURLOPT_NOPROXY, "*");
+    set_up(handle, CURLOPT_CONNECTTIMEOUT_MS, most);
+    set_up_certificates(handle, place);
     const CURLcode code = curl_easy_perform(handle_.get());
     if (code != CURLE_OK) fail(code);
     // NOLINTNEXTLINE(*-vararg): a macro of curl
@@ -80,27 +73,13 @@ class RedisConnection {
   }
 
  private:
-  template <typename Value>
-  void set_up(CURLoption option, Value value) {
-    // NOLINTNEXTLINE(*-vararg,google-readability-casting): a macro of curl
-    const CURLcode code = curl_easy_setopt(handle_.get(), option, value);
-    if (code == CURLE_OK) return;
-    const std::string text = curl_easy_strerror(code);
-    throw Refused{text};
-  }
-
   [[nodiscard]] std::string said(std::string_view what) const {
     return fmt::format("{}: {}", place_.text, what);
   }
 
   [[noreturn]] void fail(CURLcode code) const {
     const std::string text = said(curl_easy_strerror(code));
-    constexpr auto kOfSettings = std::to_array<CURLcode>(
-        {CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
-         CURLE_SSL_CONNECT_ERROR, CURLE_URL_MALFORMAT});
-    if (std::find(kOfSettings.begin(), kOfSettings.end(), code) != kOfSettings.end()) {
-      throw Refused(text);
-    }
+    if (is_of_settings(code)) throw Refused(text);
     throw Outage(text, code == CURLE_OPERATION_TIMEDOUT);
   }
 
@@ -199,7 +178,7 @@ class RedisConnection {
   static constexpr milliseconds kMostWait{60'000};
 
   const RemotePlace& place_;
-  std::unique_ptr<CURL, FreeHandle> handle_;
+  CurlHandle handle_;
   curl_socket_t socket_ = CURL_SOCKET_BAD;
   std::string buffer_;  // bytes that were read
   std::size_t at_ = 0;  // the first of them that nobody took

@@ -24,3 +24,10 @@ int clock_gettime(clockid_t clock, struct timespec* time) {
     time->tv_sec += seconds_ahead();
   return result;
 }
+
+time_t time(time_t* result) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  if (result) *result = now.tv_sec;
+  return now.tv_sec;
+}

@@ -7,6 +7,7 @@
 # A watch counts all variables, and these two would differ.
 export -n CACHE
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+SUPPORT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 KEY=$CASE/key
 "$CACHE_RUN" remote keygen "$KEY" >"$OUT" 2>"$ERR" || fail "no key"
 export CACHE_RUN_REMOTE_KEY=$KEY
@@ -129,4 +130,20 @@ share_through() {
   # From now on the results are in the own cache.
   for call in "${calls[@]}"; do eval "run --remote-mode off $* $call"; done
   expect_runs 6
+}
+
+# start_swift: a store that speaks the protocol of S3, with a bucket named bucket (swift_server.py). $S3 is its URL for --remote
+# without further parameters. Its credentials are in the environment.
+start_swift() {
+  /usr/bin/python3 -c 'import swift.proxy, swift.account, swift.container, swift.obj' 2>/dev/null || skip "Swift is not installed"
+  mkdir "$CASE/swift"
+  start_at_free_port run_swift
+  wait_until [ -e "$CASE/swift/$PORT/ready" ]
+  # shellcheck disable=SC2034  # for the test
+  S3="s3://bucket/team?region=test-region&endpoint=http://127.0.0.1:$PORT&min-duration=0&timeout=5"
+  export AWS_ACCESS_KEY_ID=test:tester AWS_SECRET_ACCESS_KEY=s3cr3t-word
+}
+run_swift() {
+  mkdir "$CASE/swift/$PORT"
+  exec /usr/bin/python3 -B "$SUPPORT/swift_server.py" "$CASE/swift/$PORT" "$PORT"
 }

@@ -40,6 +40,24 @@ TEST_CASE("remote place: a server of Redis has a port and a database") {
   CHECK_THROWS_AS(static_cast<void>(remote_place("redis://h/x", "--remote")), UsageError);
 }
 
+TEST_CASE("remote place: a bucket of S3 has a server, a region and a style") {
+  const RemotePlace place =
+      remote_place("s3://bucket/a/b/?region=eu-1&endpoint=http://h:9&style=virtual", "--remote");
+  CHECK(place.address == "bucket/a/b");
+  CHECK(place.region == "eu-1");
+  CHECK(place.endpoint == "http://h:9");
+  CHECK(place.bucket_in_host == true);
+  CHECK(place.text == "s3://bucket/a/b/ at http://h:9");
+  CHECK_FALSE(remote_place("s3://bucket", "--remote").bucket_in_host);
+  for (const char* const wrong :
+       {"s3://", "s3:///x", "s3://Bucket/x", "s3://b/x y", "s3://b/%41",
+        "s3://b?region=", "s3://b?style=x", "s3://b?endpoint=h", "s3://b?endpoint=http://",
+        "s3://b?endpoint=http://user:secret@h"}) {
+    CAPTURE(wrong);
+    CHECK_THROWS_AS(static_cast<void>(remote_place(wrong, "--remote")), UsageError);
+  }
+}
+
 TEST_CASE("remote place: with a template other parameters are the server's") {
   const RemotePlace place = remote_place("http://h/v8/{name}?team=a&ns=x&slug=b", "--remote");
   CHECK(place.address == "http://h/v8/{name}?team=a&slug=b");
