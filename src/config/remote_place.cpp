@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "config/quantities.hpp"
 #include "config/values.hpp"
@@ -13,8 +14,8 @@
 namespace cache_run {
 namespace {
 
-constexpr auto kSchemes =
-    std::to_array<std::string_view>({"file", "http", "https", "redis", "rediss", "s3"});
+constexpr auto kSchemes = std::to_array<std::string_view>(
+    {"crsh", "file", "http", "https", "redis", "rediss", "redis+unix", "s3"});
 constexpr std::size_t kMostOfNamespace = 64;
 constexpr std::string_view kHostLetters = "abcdefghijklmnopqrstuvwxyz0123456789-.";
 
@@ -39,13 +40,21 @@ std::string namespace_value(std::string_view text, std::string_view place) {
 RemoteLayout layout_value(std::string_view text, std::string_view place) {
   if (text == "subdirs") return RemoteLayout::subdirs;
   if (text == "flat") return RemoteLayout::flat;
-  throw_bad_value(text, place, "one of subdirs, flat");
+  if (text == "bazel") return RemoteLayout::bazel;
+  throw_bad_value(text, place, "one of subdirs, flat, bazel");
 }
 
 std::chrono::nanoseconds timeout_value(std::string_view text, std::string_view place) {
   const auto time = duration_value(text, place);
   if (time <= std::chrono::nanoseconds::zero()) throw_bad_value(text, place, "longer than 0");
   return time;
+}
+
+std::string database_value(std::string_view text, std::string_view place) {
+  if (text.find_first_not_of("0123456789") != std::string_view::npos) {
+    throw_bad_value(text, place, "the number of a database of Redis");
+  }
+  return std::string(text);
 }
 
 bool or_flag(std::string_view text, std::string_view place) {
@@ -97,6 +106,8 @@ constexpr auto kParameters = std::to_array<Parameter>({
     parameter<size_bound_value, &RemotePlace::max_size>("max-size"),
     parameter<file_value, &RemotePlace::token_file>("token-file"),
     parameter<text_value, &RemotePlace::user>("user"),
+    parameter<database_value, &RemotePlace::database>("database"),
+    parameter<file_value, &RemotePlace::socket>("socket"),
     parameter<region_value, &RemotePlace::region>("region"),
     parameter<endpoint_value, &RemotePlace::endpoint>("endpoint"),
     parameter<style_value, &RemotePlace::bucket_in_host>("style"),
@@ -137,18 +148,12 @@ void set_parameters(RemotePlace& remote, std::string_view text, std::string_view
 
 /// Sets what a URL of Redis says: "HOST", "HOST:PORT" or "HOST:PORT/DATABASE".
 void set_redis_place(RemotePlace& remote, std::string_view where, std::string_view place) {
-  constexpr std::uint64_t kMostOfRedis = std::uint64_t{16} << 20U;
   const std::string_view host = where.substr(0, where.find('/'));
   const std::string_view database =
       host.size() < where.size() ? where.substr(host.size() + 1) : std::string_view();
-  constexpr std::string_view kDigits = "0123456789";
-  if (database.find_first_not_of(kDigits) != std::string_view::npos) {
-    throw_bad_value(database, place, "the number of a database of Redis");
-  }
   const bool has_port = host.rfind(':') != std::string_view::npos && !host.ends_with(']');
   remote.address = fmt::format("{}{}", host, has_port ? "" : ":6379");
-  remote.database = database;
-  remote.max_size = kMostOfRedis;
+  remote.database = database_value(database, place);
 }
 
 /// Sets what a URL of S3 says: "BUCKET" or "BUCKET/PREFIX". Other letters would need an escape,
@@ -177,29 +182,32 @@ void refuse_credentials(std::string_view after_scheme, std::string_view place) {
 
 RemotePlace remote_place(std::string_view url, std::string_view place) {
   constexpr std::string_view kMark = "://";
+  constexpr std::uint64_t kMostOfRedis = std::uint64_t{16} << 20U;
   const std::size_t mark = url.find(kMark);
   const std::string_view scheme = url.substr(0, mark == std::string_view::npos ? 0 : mark);
   const bool is_known = std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end();
   if (!is_known) {
-    throw UsageError(fmt::format(
-        "{}: a remote must begin with file://, http://, https://, redis://, rediss:// or s3://",
-        place));
+    throw UsageError(fmt::format("{}: a remote must begin with one of {}://", place,
+                                 fmt::join(kSchemes, "://, ")));
   }
   const std::string_view after = url.substr(mark + kMark.size());
   const std::string_view where = after.substr(0, after.find('?'));
   refuse_credentials(after, place);
+  const bool is_file = scheme == "file" || scheme == "crsh" || scheme == "redis+unix";
+  if (is_file && !where.starts_with('/')) {
+    throw UsageError(fmt::format("{}: write {}:///PATH with a full path", place, scheme));
+  }
+  if (where.empty() || where.starts_with(is_file ? "//" : "/")) {
+    throw UsageError(fmt::format("{}: the URL of a remote names no place", place));
+  }
   RemotePlace remote;
   remote.scheme = scheme;
   remote.text = fmt::format("{}://{}", scheme, where);
-  remote.address = scheme == "file" ? std::string(where) : remote.text;
+  remote.address = is_file ? std::string(where) : remote.text;
   while (remote.address.size() > 1 && remote.address.ends_with('/')) remote.address.pop_back();
-  if (scheme == "file" && !where.starts_with('/')) {
-    throw UsageError(fmt::format("{}: write file:///DIRECTORY with a full path", place));
-  }
-  if (where.empty() || where.starts_with(scheme == "file" ? "//" : "/")) {
-    throw UsageError(fmt::format("{}: the URL of a remote names no place", place));
-  }
-  if (scheme.starts_with("redis")) set_redis_place(remote, where, place);
+  if (scheme == "redis+unix") remote.socket = std::exchange(remote.address, "localhost:6379");
+  if (scheme.starts_with("redis")) remote.max_size = kMostOfRedis;
+  if (scheme == "redis" || scheme == "rediss") set_redis_place(remote, where, place);
   if (scheme == "s3") set_s3_place(remote, where, place);
   if (where.size() < after.size()) set_parameters(remote, after.substr(where.size() + 1), place);
   // Buckets of two servers are two remotes.

@@ -13,6 +13,7 @@ namespace cache_run {
 enum class RemoteLayout : std::uint8_t {
   subdirs,  ///< cr1/NAMESPACE/results/3f/<40 hex>
   flat,     ///< cr1-NAMESPACE-results-<40 hex>
+  bazel,    ///< ac/<64 hex>, as caches of Bazel want it
 };
 
 /// The parts of a URL of --remote.
@@ -33,6 +34,7 @@ struct RemotePlace {
   std::string token_file;  ///< holds a bearer token or a password; "" for none
   std::string user;        ///< of Redis; "" for the default one
   std::string database;    ///< of Redis: a number; "" for the first one
+  std::string socket;      ///< the Unix socket of the server; "" for none
   std::string region;      ///< of S3; "" for that of the environment
   std::string endpoint;    ///< of S3: the URL of a server; "" for Amazon's
   /// Whether the bucket of S3 is a part of the host's name, instead of the first part of the path.

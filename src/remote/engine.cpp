@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "hash/hasher.hpp"
+
 namespace cache_run {
 
 Source source_of(std::string_view text) {
@@ -16,12 +18,21 @@ Source source_of(std::string_view text) {
 
 std::unique_ptr<Engine> make_engine(const RemotePlace& place) {
   if (place.scheme == "file") return make_file_engine(place);
+  if (place.scheme == "crsh") return make_crsh_engine(place);
   if (place.scheme == "s3") return make_s3_engine(place);
   return place.scheme.starts_with("redis") ? make_redis_engine(place) : make_http_engine(place);
 }
 
+std::string short_name(const RemotePlace& place, const ObjectName& object) {
+  constexpr std::size_t kDigits = 64;
+  return digest_of(fmt::format("cr1/{}/{}", place.name_space, text_of(object)))
+      .hex()
+      .substr(0, kDigits);
+}
+
 std::string object_path(const RemotePlace& place, const ObjectName& object) {
   const std::string_view kind = name_of(object.kind);
+  if (place.layout == RemoteLayout::bazel) return "ac/" + short_name(place, object);
   if (place.layout == RemoteLayout::flat || place.address.find("{name}") != std::string::npos) {
     return fmt::format("cr1-{}-{}-{}", place.name_space, kind, object.digits);
   }

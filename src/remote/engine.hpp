@@ -77,10 +77,14 @@ class Engine {
 /// used.
 std::unique_ptr<Engine> make_engine(const RemotePlace& place);
 
+std::unique_ptr<Engine> make_crsh_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_file_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_http_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_redis_engine(const RemotePlace& place);
 std::unique_ptr<Engine> make_s3_engine(const RemotePlace& place);
+
+/// Returns 64 hex digits for an object in its namespace, where a remote takes no longer name.
+std::string short_name(const RemotePlace& place, const ObjectName& object);
 
 /// Returns the path of an object in a remote: "cr1/main/results/3f/<40 hex>", or as one name.
 std::string object_path(const RemotePlace& place, const ObjectName& object);

@@ -92,6 +92,7 @@ CURL* HttpExchange::begin(const std::string& url, const HeaderList& headers, con
   set_up(handle, CURLOPT_NOSIGNAL, 1L);
   set_up(handle, CURLOPT_USERAGENT, "cache-run");
   set_up_certificates(handle, place_);
+  if (!place_.socket.empty()) set_up(handle, CURLOPT_UNIX_SOCKET_PATH, place_.socket.c_str());
   set_up(handle, CURLOPT_CONNECTTIMEOUT_MS, connect_limit(place_).count());
   // A server need not allow a body that is longer than 1 MiB before it comes.
   set_up(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, 1L);

@@ -93,13 +93,14 @@ END
   exec nginx -p "$CASE/nginx" -c "$CASE/nginx/conf"
 }
 
-# share_through URL [OPTION...]: what one cache stores, another one gets by the remote, whatever the result is made of.
+# share_through URL [OPTION...]: what one cache stores, another one gets by the remote, whatever the result is made of. The
+# calls are in $CALLS.
 share_through() {
   export CACHE_RUN_REMOTE=$1
   shift
-  local calls call
+  local call
   echo text >header
-  calls=(
+  CALLS=(
     "counted echo hello"
     "counted sh -c 'yes line | head -c 300000; echo error >&2'"
     "-o big -o small counted sh -c 'yes output | head -c 200000 >big; echo small >small'"
@@ -107,7 +108,7 @@ share_through() {
     "--cache-exit 3 counted sh -c 'exit 3'"
   )
   use_cache writer
-  for call in "${calls[@]}"; do
+  for call in "${CALLS[@]}"; do
     eval "run $* $call"
     mv "$OUT" "$CASE/writer${call:0:9}" && mv "$ERR" "$CASE/writer-err${call:0:9}"
   done
@@ -117,7 +118,7 @@ share_through() {
   push
   use_cache reader
   rm -f big small deps
-  for call in "${calls[@]}"; do
+  for call in "${CALLS[@]}"; do
     eval "run $* $call"
     expect_same_file "$OUT" "$CASE/writer${call:0:9}"
     expect_same_file "$ERR" "$CASE/writer-err${call:0:9}"
@@ -128,7 +129,7 @@ share_through() {
   expect_same_file big "$CASE/big"
   expect_equal "$(cat small)" small "a small output"
   # From now on the results are in the own cache.
-  for call in "${calls[@]}"; do eval "run --remote-mode off $* $call"; done
+  for call in "${CALLS[@]}"; do eval "run --remote-mode off $* $call"; done
   expect_runs 6
 }
 

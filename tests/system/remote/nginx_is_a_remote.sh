@@ -27,6 +27,13 @@ run -v sh -c 'yes large | head -c 6000000'
 expect_same_file "$OUT" "$CASE/large"
 expect_contains "$ERR" "from http://127.0.0.1:$PORT/cache"
 
+# Names as caches of Bazel want them.
+rm -r "$CASE/cache-writer" "$CASE/cache-reader"
+: >"$COUNT_FILE"
+share_through "http://127.0.0.1:$PORT/cache?min-duration=0&layout=bazel"
+others=$(find "$CASE/shared/cache/ac" -type f -printf '%f\n' | grep -vcE '^[0-9a-f]{64}$') || :
+expect_equal "$others" 0 "objects with other names"
+
 # Names in one directory, at a place of the URL that a template gives.
 rm -r "$CASE/cache-writer" "$CASE/cache-reader"
 : >"$COUNT_FILE"

@@ -40,6 +40,20 @@ TEST_CASE("remote place: a server of Redis has a port and a database") {
   CHECK_THROWS_AS(static_cast<void>(remote_place("redis://h/x", "--remote")), UsageError);
 }
 
+TEST_CASE("remote place: a Unix socket is a full path") {
+  CHECK(remote_place("crsh:///run/x", "--remote").address == "/run/x");
+  CHECK(remote_place("http://h/c?socket=/run/x", "--remote").socket == "/run/x");
+  const RemotePlace place = remote_place("redis+unix:///run/x?database=3", "--remote");
+  CHECK(place.socket == "/run/x");
+  CHECK(place.database == "3");
+  CHECK(place.max_size == 16U << 20U);
+  for (const char* const wrong : {"crsh://run", "redis+unix://run", "http://h?socket=run",
+                                  "redis+unix:///x?database=a", "crsh://", "ftp://x"}) {
+    CAPTURE(wrong);
+    CHECK_THROWS_AS(static_cast<void>(remote_place(wrong, "--remote")), UsageError);
+  }
+}
+
 TEST_CASE("remote place: a bucket of S3 has a server, a region and a style") {
   const RemotePlace place =
       remote_place("s3://bucket/a/b/?region=eu-1&endpoint=http://h:9&style=virtual", "--remote");
