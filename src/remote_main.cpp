@@ -70,6 +70,7 @@ int serve(const RemoteTask& task) {
     } catch (const std::exception& problem) {
       answer("note", problem.what());
     }
+    if (fetch.has_left_to_send()) answer("left", "");
     if (got == RemoteAnswer::found) {
       answer("found", fetch.origin());
     } else {

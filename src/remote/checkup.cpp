@@ -69,7 +69,7 @@ class Steps {
     constexpr std::uint64_t kMost = 4096;
     auto believed = client_.get_signed(remote_, name, kMost, Clock::now() + kPatience);
     if (!believed) return std::nullopt;
-    return std::move(believed->payload);
+    return std::string(believed->payload());
   }
 
   template <typename Do>

@@ -123,19 +123,22 @@ std::optional<std::string> Client::get_envelope(Remote& remote, const ObjectName
   return bytes;
 }
 
-std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& name,
-                                           std::uint64_t most, Deadline deadline) {
-  const auto bytes = get_envelope(remote, name, most, deadline);
-  if (!bytes) return std::nullopt;
+std::optional<Opened> Client::open(Remote& remote, const ObjectName& name, std::string_view bytes) {
   const Trust trust{.keys = trusted_, .is_unsigned = remote.place().is_unsigned};
-  const Opened opened = open_envelope(*bytes, remote.place().name_space, name, trust);
-  if (opened.state == EnvelopeState::believed) {
-    return Believed{.payload = std::string(opened.payload), .is_signed = opened.is_signed};
-  }
+  const Opened opened = open_envelope(bytes, remote.place().name_space, name, trust);
+  if (opened.state == EnvelopeState::believed) return opened;
   change_standing(remote.standing(), [](Standing& standing) { return ++standing.unbelieved; });
   warn_once(remote, fmt::format("{}: an object is not believed: {}", remote.place().text,
                                 text_of(opened.state)));
   return std::nullopt;
+}
+
+std::optional<Believed> Client::get_signed(Remote& remote, const ObjectName& name,
+                                           std::uint64_t most, Deadline deadline) {
+  auto bytes = get_envelope(remote, name, most, deadline);
+  const auto opened = bytes ? open(remote, name, *bytes) : std::nullopt;
+  if (!opened) return std::nullopt;
+  return Believed{.envelope = *std::move(bytes), .is_signed = opened->is_signed};
 }
 
 std::optional<std::string> Client::get_own(Remote& remote, const ObjectName& name,

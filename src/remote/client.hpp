@@ -45,10 +45,14 @@ class Remote {
   std::unique_ptr<Engine> engine_;
 };
 
-/// The payload of an object that is believed.
+/// An object that is believed.
 struct Believed {
-  std::string payload;
+  std::string envelope;
   bool is_signed = false;  ///< by somebody whom this user trusts
+
+  [[nodiscard]] std::string_view payload() const {
+    return std::string_view(envelope).substr(kEnvelopeHead);
+  }
 };
 
 /// The remotes of a task, with its keys.
@@ -73,6 +77,11 @@ class Client {
   std::optional<Believed> get_signed(Remote& remote, const ObjectName& name, std::uint64_t most,
                                      Deadline deadline);
 
+  /// Fetches an object, whoever made it; nullopt if the remote has none, or an empty one. Throws as
+  /// the engine.
+  static std::optional<std::string> get_envelope(Remote& remote, const ObjectName& name,
+                                                 std::uint64_t most, Deadline deadline);
+
   /// Fetches an object that the key of this user has signed, or one without a signature if there is
   /// no key. Returns its payload; nullopt if there is none, or if the remote does not give it.
   /// Throws Outage.
@@ -88,8 +97,7 @@ class Client {
 
  private:
   void note(const std::string& text) const;
-  static std::optional<std::string> get_envelope(Remote& remote, const ObjectName& name,
-                                                 std::uint64_t most, Deadline deadline);
+  std::optional<Opened> open(Remote& remote, const ObjectName& name, std::string_view bytes);
   void read_keys(const RemoteSettings& settings);
 
   const Store& store_;

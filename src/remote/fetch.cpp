@@ -101,14 +101,15 @@ Fetch::Fetch(Client& client, const RemoteTask& task, std::function<void(millisec
     : client_(client), task_(task), more_(std::move(more)), deadline_(Clock::now() + task.budget) {}
 
 RemoteAnswer Fetch::inputs(const std::string& name) {
-  return ask_each([&](Remote& remote) { return fetch_inputs(remote, name); });
+  return ask_each([&](Remote& remote) { return fetch_inputs(remote, name); }, true);
 }
 
 RemoteAnswer Fetch::result(const std::string& name) {
-  return ask_each([&](Remote& remote) { return fetch_result(remote, name); });
+  return ask_each([&](Remote& remote) { return fetch_result(remote, name); }, false);
 }
 
-RemoteAnswer Fetch::ask_each(const std::function<bool(Remote&)>& ask) {
+/// Asks one remote after the other until one has it, or `all`.
+RemoteAnswer Fetch::ask_each(const std::function<bool(Remote&)>& ask, bool all) {
   RemoteAnswer answer = RemoteAnswer::failed;
   for (Remote& remote : client_.remotes()) {
     if (!remote.reads()) continue;
@@ -119,8 +120,10 @@ RemoteAnswer Fetch::ask_each(const std::function<bool(Remote&)>& ask) {
     const Attempt attempt = client_.attempt(remote, [&](Engine&) { found = ask(remote); });
     if (found) {
       origin_ = remote.place().text;
-      return RemoteAnswer::found;
+      answer = RemoteAnswer::found;
+      if (!all) break;
     }
+    if (answer == RemoteAnswer::found) continue;
     if (attempt == Attempt::done || attempt == Attempt::useless) answer = RemoteAnswer::absent;
   }
   return answer;
@@ -131,9 +134,10 @@ bool Fetch::fetch_inputs(Remote& remote, const std::string& name) {
                                            kMostBytesElsewhere, deadline_);
   if (!believed) return false;
   const AnchoredPath path = client_.store().inputs_path(name);
-  const auto bytes = merged_lists(believed->payload, read_small_file(path));
+  const auto bytes = merged_lists(believed->payload(), read_small_file(path));
   if (!bytes) return false;
   publish_bytes(client_.store(), *bytes, path);
+  lists_[&remote].push_back({name, "-"});
   return true;
 }
 
@@ -167,12 +171,12 @@ bool Fetch::fetch_result(Remote& remote, const std::string& name) {
   const auto believed = client_.get_signed(remote, object_of(ObjectKind::results, name),
                                            remote.place().max_size, deadline_);
   if (!believed) return false;
-  auto entry = decode(believed->payload);
+  auto entry = decode(believed->payload());
   // Another version of cache-run may have another format.
   if (!entry) throw Useless(fmt::format("{}: a result is of another format", remote.place().text));
   refuse_large(*entry, remote.place(), task_);
   if (has_as_new(client_.store(), name, *entry)) return false;
-  std::uint64_t got = believed->payload.size();
+  std::uint64_t got = believed->payload().size();
   PendingFiles pending(client_.store());
   fetch_blobs(remote, *entry, pending, got);
   entry->home = believed->is_signed ? home_for_trusted(*entry, client_.store()) : kElsewhere;
@@ -183,7 +187,24 @@ bool Fetch::fetch_result(Remote& remote, const std::string& name) {
     standing.bytes_got += got;
     return ++standing.hits;
   });
+  leave_for_nearer(remote, name);
   return true;
+}
+
+void Fetch::leave_for_nearer(const Remote& from, const std::string& name) {
+  const std::vector<Remote>& remotes = client_.remotes();
+  const Remote* const first = remotes.data();
+  const bool is_wanted = std::any_of(first, &from, [](const Remote& one) { return one.writes(); });
+  if (!is_wanted || stands_at(outbox_directory(client_.store()).in(name))) return;
+  const RemotePlace& place = from.place();
+  try {
+    put_into_outbox(client_.store(), {.name = name,
+                                      .lists = lists_[&from],
+                                      .from = number_of(place.text, place.name_space),
+                                      .done = {}});
+    has_left_to_send_ = true;
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the far remote is asked again
+  }
 }
 
 }  // namespace cache_run

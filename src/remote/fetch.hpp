@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "remote/client.hpp"
 #include "remote/helper.hpp"
 #include "remote/message.hpp"
+#include "remote/outbox.hpp"
 
 namespace cache_run {
 
@@ -21,7 +23,7 @@ class Fetch {
   Fetch(Client& client, const RemoteTask& task,
         std::function<void(std::chrono::milliseconds)> more);
 
-  /// Adds the lists of inputs that a remote has to those of the own cache.
+  /// Adds the lists of inputs that remotes have to those of the own cache.
   RemoteAnswer inputs(const std::string& name);
 
   /// Publishes a result and its blobs in the own cache, marked as one from elsewhere. Does nothing
@@ -30,9 +32,12 @@ class Fetch {
 
   /// Returns the remote that answered last with a file.
   [[nodiscard]] const std::string& origin() const { return origin_; }
+  /// Returns whether a nearer remote lacks what came, so that it waits in the outbox.
+  [[nodiscard]] bool has_left_to_send() const { return has_left_to_send_; }
 
  private:
-  RemoteAnswer ask_each(const std::function<bool(Remote&)>& ask);
+  RemoteAnswer ask_each(const std::function<bool(Remote&)>& ask, bool all);
+  void leave_for_nearer(const Remote& from, const std::string& name);
   bool fetch_inputs(Remote& remote, const std::string& name);
   bool fetch_result(Remote& remote, const std::string& name);
   bool fetch_blobs(Remote& remote, const Entry& entry, PendingFiles& pending, std::uint64_t& got);
@@ -44,6 +49,8 @@ class Fetch {
   Deadline deadline_;
   std::set<const Remote*> asked_;
   std::string origin_;
+  std::map<const Remote*, std::vector<OutboxList>> lists_;  // that came from each remote
+  bool has_left_to_send_ = false;
 };
 
 }  // namespace cache_run

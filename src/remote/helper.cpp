@@ -161,6 +161,8 @@ RemoteAnswer RemoteHelper::ask(std::string_view kind, const std::string& name) {
       const auto time =
           std::clamp<std::int64_t>(parse_number<std::int64_t>(rest).value_or(0), 0, kMost);
       until_ = std::max(until_, Clock::now() + milliseconds(time) + kGrace);
+    } else if (word == "left") {
+      has_left_to_send_ = true;
     } else if (word == "found") {
       origin_ = rest;
       return RemoteAnswer::found;

@@ -42,6 +42,8 @@ class RemoteHelper {
 
   /// Returns the remote that answered last with a file.
   [[nodiscard]] const std::string& origin() const { return origin_; }
+  /// Returns whether something that came waits in the outbox for nearer remotes.
+  [[nodiscard]] bool has_left_to_send() const { return has_left_to_send_; }
 
  private:
   [[nodiscard]] bool wait_for_byte() const;
@@ -53,6 +55,7 @@ class RemoteHelper {
   std::function<void(std::string_view)> warn_;
   std::function<void(std::string_view)> note_;
   std::string origin_;
+  bool has_left_to_send_ = false;
 };
 
 /// Starts cache-run-remote as the process that sends what is in the outbox, and leaves it behind.

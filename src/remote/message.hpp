@@ -14,7 +14,7 @@ namespace cache_run {
 
 /// The version of the messages between cache-run and cache-run-remote. Programs of different
 /// versions do not talk with each other.
-constexpr std::string_view kRemoteProtocol = "1";
+constexpr std::string_view kRemoteProtocol = "2";
 
 /// The descriptor on which cache-run-remote reads its RemoteTask.
 constexpr int kTaskDescriptor = 3;

@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kMostOfItem = 4096;  // bytes
 
 constexpr std::string_view kDone = "done ";
+constexpr std::string_view kFrom = "from ";
 
 /// Adds what the lines of a file in the outbox say to `item`.
 void read_item(std::string_view text, OutboxItem& item) {
@@ -31,6 +32,7 @@ void read_item(std::string_view text, OutboxItem& item) {
     if (is_id(id) && id.size() < line.size()) {
       item.lists.push_back({std::string(id), std::string(line.substr(id.size() + 1))});
     }
+    if (line.starts_with(kFrom)) item.from = line.substr(kFrom.size());
     if (line.starts_with(kDone)) item.done.emplace_back(line.substr(kDone.size()));
   }
 }
@@ -40,6 +42,7 @@ void read_item(std::string_view text, OutboxItem& item) {
 void put_into_outbox(const Store& store, const OutboxItem& item) {
   std::string text;
   for (const OutboxList& list : item.lists) text += fmt::format("{} {}\n", list.name, list.own);
+  if (!item.from.empty()) text += fmt::format("{}{}\n", kFrom, item.from);
   for (const std::string& remote : item.done) text += std::string(kDone) + remote + "\n";
   publish_bytes(store, text, outbox_directory(store).in(item.name));
 }
@@ -59,7 +62,7 @@ std::vector<OutboxItem> outbox_of(const Store& store) {
   std::vector<OutboxItem> items;
   for (const auto& [time, name] : names) {
     const auto text = read_small_file(directory.in(name), nullptr, kMostOfItem);
-    OutboxItem item{.name = name, .lists = {}, .done = {}};
+    OutboxItem item{.name = name, .lists = {}, .from = {}, .done = {}};
     read_item(text.value_or(""), item);
     items.push_back(std::move(item));
   }

@@ -19,6 +19,9 @@ struct OutboxList {
 struct OutboxItem {
   std::string name;  ///< of the result, NAME-<40 hex>
   std::vector<OutboxList> lists;
+  /// The number of the remote from which the result came, if it is for nearer ones; else "". Then
+  /// nobody needs to know what an own run listed.
+  std::string from;
   std::vector<std::string> done;  ///< numbers of remotes that have it already: see number_of()
 };
 

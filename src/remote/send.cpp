@@ -20,8 +20,10 @@
 #include "entry/from_elsewhere.hpp"
 #include "hash/hasher.hpp"
 #include "inputs/discovered.hpp"
+#include "remote/forward.hpp"
 #include "remote/input_lists.hpp"
 #include "remote/outbox.hpp"
+#include "remote/sent_files.hpp"
 #include "sys/anchored_file.hpp"
 #include "sys/file.hpp"
 
@@ -29,17 +31,6 @@ namespace cache_run {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t kBufferSize = 256UL * 1024;
-
-/// Returns the time that an object of this size may take: it never comes to an end at less than 64
-/// KiB/s.
-Deadline deadline_for(std::uint64_t size, Deadline until) {
-  constexpr std::uint64_t kLeastSpeed = std::uint64_t{64} << 10U;
-  constexpr std::uint64_t kMostSeconds = 3600;
-  const std::chrono::seconds time(5 + std::min(size / kLeastSpeed, kMostSeconds));
-  return std::min(until, Clock::now() + time);
-}
 
 /// Opens the lock file. In a copied cache a link or an empty directory may stand there: removes it.
 /// Throws Error.
@@ -65,21 +56,6 @@ Fd take_sender_lock(const Store& store, Deadline patience) {
   return file;
 }
 
-/// Returns whether the blob's file has the right bytes. A damaged one must not reach others.
-bool is_whole(int file, const Payload& blob) {
-  Hasher hasher;
-  std::vector<char> buffer(kBufferSize);
-  std::uint64_t done = 0;
-  for (;;) {
-    const ssize_t got = pread(file, buffer.data(), buffer.size(), static_cast<off_t>(done));
-    if (got < 0) return false;
-    if (got == 0) break;
-    hasher.update({buffer.data(), static_cast<std::size_t>(got)});
-    done += static_cast<std::uint64_t>(got);
-  }
-  return done == stored_size(blob) && hasher.finish() == *blob.blob;
-}
-
 /// One pass over the outbox.
 class Pass {
  public:
@@ -87,6 +63,10 @@ class Pass {
 
   /// Sends one result to all remotes that lack it. Returns whether it may leave the outbox.
   bool send(OutboxItem item) {
+    if (!item.from.empty()) {
+      forward(client_, item, until_);
+      return true;
+    }
     const auto bytes = read_small_file(client_.store().result_path(item.name));
     const auto entry = bytes ? decode(*bytes) : std::nullopt;
     // What came from elsewhere is there already.
@@ -94,7 +74,7 @@ class Pass {
     bool is_done = true;
     const std::size_t had = item.done.size();
     for (Remote& remote : client_.remotes()) {
-      if (!remote.writes() || !wants(remote.place(), *entry, bytes->size())) continue;
+      if (!remote.writes() || !wants_result(remote.place(), *entry, bytes->size())) continue;
       const std::string number = number_of(remote.place().text, remote.place().name_space);
       if (std::find(item.done.begin(), item.done.end(), number) != item.done.end()) continue;
       if (send_to(remote, item, *entry, *bytes)) {
@@ -109,21 +89,15 @@ class Pass {
   }
 
  private:
-  static bool wants(const RemotePlace& place, const Entry& entry, std::uint64_t size) {
-    if (entry.duration < static_cast<std::uint64_t>(place.min_duration.count())) return false;
-    const auto blobs = blobs_of(entry);
-    return size <= place.max_size &&
-           std::all_of(blobs.begin(), blobs.end(),
-                       [&](const Payload* blob) { return stored_size(*blob) <= place.max_size; });
-  }
-
   /// Returns whether this remote needs the result no more.
   bool send_to(Remote& remote, const OutboxItem& item, const Entry& entry,
                const std::string& bytes) {
     if (given_up_.contains(&remote)) return false;
     std::uint64_t size = 0;
     const Attempt attempt = client_.attempt(remote, [&](Engine& engine) {
-      for (const Payload* const blob : blobs_of(entry)) size += send_blob(engine, *blob);
+      for (const Payload* const blob : blobs_of(entry)) {
+        size += send_blob(engine, client_.store(), *blob, until_);
+      }
       for (const OutboxList& list : item.lists) size += send_list(remote, list);
       client_.put_signed(remote, object_of(ObjectKind::results, item.name), bytes,
                          deadline_for(bytes.size(), until_));
@@ -139,23 +113,6 @@ class Pass {
       return ++standing.sent;
     });
     return true;
-  }
-
-  std::uint64_t send_blob(Engine& engine, const Payload& blob) {
-    const std::uint64_t size = stored_size(blob);
-    const ObjectName name{.kind = ObjectKind::blobs, .digits = blob.blob->hex()};
-    if (engine.has(name, size, deadline_for(0, until_))) return 0;
-    const Fd file =
-        open_file(client_.store().blob_path(*blob.blob), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    if (!file || !is_whole(file.get(), blob)) throw Useless("a file of the result is gone");
-    const Source source{.size = size, .read = [&](std::span<char> buffer, std::uint64_t offset) {
-                          const ssize_t got = pread(file.get(), buffer.data(), buffer.size(),
-                                                    static_cast<off_t>(offset));
-                          if (got < 0) throw Useless("a file of the result cannot be read");
-                          return static_cast<std::size_t>(got);
-                        }};
-    engine.put(name, source, deadline_for(size, until_));
-    return size;
   }
 
   /// Sends what an own run listed, together with what this key has signed before.

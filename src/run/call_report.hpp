@@ -25,6 +25,7 @@ struct CallReport {
   std::string from;                                  ///< the cache whose result was used
   bool from_fallback = false;                        ///< `from` is the fallback
   std::string from_remote = {};                      ///< the remote that a hit is from; else empty
+  bool left_to_send = false;                         ///< a nearer remote lacks what came
   std::optional<std::chrono::nanoseconds> age;       ///< of the result that was used
   std::optional<std::chrono::nanoseconds> duration;  ///< of the run, now or replayed
   std::chrono::nanoseconds lookup{};  ///< what a hit took until it showed its first byte

@@ -46,7 +46,7 @@ Ending carry_out(const Conclusion& conclusion, const Call& call) {
       break;
   }
   if (conclusion.upkeep_is_due) look_after(call.store(), limits_of(call.settings.result));
-  if (call.report.stored) send_to_remotes(call);
+  if (call.report.stored || call.report.left_to_send) send_to_remotes(call);
   if (!conclusion.problem.empty()) say_error(conclusion.problem);
   return conclusion.ending;
 }

@@ -102,6 +102,7 @@ void RemoteLookup::fetch(std::string_view kind, const std::string& name) {
   if (is_over_) return;
   const RemoteAnswer answer = helper_->ask(kind, name);
   is_over_ = answer == RemoteAnswer::failed;
+  call_.report.left_to_send = call_.report.left_to_send || helper_->has_left_to_send();
   if (answer != RemoteAnswer::found || kind != "result") return;
   found_ = name;
   origin_ = helper_->origin();
@@ -143,7 +144,7 @@ void leave_for_remotes(const Call& call, Question& question, std::chrono::nanose
     return may_send(call.settings.remote, place) && duration >= place.min_duration;
   });
   if (!is_wanted) return;
-  OutboxItem item{.name = question.key().name, .lists = {}, .done = {}};
+  OutboxItem item{.name = question.key().name, .lists = {}, .from = {}, .done = {}};
   const Action& action = question.action();
   if (discovers_inputs(action)) {
     item.lists.push_back({question.declared_name(), mark_of_set(discovered_in_key(question))});

@@ -13,9 +13,9 @@ refused 'https://user:s3cret@cache.example/' "the URL of a remote may hold no us
 expect_lacks "$ERR" s3cret
 refused 'https://s3cret@cache.example/' "the URL of a remote may hold no user"
 expect_lacks "$ERR" s3cret
-refused 'ftp://cache.example' 'a remote must begin with file://'
-refused 'cache.example' 'a remote must begin with file://'
-refused 'file://relative' 'write file:///DIRECTORY'
+refused 'ftp://cache.example' 'a remote must begin with one of crsh://, file://'
+refused 'cache.example' 'a remote must begin with one of crsh://, file://'
+refused 'file://relative' 'write file:///PATH'
 refused 'http://' 'the URL of a remote names no place'
 refused 'http:///path' 'the URL of a remote names no place'
 refused 'http://host/?color=red' "a remote has no parameter 'color'"

@@ -49,9 +49,10 @@ expect_equal "$(objects results)" '' "objects of a copied cache"
 # A link or a directory in the place of the lock of senders is removed.
 for make in 'ln -s elsewhere' mkdir; do
   use_cache "locked${make%% *}"
-  CACHE_RUN_REMOTE="file:///nowhere?min-duration=0" expect_miss counted echo "$make"
-  rm -f "$CACHE/remote/sender"
+  run --remote-mode off true
+  mkdir "$CACHE/remote"
   $make "$CACHE/remote/sender"
+  CACHE_RUN_REMOTE="file:///nowhere?min-duration=0" expect_miss counted echo "$make"
   run remote push --timeout 5
   expect_status 0
   expect_contains "$OUT" 'sent 1 result, 0 left'
