@@ -36,7 +36,7 @@ void require_own(const std::string& path, const std::vector<std::string>& direct
 }
 
 /// Throws Caused if a file that stood there has another name. A hit would replace one name only,
-/// and the command wrote what both are.
+/// and both are what the command wrote or linked.
 void require_one_name(const std::string& path) {
   struct stat status {};
   if (lstat(path.c_str(), &status) != 0) {
@@ -44,8 +44,9 @@ void require_one_name(const std::string& path) {
     throw_unknown(path, errno);
   }
   if (!S_ISREG(status.st_mode) || status.st_nlink < 2) return;
-  throw Caused(Cause::output_unfit,
-               fmt::format("the command wrote to '{}', a file that has more than one name", path));
+  throw Caused(
+      Cause::output_unfit,
+      fmt::format("the command wrote to '{}', or linked it, and it has more than one name", path));
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ void Supervisor::keep_contents(Facts::Map::value_type& fact) {
 
 /// Notes that the command is about to change a place.
 void Supervisor::change(const Place& place, ChangedPaths::How how) {
-  // A changed mode or owner changes the identity, too, by which a file is known at the end.
+  // A changed mode, owner or number of names changes the identity, too, by which a file is known at
+  // the end.
   for (Facts::Map::value_type* const fact : facts_.read_as(place)) keep_contents(*fact);
   changes_.note(place, how);
 }
@@ -122,7 +123,11 @@ void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool foll
   if (row.kind != CallKind::link) learn_directory(*from, Learned::writable);
   // A hit makes a new file there.
   learn_directory(*to, Learned::inherited | Learned::writable);
-  if (row.kind == CallKind::link) return change(*to, How::made);
+  if (row.kind == CallKind::link) {
+    // Another name changes the identity of the file.
+    change(*from, How::rights);
+    return change(*to, How::made);
+  }
   for (const Place* const moved : {&*from, &*to}) {
     for (Facts::Map::value_type* const fact : facts_.below(moved->path)) keep_contents(*fact);
   }
