@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -273,6 +274,19 @@ bool is_first_operand(const Asking& asking) {
          tidy_path(join_path(asking.tracee.working_directory(), *operand)) == asking.place.path;
 }
 
+/// Returns whether an interpreter runs pytest, which asks for each directory above, links followed,
+/// and uses only its type.
+bool runs_pytest(const Tracee& tracee) {
+  const auto words = tracee.command_line();
+  if (!words) return false;
+  const std::string* const operand = first_operand(*words);
+  if (operand == nullptr) return false;
+  const std::string_view name = plain_name(last_name(*operand));
+  if (name != "pytest" && name != "py.test") return false;
+  // A script of that name, or a module.
+  return operand->find('/') != std::string::npos || *std::prev(operand) == "-m";
+}
+
 /// Returns what the program ignores of this place.
 Learned ignored(const Program& program, const Asking& asking) {
   const Place& place = asking.place;
@@ -288,7 +302,9 @@ Learned ignored(const Program& program, const Asking& asking) {
       if (is_directory ? asking.listed : is_code(place.path)) return kAll;
       [[fallthrough]];
     case Ignores::of_ways:
-      if (asking.how == Asks::of_name && is_above(asking)) return kTimes;
+      if (!is_above(asking)) break;
+      if (asking.how == Asks::of_name) return kTimes;
+      if (program.ignores == Ignores::of_code && runs_pytest(asking.tracee)) return kTimes;
       break;
     case Ignores::of_targets:
       if (asking.how == Asks::of_target) return kTimes;

@@ -88,3 +88,11 @@ times='import os; print(os.stat("..").st_mtime_ns)'
 expect_miss "${watched[@]}" /usr/bin/python3 -S -c "$times"
 : >../third
 expect_miss "${watched[@]}" /usr/bin/python3 -S -c "$times"
+# pytest asks for them by stat(2), and uses their types.
+echo "$times" >pytest.py
+expect_miss "${watched[@]}" /usr/bin/python3 -S -m pytest
+: >../fourth
+expect_hit "${watched[@]}" /usr/bin/python3 -S -m pytest
+expect_miss "${watched[@]}" /usr/bin/python3 -S pytest.py
+: >../fifth
+expect_miss "${watched[@]}" /usr/bin/python3 -S pytest.py
