@@ -63,6 +63,18 @@ expect_silent
 hit "$CASE/renew" f
 OPTIONS=()
 
+# What writes only old files finds nothing to do the next time, and no line says so.
+cp "$CASE/renew" "$CASE/cargo"
+cp "$CASE/renew" "$CASE/rsync"
+for words in "$CASE/cargo f" "$CASE/rsync -a"; do
+  for _ in 1 2 3; do
+    # shellcheck disable=SC2086 # a program and its operand
+    miss $words
+    expect_silent
+  done
+done
+not_stored "not stored: rsync may use the time of '$PWD/f'" "$CASE/rsync" f
+
 # A program that is known to ignore times, and one that opens the file to read it.
 settle sh -c 'cat f; echo y >f'
 expect_silent
