@@ -30,6 +30,7 @@ class Ended:
     """What a call showed and left."""
     status: int
     out: bytes
+    err: bytes  # without the lines of cache-run
     tree: dict = field(repr=False)
 
 
@@ -98,8 +99,8 @@ class Place:
         # Only what changes while a command runs is too new, and times are coarse.
         time.sleep(SETTLED)
         environment = {**self.environment, "CACHE_RUN_CACHE_DIR": str(self.top / "cache"),
-                       "ASAN_OPTIONS": "detect_leaks=0"}
-        words = [self.binary, "--trace", "on", "--report", str(self.report), *options, "--", *command]
+                       "CACHE_RUN_REPORT": str(self.report), "ASAN_OPTIONS": "detect_leaks=0"}
+        words = [self.binary, *options, "--", *command]
         ended = self.run(words, environment)
         return ended, json.loads(self.report.read_text(encoding="utf-8"))
 
@@ -113,8 +114,10 @@ class Place:
 
     def run(self, words, environment):
         ended = subprocess.run(words, cwd=self.live / "work", env=environment, stdin=subprocess.DEVNULL,
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False)
-        return Ended(ended.returncode, ended.stdout, self.contents())
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE, check=False)
+        told = ended.stderr.splitlines(keepends=True)
+        err = b"".join(line for line in told if not line.startswith(b"cache-run: "))
+        return Ended(ended.returncode, ended.stdout, err, self.contents())
 
     def contents(self):
         """Returns types, modes and contents of all that lies in the working directory."""

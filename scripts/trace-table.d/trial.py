@@ -84,7 +84,7 @@ def try_row(row, binary):
 def one_call(place, outcome, step):
     """Makes one call, and the plain one beside it, which it returns."""
     row = outcome.row
-    call, report = place.call(row.words, row.options)
+    call, report = place.call(row.words, ("--trace", "on", *row.options))
     plain = place.plain(row.words)
     refused = report["outcome"] != "hit" and not report["stored"]
     outcome.calls[step] = "refused" if refused and call.status == 0 else report["outcome"]
@@ -107,6 +107,8 @@ def difference(call, plain):
         return f"status {call.status}, plainly {plain.status}"
     if call.out != plain.out:
         return f"stdout {call.out[:300]!r}, plainly {plain.out[:300]!r}"
+    if call.err != plain.err:
+        return f"stderr {call.err[:300]!r}, plainly {plain.err[:300]!r}"
     paths = sorted(path for path in call.tree.keys() | plain.tree.keys() if call.tree.get(path) != plain.tree.get(path))
     first = paths[0]
     return f"{', '.join(paths[:5])}: {str(call.tree.get(first))[:200]}, plainly {str(plain.tree.get(first))[:200]}"
