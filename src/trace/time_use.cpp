@@ -287,6 +287,12 @@ bool runs_pytest(const Tracee& tracee) {
   return operand->find('/') != std::string::npos || *std::prev(operand) == "-m";
 }
 
+/// Returns whether a program asks for a directory only to find its way.
+bool looks_for_way(const Program& program, const Asking& asking) {
+  return asking.how == Asks::of_name ||
+         (program.ignores == Ignores::of_code && runs_pytest(asking.tracee));
+}
+
 /// Returns what the program ignores of this place.
 Learned ignored(const Program& program, const Asking& asking) {
   const Place& place = asking.place;
@@ -302,9 +308,7 @@ Learned ignored(const Program& program, const Asking& asking) {
       if (is_directory ? asking.listed : is_code(place.path)) return kAll;
       [[fallthrough]];
     case Ignores::of_ways:
-      if (!is_above(asking)) break;
-      if (asking.how == Asks::of_name) return kTimes;
-      if (program.ignores == Ignores::of_code && runs_pytest(asking.tracee)) return kTimes;
+      if (is_above(asking) && looks_for_way(program, asking)) return kTimes;
       break;
     case Ignores::of_targets:
       if (asking.how == Asks::of_target) return kTimes;
