@@ -36,6 +36,21 @@ not_stored() {
   miss "$@"
 }
 
+# changed CHANGE OUTPUT COMMAND...: CHANGE, text for bash, makes a call a miss that leaves what the plain command does,
+# and a later call a hit.
+changed() {
+  local change=$1 output=$2
+  shift 2
+  settle "$@"
+  bash -euc "$change"
+  miss "$@"
+  cp "$output" "$CASE/watched"
+  rm "$output"
+  "$@" 2>/dev/null
+  expect_same_file "$output" "$CASE/watched"
+  settle "$@"
+}
+
 # tree: all that is in the working directory: names, types, modes, numbers of names, targets and contents.
 tree() {
   find . -printf '%P %y %m %l' \( -type f -printf ' %n\n' -o -printf '\n' \) | sort

@@ -27,6 +27,9 @@ expect_hit "${compile[@]}"
 uncached 'the depfile leaves out the profile' "${compile[@]}" -fprofile-use
 expect_lacks a.d gcda
 uncached 'the depfile leaves out the profile' "${compile[@]}" -fprofile-use=a.gcda
+# Without a profile of perf(1), gcc fails.
+run "${compile[@]}" -fauto-profile=absent
+expect_warning 'running uncached: the depfile leaves out the profile of -fauto-profile'
 uncached 'the depfile leaves out the compiled modules' "${compile[@]}" -fmodules-ts
 echo one >symbols
 uncached "the linker's list leaves out" gcc a.o -Wl,--retain-symbols-file,symbols -o a

@@ -8,19 +8,6 @@ set -eu
 . "${0%/*}/../../support/traced.sh"
 
 export SOURCE_DATE_EPOCH=1
-# changed CHANGE OUTPUT COMMAND...: a change makes a call a miss that leaves what the plain command does, and a later one a hit.
-changed() {
-  local change=$1 output=$2
-  shift 2
-  settle "$@"
-  bash -euc "$change"
-  miss "$@"
-  cp "$output" "$CASE/watched"
-  rm "$output"
-  "$@" 2>/dev/null
-  expect_same_file "$output" "$CASE/watched"
-  settle "$@"
-}
 compile=(gcc -g0 -MD -MF m.d -include h.h -c m.c -o m.o)
 echo 'int from_header = 1;' >h.h
 echo 'int x;' >m.c
