@@ -16,7 +16,6 @@
 #include "sys/path.hpp"
 #include "sys/printable.hpp"
 #include "sys/status_now.hpp"
-#include "trace/tool_caches.hpp"
 #include "trace/walk.hpp"
 
 namespace cache_run {
@@ -73,7 +72,7 @@ class InputsOfTrace {
         own_times_(own_times) {}
 
   void add(const std::string& path, const Fact& fact) {
-    if (exempt_.has(path) || is_of_tool_cache(path)) return;
+    if (exempt_.has(path)) return;
     // An earlier report may have any status.
     if (exempt_.has_name(path) && !is_more_than_status(fact.learned)) return;
     AskedPath asked{.path = path, .learned = fact.learned};

@@ -13,7 +13,6 @@
 #include "sys/error.hpp"
 #include "sys/path.hpp"
 #include "sys/status_now.hpp"
-#include "trace/tool_caches.hpp"
 
 namespace cache_run {
 namespace {
@@ -71,7 +70,7 @@ TracedOutputs traced_outputs(const Traced& traced, const Action& action, const E
   const std::vector<std::string> directories = own_directories(action);
   for (const ChangedPaths::Outcome& outcome : traced.changes) {
     const std::string& path = outcome.path;
-    if (exempt.has(path) || is_of_tool_cache(path) || declared.is_output(path)) continue;
+    if (exempt.has(path) || declared.is_output(path)) continue;
     require_own(path, directories);
     if (outcome.change == Change::unknown) throw_unknown(path, outcome.error);
     const bool was_directory = S_ISDIR(outcome.mode);

@@ -25,9 +25,8 @@ struct TracedOutputs {
 /// directory and the base directory, without links.
 std::vector<std::string> own_directories(const Action& action);
 
-/// Returns what the command wrote and removed, less exempt paths, caches of tools and declared
-/// outputs. Adds to `before` what stood there. Throws Caused if the command wrote outside of
-/// own_directories().
+/// Returns what the command wrote and removed, less exempt paths and declared outputs. Adds to
+/// `before` what stood there. Throws Caused if the command wrote outside of own_directories().
 TracedOutputs traced_outputs(const Traced& traced, const Action& action, const ExemptPaths& exempt,
                              OutputsBefore& before);
 

@@ -42,6 +42,7 @@ void Supervisor::change(const Place& place, ChangedPaths::How how) {
   // A changed mode, owner or number of names changes the identity, too, by which a file is known at
   // the end.
   for (Facts::Map::value_type* const fact : facts_.read_as(place)) keep_contents(*fact);
+  tool_caches_.note_change(place.path, asking());
   changes_.note(place, how);
 }
 
@@ -132,6 +133,10 @@ void Supervisor::move(const StoppedCall& call, const WatchedCall& row, bool foll
     for (Facts::Map::value_type* const fact : facts_.below(moved->path)) keep_contents(*fact);
   }
   change(*to, How::moved);
+  for (const Facts::Map::value_type* const fact : facts_.below(from->path)) {
+    tool_caches_.note_moved(to->path + fact->first.substr(from->path.size()), asking());
+  }
+  tool_caches_.note_change(from->path, asking());
   changes_.note_move(*from, *to);
   if (exchanges) changes_.note_move(*to, *from);
   walk_.forget();

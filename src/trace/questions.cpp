@@ -210,7 +210,7 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
 }
 
 void Supervisor::read(const Tracee& tracee, const Place& place) {
-  const auto source = source_of_compiled(place.path);
+  const auto source = source_of_compiled(place.path, tracee);
   if (source) {
     const Place beside = find_place("/", *source, true);
     if (beside.is_there()) {

@@ -58,6 +58,7 @@ void Supervisor::serve(int listener) noexcept {
 }
 
 void Supervisor::answer(int listener, const StoppedCall& call, const WatchedCall* row) noexcept {
+  asking_ = call.thread();
   try {
     programs_.note_call(call.thread());
     if (row != nullptr) {
@@ -201,7 +202,8 @@ std::optional<Place> Supervisor::open_file_place(const StoppedCall& call) {
 void Supervisor::learn(const Place& place, Learned what) {
   const Facts::Map& known = facts_.all();
   // The first sight counts, so more can be learned of what the command has not changed since.
-  if (changes_.are_behind(place.path)) return facts_.cross(place);
+  const bool is_owners = tool_caches_.note_question(place.path, what, asking());
+  if (is_owners || changes_.are_behind(place.path)) return facts_.cross(place);
   if (known.size() >= kMostFacts) {
     refusals_.add(Cause::too_much, fmt::format("asked for more than {} paths", kMostFacts));
     return;
@@ -232,7 +234,8 @@ Traced Supervisor::finish() {
       const bool is_made_up = outcome.was_free && is_made_up_name(last_name(outcome.path));
       is_made_up ? facts_.forget(outcome.path) : facts_.keep_absent(outcome.path);
     }
-    if (outcome.change != Change::temporary && outcome.change != Change::none) {
+    const bool is_change = outcome.change != Change::temporary && outcome.change != Change::none;
+    if (is_change && !tool_caches_.are_behind(outcome.path)) {
       traced.changes.push_back(std::move(outcome));
     }
   }
@@ -247,6 +250,10 @@ Traced Supervisor::finish() {
   if (interruptions_.may_have_failed()) {
     refusals_.add(Cause::interrupted,
                   "took signals that let calls of files fail under the watch (EINTR)");
+  }
+  if (const auto cache = tool_caches_.shared_one()) {
+    refusals_.add(Cause::changed_input,
+                  fmt::format("used '{}', which a tool filled for itself in this run", *cache));
   }
   traced.refusals = refusals_.all();
   traced.started = first_tick_.after_start();

@@ -20,6 +20,7 @@
 #include "trace/refusals.hpp"
 #include "trace/stopped_call.hpp"
 #include "trace/time_use.hpp"
+#include "trace/tool_caches.hpp"
 #include "trace/tracee.hpp"
 #include "trace/walk.hpp"
 #include "trace/watched_calls.hpp"
@@ -64,6 +65,8 @@ class Supervisor {
 
   /// Returns the thread of a call. The program that it executes is remembered.
   Tracee tracee_of(const StoppedCall& call) { return Tracee(call.thread(), &programs_); }
+  /// Returns the thread whose call is looked at.
+  Tracee asking() { return Tracee(asking_, &programs_); }
 
   // Where the paths of a call lead.
   /// A path argument, before anybody looks where it leads.
@@ -125,9 +128,11 @@ class Supervisor {
   Walk walk_;
   Facts facts_;
   ChangedPaths changes_;
+  ToolCaches tool_caches_;
   TraceRefusals refusals_;
   Interruptions interruptions_;
   std::size_t stops_ = 0;
+  pid_t asking_ = 0;
   FileNumber own_program_;
 };
 

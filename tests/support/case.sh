@@ -26,16 +26,18 @@ ulimit -c 0
 # A process costs milliseconds, and there are hundreds of tests: what the shell can do itself it does here.
 cd -P "${TMPDIR:-/tmp}" || exit
 CASE=${PWD%/}/cache-run-case.$$.$RANDOM
-mkdir -m 700 "$CASE" "$CASE/work" "$CASE/home" "$CASE/tmp" "$CASE/.pytest_cache" || exit
+mkdir -m 700 "$CASE" "$CASE/work" "$CASE/home" "$CASE/tmp" "$CASE/told" || exit
 CACHE=$CASE/cache
 OUT=$CASE/out
 ERR=$CASE/err
 STATUS=
 export CACHE_RUN PROGRAMS CASE CACHE OUT ERR MARKS
 # Calls declare what counts, unless a test says otherwise (traced.sh). With TEST_TRACE=on, all calls are watched
-# (tests/not-watched.txt). A watch counts nothing in a directory of this name, which is one for a cache of pytest.
-MARKS=$CASE/.pytest_cache
+# (tests/not-watched.txt). What tests and commands tell each other is none of their inputs then.
+MARKS=$CASE/told
+leave_marks_out() { export CACHE_RUN_INPUT="!$MARKS/**"; }
 export CACHE_RUN_TRACE=${TEST_TRACE:-off}
+[ "$CACHE_RUN_TRACE" = off ] || leave_marks_out
 export CACHE_RUN_CACHE_DIR=$CACHE XDG_CACHE_HOME=$CASE/xdg HOME=$CASE/home COUNT_FILE=$MARKS/runs GATE=$MARKS/gate
 export XDG_CONFIG_HOME=$CASE/config
 # What a sanitizer reports ends the process, and clean_up() finds it, though nobody hears a process in the background.

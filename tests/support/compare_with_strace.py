@@ -14,6 +14,7 @@ CALL = re.compile(r"^(\w+)\((.*)\) += (-?\d+|\?)")
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 DIRECTORY = re.compile(r"^(?:AT_FDCWD|\d+)<([^>]*)>, ")
 OF_THE_KERNEL = ("/proc", "/sys", "/dev")
+OF_PYTHON = "/__pycache__"  # which Python owns: no fact
 
 
 def paths_of(name, arguments, directory):
@@ -64,7 +65,7 @@ def main():
         for call in filter(None, calls):
             for path in paths_of(call[1], call[2], directory):
                 place = place_of(path)
-                if place is None or place.startswith(OF_THE_KERNEL):
+                if place is None or place.startswith(OF_THE_KERNEL) or OF_PYTHON in place:
                     continue
                 seen.add(place)
                 if call[3] != "-1":

@@ -9,6 +9,7 @@
 . "${BASH_SOURCE[0]%/*}/build.sh"
 "$CACHE_RUN" trace --json -- true >"$OUT" 2>"$ERR" || skip "the kernel does not let cache-run watch a command: $(cat "$ERR")"
 export CACHE_RUN_TRACE=on
+leave_marks_out
 OPTIONS=()
 
 # `counted` appends to a file outside of the working directory, which is neither input nor output.

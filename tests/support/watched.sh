@@ -4,6 +4,7 @@
 # shellcheck source=tests/support/build.sh
 . "${BASH_SOURCE[0]%/*}/build.sh"
 "$CACHE_RUN" trace --json -- true >"$OUT" 2>"$ERR" || skip "the kernel does not let cache-run watch a command: $(cat "$ERR")"
+leave_marks_out
 
 # trace COMMAND...: watches COMMAND. What it did is in $OUT as JSON, and what it printed in $ERR.
 trace() { run trace --json -- "$@"; }

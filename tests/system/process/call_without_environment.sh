@@ -5,7 +5,8 @@ set -eu
 . "${0%/*}/../../support/case.sh"
 
 for _ in miss hit; do
-  env -i HOME="$HOME" PATH=/usr/bin:/bin COUNT_FILE="$COUNT_FILE" "$CACHE_RUN" "$PROGRAMS/counted" echo text >"$OUT" 2>"$ERR"
+  env -i HOME="$HOME" PATH=/usr/bin:/bin COUNT_FILE="$COUNT_FILE" "$CACHE_RUN" -i "!$COUNT_FILE" "$PROGRAMS/counted" echo text \
+    >"$OUT" 2>"$ERR"
   expect_stdout text
   expect_silent
 done
