@@ -35,6 +35,10 @@ class Attention {
   [[nodiscard]] SignalGate& gate() { return gate_; }
   /// Returns whether watched processes are left. Their calls need answers to their end.
   [[nodiscard]] bool watches() const;
+  /// Returns whether a watched process reads a file to which the output of the command goes.
+  [[nodiscard]] bool reads_own_output() const {
+    return watch_ != nullptr && watch_->reads_own_output && watch_->reads_own_output();
+  }
   /// Leaves a process behind that lets the calls of those processes go on, to their end. It holds
   /// no other descriptor of this process.
   void leave_calls() noexcept;

@@ -40,6 +40,9 @@ struct SlowReader {
   /// then called only if the backlog takes no more, or if output must be waited for after the end
   /// of the command. The caller must show() what is left in the backlog after the run.
   Backlog* backlog = nullptr;
+  /// Takes the output, unless it is null, while a watched process reads the file to which the
+  /// output goes. Nothing is left in it after the run.
+  Backlog* held = nullptr;
 };
 
 /// Runs the command and waits until it and its output have ended. Descendants that hold a stream

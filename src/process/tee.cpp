@@ -22,6 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kGrace = std::chrono::milliseconds(200);
+constexpr int kLook = 50;  // milliseconds between two looks whether the own output is still read
 constexpr std::array<pollfd, 2> kNothing{
     {{.fd = -1, .events = 0, .revents = 0}, {.fd = -1, .events = 0, .revents = 0}}};
 
@@ -84,6 +85,7 @@ Finished Tee::pump(Child& child, InputFeed* feed) noexcept {
     // is.
     wait_and_serve(child, left == 0 ? -1 : left);
   }
+  show_held(child);
   if (slow_.backlog != nullptr && slow_.backlog->error() != 0) {
     finished_.write_error = slow_.backlog->error();
   }
@@ -146,10 +148,12 @@ void Tee::wait_and_serve(Child& child, int milliseconds) {
       input[1],
       attention_.calls()};
   if (feed_ != nullptr) milliseconds = feed_->patience(milliseconds);
+  if (holds_output()) milliseconds = milliseconds < 0 ? kLook : std::min(milliseconds, kLook);
   if (poll(watched.data(), watched.size(), any_kept() ? 0 : milliseconds) < 0) return;
   attention_.serve_call(watched[8]);
   stop_unread({watched[0], watched[1]});
   if (watched[5].revents != 0) pass_backlog();
+  if (holds_output() && !attention_.reads_own_output()) show_held(child);
   for (std::size_t i = 0; i < channels_.size(); ++i) {
     Channel& channel = channels_[i];
     watched.at(3 + i).revents != 0 ? pass(channel, child) : pass_kept(channel, child);
@@ -230,6 +234,7 @@ bool Tee::wait_for_room(Channel& channel, std::string_view bytes, Child& child) 
 
 /// Writes `bytes` to the caller. Serves signals while there is no room.
 void Tee::deliver(Channel& channel, std::string_view bytes, Child& child) {
+  if (hold(channel, bytes)) return;
   if (has_backlog()) {
     if (slow_.backlog->add(channel.stream, bytes)) return;
     // The backlog is full, so the reader slows the command down.
@@ -262,12 +267,14 @@ void Tee::stop(Channel& channel, int error) {
   channel.open = false;
   channel.pipe.close_read_end();
   if (slow_.backlog != nullptr) slow_.backlog->forget(channel.stream);
+  if (slow_.held != nullptr) slow_.held->forget(channel.stream);
 }
 
 void Tee::leave_relay(Child& child) {
   // The result will not be stored, so no other call needs to wait while the reader is slow.
   if (has_backlog()) give_up();
   end_backlog(child);
+  show_held(child);
   std::vector<RelayPath> paths;
   for (Channel& channel : channels_) {
     pass_kept(channel, child);

@@ -64,6 +64,9 @@ class Tee {
   [[nodiscard]] pollfd room_for_backlog();
   void pass_backlog();
   void end_backlog(Child& child);
+  [[nodiscard]] bool holds_output() const;
+  bool hold(const Channel& channel, std::string_view bytes);
+  void show_held(Child& child);
   Channel& channel_of(Stream stream);
   [[nodiscard]] int patience() const;
   void give_up();
@@ -80,6 +83,7 @@ class Tee {
   const SlowReader& slow_;
   InputFeed* feed_ = nullptr;
   bool gave_up_ = false;           // whether slow_.give_up() was called
+  bool is_showing_ = false;        // what was kept back is written now
   std::vector<Channel> channels_;  // one or two
   Finished finished_;
 };

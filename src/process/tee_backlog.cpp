@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <string>
 #include <utility>
 
 #include "process/tee.hpp"
@@ -57,6 +58,30 @@ bool Tee::evade(const Channel& channel, std::string_view bytes) {
   if (slow_.backlog != nullptr && slow_.backlog->add(channel.stream, bytes)) return true;
   give_up();
   return false;
+}
+
+bool Tee::holds_output() const {
+  return slow_.held != nullptr && !slow_.held->next().bytes.empty();
+}
+
+/// Keeps `bytes` back while the command reads the file to which they go. Returns whether it did.
+/// Without room for them they are written.
+bool Tee::hold(const Channel& channel, std::string_view bytes) {
+  if (slow_.held == nullptr || is_showing_) return false;
+  if (!holds_output() && !attention_.reads_own_output()) return false;
+  return slow_.held->add(channel.stream, bytes);
+}
+
+/// Writes all that was kept back.
+void Tee::show_held(Child& child) {
+  is_showing_ = true;
+  while (holds_output()) {
+    const Backlog::Part part = slow_.held->next();
+    const std::string bytes(part.bytes);
+    slow_.held->drop(bytes.size());
+    deliver(channel_of(part.stream), bytes, child);
+  }
+  is_showing_ = false;
 }
 
 /// Returns how many milliseconds to wait for a reader until it is slow; -1 if that changes nothing.

@@ -17,6 +17,8 @@ struct Watch {
   std::function<void(int listener)> serve;
   /// Lets one stopped call go on without a look at it.
   void (*let_go)(int listener);
+  /// Returns whether a watched process reads a file to which the output of the command goes.
+  std::function<bool()> reads_own_output;
 };
 
 }  // namespace cache_run

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <exception>
 #include <functional>
+#include <limits>
 #include <utility>
 
 #include "action/shell_text.hpp"
@@ -182,9 +183,11 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   const std::uint64_t most = most_of_entry(call.settings.result);
   StreamRecorder recorder(call.store(), most);
   Backlog backlog(call.store().temporary_directory(), most);
+  Backlog held(call.store().temporary_directory(), std::numeric_limits<std::uint64_t>::max());
   const SlowReader slow{
       .give_up = [&] { has_outputs ? lock.share_with_all() : lock.release_unstored(); },
-      .backlog = lock.holds() && has_outputs ? &backlog : nullptr};
+      .backlog = lock.holds() && has_outputs ? &backlog : nullptr,
+      .held = action.traced && !call.output_files.empty() ? &held : nullptr};
   OutputsBefore before = prepare_outputs(call, question);
   const DirectoryBefore directory = has_outputs ? DirectoryBefore() : DirectoryBefore::look();
   const FileTime started =
@@ -196,7 +199,7 @@ RunOutcome run_and_store(Call& call, Question& question, RunLock& lock, Streams 
   std::optional<WatchedRun> watched;
   SoughtInResult sought;
   if (action.traced) {
-    watched.emplace(question.digests());
+    watched.emplace(question.digests(), call.output_files);
     recorder.look_for(sought.session.emplace(session_values(action, call.command.arguments)));
     if ((sought.base = sought_base(action))) recorder.look_for(*sought.base);
   }

@@ -114,6 +114,8 @@ Question::Question(const Call& call)
   refuse_inputs_among_outputs(action_.inputs.by_mtime, exempt);
   refuse_report_among_inputs(action_);
   refuse_files_among_outputs(call_.output_files, action_.outputs);
+  // Without a watch, these directories are inputs.
+  if (action_.traced) refuse_files_in_trees(call_.output_files, call_.command.arguments);
   for (const Observations* const files :
        {&action_.code, &action_.more_code, &action_.argument_files}) {
     refuse_files_among_inputs(call_.output_files, *files);

@@ -83,6 +83,18 @@ class FilePlaces {
   RealPlaces known_;
 };
 
+/// Returns whether a program of the grep family was asked to walk through directories. tar(1) does
+/// that only for those that it is given.
+bool searches_recursively(const std::vector<std::string>& words) {
+  const std::string_view name = last_name(words.front());
+  if (name == "rg" || name == "rgrep") return true;
+  if (!name.ends_with("grep")) return false;
+  return std::any_of(words.begin() + 1, words.end(), [](std::string_view word) {
+    if (word.starts_with("--")) return word.find("recursive") != std::string_view::npos;
+    return word.starts_with('-') && word.find_first_of("rR") != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 const std::optional<struct stat>& stream_at_start(int number) {
@@ -143,6 +155,26 @@ void refuse_files_among_outputs(const std::vector<OutputFile>& files,
         "{} leads to the output '{}' (do not declare it: a hit writes the stream again)", stream,
         path));
   }
+}
+
+void refuse_files_in_trees(const std::vector<OutputFile>& files,
+                           const std::vector<std::string>& words) {
+  constexpr auto kPrograms = std::to_array<std::string_view>(
+      {"tar", "bsdtar", "grep", "egrep", "fgrep", "rgrep", "zgrep", "rg"});
+  if (files.empty() || words.empty()) return;
+  if (std::find(kPrograms.begin(), kPrograms.end(), last_name(words.front())) == kPrograms.end()) {
+    return;
+  }
+  FilePlaces places(files);
+  const auto require_outside = [&](const std::string& directory) {
+    const std::string_view stream = places.stream_below(directory);
+    if (stream.empty()) return;
+    throw Unkeyable(
+        fmt::format("{} leads to a file in '{}', where the command may read", stream, directory));
+  };
+  for (auto word = words.begin() + 1; word != words.end(); ++word) require_outside(*word);
+  // Without a directory, a recursive search begins in the working one.
+  if (searches_recursively(words)) require_outside(".");
 }
 
 std::string_view stream_to(const std::string& path, const std::vector<OutputFile>& files) {

@@ -46,6 +46,12 @@ void refuse_files_among_inputs(const std::vector<OutputFile>& files, const Obser
 void refuse_files_among_outputs(const std::vector<OutputFile>& files,
                                 const std::vector<std::string>& outputs);
 
+/// Throws Unkeyable if one of the files lies in a directory that the command walks through, and its
+/// program leaves out a file that is its own output, as tar(1) and grep(1) do. With a pipe, it
+/// would read what it writes. `words` are those of the command, the name of the program first.
+void refuse_files_in_trees(const std::vector<OutputFile>& files,
+                           const std::vector<std::string>& words);
+
 /// Returns the name of the stream that leads to the file at `path`, "" if none does.
 std::string_view stream_to(const std::string& path, const std::vector<OutputFile>& files);
 

@@ -55,12 +55,21 @@ std::optional<Digest> digest_before_change(const std::string& path, const FileId
   return std::nullopt;
 }
 
+std::vector<FileNumber> numbers_of(const std::vector<OutputFile>& files) {
+  std::vector<FileNumber> numbers;
+  numbers.reserve(files.size());
+  for (const OutputFile& file : files) numbers.emplace_back(file.device, file.inode);
+  return numbers;
+}
+
 }  // namespace
 
-WatchedRun::WatchedRun(FileDigests& digests)
-    : supervisor_([&digests](const std::string& path, const FileIdentity& identity) {
-        return digest_before_change(path, identity, digests);
-      }),
+WatchedRun::WatchedRun(FileDigests& digests, const std::vector<OutputFile>& files)
+    : supervisor_(
+          [&digests](const std::string& path, const FileIdentity& identity) {
+            return digest_before_change(path, identity, digests);
+          },
+          numbers_of(files)),
       watch_(supervisor_.watch()) {}
 
 Traced WatchedRun::finish(const Finished& finished) {

@@ -9,6 +9,7 @@
 #include "process/run_command.hpp"
 #include "process/watch.hpp"
 #include "run/call.hpp"
+#include "run/standard_streams.hpp"
 #include "run/traced_inputs.hpp"
 #include "trace/supervisor.hpp"
 
@@ -17,8 +18,8 @@ namespace cache_run {
 /// The watch of a run (--trace).
 class WatchedRun {
  public:
-  /// `digests` must outlive this object.
-  explicit WatchedRun(FileDigests& digests);
+  /// `digests` must outlive this object. `files` are those to which the command's output goes.
+  WatchedRun(FileDigests& digests, const std::vector<OutputFile>& files);
 
   [[nodiscard]] const Watch& watch() const { return watch_; }
   /// Returns what the command did. Is called once, after its end.

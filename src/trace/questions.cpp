@@ -199,6 +199,10 @@ void Supervisor::open_existing(const Tracee& tracee, const Place& place, std::ui
     return;
   }
   if (uses_contents(flags)) {
+    if (own_output_.note_opening(tracee.thread(), number_of(place.status))) {
+      refusals_.add(Cause::changed_input,
+                    fmt::format("read '{}', to which its output goes", place.path));
+    }
     read(tracee, place);
   } else {
     learn(place, makes_anew(flags) ? Learned::place : Learned::existence);

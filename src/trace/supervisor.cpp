@@ -38,14 +38,18 @@ void let_go(int listener) {
 
 }  // namespace
 
-Supervisor::Supervisor(Digests digests)
+Supervisor::Supervisor(Digests digests, std::vector<FileNumber> output)
     : digests_(std::move(digests)),
+      own_output_(std::move(output)),
       start_(working_directory().value_or("/")),
       filter_(trace_filter()),
       own_program_(own_program()) {}
 
 Watch Supervisor::watch() {
-  return {.filter = filter_, .serve = [this](int listener) { serve(listener); }, .let_go = let_go};
+  return {.filter = filter_,
+          .serve = [this](int listener) { serve(listener); },
+          .let_go = let_go,
+          .reads_own_output = [this] { return own_output_.is_read(); }};
 }
 
 void Supervisor::serve(int listener) noexcept {

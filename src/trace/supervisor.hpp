@@ -16,6 +16,7 @@
 #include "trace/facts.hpp"
 #include "trace/first_tick.hpp"
 #include "trace/interruptions.hpp"
+#include "trace/own_output.hpp"
 #include "trace/programs.hpp"
 #include "trace/refusals.hpp"
 #include "trace/stopped_call.hpp"
@@ -50,7 +51,8 @@ class Supervisor {
   using Digests =
       std::function<std::optional<Digest>(const std::string& path, const FileIdentity& identity)>;
 
-  explicit Supervisor(Digests digests = {});
+  /// The output of the command goes to the files `output`.
+  explicit Supervisor(Digests digests = {}, std::vector<FileNumber> output = {});
 
   /// Returns the watch for run_command(). It refers to this value.
   [[nodiscard]] Watch watch();
@@ -121,6 +123,7 @@ class Supervisor {
   void judge_clone(const StoppedCall& call);
 
   Digests digests_;
+  OwnOutput own_output_;
   std::string start_;  ///< the working directory at the start, without links
   std::vector<sock_filter> filter_;
   FirstTick first_tick_;
