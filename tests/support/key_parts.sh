@@ -4,11 +4,11 @@
 # shellcheck disable=SC2016,SC2034 # the rows are code of their own; ID is for those who source this
 # shellcheck source=/dev/null
 . "${0%/*}/../../support/key_files.sh"
-# find_id [OPTION]: of the row's call, in $ID.
+# find_id [OPTION]: of the row's call, in $ID. Its first 8 digits are enough to tell two apart.
 find_id() {
   run -v --check "$@" "${OPTIONS[@]}" -- "${COMMAND[@]}"
   contents "$ERR"
-  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{40} ]] || fail "no id"
+  [[ $CONTENTS =~ [a-z_]+-[0-9a-f]{8} ]] || fail "no id"
   ID=${BASH_REMATCH[0]}
 }
 part 'argument' 'files' 'COMMAND=(counted echo texT)'

@@ -16,4 +16,5 @@ outputs() { # WORD OPTION...: of the only result
 outputs "['elsewhere/file', 'in/deep/file']" -o in/deep/file -o "$PWD/in/deep/file" -o elsewhere/file -o link/file
 outputs "['in', 'in/deep', 'in/deep/file']" -o in -o in/deep/file -o "$PWD/in/deep"
 "$CACHE_RUN" trace -- true >"$OUT" 2>"$ERR" || skip "the kernel does not let cache-run watch a command"
+leave_marks_out
 outputs "['$PWD/in', '$PWD/in/deep', 'elsewhere', 'elsewhere/file', 'in/deep/file']" --trace on -o in/deep/file -o elsewhere

@@ -55,7 +55,7 @@ TEST_CASE("status line: the id is short, and the nearest result fits into 100 co
   CallReport miss;
   miss.outcome = Outcome::miss;
   miss.id = "wc-0123456789abcdef0123456789abcdef01234567";
-  miss.reason.text = "no result yet";
+  miss.reason = {Cause::absent, "no result yet"};
   miss.stored = true;
   miss.duration = 1200ms;
   miss.nearest = "input data.csv";
@@ -69,6 +69,8 @@ TEST_CASE("status line: the id is short, and the nearest result fits into 100 co
   CHECK(width_of(cut) == 100);
   CHECK(cut.find("x/data.csv), stored") != std::string::npos);
   CHECK(cut.find("differs in input xxx") != std::string::npos);
+  miss.reason = {Cause::untrusted, "it leads elsewhere"};
+  CHECK(status_line(miss) == "miss wc-01234567 (it leads elsewhere), stored (ran 1.2 s)");
 }
 
 TEST_CASE("status line: an uncached call tells why") {
