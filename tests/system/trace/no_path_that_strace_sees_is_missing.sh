@@ -18,6 +18,8 @@ prepare() {
   printf 'import json, csv\nprint(json.dumps(list(csv.reader(open("data.csv")))))\n' >read.py
   printf 'b,2\na,1\n' >data.csv
   printf 'a.o: a.c mine.h\n\tcc -c a.c\n\tcat data.csv >made\n' >Makefile
+  # git reads a file that is not older than its index, and then writes the index anew.
+  touch -d 2026-01-01 a.c
   git init -q . && git add a.c && git -c user.name=A -c user.email=a@b commit -q -m one
 }
 # compare COMMAND...: runs COMMAND twice, under strace and watched, each time in a new directory.
