@@ -22,13 +22,20 @@ Replay::Replay(const Entry& entry, const std::vector<std::string>& declared, con
       directories_(entry.outputs, entry.absent, declared),
       restoration_(entry.outputs, directories_, store, digests, progress, times, std::move(record),
                    entry.started),
+      outputs_(entry.outputs),
       absent_(entry.absent),
       removes_(has_to_remove(entry.absent)) {
   require_changeable_places(entry);
 }
 
+void Replay::hold_edited() {
+  held_->hold();
+  restoration_.edit(*held_);
+}
+
 void Replay::restore_outputs() {
   restoration_.commit();
+  held_.reset();
   try {
     remove_outputs(absent_, directories_);
   } catch (...) {

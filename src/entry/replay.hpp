@@ -27,6 +27,11 @@ class Replay {
 
   /// Returns whether restore_outputs() changes more than the times of files.
   [[nodiscard]] bool replaces_outputs() const { return restoration_.replaces() || removes_; }
+  /// Opens the files that restore_outputs() will edit, so that nobody can change them unnoticed.
+  void open_edited() { held_.emplace(outputs_, directories_); }
+  /// Keeps others from using these files. Throws UsedMeanwhile if somebody does, or has changed
+  /// one.
+  void hold_edited();
   /// Puts all outputs in their places, and removes those that the run removed. Throws Error.
   void restore_outputs();
   /// Writes both streams in the order in which the command wrote them. Throws ReaderGone if nobody
@@ -37,6 +42,8 @@ class Replay {
   RecordedStreams streams_;
   OutputDirectories directories_;
   Restoration restoration_;
+  const std::vector<Output>& outputs_;
+  std::optional<HeldFiles> held_;
   const std::vector<AbsentOutput>& absent_;
   bool removes_;
 };

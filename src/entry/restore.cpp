@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <span>
 
+#include "entry/append_rest.hpp"
 #include "entry/restored_rights.hpp"
 #include "entry/set_mode.hpp"
 #include "sys/anchored_file.hpp"
@@ -228,8 +229,22 @@ void Restoration::make_parent(const std::string& path) {
   }
 }
 
+/// Appends to the file that stands in the place of an output, if the run did no more. So who opens
+/// the file next, and appends to it, loses nothing. Returns whether it did.
+bool Restoration::append(const Staged& staged, RestoredTimes& times) {
+  const Output& output = *staged.output;
+  struct stat status {};
+  const int fd = held_ != nullptr ? held_->appendable(output.path, status) : -1;
+  if (fd < 0 || !staged.file.is_nameless() || status.st_nlink != 1) return false;
+  if (!has_right_rights(output, status)) return false;
+  if (!append_rest(staged.file.fd(), fd, status.st_size, output.path)) return false;
+  times.give(fd, output);
+  return true;
+}
+
 void Restoration::put(Staged& staged, RestoredTimes& times) {
   const Output& output = *staged.output;
+  if (append(staged, times)) return;
   make_parent(output.path);
   if (!staged.file.is_nameless()) {
     times.give(directories_.at(staged.file.path()), output);
@@ -240,6 +255,9 @@ void Restoration::put(Staged& staged, RestoredTimes& times) {
   times.give(staged.file.fd(), output);
   if (staged.temporary.empty()) {
     if (staged.file.take_free(output.path)) return made_.add_file(output.path, staged.number);
+    if (held_ != nullptr) {
+      throw UsedMeanwhile(fmt::format("another process made '{}'", output.path));
+    }
     staged.temporary = new_temporary(output);
   }
   if (staged.file.replace(output.path, staged.temporary)) return;

@@ -13,6 +13,7 @@
 
 #include "config/output_times.hpp"
 #include "entry/entry.hpp"
+#include "entry/held_files.hpp"
 #include "entry/made_places.hpp"
 #include "entry/output_directories.hpp"
 #include "entry/restored_times.hpp"
@@ -50,6 +51,10 @@ class Restoration {
 
   /// Returns whether commit() changes more than the times of files.
   [[nodiscard]] bool replaces() const { return replaces_; }
+
+  /// Lets commit() edit these files: it appends what the run appended, and replaces nothing where
+  /// nothing stood. `files` must outlive this object.
+  void edit(const HeldFiles& files) { held_ = &files; }
 
   /// Puts all outputs in their places and sets their times. Throws Error after take_back().
   void commit();
@@ -95,6 +100,7 @@ class Restoration {
   void note_names();
   void put_all(RestoredTimes& times);
   void make_parent(const std::string& path);
+  bool append(const Staged& staged, RestoredTimes& times);
   void put(Staged& staged, RestoredTimes& times);
   void put(Link& link);
   /// Returns a noted temporary path beside the place of `output`.
@@ -119,6 +125,7 @@ class Restoration {
   std::vector<Staged> staged_;
   MadePlaces made_;
   bool replaces_ = false;
+  const HeldFiles* held_ = nullptr;
 };
 
 }  // namespace cache_run

@@ -34,6 +34,8 @@ bool is_sound(Found& found, const Call& call, const Search& search, std::string_
     found.reason = {Cause::blob_lost, "a file of the stored result is missing from the cache"};
   } catch (const SpecialInTheWay& special) {  // the command may well write to it
     found.reason = {Cause::output_there, special.what()};
+  } catch (const UsedMeanwhile& use) {  // the command finds what is there now
+    found.reason = {Cause::changed_input, use.what()};
   } catch (const Damaged& damage) {
     search.drop_damaged(*found.from);
     warning = fmt::format("{}{}: the result is not used", damage.what(), place_text(*found.from));
@@ -95,6 +97,19 @@ bool would_edit_twice(Found& found, const Call& call, const Search& search) {
   return true;
 }
 
+/// Keeps others from the files that the hit edits, and makes sure that they still are as the
+/// command of the result found them. Throws UsedMeanwhile otherwise.
+void hold_edited(Replay& replay, Question& question, const Store& store) {
+  replay.open_edited();
+  question.look_anew();
+  const Dependencies asked = question.action().inputs.discovered;
+  const auto now = question.key_with(asked, &store);
+  if (!now || now->name != question.key().name) {
+    throw UsedMeanwhile("what the command edits has just changed");
+  }
+  replay.hold_edited();
+}
+
 /// Returns the path of the record of temporary names; empty if the call must not change the cache.
 AnchoredPath record_of(const Call& call, const Question& question) {
   if (call.store().access() == Access::read_only) return {};
@@ -113,11 +128,15 @@ bool prepare(std::optional<Replay>& replay, Found& found, const Call& call, cons
   std::optional<SignalPause> pause;
   const bool has_outputs = !found.entry->outputs.empty() || !found.entry->absent.empty();
   if (has_outputs) pause.emplace();
+  // No remembered result edits anything.
+  const bool edits =
+      has_outputs && !question.is_remembered() && edits_inputs(*found.entry, question.action());
   const bool ready = is_sound(found, call, search, "restoring outputs", [&] {
     replay.emplace(*found.entry, question.action().outputs, *found.from, question.digests(),
                    question.progress(), call.settings.result.output_times,
                    record_of(call, question));
     if (!has_outputs) return;
+    if (edits) hold_edited(*replay, question, *found.from);
     if (holds_lock) return replay->restore_outputs();
     restore(*replay, found, call.settings, question.lock_path());
   });

@@ -24,6 +24,7 @@
 #include "inputs/expandable.hpp"
 #include "inputs/pattern.hpp"
 #include "process/stream.hpp"
+#include "run/edited_inputs.hpp"
 #include "run/further_descriptors.hpp"
 #include "run/input_lengths.hpp"
 #include "run/input_sets.hpp"
@@ -380,9 +381,10 @@ Found Search::find_as_remembered(const Dependencies& set, const Store& store) {
 }
 
 /// Lets the next call find the result of the set at `place` with less work.
-void Search::settle_on_set(std::size_t place, const Store& store) {
+void Search::settle_on_set(std::size_t place, const Store& store, bool edits) {
   question_.digests().flush();
-  if (&store == &call_.store()) question_.remember();
+  // A hit that edits its inputs looks at them once more, and needs all of them.
+  if (&store == &call_.store() && !edits) question_.remember();
   // The next call then tries this set first and looks at fewer files.
   if (place > 0 && !store.is_fallback()) try_to_put_first(question_, store);
 }
@@ -418,7 +420,7 @@ Found Search::find_by_sets(const Store& store) {
     if (!question_.ask_with(sets[i], store)) continue;
     Found found = find_by_key(store);
     if (found.entry) {
-      settle_on_set(i, store);
+      settle_on_set(i, store, edits_inputs(*found.entry, question_.action()));
       return found;
     }
     // A result that was refused explains the miss better than one that is missing.

@@ -57,7 +57,7 @@ class Search {
   Found add_traced_places(const Entry& here, Maker maker, std::vector<std::string>& places) const;
   Found refuse_places(Entry& here, bool from_elsewhere) const;
   Found find_as_remembered(const Dependencies& set, const Store& store);
-  void settle_on_set(std::size_t place, const Store& store);
+  void settle_on_set(std::size_t place, const Store& store, bool edits);
   Found find_by_sets(const Store& store);
   void ask_for_inputs(const Store& store, const std::string& name) const;
   void report_key(CallReport& report) const;
