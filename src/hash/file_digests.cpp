@@ -95,6 +95,8 @@ void FileDigests::read_all(std::span<const SeenFile> files, std::span<const std:
 
 std::optional<Contents> FileDigests::known(const std::string& path, FileIdentity seen, Later later,
                                            std::span<const Hole> left_out) {
+  // A hit must not show what the command could not read any more.
+  if (!may_still_read(path, seen)) return std::nullopt;
   const auto realm = realms_.of(path, seen);
   if (!realm) return std::nullopt;
   seen.realm = realm_without(*realm, left_out);

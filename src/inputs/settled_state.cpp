@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "inputs/settled_state.hpp"
 
+#include <sys/auxv.h>
 #include <sys/stat.h>
 
 #include <string>
@@ -18,6 +19,12 @@ bool depends_on_identity(const AskedPath& asked, mode_t mode) {
   if (is_told_by_kernel(asked.path)) return false;
   return (S_ISREG(mode) && has(asked.learned, Learned::contents)) ||
          is_more_than_lstat(without(asked.learned, Learned::inherited), mode);
+}
+
+/// Returns whether this process may write a file or directory because it belongs to the user. With
+/// a group or a capability, which the process may have lost, each look has to ask.
+bool may_write_as_owner(const PathState& state) {
+  return state.user == getauxval(AT_EUID) && (state.mode & S_IWUSR) != 0;
 }
 
 /// Returns the state without what an earlier look has read. Each look must give the same text.
@@ -65,9 +72,11 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
     }
     // The mode and the owners stand for whether this process may write it.
     if (state.is_there() && has(one.learned, Learned::writable)) {
+      if (!may_write_as_owner(state)) return std::nullopt;
       for (const unsigned number : {state.mode, state.user, state.group}) append_raw(text, number);
     }
     if (!state.is_there() || !depends_on_identity(one, state.mode)) continue;
+    if (!may_still_read(one.path, state.identity)) return std::nullopt;
     const auto realm = realm_of(one, state, realms);
     if (!realm) return std::nullopt;
     const FileIdentity& identity = state.identity;

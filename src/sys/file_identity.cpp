@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sys/file_identity.hpp"
 
+#include <fcntl.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
 #include <ctime>
 
 #include "sys/time_span.hpp"
@@ -20,6 +24,16 @@ FileTime nanoseconds(const timespec& time) {
   return result;
 }
 
+/// Returns whether owner and mode alone say that this process may read a file. The kernel passed
+/// the user to this program at its start, so that asks nothing of the system.
+bool is_readable_by_mode(const FileIdentity& file) {
+  constexpr mode_t kOthers = S_IRGRP | S_IROTH;  // nobody looks in which groups the process is
+  constexpr mode_t kAll = S_IRUSR | kOthers;
+  if ((file.mode & kAll) == kAll) return true;
+  const mode_t needed = file.user == getauxval(AT_EUID) ? S_IRUSR : kOthers;
+  return (file.mode & needed) == needed;
+}
+
 }  // namespace
 
 FileIdentity identity_of(const struct stat& status) {
@@ -27,7 +41,13 @@ FileIdentity identity_of(const struct stat& status) {
           .inode = status.st_ino,
           .size = static_cast<std::uint64_t>(status.st_size),
           .modified = nanoseconds(status.st_mtim),
-          .changed = nanoseconds(status.st_ctim)};
+          .changed = nanoseconds(status.st_ctim),
+          .mode = status.st_mode,
+          .user = status.st_uid};
+}
+
+bool may_still_read(const std::string& path, const FileIdentity& identity) {
+  return is_readable_by_mode(identity) || faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) == 0;
 }
 
 FileTime file_clock() {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <cstdint>
+#include <string>
 #include <utility>
 
 namespace cache_run {
@@ -25,11 +26,20 @@ struct FileIdentity {
   /// The life in which the other fields mean one state of one file: see hash/realms.hpp. Only the
   /// memos of digests use it. It is 0 everywhere else.
   std::uint64_t realm = 0;
+  mode_t mode = 0;  ///< no part of the identity, as the user: see may_still_read()
+  uid_t user = 0;
 
-  bool operator==(const FileIdentity&) const = default;
+  bool operator==(const FileIdentity& other) const {
+    return device == other.device && inode == other.inode && size == other.size &&
+           modified == other.modified && changed == other.changed && realm == other.realm;
+  }
 };
 
 FileIdentity identity_of(const struct stat& status);
+
+/// Returns whether this process may read what is at `path`, which has this identity. Asks the
+/// kernel only where a group or a capability may decide that.
+bool may_still_read(const std::string& path, const FileIdentity& identity);
 
 /// Device and inode: two names are names of one file if both are equal.
 using FileNumber = std::pair<std::uint64_t, std::uint64_t>;
