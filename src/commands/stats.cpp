@@ -6,11 +6,13 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "config/quantities.hpp"
 #include "history/statistics.hpp"
 #include "print/print.hpp"
 #include "print/screen.hpp"
+#include "remote/states.hpp"
 #include "store/store.hpp"
 #include "sys/error.hpp"
 #include "sys/printable.hpp"
@@ -34,10 +36,16 @@ Day first_day(const std::string& text) {
 Ending show_stats(const SubcommandCall& call) {
   const auto since = call.given.value_of("since");
   const std::optional<Day> day = since ? std::optional(first_day(*since)) : std::nullopt;
-  const Store store(cache_directory(settings_of(call.line).place), Access::read_only);
+  const Settings settings = settings_of(call.line);
+  const Store store(cache_directory(settings.place), Access::read_only);
   const Statistics statistics = statistics_of(store, day);
-  return print(call.given.has("json") ? as_json(statistics)
-                                      : as_text(statistics, screen_of_output()));
+  const std::vector<RemoteState> remotes = remote_states(settings.remote, store);
+  if (call.given.has("json")) return print(as_json(statistics, json_of(remotes)));
+  std::string text = as_text(statistics, screen_of_output());
+  for (const RemoteState& state : remotes) {
+    text += fmt::format("\nRemote {}\n{}", printable(state.text), numbers_text(state, "  "));
+  }
+  return print(text);
 }
 
 constexpr std::array<SubcommandOption, 2> kStatsOptions = {

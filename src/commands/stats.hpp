@@ -10,7 +10,8 @@ namespace cache_run {
 ///     "stats": 1, "cache_directory": TEXT, "since": DAY or null, SUMS,
 ///     "evicted_files": number, "evicted_bytes": number, "results": number,
 ///     "size_on_disk": bytes of all results, blobs and input sets,
-///     "commands": [{"name": TEXT, SUMS}...], "days": [{"day": DAY or null, SUMS}...]
+///     "commands": [{"name": TEXT, SUMS}...], "days": [{"day": DAY or null, SUMS}...],
+///     "remotes": json_of() of remote/states.hpp
 /// DAY is written as 2026-11-20; null stands for all days over a year ago. The name "*" stands for
 /// all rarely called commands, the name "" for an unknown command. SUMS are
 ///     "hits": number, "stale": of them older than --stale, "misses": number,

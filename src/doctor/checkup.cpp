@@ -101,7 +101,7 @@ std::vector<DoctorCheck> check_all(const CommandLine& line) {
     check_switches(settings, all_origins(said), checks);
     check_watching(settings, checks);
     check_cache(settings, checks);
-    check_remote_settings(settings.remote, checks);
+    check_remotes_of(settings, checks);
   } catch (const UsageError& problem) {
     checks.push_back({"configuration", CheckState::problem, problem.what(),
                       "every call ends with 125 until you correct this"});

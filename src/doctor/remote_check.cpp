@@ -9,6 +9,10 @@
 #include "config/remote_place.hpp"
 #include "config/remote_use.hpp"
 #include "remote/helper.hpp"
+#include "remote/names.hpp"
+#include "remote/states.hpp"
+#include "store/store.hpp"
+#include "sys/error.hpp"
 
 namespace cache_run {
 namespace {
@@ -24,9 +28,22 @@ std::string use_text(const RemoteSettings& settings, const RemotePlace& place) {
                      writes ? "written" : "");
 }
 
+/// Returns why the remote is not asked now, "" if it is.
+std::string away_now(const Settings& settings, const RemotePlace& place) {
+  try {
+    const Store store(cache_directory(settings.place), Access::read_only);
+    RemoteState state{.text = place.text, .reads = true, .writes = false, .standing = {}};
+    state.standing = read_standing(standing_path(store, place.text, place.name_space));
+    return is_open(state.standing, milliseconds_now()) ? ask_text(state) : "";
+  } catch (const Error&) {
+    return {};  // there is no cache yet
+  }
+}
+
 }  // namespace
 
-void check_remote_settings(const RemoteSettings& settings, Checks& checks) {
+void check_remotes_of(const Settings& all, Checks& checks) {
+  const RemoteSettings& settings = all.remote;
   if (settings.urls.empty() || settings.mode == RemoteMode::off) return;
   const std::string program = remote_program();
   if (access(program.c_str(), X_OK) != 0) {
@@ -45,6 +62,8 @@ void check_remote_settings(const RemoteSettings& settings, Checks& checks) {
     } else if (place.is_unsigned) {
       checks.push_back({kRemotes, CheckState::note, text,
                         "whoever can write there decides what hits show (unsigned=1)"});
+    } else if (const std::string away = away_now(all, place); !away.empty()) {
+      checks.push_back({kRemotes, CheckState::note, text, away});
     } else {
       checks.push_back({kRemotes, CheckState::ok, text, "'cache-run remote check' asks it"});
     }

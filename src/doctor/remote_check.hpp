@@ -6,7 +6,8 @@
 
 namespace cache_run {
 
-/// Checks what the settings say of remotes. Asks no remote: `cache-run remote check` does that.
-void check_remote_settings(const RemoteSettings& settings, Checks& checks);
+/// Checks what the settings say of remotes, and what the cache knows of them. Asks no remote:
+/// `cache-run remote check` does that.
+void check_remotes_of(const Settings& settings, Checks& checks);
 
 }  // namespace cache_run

@@ -6,9 +6,11 @@
 #include <chrono>
 #include <exception>
 
+#include "entry/from_elsewhere.hpp"
 #include "explain/outside_key.hpp"
 #include "history/last_run.hpp"
 #include "print/times.hpp"
+#include "remote/states.hpp"
 #include "results/find_result.hpp"
 #include "run/hit.hpp"
 #include "run/search.hpp"
@@ -47,13 +49,24 @@ std::vector<std::string> acceptance(const Settings& settings, const CallReport& 
   return lines;
 }
 
-/// Returns the exit status of the result that the call would use; 0 if that is gone meanwhile.
-int status_of_used(const Call& call) {
+/// Sets what the explanation says of the result that the call would use; nothing if that is gone
+/// meanwhile.
+void explain_used(const Call& call, Explanation& explanation) {
+  explanation.status = 0;
+  bool came_from_elsewhere = false;
   for (const Store* const store : call.caches->all()) {
     if (store->directory() != call.report.from) continue;
-    if (const auto entry = read_entry(*store, call.report.id)) return entry->status;
+    const auto entry = read_entry(*store, call.report.id);
+    if (!entry) continue;
+    explanation.status = entry->status;
+    came_from_elsewhere = !store->is_fallback() && is_from_elsewhere(*entry, *store);
+    break;
   }
-  return 0;
+  explanation.accepted = acceptance(call.settings, call.report, *explanation.status);
+  if (came_from_elsewhere) {
+    explanation.accepted.emplace_back(
+        "another machine made it: it came from a remote, or with the cache");
+  }
 }
 
 /// Sets the report to the outcome that a call would have, but does not run the command.
@@ -63,12 +76,16 @@ void explain(Call& call, Question& question, Explanation& explanation) {
   CallReport& report = call.report;
   if (usable && !call.settings.use.refresh) {
     call.report.lookup = std::chrono::steady_clock::now() - call.began;
-    explanation.status = status_of_used(call);
-    explanation.accepted = acceptance(call.settings, report, *explanation.status);
+    explain_used(call, explanation);
     return;
   }
   if (usable) report.reason.text = "--refresh: the call replaces a usable result";
   report.outcome = Outcome::miss;
+  if (!call.settings.use.refresh) {
+    for (const RemoteState& state : remote_states(call.settings.remote, call.store())) {
+      explanation.remotes.push_back(ask_text(state));
+    }
+  }
   explanation.not_stored = why_last_run_was_not_stored(call.store(), report.id);
   search.suppose_input();
   explanation.results = compare_results(call.store(), question);

@@ -123,6 +123,7 @@ std::string explanation_json(const Explanation& explanation) {
   object["results_of_command"] = explanation.results.count;
   put(object, "last_run_not_stored", explanation.not_stored);
   put(object, "not_in_key", explanation.outside);
+  put(object, "remotes", explanation.remotes);
   put(object, "remarks", report.remarks);
   put_key(object, parse_key_text(report.key_text).value_or(KeyParts()));
   return line_of(object);
@@ -145,6 +146,10 @@ std::string explanation_text(const Explanation& explanation, const Screen& scree
                           printable(meaning_of(explanation.not_stored)));
     }
     text += results_text(explanation);
+  }
+  if (!explanation.remotes.empty()) text += "Remotes:\n";
+  for (const std::string& line : explanation.remotes) {
+    text += fmt::format("  {}\n", printable(line));
   }
   if (!report.remarks.empty()) text += "Notes:\n";
   for (const std::string& remark : report.remarks) text += fmt::format("  {}\n", printable(remark));

@@ -19,6 +19,7 @@ struct Explanation {
   ComparedResults results;            ///< of a miss: the stored results that are nearest
   std::string not_stored;             ///< of a miss: why its last run was not stored (a cause); ""
   std::vector<std::string> outside;   ///< what is not in the key, a line each
+  std::vector<std::string> remotes;   ///< of a miss: which remotes a call asks, a line each
 };
 
 /// The number of the schema of explanation_json():
@@ -29,7 +30,7 @@ struct Explanation {
 ///     "text": TEXT}...] since the nearest result was recorded, if that is the reason, "results":
 ///     [{"id": NAME-<40 hex>, "age", "created", "duration", "status", "differences": number}...]
 ///     the nearest first, "results_of_command": number, "last_run_not_stored": CAUSE or "",
-///     "not_in_key": [TEXT...], "remarks": [TEXT...], "key": [PART...]
+///     "not_in_key": [TEXT...], "remotes": [TEXT...], "remarks": [TEXT...], "key": [PART...]
 /// TEXT, PART and times (in seconds) are described in results/entry_json.hpp.
 constexpr int kExplainSchema = 1;
 

@@ -57,7 +57,7 @@ Statistics statistics_of(const Store& store, std::optional<Day> since) {
   return statistics;
 }
 
-std::string as_json(const Statistics& statistics) {
+std::string as_json(const Statistics& statistics, Json remotes) {
   Json object;
   object["stats"] = kStatsSchema;
   put(object, "cache_directory", statistics.directory);
@@ -81,6 +81,7 @@ std::string as_json(const Statistics& statistics) {
     put_sums(one, sums);
     days.push_back(std::move(one));
   }
+  object["remotes"] = std::move(remotes);
   return line_of(object);
 }
 

@@ -8,6 +8,7 @@
 
 #include "history/call_sums.hpp"
 #include "history/day.hpp"
+#include "print/json.hpp"
 #include "print/screen.hpp"
 
 namespace cache_run {
@@ -28,8 +29,9 @@ struct Statistics {
 /// Reads the counts of `store` and measures its files. Changes nothing.
 Statistics statistics_of(const Store& store, std::optional<Day> since);
 
-/// Returns the statistics as one line of JSON: see commands/stats.hpp.
-std::string as_json(const Statistics& statistics);
+/// Returns the statistics as one line of JSON, with what is known of remotes: see
+/// commands/stats.hpp.
+std::string as_json(const Statistics& statistics, Json remotes);
 
 /// Returns the statistics for people. On a terminal there is a chart of days as wide as the screen,
 /// elsewhere there are plain tables.

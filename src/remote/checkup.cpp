@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "print/sizes.hpp"
 #include "print/times.hpp"
 #include "remote/outbox.hpp"
+#include "remote/states.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
@@ -104,23 +104,12 @@ bool check_remotes(Client& client) {
   return is_right;
 }
 
-void show_standings(Client& client) {
-  for (const Remote& remote : client.remotes()) {
-    const Standing standing = read_standing(remote.standing());
-    say(remote.place().text);
-    say(fmt::format("  calls that asked   {}", standing.lookups));
-    say(fmt::format("  hits               {} ({})", standing.hits, size_text(standing.bytes_got)));
-    say(fmt::format("  results sent       {} ({})", standing.sent, size_text(standing.bytes_sent)));
-    say(fmt::format("  not believed       {}", standing.unbelieved));
-    const std::int64_t now = milliseconds_now();
-    const bool is_away = is_open(standing, now);
-    constexpr std::int64_t kMillisecond = 1'000'000;
-    say(fmt::format("  outages            {}{}", standing.trips,
-                    is_away ? fmt::format(" (not asked for another {})",
-                                          duration_text((standing.open_until - now) * kMillisecond))
-                            : ""));
+void show_standings(const RemoteSettings& settings, const Store& store) {
+  for (const RemoteState& state : remote_states(settings, store)) {
+    say(state.text);
+    fmt::print("{}", numbers_text(state, "  "));
   }
-  say(fmt::format("{} results wait for being sent", outbox_of(client.store()).size()));
+  say(fmt::format("{} results wait for being sent", outbox_of(store).size()));
 }
 
 }  // namespace cache_run

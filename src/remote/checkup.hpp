@@ -10,6 +10,6 @@ namespace cache_run {
 bool check_remotes(Client& client);
 
 /// Prints what is known of each remote.
-void show_standings(Client& client);
+void show_standings(const RemoteSettings& settings, const Store& store);
 
 }  // namespace cache_run

@@ -86,6 +86,7 @@ Attempt Client::attempt(Remote& remote, const std::function<void(Engine&)>& use)
     return Attempt::done;
   } catch (const Outage& outage) {
     const bool opened = change_standing(remote.standing(), [&](Standing& standing) {
+      note_failure(standing, outage.what(), milliseconds_now());
       return note_outage(standing, outage.timed_out, milliseconds_now());
     });
     if (opened && warn_) {
@@ -96,6 +97,10 @@ Attempt Client::attempt(Remote& remote, const std::function<void(Engine&)>& use)
     return Attempt::failed;
   } catch (const Refused& refusal) {
     answered();
+    change_standing(remote.standing(), [&](Standing& standing) {
+      note_failure(standing, refusal.what(), milliseconds_now());
+      return true;
+    });
     warn_once(remote, refusal.what());
     return Attempt::refused;
   } catch (const Useless& problem) {

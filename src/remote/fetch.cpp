@@ -117,7 +117,12 @@ RemoteAnswer Fetch::ask_each(const std::function<bool(Remote&)>& ask, bool all) 
       change_standing(remote.standing(), [](Standing& standing) { return ++standing.lookups; });
     }
     bool found = false;
+    const Deadline start = Clock::now();
     const Attempt attempt = client_.attempt(remote, [&](Engine&) { found = ask(remote); });
+    const auto waited = std::chrono::duration_cast<milliseconds>(Clock::now() - start);
+    change_standing(remote.standing(), [&](Standing& standing) {
+      return standing.waited += static_cast<std::uint64_t>(waited.count());
+    });
     if (found) {
       origin_ = remote.place().text;
       answer = RemoteAnswer::found;
@@ -184,6 +189,8 @@ bool Fetch::fetch_result(Remote& remote, const std::string& name) {
   const Limits limits = limits_of_task(task_);
   if (publish_within(limits, pending)) look_after(client_.store(), limits);
   change_standing(remote.standing(), [&](Standing& standing) {
+    constexpr std::uint64_t kMillisecond = 1'000'000;
+    standing.saved += entry->duration / kMillisecond;
     standing.bytes_got += got;
     return ++standing.hits;
   });

@@ -11,12 +11,13 @@
 
 #include "sys/file.hpp"
 #include "sys/parse_number.hpp"
+#include "sys/printable.hpp"
 
 namespace cache_run {
 namespace {
 
-constexpr std::string_view kStandingMagic = "CRREMST1";
-constexpr std::size_t kStandingSize = 256;  // bytes: a file of one size is written in place
+constexpr std::string_view kStandingMagic = "CRREMST2";
+constexpr std::size_t kStandingSize = 512;  // bytes: a file of one size is written in place
 constexpr std::int64_t kFirstPeriod = 30'000;
 constexpr std::int64_t kLongestPeriod = 600'000;
 constexpr std::uint64_t kMostOutages = 3;
@@ -37,7 +38,8 @@ template <typename Numbers, typename Each>
 bool for_each_number(Numbers& of, const Each& each) {
   return each(of.open_until) && each(of.period) && each(of.refusals) && each(of.lookups) &&
          each(of.hits) && each(of.bytes_got) && each(of.sent) && each(of.bytes_sent) &&
-         each(of.trips) && each(of.unbelieved) && each(of.warned) && each(of.last_warning);
+         each(of.trips) && each(of.unbelieved) && each(of.warned) && each(of.last_warning) &&
+         each(of.waited) && each(of.saved) && each(of.failed);
 }
 
 /// Opens the breaker for a period, which doubles each time.
@@ -55,6 +57,7 @@ std::string encode_standing(const Standing& standing) {
     text += fmt::format(" {}", number);
     return true;
   });
+  text += fmt::format(" {}", standing.failure);
   text.resize(std::max(text.size() + 1, kStandingSize), ' ');
   text.back() = '\n';
   return text;
@@ -65,6 +68,9 @@ Standing decode_standing(std::string_view text) {
   text.remove_prefix(kStandingMagic.size());
   Standing standing;
   if (!for_each_number(standing, [&](auto& number) { return take_field(text, number); })) return {};
+  const std::size_t last = text.find_last_not_of(" \n");
+  text = text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  if (text.starts_with(' ')) standing.failure = text.substr(1);
   standing.period = std::clamp<std::int64_t>(standing.period, 0, kLongestPeriod);
   return standing;
 }
@@ -77,6 +83,12 @@ bool admit(Standing& standing, std::int64_t now) {
   if (is_open(standing, now)) return false;
   if (standing.open_until != 0) standing.open_until = now + std::max(standing.period, kFirstPeriod);
   return true;
+}
+
+void note_failure(Standing& standing, std::string_view why, std::int64_t now) {
+  constexpr std::size_t kMost = 200;
+  standing.failed = now;
+  standing.failure = printable(why).substr(0, kMost);
 }
 
 void note_answer(Standing& standing) {

@@ -26,6 +26,10 @@ struct Standing {
   std::uint64_t unbelieved = 0;    ///< objects with a wrong signature
   std::int64_t warned = 0;         ///< when the last warning was given
   std::uint64_t last_warning = 0;  ///< a checksum of its text
+  std::uint64_t waited = 0;        ///< milliseconds that lookups took
+  std::uint64_t saved = 0;         ///< milliseconds that the runs of the results had taken
+  std::int64_t failed = 0;         ///< when a request failed last
+  std::string failure;             ///< and why: printable, one line, at most 200 bytes
 
   bool operator==(const Standing&) const = default;
 };
@@ -43,6 +47,9 @@ bool is_open(const Standing& standing, std::int64_t now);
 /// Lets one process ask again after the breaker was open: the others wait for another period.
 /// Returns whether the caller may ask.
 bool admit(Standing& standing, std::int64_t now);
+
+/// Records why a request failed.
+void note_failure(Standing& standing, std::string_view why, std::int64_t now);
 
 /// Closes the breaker after an answer.
 void note_answer(Standing& standing);

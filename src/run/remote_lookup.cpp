@@ -124,7 +124,11 @@ std::optional<Ending> replay_from_remote(Call& call, Search& search, RunLock* lo
   RemoteLookup lookup(call);
   const AskingSearch asking(search, lookup);
   const std::optional<Ending> ending = replay(call, search, lock);
-  if (ending) call.report.from_remote = lookup.origin_of(call.report.id);
+  if (ending) {
+    call.report.from_remote = lookup.origin_of(call.report.id);
+  } else if (lookup.was_answered()) {
+    call.report.remarks.emplace_back("no remote has it");
+  }
   return ending;
 }
 

@@ -33,6 +33,9 @@ class RemoteLookup {
   /// Returns the remote that had the result with this name; "" if none had it.
   [[nodiscard]] std::string origin_of(const std::string& name) const;
 
+  /// Returns whether remotes were asked and answered to the end.
+  [[nodiscard]] bool was_answered() const { return helper_ && !is_over_; }
+
  private:
   void fetch(std::string_view kind, const std::string& name);
   void start();
