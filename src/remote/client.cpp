@@ -66,6 +66,20 @@ void Client::read_keys(const RemoteSettings& settings) {
   if (key_) trusted_.push_back(key_->own);
 }
 
+void Client::note_away(Remote& remote, const std::string& why,
+                       const std::function<bool(Standing&, std::int64_t)>& opens) {
+  const bool opened = change_standing(remote.standing(), [&](Standing& standing) {
+    const std::int64_t now = milliseconds_now();
+    note_failure(standing, why, now);
+    return opens(standing, now);
+  });
+  if (opened && warn_) {
+    warn_(fmt::format("{}: the remote is not asked for a while", why));
+  } else {
+    note(why);
+  }
+}
+
 Attempt Client::attempt(Remote& remote, const std::function<void(Engine&)>& use) {
   const bool may = change_standing(
       remote.standing(), [](Standing& standing) { return admit(standing, milliseconds_now()); });
@@ -85,15 +99,16 @@ Attempt Client::attempt(Remote& remote, const std::function<void(Engine&)>& use)
     answered();
     return Attempt::done;
   } catch (const Outage& outage) {
-    const bool opened = change_standing(remote.standing(), [&](Standing& standing) {
-      note_failure(standing, outage.what(), milliseconds_now());
-      return note_outage(standing, outage.timed_out, milliseconds_now());
+    note_away(remote, outage.what(), [&](Standing& standing, std::int64_t now) {
+      return note_outage(standing, outage.timed_out, now);
     });
-    if (opened && warn_) {
-      warn_(fmt::format("{}: the remote is not asked for a while", outage.what()));
-    } else {
-      note(outage.what());
-    }
+    return Attempt::failed;
+  } catch (const Silence& silence) {
+    const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(silence.time).count();
+    note_away(remote, silence.what(), [&](Standing& standing, std::int64_t now) {
+      return note_silence(standing, static_cast<std::uint64_t>(std::max<std::int64_t>(time, 0)),
+                          now);
+    });
     return Attempt::failed;
   } catch (const Refused& refusal) {
     answered();

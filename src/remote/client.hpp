@@ -97,6 +97,8 @@ class Client {
 
  private:
   void note(const std::string& text) const;
+  void note_away(Remote& remote, const std::string& why,
+                 const std::function<bool(Standing&, std::int64_t)>& opens);
   std::optional<Opened> open(Remote& remote, const ObjectName& name, std::string_view bytes);
   void read_keys(const RemoteSettings& settings);
 

@@ -124,7 +124,9 @@ class HelperConnection {
     const auto most = std::chrono::duration_cast<milliseconds>(left) + milliseconds(1);
     pollfd waiting{.fd = socket_.get(), .events = events, .revents = 0};
     const int ready = poll(&waiting, 1, static_cast<int>(most.count()));
-    if (ready == 0) throw Outage(said("it does not answer"), true);
+    if (ready != 0) return;
+    if (left < place_.timeout) throw Silence(said("it does not answer in time"), left);
+    throw Outage(said("it does not answer"), true);
   }
 
   void greet(Deadline deadline) {

@@ -23,6 +23,14 @@ class Outage : public Error {
   bool timed_out;
 };
 
+/// Thrown when the time of a lookup is over before a remote answered, though it might yet. Only
+/// many of these together open the breaker.
+class Silence : public Error {
+ public:
+  Silence(const std::string& text, std::chrono::nanoseconds waited) : Error(text), time(waited) {}
+  std::chrono::nanoseconds time;
+};
+
 /// Thrown when a remote works, but refuses the request: somebody must change the configuration.
 class Refused : public Error {
  public:
@@ -51,8 +59,8 @@ struct Source {
 /// Returns the source of a text, which must outlive it.
 Source source_of(std::string_view text);
 
-/// A way to reach a remote. The functions throw Outage, Refused and Useless, and what a Sink or a
-/// Source throws.
+/// A way to reach a remote. The functions throw Outage, Silence, Refused and Useless, and what a
+/// Sink or a Source throws.
 class Engine {
  public:
   Engine() = default;

@@ -138,7 +138,8 @@ HttpAnswer HttpExchange::perform(Deadline deadline, const Sink* sink) {
 
 CURLcode HttpExchange::transfer(Deadline deadline) {
   constexpr milliseconds kLongestWait(1000);
-  const Deadline first_byte = Clock::now() + connect_limit(place_) + place_.timeout;
+  const Deadline start = Clock::now();
+  const Deadline first_byte = start + connect_limit(place_) + place_.timeout;
   std::uint64_t sent = 0;
   Deadline moved = Clock::now();
   for (;;) {
@@ -154,7 +155,7 @@ CURLcode HttpExchange::transfer(Deadline deadline) {
     const Deadline silent = std::max(first_byte, moved + place_.timeout);
     if (!request_.answered && now >= silent) throw Outage(said("it does not answer"), true);
     if (now >= deadline) {
-      if (!request_.answered) throw Outage(said("it does not answer"), true);
+      if (!request_.answered) throw Silence(said("it does not answer in time"), now - start);
       throw Useless(said("it takes longer than it is worth"));
     }
     const Deadline next = request_.answered ? deadline : std::min(deadline, silent);

@@ -39,6 +39,7 @@ std::string text_of(const ObjectName& name);
 
 // The files of a cache that remotes need:
 //     remote/outbox/NAME-<40 hex>   a result to send; a line for each list of inputs
+//     remote/durations              how long commands took: see durations.hpp
 //     remote/sender                 the lock of the one process that sends
 //     remote/state-<32 hex>         what is known of one remote: see standing.hpp
 

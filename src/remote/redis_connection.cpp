@@ -39,6 +39,9 @@ RedisConnection::RedisConnection(const RemotePlace& place, const std::string& ad
   set_up(handle, CURLOPT_CONNECTTIMEOUT_MS, most);
   set_up_certificates(handle, place);
   const CURLcode code = curl_easy_perform(handle_.get());
+  if (code == CURLE_OPERATION_TIMEDOUT && left < connect_limit(place)) {
+    throw Silence(said("it does not answer in time"), left);
+  }
   if (code != CURLE_OK) fail(code);
   // NOLINTNEXTLINE(*-vararg): a macro of curl
   curl_easy_getinfo(handle_.get(), CURLINFO_ACTIVESOCKET, &socket_);
@@ -89,7 +92,9 @@ void RedisConnection::wait(std::int16_t events, Deadline deadline) {
   const auto most = std::chrono::duration_cast<milliseconds>(left) + milliseconds(1);
   pollfd waiting{.fd = socket_, .events = events, .revents = 0};
   const int ready = poll(&waiting, 1, static_cast<int>(std::min(most, kMostWait).count()));
-  if (ready == 0) throw Outage(said("it does not answer"), true);
+  if (ready != 0) return;
+  if (left < place_.timeout) throw Silence(said("it does not answer in time"), left);
+  throw Outage(said("it does not answer"), true);
 }
 
 void RedisConnection::write(std::string_view bytes, Deadline deadline) {

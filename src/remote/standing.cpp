@@ -21,6 +21,7 @@ constexpr std::size_t kStandingSize = 512;  // bytes: a file of one size is writ
 constexpr std::int64_t kFirstPeriod = 30'000;
 constexpr std::int64_t kLongestPeriod = 600'000;
 constexpr std::uint64_t kMostOutages = 3;
+constexpr std::uint64_t kLongestSilence = 2000;
 
 /// Takes a blank and a number from the text. Returns false if there is none.
 template <typename Number>
@@ -36,10 +37,10 @@ bool take_field(std::string_view& text, Number& number) {
 /// Calls `each` with all numbers of a standing, in the order of the file.
 template <typename Numbers, typename Each>
 bool for_each_number(Numbers& of, const Each& each) {
-  return each(of.open_until) && each(of.period) && each(of.refusals) && each(of.lookups) &&
-         each(of.hits) && each(of.bytes_got) && each(of.sent) && each(of.bytes_sent) &&
-         each(of.trips) && each(of.unbelieved) && each(of.warned) && each(of.last_warning) &&
-         each(of.waited) && each(of.saved) && each(of.failed);
+  return each(of.open_until) && each(of.period) && each(of.refusals) && each(of.silence) &&
+         each(of.lookups) && each(of.hits) && each(of.bytes_got) && each(of.sent) &&
+         each(of.bytes_sent) && each(of.trips) && each(of.unbelieved) && each(of.warned) &&
+         each(of.last_warning) && each(of.waited) && each(of.saved) && each(of.failed);
 }
 
 /// Opens the breaker for a period, which doubles each time.
@@ -95,12 +96,22 @@ void note_answer(Standing& standing) {
   standing.open_until = 0;
   standing.period = 0;
   standing.refusals = 0;
+  standing.silence = 0;
 }
 
 bool note_outage(Standing& standing, bool timed_out, std::int64_t now) {
   ++standing.refusals;
   const bool opens = timed_out || standing.open_until != 0 || standing.refusals >= kMostOutages;
   if (!opens) return false;
+  open_breaker(standing, now);
+  ++standing.trips;
+  return true;
+}
+
+bool note_silence(Standing& standing, std::uint64_t milliseconds, std::int64_t now) {
+  standing.silence += std::min(milliseconds, kLongestSilence);
+  if (standing.silence < kLongestSilence) return false;
+  standing.silence = 0;
   open_breaker(standing, now);
   ++standing.trips;
   return true;

@@ -17,6 +17,7 @@ struct Standing {
   std::int64_t open_until = 0;     ///< before that time nobody asks; 0: the breaker is closed
   std::int64_t period = 0;         ///< for how long it was opened last
   std::uint64_t refusals = 0;      ///< outages in a row
+  std::uint64_t silence = 0;       ///< milliseconds waited in vain since the last answer
   std::uint64_t lookups = 0;       ///< calls that asked this remote
   std::uint64_t hits = 0;          ///< results that came
   std::uint64_t bytes_got = 0;     ///< of results and blobs
@@ -57,6 +58,10 @@ void note_answer(Standing& standing);
 /// Opens the breaker after a timeout, or after the third outage in a row. Returns whether it opened
 /// it.
 bool note_outage(Standing& standing, bool timed_out, std::int64_t now);
+
+/// Opens the breaker if calls have waited for 2 seconds in vain, all together, since the last
+/// answer. Returns whether it opened it.
+bool note_silence(Standing& standing, std::uint64_t milliseconds, std::int64_t now);
 
 /// Returns the time for these functions.
 std::int64_t milliseconds_now();

@@ -32,6 +32,8 @@ class Question {
   /// CannotStart, and Error if something cannot be part of a key.
   explicit Question(const Call& call);
 
+  /// Returns the key of the action, which is the same whatever is in its inputs.
+  [[nodiscard]] const Key& action_key() const { return action_key_; }
   /// Returns the key of the result. With a depfile the key depends on the discovered inputs, which
   /// ask_with() or discover() sets. Before that it is the key of the declared inputs.
   [[nodiscard]] const Key& key() const { return key_; }

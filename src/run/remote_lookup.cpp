@@ -12,6 +12,7 @@
 #include "config/remote_use.hpp"
 #include "inputs/consumed_lengths.hpp"
 #include "inputs/discovered.hpp"
+#include "remote/durations.hpp"
 #include "remote/names.hpp"
 #include "remote/outbox.hpp"
 #include "remote/standing.hpp"
@@ -26,7 +27,18 @@
 namespace cache_run {
 namespace {
 
-constexpr std::chrono::seconds kLookupBudget(2);
+constexpr std::chrono::nanoseconds kLookupBudget = std::chrono::seconds(2);
+/// A shorter budget suffices for no server, and starting cache-run-remote takes half of it.
+constexpr std::chrono::nanoseconds kLeastBudget = std::chrono::milliseconds(10);
+
+/// Returns how long a lookup may take: a part of what the last run took, if that is known and the
+/// call may run the command.
+std::chrono::nanoseconds budget_for(const Call& call, const Question& question) {
+  constexpr int kPart = 4;
+  if (call.settings.use.only_cached || call.settings.use.check) return kLookupBudget;
+  const auto known = known_duration(call.store(), question.action_key().name);
+  return known ? std::min(kLookupBudget, *known / kPart) : kLookupBudget;
+}
 
 /// Returns whether a remote for which `wants` is true may be asked now: its breaker is closed.
 template <typename Wants>
@@ -42,14 +54,16 @@ bool may_reach(const Call& call, const Wants& wants) {
 
 /// Returns whether a call may ask a remote. With a cache that is only read there is no place for
 /// the answer. The report tells of remotes that are away.
-bool may_ask_any(Call& call) {
+bool may_ask_any(Call& call, const Question& question) {
   const Store& store = call.store();
   const RemoteSettings& settings = call.settings.remote;
   if (settings.urls.empty() || call.settings.use.refresh) return false;
   if (settings.mode == RemoteMode::off || settings.mode == RemoteMode::write) return false;
   if (store.access() == Access::read_only || store.is_fallback()) return false;
   if (may_reach(call, [&](const RemotePlace& place) { return may_ask(settings, place); })) {
-    return true;
+    if (budget_for(call, question) >= kLeastBudget) return true;
+    call.report.remarks.emplace_back("no remote is asked, as the command takes little time");
+    return false;
   }
   call.report.remarks.emplace_back("no remote is asked for a while after an outage");
   return false;
@@ -87,7 +101,7 @@ void RemoteLookup::start() {
   };
   const auto note = [this](std::string_view text) { call_.report.remarks.emplace_back(text); };
   RemoteTask task = remote_task(call_.settings, call_.store());
-  task.budget = kLookupBudget;
+  task.budget = budget_for(call_, question_);
   try {
     helper_ = std::make_unique<RemoteHelper>(task, warn, note);
   } catch (const Error& problem) {
@@ -120,12 +134,13 @@ RemoteTask remote_task(const Settings& settings, const Store& store) {
 }
 
 std::optional<Ending> replay_from_remote(Call& call, Search& search, RunLock* lock) {
-  if (!may_ask_any(call)) return std::nullopt;
-  RemoteLookup lookup(call);
+  if (!may_ask_any(call, search.question())) return std::nullopt;
+  RemoteLookup lookup(call, search.question());
   const AskingSearch asking(search, lookup);
   const std::optional<Ending> ending = replay(call, search, lock);
   if (ending) {
     call.report.from_remote = lookup.origin_of(call.report.id);
+    note_duration(call.store(), search.question().action_key().name, *call.report.duration);
   } else if (lookup.was_answered()) {
     call.report.remarks.emplace_back("no remote has it");
   }
@@ -133,8 +148,8 @@ std::optional<Ending> replay_from_remote(Call& call, Search& search, RunLock* lo
 }
 
 bool could_replay_from_remote(Call& call, Search& search) {
-  if (!may_ask_any(call)) return false;
-  RemoteLookup lookup(call);
+  if (!may_ask_any(call, search.question())) return false;
+  RemoteLookup lookup(call, search.question());
   const AskingSearch asking(search, lookup);
   const bool could = could_replay(call, search);
   if (could) call.report.from_remote = lookup.origin_of(call.report.id);
@@ -143,6 +158,8 @@ bool could_replay_from_remote(Call& call, Search& search) {
 
 void leave_for_remotes(const Call& call, Question& question, std::chrono::nanoseconds duration) {
   const std::vector<std::string>& urls = call.settings.remote.urls;
+  if (urls.empty() || call.settings.remote.mode == RemoteMode::off) return;
+  note_duration(call.store(), question.action_key().name, duration);
   const bool is_wanted = std::any_of(urls.begin(), urls.end(), [&](const std::string& url) {
     const RemotePlace place = remote_place(url, "--remote");
     return may_send(call.settings.remote, place) && duration >= place.min_duration;

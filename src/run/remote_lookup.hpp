@@ -23,7 +23,7 @@ class Search;
 /// search then finds it.
 class RemoteLookup {
  public:
-  explicit RemoteLookup(Call& call) : call_(call) {}
+  RemoteLookup(Call& call, const Question& question) : call_(call), question_(question) {}
 
   /// Fetches the lists of inputs of an action, or the result with this name, once in a call.
   /// Ignores failures, which the report shows.
@@ -41,6 +41,7 @@ class RemoteLookup {
   void start();
 
   Call& call_;
+  const Question& question_;
   std::unique_ptr<RemoteHelper> helper_;
   bool is_over_ = false;  // no remote answers, so nobody asks any more
   std::set<std::string> asked_;

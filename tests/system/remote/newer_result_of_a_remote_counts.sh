@@ -8,22 +8,22 @@ set -eu
 
 use_directory
 use_cache old
-run sh -c 'echo "$$"'
+run sh -c 'sleep 0.1; echo "$$"'
 cp "$OUT" "$CASE/old"
 push
 use_cache new
-run --refresh sh -c 'echo "$$"'
+run --refresh sh -c 'sleep 0.1; echo "$$"'
 cp "$OUT" "$CASE/new"
 # The remote has the old one while the own cache has the new one.
-run --remote-mode r --ttl 1ns --only-cached sh -c 'echo "$$"'
+run --remote-mode r --ttl 1ns --only-cached sh -c 'sleep 0.1; echo "$$"'
 expect_status 125
-run --remote-mode off sh -c 'echo "$$"'
+run --remote-mode off sh -c 'sleep 0.1; echo "$$"'
 expect_same_file "$OUT" "$CASE/new"
 push
 use_cache old
-run --remote-mode off sh -c 'echo "$$"'
+run --remote-mode off sh -c 'sleep 0.1; echo "$$"'
 expect_same_file "$OUT" "$CASE/old"
-run --ttl 1ns --only-cached sh -c 'echo "$$"'
+run --ttl 1ns --only-cached sh -c 'sleep 0.1; echo "$$"'
 expect_status 125
-run sh -c 'echo "$$"'
+run sh -c 'sleep 0.1; echo "$$"'
 expect_same_file "$OUT" "$CASE/new"

@@ -64,6 +64,17 @@ TEST_CASE("standing: after the period one process asks, and the others wait for 
   CHECK(admit(standing, kNow + 30'001));
 }
 
+TEST_CASE("standing: silences add up until there is an answer") {
+  Standing standing;
+  for (int i = 0; i < 19; ++i) CHECK_FALSE(note_silence(standing, 100, 1000));
+  note_answer(standing);
+  for (int i = 0; i < 19; ++i) CHECK_FALSE(note_silence(standing, 100, 1000));
+  CHECK(note_silence(standing, 100, 1000));
+  CHECK(is_open(standing, 1001));
+  CHECK(standing.trips == 1);
+  CHECK(note_silence(standing, 10'000, 1000));
+}
+
 TEST_CASE("standing: a clock that was set back opens no breaker for years") {
   Standing standing;
   note_outage(standing, true, kNow);
