@@ -53,15 +53,15 @@ class Steps {
                   return true;
                 }) &&
            step(
+               "read it back", [&](Engine&) { return get(name) == text; },
+               "what was stored is not there: a proxy in between may keep its answer that there "
+               "is nothing, or the server stored another object") &&
+           step(
                "ask for its size",
                [&](Engine& engine) {
                  return engine.has(name, kEnvelopeHead + text.size(), Clock::now() + kPatience);
                },
-               "it does not tell the size: blobs are sent again each time") &&
-           step(
-               "read it back", [&](Engine&) { return get(name) == text; },
-               "what was stored is not there: a proxy in between may keep its answer that there "
-               "is nothing, or the server stored another object");
+               "it does not tell the size: blobs are sent again each time");
   }
 
  private:
