@@ -18,13 +18,14 @@ import hashing
 import hits
 import machine
 import report
+import sharing
 import streams
 import watching
 from place import QUICK, Place, Sizes
 from timing import Timing
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-CASES = [*hits.CASES, *crowding.CASES, *streams.CASES, *hashing.CASES, *builds.CASES, *watching.CASES,
+CASES = [*hits.CASES, *crowding.CASES, *streams.CASES, *sharing.CASES, *hashing.CASES, *builds.CASES, *watching.CASES,
          *counts.CASES]
 NEEDED = 5 << 30
 NEEDED_FILES = 5_000

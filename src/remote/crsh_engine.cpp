@@ -53,8 +53,9 @@ class HelperConnection {
     socket_ = Fd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     // NOLINTNEXTLINE(*-reinterpret-cast): the system's interface
     const auto* const place_of_socket = reinterpret_cast<const sockaddr*>(&address);
-    if (!socket_ || connect(socket_.get(), place_of_socket, sizeof address) != 0)
+    if (!socket_ || connect(socket_.get(), place_of_socket, sizeof address) != 0) {
       fail("connect to");
+    }
     greet(deadline);
   }
 

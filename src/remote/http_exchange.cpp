@@ -13,7 +13,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kMostOfText = 4096;  // bytes
+constexpr std::size_t kMostOfText = 4096;              // bytes
+constexpr std::int64_t kTransferBuffer = 512L * 1024;  // bytes
 
 int status_of(CURL* handle) {
   long status = 0;  // NOLINT(google-runtime-int): curl's type
@@ -96,6 +97,9 @@ CURL* HttpExchange::begin(const std::string& url, const HeaderList& headers, con
   set_up(handle, CURLOPT_CONNECTTIMEOUT_MS, connect_limit(place_).count());
   // A server need not allow a body that is longer than 1 MiB before it comes.
   set_up(handle, CURLOPT_EXPECT_100_TIMEOUT_MS, 1L);
+  // curl's own buffer has 16 KiB, and each is a system call to read and one to write.
+  set_up(handle, CURLOPT_BUFFERSIZE, kTransferBuffer);
+  set_up(handle, CURLOPT_UPLOAD_BUFFERSIZE, kTransferBuffer);
   set_up(handle, CURLOPT_WRITEFUNCTION, take_body);
   set_up(handle, CURLOPT_WRITEDATA, static_cast<void*>(this));
   set_up(handle, CURLOPT_HEADERFUNCTION, take_header);

@@ -36,7 +36,7 @@ expect_same_file "$OUT" "$CASE/expected"
 rm -r "$CASE/shared"
 
 start_nginx 'create_full_put_path on;'
-for number in 2 20; do killed_at sendto "$number" "http://127.0.0.1:$PORT/cache?min-duration=0"; done
+for number in 2 5; do killed_at sendto "$number" "http://127.0.0.1:$PORT/cache?min-duration=0"; done
 push
 use_cache reader2
 expect_hit "${call[@]}"
