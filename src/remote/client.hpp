@@ -51,7 +51,9 @@ struct Believed {
   bool is_signed = false;  ///< by somebody whom this user trusts
 
   [[nodiscard]] std::string_view payload() const {
-    return std::string_view(envelope).substr(kEnvelopeHead);
+    std::string_view bytes = envelope;
+    bytes.remove_prefix(kEnvelopeHead);
+    return bytes;
   }
 };
 
