@@ -174,7 +174,9 @@ TEST_CASE("file digests: without a memo files are read all the same") {
     CHECK(seen(digests, "file") == digest_of("abc"));
     digests.flush();
   }
-  CHECK_THROWS_AS(digests.contents("gone", identity_at("file")), Error);
+  // The identity of a file that was read may be known by now, and then nothing is opened.
+  write_file("unread", "abc");
+  CHECK_THROWS_AS(digests.contents("gone", identity_at("unread")), Error);
 }
 
 }  // namespace
