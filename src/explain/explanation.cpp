@@ -101,8 +101,9 @@ std::string explanation_json(const Explanation& explanation) {
   const auto time = [](const auto& span) { return span ? Json(seconds(*span)) : Json(); };
   Json changes = Json::array();
   if (is_for_changes(explanation)) {
-    for (const KeyChange& change : nearest.front().changes)
+    for (const KeyChange& change : nearest.front().changes) {
       changes.push_back(json_of_change(change));
+    }
   }
   Json results = Json::array();
   for (const ComparedResult& result : nearest) results.push_back(json_of(result));

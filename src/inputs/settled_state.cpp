@@ -47,6 +47,13 @@ std::optional<std::uint64_t> realm_of(const AskedPath& asked, const PathState& s
   return realms.of(is_link ? parent_directory(asked.path) : asked.path, state.identity);
 }
 
+void append_identity(std::string& text, std::uint64_t realm, const FileIdentity& identity) {
+  for (const std::uint64_t number : {realm, identity.device, identity.inode, identity.size}) {
+    append_raw(text, number);
+  }
+  for (const FileTime time : {identity.modified, identity.changed}) append_raw(text, time);
+}
+
 }  // namespace
 
 std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, AskedPaths& paths,
@@ -76,15 +83,12 @@ std::optional<Digest> digest_of_states(const std::vector<AskedPath>& asked, Aske
       for (const unsigned number : {state.mode, state.user, state.group}) append_raw(text, number);
     }
     if (!state.is_there() || !depends_on_identity(one, state.mode)) continue;
-    if (!may_still_read(one.path, state.identity)) return std::nullopt;
     const auto realm = realm_of(one, state, realms);
-    if (!realm) return std::nullopt;
-    const FileIdentity& identity = state.identity;
-    if (purpose == Purpose::keep && !is_settled(identity, paths.first_look())) return std::nullopt;
-    for (const std::uint64_t number : {*realm, identity.device, identity.inode, identity.size}) {
-      append_raw(text, number);
+    if (!realm || !may_still_read(one.path, state.identity)) return std::nullopt;
+    if (purpose == Purpose::keep && !is_settled(state.identity, paths.first_look())) {
+      return std::nullopt;
     }
-    for (const FileTime time : {identity.modified, identity.changed}) append_raw(text, time);
+    append_identity(text, *realm, state.identity);
   }
   return digest_of(text);
 }

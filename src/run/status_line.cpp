@@ -64,7 +64,7 @@ std::string reason_in(const CallReport& report, std::size_t width) {
   constexpr std::size_t kLeast = 10;  // less would say nothing
   // A later look, such as one at a remote, may have found another reason.
   if (report.nearest.empty() || report.reason.cause != Cause::absent) return report.reason.text;
-  const std::string whole = fmt::format("{}; {}{}", report.reason.text, kDiffers, report.nearest);
+  std::string whole = fmt::format("{}; {}{}", report.reason.text, kDiffers, report.nearest);
   if (width_of(whole) <= width) return whole;
   const std::size_t room = width - std::min(width, kDiffers.size());
   if (room < kLeast) return report.reason.text;

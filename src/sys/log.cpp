@@ -34,10 +34,9 @@ void Log::notice(std::string_view text) const {
 void Log::status(std::string_view text, Style style) const {
   if (!verbose_) return;
   const std::string line = printable(with_short_names(text));
-  const std::string_view rest =
-      std::string_view(line).substr(std::min(line.find(' '), line.size()));
-  const std::string_view word(line.data(), line.size() - rest.size());
-  write_line(may_style(2) ? in_style(word, style) : std::string(word), rest);
+  const std::size_t end = std::min(line.find(' '), line.size());
+  const std::string word = line.substr(0, end);
+  write_line(may_style(2) ? in_style(word, style) : word, line.substr(end));
 }
 
 void say_error(std::string_view text) { say("", text); }
