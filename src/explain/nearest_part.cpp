@@ -5,11 +5,25 @@
 
 #include "explain/nearest_results.hpp"
 #include "results/key_words.hpp"
+#include "store/inventory.hpp"
 
 namespace cache_run {
+namespace {
+
+/// Returns whether the cache has too many results to look for those of one command. They are spread
+/// evenly over 256 directories.
+bool is_vast(const Store& store) {
+  constexpr std::size_t kMost = 80;  // 20,000 in all
+  std::size_t results = 0;
+  for_each_file_of_shard(store, StoreFolder::results, "00", [&](StoredFile&&) { ++results; });
+  return results > kMost;
+}
+
+}  // namespace
 
 std::string nearest_part(const Store& store, Question& question) {
-  constexpr std::size_t kMostCompared = 200;  // takes some 20 ms
+  constexpr std::size_t kMostCompared = 50;
+  if (is_vast(store)) return {};
   const ComparedResults results = compare_results(store, question, kMostCompared);
   if (results.nearest.empty() || has_own_result(results)) return {};
   const ComparedResult& nearest = results.nearest.front();
