@@ -12,7 +12,12 @@ mkdir one
 printf '#include "a.h"\nint main(void) { return A; }\n' >one/a.c
 echo '#define A 0' >one/a.h
 cp -r one two
-compile=(--base-dir . --depfile a.d -o a.o -i a.c gcc -MD -c a.c -o a.o)
+# A lookup may take a quarter of what the last run took, so this compiler takes its time.
+mkdir "$CASE/bin"
+printf '#!/bin/sh\nsleep 3\nexec gcc "$@"\n' >"$CASE/bin/slow-gcc"
+chmod +x "$CASE/bin/slow-gcc"
+PATH=$CASE/bin:$PATH
+compile=(--base-dir . --depfile a.d -o a.o -i a.c slow-gcc -MD -c a.c -o a.o)
 use_cache one
 cd one
 run -v "${compile[@]}"
