@@ -2,6 +2,7 @@
 #include "trace/changed_paths.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -29,6 +30,11 @@ Place place_at(std::string path) {
 bool ChangedPaths::is_other(const struct stat& now, const Before& before) {
   return now.st_mode != before.mode ||
          (!S_ISDIR(now.st_mode) && identity_of(now) != before.identity);
+}
+
+void ChangedPaths::note_way(const Place& place) {
+  const bool is_usual = place.error == 0 || means_absent(place.error) || place.error == ELOOP;
+  if (!is_usual) unseen_.try_emplace(place.path, place.error);
 }
 
 void ChangedPaths::note(const Place& place, How how) {
@@ -162,6 +168,10 @@ std::vector<ChangedPaths::Outcome> ChangedPaths::outcomes() const {
                         .has_other_attributes = has_other_attributes,
                         .is_another = before.is_another,
                         .was_free = before.was_free});
+  }
+  for (const auto& [path, error] : unseen_) {
+    if (place_at(path).error == error) continue;
+    outcomes.push_back({.path = path, .change = Change::unknown, .error = error});
   }
   return outcomes;
 }

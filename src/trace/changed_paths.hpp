@@ -36,6 +36,9 @@ class ChangedPaths {
   /// Notes that the command is about to change a place. Unless it changes its rights, what is there
   /// afterwards is its own work.
   void note(const Place& place, How how);
+  /// Notes a path that the command names. If the look at it failed, the command may change it
+  /// unseen.
+  void note_way(const Place& place);
   /// Notes that a name moves. A directory takes all names below it with it.
   void note_move(const Place& from, const Place& to);
 
@@ -69,7 +72,8 @@ class ChangedPaths {
     bool is_another = false;            ///< the file that was there lost its name
     bool was_free = false;              ///< the command made it by a call that fails otherwise
   };
-  /// Looks at all changed paths again. Returns what the command did to each, sorted by path.
+  /// Looks at all changed paths again. Returns what the command did to each, sorted by path. Those
+  /// on whose way nobody could look come last.
   [[nodiscard]] std::vector<Outcome> outcomes() const;
 
  private:
@@ -93,6 +97,7 @@ class ChangedPaths {
   void note_tree(const std::string& from, const std::string& to);
 
   std::map<std::string, Before, std::less<>> before_;
+  std::map<std::string, int> unseen_;  ///< where a look on the way failed, and the errno
 };
 
 }  // namespace cache_run

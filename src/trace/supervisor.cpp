@@ -156,6 +156,7 @@ std::optional<Supervisor::Way> Supervisor::way(const StoppedCall& call, PathArgu
 Place Supervisor::place(const Way& way, bool follow) {
   Place found = find_place(way.start, way.path, follow);
   found.is_named_in_full = way.is_full;
+  changes_.note_way(found);
   // The links on the way count, whatever they lead to: a device, a file of the kernel.
   facts_.cross(found);
   return found;

@@ -7,9 +7,9 @@ set -eu
 . "${0%/*}/../../support/traced.sh"
 strace -o /dev/null -e trace=statx -e inject=statx:error=EIO true 2>/dev/null || skip "strace cannot inject here"
 
-# failing ERROR WHICH COMMAND...: the WHICH-th look at `made` fails.
+# failing ERROR WHICH COMMAND...: the WHICH-th look at `made`, or at the directory `in`, fails.
 failing() {
-  call strace -qq -o "$CASE/calls" -P "$PWD/made" -e trace=statx -e "inject=statx:error=$1:when=$2" \
+  call strace -qq -o "$CASE/calls" -P "$PWD/made" -P "$PWD/in" -e trace=statx -e "inject=statx:error=$1:when=$2" \
     "$CACHE_RUN" -i "!$COUNT_FILE" -- counted "${@:3}"
 }
 
@@ -32,6 +32,18 @@ for error in EIO EACCES; do
         watched sh -c "$make"
         expect_equal "$(cat made)" new made
       done
+    done
+  done
+done
+for error in EIO EACCES; do
+  for which in 1 2 3 4 5 6; do
+    inside="mkdir -p in; echo new >in/made; : $error $which"
+    mkdir -p in
+    failing $error $which sh -c "$inside"
+    for _ in 1 2 3; do
+      echo old >in/made
+      watched sh -c "$inside"
+      expect_equal "$(cat in/made)" new in/made
     done
   done
 done
