@@ -13,6 +13,7 @@
 #include "print/screen.hpp"
 #include "results/find_result.hpp"
 #include "store/store.hpp"
+#include "sys/hex.hpp"
 
 namespace cache_run {
 namespace {
@@ -22,8 +23,7 @@ bool looks_like_id(std::string_view text) {
   constexpr std::size_t kLeastOfDigits = 4;
   const std::string_view digits = text.substr(text.rfind('-') + 1);  // npos + 1 is 0
   const std::size_t least = digits.size() == text.size() ? 2 * kLeastOfDigits : kLeastOfDigits;
-  return digits.size() >= least &&
-         digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return digits.size() >= least && is_hex(digits);
 }
 
 /// Returns the comparison that two ids ask for; nullopt if the words are a command.

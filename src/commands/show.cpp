@@ -57,12 +57,8 @@ class Asked {
       : progress_(!settings.place.quiet),
         store_(cache_directory(settings.place), Access::read_only),
         digests_(DigestMemo(store_.memo_path(), store_.access()), &progress_),
-        id_(find_id(store_, text)) {
-    auto entry = read_entry(store_, id_);
-    if (!entry) {
-      throw Error(fmt::format("stored result {} is damaged ('cache-run verify' removes it)", id_));
-    }
-    entry_ = std::move(*entry);
+        id_(find_id(store_, text)),
+        entry_(require_entry(store_, id_)) {
     progress_.begin("reading the result");
   }
 

@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <csignal>
 #include <utility>
 
 #include "sys/anchored_file.hpp"
+#include "sys/lease.hpp"
 
 namespace cache_run {
 namespace {
@@ -38,9 +38,7 @@ HeldFiles::HeldFiles(const std::vector<Output>& outputs, OutputDirectories& dire
 
 void HeldFiles::hold() const {
   for (const auto& [path, file] : files_) {
-    // By default the signal for those who wait is SIGIO, which ends a process. SIGURG does nothing.
-    fcntl(file.fd.get(), F_SETSIG, SIGURG);
-    if (fcntl(file.fd.get(), F_SETLEASE, F_WRLCK) != 0 && errno == EAGAIN) throw_used(path);
+    if (!take_lease(file.fd.get(), F_WRLCK) && errno == EAGAIN) throw_used(path);
     struct stat status {};
     if (fstat(file.fd.get(), &status) != 0 || identity_of(status) != file.identity) {
       throw_used(path);

@@ -29,7 +29,7 @@ class HeldFiles {
   /// this object.
   HeldFiles(const std::vector<Output>& outputs, OutputDirectories& directories);
 
-  /// Keeps others from opening the files, until this object ends: they wait (fcntl(2), F_SETLEASE).
+  /// Keeps others from opening the files, until this object ends: they wait.
   /// Throws UsedMeanwhile if somebody has one open, or if one has changed since it was opened here.
   /// Where there are no leases, it only looks for changes.
   void hold() const;

@@ -20,13 +20,11 @@ namespace {
 
 /// Reads a result. Sets `key` to the parts of its key.
 Comparison::Side side_of(const Store& store, const std::string& id, KeyParts& key) {
-  const auto entry = read_entry(store, id);
-  auto parts = entry ? parse_key_text(entry->key_text) : std::nullopt;
-  if (!parts) {
-    throw Error(fmt::format("stored result {} is damaged ('cache-run verify' removes it)", id));
-  }
+  const Entry entry = require_entry(store, id);
+  auto parts = parse_key_text(entry.key_text);
+  if (!parts) throw Error(fmt::format("stored result {} has a damaged key", id));
   key = *std::move(parts);
-  return {.id = id, .started = entry->started, .status = entry->status};
+  return {.id = id, .started = entry.started, .status = entry.status};
 }
 
 Json json_of(const Comparison::Side& side) {

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <exception>
@@ -24,6 +23,7 @@
 #include "sys/error.hpp"
 #include "sys/fd.hpp"
 #include "sys/file.hpp"
+#include "sys/lease.hpp"
 #include "sys/temp_file.hpp"
 
 namespace cache_run {
@@ -125,19 +125,16 @@ History history_to_go_on(const Store& store) {
 }
 
 /// Waits until no process has the file open for writing, at most 2 s. Only then does the kernel
-/// grant a read lease (fcntl(2), F_SETLEASE; otherwise EAGAIN). If leases do not work here, waits
-/// 0.1 s instead. Returns the file with its lease. As long as it is open, no process opens the file
-/// for writing, not even one that looked its name up before.
+/// grant a read lease. If leases do not work here, waits 0.1 s instead. Returns the file with its
+/// lease. As long as it is open, no process opens the file for writing, not even one that looked
+/// its name up before.
 Fd without_writers(const AnchoredPath& path) {
   constexpr timespec kPause = {.tv_sec = 0, .tv_nsec = 5'000'000};
   constexpr timespec kWhile = {.tv_sec = 0, .tv_nsec = 100'000'000};
   constexpr int kTries = 400;
   Fd file = open_file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  // The kernel tells the holder of a lease of each process that would write. By default the signal
-  // for that is SIGIO, which ends a process. SIGURG does nothing.
-  fcntl(file.get(), F_SETSIG, SIGURG);
   for (int tries = 0; tries < kTries; ++tries) {
-    if (fcntl(file.get(), F_SETLEASE, F_RDLCK) == 0) break;
+    if (take_lease(file.get(), F_RDLCK)) break;
     const bool is_busy = errno == EAGAIN;
     nanosleep(is_busy ? &kPause : &kWhile, nullptr);
     if (!is_busy) break;

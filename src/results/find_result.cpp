@@ -88,6 +88,14 @@ std::optional<Entry> read_entry(const Store& store, std::string_view id) {
   return bytes ? decode(*bytes) : std::nullopt;
 }
 
+Entry require_entry(const Store& store, std::string_view id) {
+  auto entry = read_entry(store, id);
+  if (!entry) {
+    throw Error(fmt::format("stored result {} is damaged ('cache-run verify' removes it)", id));
+  }
+  return *std::move(entry);
+}
+
 std::string find_id(const Store& store, std::string_view text) {
   const std::string one(text);
   return find_ids(store, std::span(&one, 1)).front();

@@ -17,6 +17,10 @@ class Store;
 /// its file is unreadable or damaged.
 std::optional<Entry> read_entry(const Store& store, std::string_view id);
 
+/// Returns the result with this id, as read_entry() does. Throws Error if there is none that can be
+/// read.
+Entry require_entry(const Store& store, std::string_view id);
+
 /// Returns the id of the one stored result that a person means by `text`. The text must be the
 /// beginning of the id or of its hex digits. The name of the command is a beginning of the id.
 /// Throws UsageError if no result or more than one matches. The message names some of them.
